@@ -1,1 +1,5 @@
-//! sales
+//! The domain of Rallybook: one folder a feature.
+
+pub mod entry;
+pub mod import;
+pub mod money;

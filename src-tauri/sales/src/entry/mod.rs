@@ -1,0 +1,1 @@
+//! Quick entry: amounts and dates as people type them.

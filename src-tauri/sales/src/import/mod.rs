@@ -1,0 +1,3 @@
+//! Import of deals, history, targets, accounts and people from CSV and XLSX, beside a CRM that stays the client's.
+
+pub mod types;
