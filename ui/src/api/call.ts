@@ -1,0 +1,104 @@
+// The one way from the window to Rust. Everything else in this folder is generated.
+import { invoke } from '@tauri-apps/api/core'
+import { listen } from '@tauri-apps/api/event'
+import { getCurrentWebview } from '@tauri-apps/api/webview'
+import { getCurrentWindow } from '@tauri-apps/api/window'
+
+import type { Commands } from './commands'
+
+export type Command = keyof Commands
+export type Request<K extends Command> = Commands[K]['request']
+export type Response<K extends Command> = Commands[K]['response']
+
+export type PickKind = 'open_book' | 'save_book' | 'open_import' | 'save_csv' | 'save_xlsx' | 'open_backup'
+
+export type Changed = { company: string; features: string[]; seq: number }
+export type ProgressOf = { job: string; done: number; total: number; label: string }
+export type Dragged = { over: boolean; paths: string[]; dropped: boolean }
+
+/** What Rust refused: one whole sentence, and a code that tests and screens may look at. */
+export class Refusal extends Error {
+  readonly code: string
+  readonly hints: string[]
+  constructor(code: string, message: string, hints: string[]) {
+    super(message)
+    this.name = 'Refusal'
+    this.code = code
+    this.hints = hints
+  }
+}
+
+function refusal(thrown: unknown): Refusal {
+  const told = thrown as { code?: unknown; message?: unknown; hints?: unknown } | null
+  if (told && typeof told === 'object' && typeof told.code === 'string') {
+    const hints = Array.isArray(told.hints) ? told.hints.map(String) : []
+    return new Refusal(told.code, String(told.message ?? told.code), hints)
+  }
+  return new Refusal('internal', String(thrown), [])
+}
+
+export async function call<K extends Command>(command: K, payload: Request<K>): Promise<Response<K>> {
+  try {
+    return await invoke<Response<K>>('call', { command, payload })
+  } catch (thrown) {
+    throw refusal(thrown)
+  }
+}
+
+let jobs = 0
+/** A name for a long command, so that its progress can be told apart and it can be stopped. */
+export const newJob = (): string => `job-${Date.now().toString(36)}-${++jobs}`
+
+export const cancel = (job: string): Promise<void> => invoke('cancel', { job })
+
+export async function pick(kind: PickKind, suggested?: string, title?: string): Promise<string | null> {
+  try {
+    return await invoke<string | null>('pick', { kind, suggested, title })
+  } catch (thrown) {
+    throw refusal(thrown)
+  }
+}
+
+type Stop = () => void
+
+/** Listens until stopped, also when it is stopped before the listening began. */
+function hear(begin: () => Promise<Stop>): Stop {
+  let stopped = false
+  let stop: Stop | undefined
+  void begin().then((end) => {
+    if (stopped) end()
+    else stop = end
+  })
+  return () => {
+    stopped = true
+    stop?.()
+  }
+}
+
+export const onChanged = (told: (changed: Changed) => void): Stop =>
+  hear(() => listen<Changed>('changed', (event) => told(event.payload)))
+
+export const onProgress = (told: (progress: ProgressOf) => void): Stop =>
+  hear(() => listen<ProgressOf>('progress', (event) => told(event.payload)))
+
+export const onOpenFile = (told: (path: string) => void): Stop =>
+  hear(async () => {
+    const stop = await listen<{ path: string }>('open_file', (event) => told(event.payload.path))
+    // Files that the app was started with, before anyone listened; from now on they come as events.
+    for (const path of await invoke<string[]>('opened')) told(path)
+    return stop
+  })
+
+export const onDrop = (told: (dragged: Dragged) => void): Stop =>
+  hear(() =>
+    getCurrentWebview().onDragDropEvent(({ payload }) => {
+      if (payload.type === 'enter') told({ over: true, paths: payload.paths, dropped: false })
+      else if (payload.type === 'drop') told({ over: false, paths: payload.paths, dropped: true })
+      else if (payload.type === 'leave') told({ over: false, paths: [], dropped: false })
+    }),
+  )
+
+export const setTitle = (title: string): Promise<void> => getCurrentWindow().setTitle(title)
+
+/** Shows a file in the system's file viewer. */
+export const showInFolder = (path: string): Promise<void> => invoke('show_in_folder', { path })

@@ -1,0 +1,23 @@
+// The palette, and what can be done from it. Screens add their own actions while they are shown.
+import type { Component } from 'svelte'
+
+export type Action = {
+  label: string
+  run: () => void
+  keys?: readonly string[]
+  icon?: Component<{ size?: number | string }>
+}
+
+class Palette {
+  open = $state(false)
+  actions: readonly Action[] = $state.raw([])
+
+  /** The actions hold until the returned function is called. */
+  add(actions: readonly Action[]): () => void {
+    this.actions = [...this.actions, ...actions]
+    return () => {
+      this.actions = this.actions.filter((one) => !actions.includes(one))
+    }
+  }
+}
+export const palette = new Palette()

@@ -1,0 +1,23 @@
+// Where the window is. A typed union instead of addresses: there is nothing to type an address into.
+export type Route =
+  { at: 'home' } | { at: 'pipeline'; deal?: string } | { at: 'import'; path?: string } | { at: 'updates' }
+
+export type Area = Route['at']
+
+class Nav {
+  route: Route = $state.raw({ at: 'home' })
+  #left: (() => void)[] = []
+
+  go(route: Route) {
+    this.route = route
+    for (const told of this.#left) told()
+  }
+  /** Called after each move, so that the place can be kept. */
+  onMove(told: () => void): () => void {
+    this.#left.push(told)
+    return () => {
+      this.#left = this.#left.filter((other) => other !== told)
+    }
+  }
+}
+export const nav = new Nav()

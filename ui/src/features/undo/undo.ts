@@ -1,0 +1,38 @@
+import { call } from '$api/call'
+import type { Done } from '$api/types'
+import { company } from '$features/company/company.svelte'
+import { attempt } from '$features/shell/attempt'
+import { note, tell } from '$parts/toasts'
+import { m } from '$words'
+
+async function run(command: 'undo.undo' | 'undo.redo') {
+  if (!company.info) return
+  const back = command === 'undo.undo'
+  if (!(back ? company.info.undo : company.info.redo)) {
+    note(back ? m.undo_nothing() : m.redo_nothing())
+    return
+  }
+  const done = await attempt(() => call(command, { company: company.path }))
+  if (!done) return
+  const left = done.left.join(' ') || undefined
+  if (back)
+    tell(m.undo_done({ name: done.name }), {
+      note: left,
+      action: { label: m.redo(), run: () => void redo() },
+    })
+  else
+    tell(m.redo_done({ name: done.name }), {
+      note: left,
+      action: { label: m.undo(), run: () => void undo() },
+    })
+}
+
+export const undo = () => run('undo.undo')
+export const redo = () => run('undo.redo')
+
+/** Tells what an action did, and offers the way back. */
+export function tellDone(done: Done): void {
+  if (done.tx === null && done.left.length === 0) return
+  const action = done.tx === null ? undefined : { label: m.undo(), run: () => void undo() }
+  tell(done.name, { note: done.left.join(' ') || undefined, action })
+}

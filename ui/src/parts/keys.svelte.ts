@@ -1,0 +1,80 @@
+// All keys of the window in one place: what they do here, what the foot bar and the overview show.
+// Screens bind a group while they are shown; the last group bound answers first.
+import { tinykeys } from 'tinykeys'
+
+export type Binding = {
+  /** As tinykeys writes it: `$mod+k`, `g p`, `ArrowDown`, `?`. */
+  on: string | readonly string[]
+  label: string
+  run: (event: KeyboardEvent) => void
+  /** Shown in the foot bar. */
+  foot?: boolean
+  /** Works in fields, menus and dialogs too. */
+  everywhere?: boolean
+  when?: () => boolean
+  /** Caps to show, where they are not those of `on`. */
+  caps?: readonly string[]
+}
+export type Group = { title: string; bindings: readonly Binding[] }
+
+const fields =
+  'input, textarea, select, [contenteditable], [role=menu], [role=listbox], [role=dialog], [role=alertdialog]'
+const patterns = (binding: Binding): readonly string[] =>
+  typeof binding.on === 'string' ? [binding.on] : binding.on
+
+/** A letter or sign without a modifier: what a person may switch off. */
+export const isSingle = (pattern: string): boolean => pattern.split(' ').every((press) => press.length === 1)
+
+/** Marks such as `?` need Shift on some keyboards and not on others. */
+const onKeyboards = (pattern: string): string[] =>
+  pattern.length === 1 && !/[a-z0-9]/i.test(pattern) && pattern !== ' '
+    ? [pattern, `Shift+${pattern}`]
+    : [pattern]
+
+class Keys {
+  groups: readonly Group[] = $state.raw([])
+  singles = $state(true)
+  #afterG = 0
+  #stop: (() => void) | undefined
+
+  /** The bindings hold until the returned function is called. */
+  bind(title: string, bindings: readonly Binding[]): () => void {
+    const group: Group = { title, bindings }
+    this.groups = [...this.groups, group]
+    this.#listen()
+    return () => {
+      this.groups = this.groups.filter((other) => other !== group)
+      this.#listen()
+    }
+  }
+
+  #listen() {
+    this.#stop?.()
+    const answers = new Map<string, Binding[]>()
+    for (const { bindings } of this.groups)
+      for (const binding of bindings)
+        for (const pattern of patterns(binding).flatMap(onKeyboards))
+          answers.set(pattern, [binding, ...(answers.get(pattern) ?? [])])
+    const map: Record<string, (event: KeyboardEvent) => void> = {}
+    for (const [pattern, bound] of answers) map[pattern] = (event) => this.#answer(pattern, bound, event)
+    map.g = (event) => {
+      this.#afterG = event.timeStamp
+    }
+    this.#stop = typeof window === 'undefined' ? undefined : tinykeys(window, map)
+  }
+
+  #answer(pattern: string, bound: Binding[], event: KeyboardEvent) {
+    if (event.defaultPrevented) return
+    const single = isSingle(pattern)
+    if (single && !this.singles && pattern !== ' ') return
+    // `G` then a letter goes somewhere; the letter alone must not act as well.
+    if (single && !pattern.includes(' ') && event.timeStamp - this.#afterG < 1000) return
+    const target = event.target instanceof Element ? event.target : null
+    const inField = !!target?.closest(fields)
+    const binding = bound.find((one) => (one.everywhere || !inField) && (one.when?.() ?? true))
+    if (!binding) return
+    event.preventDefault()
+    binding.run(event)
+  }
+}
+export const keys = new Keys()

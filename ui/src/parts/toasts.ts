@@ -1,0 +1,29 @@
+import { toast } from 'svelte-sonner'
+
+import { live } from './live.svelte'
+
+export type ToastAction = { label: string; run: () => void }
+
+const action = (with_?: ToastAction) => (with_ ? { label: with_.label, onClick: with_.run } : undefined)
+
+/** Tells what was done, with the way back. */
+export function tell(text: string, options: { note?: string; action?: ToastAction } = {}): void {
+  live.say(text)
+  toast.success(text, { description: options.note, action: action(options.action), duration: 6000 })
+}
+
+/** Tells something that is neither done nor wrong. */
+export function note(text: string, options: { note?: string; action?: ToastAction } = {}): void {
+  live.say(text)
+  toast.info(text, { description: options.note, action: action(options.action), duration: 6000 })
+}
+
+/** Tells what was refused. It stays long enough to be read, and its code is there to be quoted. */
+export function refuse(text: string, options: { code?: string; note?: string } = {}): void {
+  live.say(text)
+  toast.error(text, {
+    description: options.note,
+    duration: 12_000,
+    class: options.code && `code-${options.code}`,
+  })
+}

@@ -1,0 +1,16 @@
+import '@testing-library/jest-dom/vitest'
+
+// jsdom has neither; both are asked by parts that measure or ask the system's theme.
+window.matchMedia ??= (media: string) =>
+  ({
+    matches: false,
+    media,
+    addEventListener() {},
+    removeEventListener() {},
+  }) as unknown as MediaQueryList
+globalThis.ResizeObserver ??= class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+}
+Element.prototype.scrollIntoView ??= () => {}
