@@ -1,1 +1,41 @@
-//! ledger
+//! The company file: one SQLite database whose every write is a change in a log.
+//!
+//! The ledger knows no sales, no window and no clock of its own. A domain crate hands it a [`Registry`] of kinds and
+//! fields; from that the ledger makes and rebuilds the projections (ordinary tables), keeps the log, and answers
+//! *history*, *undo* and *the book as of a day*, which are all readings of that one log.
+//!
+//! ```text
+//! Book::create / Book::open      a file, locked for this process alone
+//! book.transact(op, |tx| ..)     the only way to write
+//! book.undo() / redo / revert    new changes, only where nobody changed the cell since
+//! book.as_of(day, ..)            what was true on a day
+//! book.verify()                  integrity, and the log replayed against the projections
+//! ```
+
+mod error;
+mod file;
+mod history;
+mod log;
+mod project;
+mod registry;
+mod span;
+mod undo;
+mod value;
+
+pub use error::{Error, Result};
+pub use file::backup::{Backup, Why};
+pub use file::book::{Book, Committed};
+pub use file::peek::peek;
+pub use file::place::{Place, place_of};
+pub use file::verify::Verdict;
+pub use history::{CellChange, Transaction};
+pub use log::tx::{Now, Op, OpKind, Tx};
+pub use registry::{ColumnType, Field, Kind, Part, Registry, Role, Type, Winner};
+pub use span::Span;
+pub use undo::Undone;
+pub use value::{MAX_BLOB, MAX_TEXT, Value, day_number, day_of};
+
+/// Local number of an object in one open file; never logged, never sent.
+pub type Oid = i64;
+/// Local number of a transaction in one file.
+pub type Tid = i64;

@@ -1,0 +1,168 @@
+//! Rolling backups in a folder beside the file, and restoring one.
+
+use super::copy;
+use crate::error::{Error, Result};
+use chrono::{DateTime, Datelike, NaiveDateTime};
+use rusqlite::Connection;
+use std::path::{Path, PathBuf};
+
+/// Why a backup was taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// First opening of a day.
+    Daily,
+    /// Before an import.
+    Import,
+    /// Before a restore.
+    Restore,
+    /// Before a migration.
+    Migration,
+    /// Asked for.
+    ByHand,
+}
+
+const NAMES: [(Why, &str); 5] = [
+    (Why::Daily, "daily"),
+    (Why::Import, "import"),
+    (Why::Restore, "restore"),
+    (Why::Migration, "migration"),
+    (Why::ByHand, "by_hand"),
+];
+
+impl Why {
+    /// Name as it stands in file names and answers.
+    pub fn name(self) -> &'static str {
+        NAMES
+            .iter()
+            .find(|(w, _)| *w == self)
+            .map_or("by_hand", |(_, n)| n)
+    }
+}
+
+/// One backup on disk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Backup {
+    /// The file.
+    pub path: PathBuf,
+    /// When it was taken, UTC milliseconds.
+    pub taken: i64,
+    /// Why.
+    pub why: Why,
+    /// Bytes.
+    pub size: u64,
+}
+
+const STAMP: &str = "%Y-%m-%d %H%M%S%.3f";
+
+/// Folder of a file's backups.
+pub fn folder(path: &Path) -> PathBuf {
+    let stem = path
+        .file_stem()
+        .map(|s| s.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    path.with_file_name(format!("{stem} backups"))
+}
+
+/// Takes a backup now and thins the older ones out.
+pub fn take(
+    conn: &Connection,
+    path: &Path,
+    passphrase: Option<&str>,
+    why: Why,
+    wall: i64,
+) -> Result<Backup> {
+    let folder = folder(path);
+    std::fs::create_dir_all(&folder)?;
+    let mut taken = wall;
+    let target = loop {
+        let stamp = DateTime::from_timestamp_millis(taken)
+            .unwrap_or_default()
+            .format(STAMP);
+        let target = folder.join(format!("{stamp} {}.rallybook", why.name()));
+        if !target.exists() {
+            break target;
+        }
+        taken += 1;
+    };
+    copy::copy(conn, &target, passphrase)?;
+    let size = std::fs::metadata(&target)?.len();
+    thin(path)?;
+    Ok(Backup {
+        path: target,
+        taken,
+        why,
+        size,
+    })
+}
+
+/// Backups of a file, newest first.
+pub fn list(path: &Path) -> Result<Vec<Backup>> {
+    let entries = match std::fs::read_dir(folder(path)) {
+        Ok(entries) => entries,
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(e) => return Err(e.into()),
+    };
+    let mut found: Vec<Backup> = entries
+        .flatten()
+        .filter_map(|e| read_name(&e.path()))
+        .collect();
+    found.sort_by(|a, b| b.taken.cmp(&a.taken));
+    Ok(found)
+}
+
+fn read_name(path: &Path) -> Option<Backup> {
+    if path.extension()? != "rallybook" {
+        return None;
+    }
+    let stem = path.file_stem()?.to_str()?;
+    let (stamp, name) = stem.rsplit_once(' ')?;
+    let taken = NaiveDateTime::parse_from_str(stamp, STAMP)
+        .ok()?
+        .and_utc()
+        .timestamp_millis();
+    let why = NAMES.iter().find(|(_, n)| *n == name)?.0;
+    Some(Backup {
+        path: path.to_owned(),
+        taken,
+        why,
+        size: std::fs::metadata(path).ok()?.len(),
+    })
+}
+
+/// Keeps the ten newest, then one a day for 30 days, then one a month for a year. Those made by hand stay.
+fn thin(path: &Path) -> Result<()> {
+    let all = list(path)?;
+    let newest = all.first().map_or(0, |b| b.taken);
+    let mut kept = std::collections::HashSet::new();
+    for (i, backup) in all.iter().enumerate() {
+        let date = DateTime::from_timestamp_millis(backup.taken)
+            .unwrap_or_default()
+            .date_naive();
+        let age = (newest - backup.taken) / 86_400_000;
+        let slot = match age {
+            0..=30 => date.to_string(),
+            31..=365 => format!("{}-{}", date.year(), date.month()),
+            _ => String::new(),
+        };
+        let keep = backup.why == Why::ByHand || i < 10 || (!slot.is_empty() && kept.insert(slot));
+        if !keep {
+            std::fs::remove_file(&backup.path)?;
+        }
+    }
+    Ok(())
+}
+
+/// Puts a checked copy of `backup` in the place of `path`, whose own content is backed up first by the caller.
+pub fn put_back(backup: &Path, path: &Path) -> Result<()> {
+    let part = path.with_extension("restoring");
+    std::fs::copy(backup, &part).map_err(|e| match e.kind() {
+        std::io::ErrorKind::NotFound => Error::Missing(backup.to_owned()),
+        _ => e.into(),
+    })?;
+    std::fs::File::open(&part)?.sync_all()?;
+    // A journal of the replaced file must not be played into the restored one.
+    let _ = std::fs::remove_file(PathBuf::from(format!("{}-journal", path.display())));
+    std::fs::rename(&part, path)?;
+    copy::sync_folder(path);
+    Ok(())
+}

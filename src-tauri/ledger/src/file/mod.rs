@@ -1,0 +1,12 @@
+//! The file itself: schema, opening, migration, backups, a glance from outside, verification.
+
+pub mod backup;
+pub mod book;
+pub mod check;
+pub mod copy;
+pub mod migrate;
+pub mod open;
+pub mod peek;
+pub mod place;
+pub mod schema;
+pub mod verify;

@@ -1,0 +1,79 @@
+//! Tables of the log, and the projections that a registry asks for.
+
+use crate::error::Result;
+use crate::registry::{Kind, Registry};
+use rusqlite::Connection;
+
+/// `application_id` of a company file: "RBK1".
+pub const APPLICATION_ID: i64 = 0x5242_4B31;
+/// Version of the log's own tables; a step in [`super::migrate`] belongs to each.
+pub const LOG_VERSION: i64 = 1;
+
+/// The log. Dots are `(rid, n)`; `ctx` holds what a change has seen; `value` is canonical bytes, empty for a
+/// withdrawn fact; `at` is the day on which it was true, null = the transaction's day.
+pub const LOG: &str = "
+CREATE TABLE replica(rid INTEGER PRIMARY KEY, uuid BLOB NOT NULL UNIQUE, pubkey BLOB, person BLOB, skew INTEGER NOT NULL DEFAULT 0, minted_from INTEGER) STRICT;
+CREATE TABLE obj(oid INTEGER PRIMARY KEY, uuid BLOB NOT NULL UNIQUE, kind INTEGER NOT NULL) STRICT;
+CREATE TABLE tx(tid INTEGER PRIMARY KEY, rid INTEGER NOT NULL, t INTEGER NOT NULL, hlc INTEGER NOT NULL, wall INTEGER NOT NULL, day INTEGER NOT NULL,
+  known_on INTEGER NOT NULL, actor TEXT NOT NULL, kind INTEGER NOT NULL, name TEXT NOT NULL, app_ver TEXT NOT NULL, via TEXT, undoes INTEGER,
+  seq_from INTEGER NOT NULL, seq_to INTEGER NOT NULL, UNIQUE(rid, t)) STRICT;
+CREATE TABLE change(seq INTEGER PRIMARY KEY, tid INTEGER NOT NULL, rid INTEGER NOT NULL, n INTEGER NOT NULL, at INTEGER, fact INTEGER,
+  oid INTEGER NOT NULL, field INTEGER NOT NULL, value BLOB NOT NULL, ctx BLOB) STRICT;
+CREATE TABLE head(oid INTEGER NOT NULL, field INTEGER NOT NULL, rid INTEGER NOT NULL, n INTEGER NOT NULL, seq INTEGER NOT NULL,
+  PRIMARY KEY(oid, field, rid, n)) STRICT, WITHOUT ROWID;
+CREATE TABLE span(oid INTEGER NOT NULL, field INTEGER NOT NULL, from_day INTEGER NOT NULL, to_day INTEGER, value BLOB NOT NULL, known_on INTEGER NOT NULL,
+  PRIMARY KEY(oid, field, from_day)) STRICT, WITHOUT ROWID;
+CREATE TABLE blob(hash BLOB PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
+CREATE TABLE local(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX change_dot ON change(rid, n);
+CREATE INDEX change_cell ON change(oid, field);
+";
+
+/// `user_version` of a file: the log's version and the registry's, so that either makes a file newer.
+pub fn user_version(registry: &Registry) -> i64 {
+    LOG_VERSION * 10_000 + i64::from(registry.version)
+}
+
+/// Makes the tables that the registry projects into.
+pub fn create_projections(conn: &Connection, registry: &Registry) -> Result<()> {
+    for kind in registry.kinds {
+        conn.execute_batch(&table_sql(kind))?;
+    }
+    for sql in registry.derived {
+        conn.execute_batch(sql)?;
+    }
+    Ok(())
+}
+
+/// Drops every table that can be rebuilt from the log.
+pub fn drop_projections(conn: &Connection) -> Result<()> {
+    let base = [
+        "replica", "obj", "tx", "change", "head", "span", "blob", "local",
+    ];
+    let mut find = conn.prepare(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+    )?;
+    let names: Vec<String> = find
+        .query_map([], |r| r.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    drop(find);
+    for name in names.iter().filter(|n| !base.contains(&n.as_str())) {
+        conn.execute_batch(&format!("DROP TABLE \"{}\"", name.replace('"', "\"\"")))?;
+    }
+    Ok(())
+}
+
+fn table_sql(kind: &Kind) -> String {
+    let mut sql = format!("CREATE TABLE {}(oid INTEGER PRIMARY KEY", kind.table);
+    for (name, ty) in kind.fields.iter().flat_map(|f| f.columns()) {
+        sql.push_str(&format!(", {name} {ty}"));
+    }
+    sql.push_str(") STRICT;");
+    for column in kind.indexed {
+        sql.push_str(&format!(
+            "\nCREATE INDEX {0}_{1} ON {0}({1});",
+            kind.table, column
+        ));
+    }
+    sql
+}

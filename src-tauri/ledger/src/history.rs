@@ -1,0 +1,145 @@
+//! Reading the log: histories of objects, actions, and values as of a day.
+
+use crate::error::Result;
+use crate::log::heads;
+use crate::log::tx::OpKind;
+use crate::span::Span;
+use crate::value::Value;
+use rusqlite::{Connection, params};
+
+/// One action as the log knows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Transaction {
+    /// Local number.
+    pub tid: i64,
+    /// What sort.
+    pub kind: OpKind,
+    /// Name in the user's words.
+    pub name: String,
+    /// Who.
+    pub actor: String,
+    /// UTC milliseconds of recording.
+    pub wall: i64,
+    /// Day of recording in the company's zone.
+    pub day: i32,
+    /// Where it came from.
+    pub via: Option<String>,
+    /// The action that it takes back.
+    pub undoes: Option<i64>,
+}
+
+/// One change of one cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CellChange {
+    /// Arrival number.
+    pub seq: i64,
+    /// The action.
+    pub tid: i64,
+    /// Field number; 0 = deleted.
+    pub field: u32,
+    /// Day on which it was true.
+    pub day: i32,
+    /// The value; none = a fact taken back.
+    pub value: Option<Value>,
+    /// Imported history.
+    pub fact: bool,
+}
+
+/// Every change of one object in the order of arrival.
+pub fn of_object(conn: &Connection, oid: i64) -> Result<Vec<CellChange>> {
+    let mut fields = conn.prepare_cached("SELECT DISTINCT field FROM change WHERE oid = ?1")?;
+    let fields: Vec<u32> = fields
+        .query_map([oid], |r| r.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    let mut found = Vec::new();
+    for field in fields {
+        found.extend(
+            heads::changes(conn, oid, field)?
+                .into_iter()
+                .map(|c| CellChange {
+                    seq: c.seq,
+                    tid: c.tid,
+                    field,
+                    day: c.day,
+                    value: c.value,
+                    fact: c.fact.is_some(),
+                }),
+        );
+    }
+    found.sort_by_key(|c| c.seq);
+    Ok(found)
+}
+
+/// Actions whose first change arrived after `seq`, oldest first.
+pub fn transactions_since(conn: &Connection, seq: i64) -> Result<Vec<Transaction>> {
+    let mut find = conn.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM tx WHERE seq_from > ?1 ORDER BY tid"
+    ))?;
+    let found = find
+        .query_map([seq], transaction)?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(found)
+}
+
+/// One action.
+pub fn transaction_of(conn: &Connection, tid: i64) -> Result<Transaction> {
+    let mut find = conn.prepare_cached(&format!("SELECT {COLUMNS} FROM tx WHERE tid = ?1"))?;
+    find.query_row([tid], transaction).map_err(|e| match e {
+        rusqlite::Error::QueryReturnedNoRows => crate::project::unknown("this action"),
+        e => e.into(),
+    })
+}
+
+const COLUMNS: &str = "tid, kind, name, actor, wall, day, via, undoes";
+
+fn transaction(row: &rusqlite::Row) -> rusqlite::Result<Transaction> {
+    Ok(Transaction {
+        tid: row.get(0)?,
+        kind: OpKind::of(row.get(1)?),
+        name: row.get(2)?,
+        actor: row.get(3)?,
+        wall: row.get(4)?,
+        day: row.get(5)?,
+        via: row.get(6)?,
+        undoes: row.get(7)?,
+    })
+}
+
+/// Spans of one cell, oldest first.
+pub fn spans_of(conn: &Connection, oid: i64, field: u32) -> Result<Vec<Span>> {
+    let mut find =
+        conn.prepare_cached("SELECT from_day, to_day, value, known_on FROM span WHERE oid = ?1 AND field = ?2 ORDER BY from_day")?;
+    let mut rows = find.query(params![oid, field])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push(Span {
+            from_day: row.get(0)?,
+            to_day: row.get(1)?,
+            value: Value::decode(row.get_ref(2)?.as_blob().map_err(rusqlite::Error::from)?)?,
+            known_on: row.get(3)?,
+        });
+    }
+    Ok(found)
+}
+
+/// Every dated cell of a kind as it was on a day: calls `each(oid, field, value)` in the order of (oid, field).
+/// `known_by` leaves out what became known later (back-tests); none = with today's knowledge.
+pub fn as_of(
+    conn: &Connection,
+    kind: u16,
+    day: i32,
+    known_by: Option<i32>,
+    mut each: impl FnMut(i64, u32, Value),
+) -> Result<()> {
+    let mut find = conn.prepare_cached(
+        "SELECT s.oid, s.field, s.value FROM span s JOIN obj o ON o.oid = s.oid
+         WHERE o.kind = ?1 AND s.from_day <= ?2 AND (s.to_day IS NULL OR s.to_day > ?2) AND s.known_on <= ?3
+         ORDER BY s.oid, s.field",
+    )?;
+    let mut rows = find.query(params![kind, day, known_by.unwrap_or(i32::MAX)])?;
+    while let Some(row) = rows.next()? {
+        let value = Value::decode(row.get_ref(2)?.as_blob().map_err(rusqlite::Error::from)?)?;
+        each(row.get(0)?, row.get(1)?, value);
+    }
+    Ok(())
+}

@@ -1,0 +1,536 @@
+//! The one way to write: changes appended, heads, spans and projections updated, inside one SQLite transaction.
+
+use super::context::Context;
+use super::heads::{self, Stored};
+use crate::error::{Error, Result};
+use crate::project::{self, GONE};
+use crate::registry::{Field, Kind, Registry, Role, Winner};
+use crate::span::{self, Span};
+use crate::value::{MAX_BLOB, Value, day_number};
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension, params};
+use std::collections::{BTreeSet, HashSet};
+use uuid::{NoContext, Timestamp, Uuid};
+
+/// The moment of a request: the ledger has no clock of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Now {
+    /// UTC milliseconds.
+    pub wall: i64,
+    /// Calendar day in the company's zone.
+    pub today: NaiveDate,
+}
+
+/// What sort of action a transaction is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OpKind {
+    /// A person's edit.
+    Edit,
+    /// An import of a foreign file.
+    Import,
+    /// An undo or a redo.
+    Undo,
+    /// The revert of an import.
+    Revert,
+    /// The program's own: creation, defaults.
+    System,
+}
+
+impl OpKind {
+    pub(crate) fn number(self) -> i64 {
+        match self {
+            OpKind::Edit => 1,
+            OpKind::Import => 2,
+            OpKind::Undo => 3,
+            OpKind::Revert => 4,
+            OpKind::System => 5,
+        }
+    }
+
+    pub(crate) fn of(number: i64) -> Self {
+        match number {
+            2 => OpKind::Import,
+            3 => OpKind::Undo,
+            4 => OpKind::Revert,
+            5 => OpKind::System,
+            _ => OpKind::Edit,
+        }
+    }
+}
+
+/// One action: who, what it is called, when.
+#[derive(Debug, Clone)]
+pub struct Op {
+    /// What sort.
+    pub kind: OpKind,
+    /// In the user's words: "Move Acme renewal to Terms negotiated".
+    pub name: String,
+    /// Who acts, as shown in histories.
+    pub actor: String,
+    /// In which role.
+    pub role: Role,
+    /// The moment.
+    pub now: Now,
+    /// Day on which the content was known, where that is not today: an export's date.
+    pub known_on: Option<NaiveDate>,
+    /// Where it came from: a file's name and hash, kept with the transaction.
+    pub via: Option<String>,
+}
+
+/// Counters of this copy, which only grow.
+#[derive(Debug, Clone)]
+pub(crate) struct Counters {
+    pub rid: i64,
+    pub n: i64,
+    pub t: i64,
+    pub hlc: i64,
+}
+
+/// An open transaction.
+pub struct Tx<'b> {
+    pub(crate) conn: &'b Connection,
+    registry: &'static Registry,
+    counters: Counters,
+    op: &'b Op,
+    undoes: Option<i64>,
+    tid: Option<i64>,
+    seq_from: i64,
+    seq: i64,
+    touched: HashSet<(u16, i64)>,
+    fresh: Option<(i64, Vec<u32>)>,
+    shown: Option<(i64, &'static Kind, Vec<(&'static Field, Value)>)>,
+    refold: BTreeSet<(i64, u32)>,
+    reshow: BTreeSet<i64>,
+}
+
+/// What a transaction leaves behind.
+pub(crate) struct Written {
+    pub tid: Option<i64>,
+    pub seq: i64,
+    pub counters: Counters,
+    pub touched: HashSet<(u16, i64)>,
+}
+
+impl<'b> Tx<'b> {
+    pub(crate) fn begin(
+        conn: &'b Connection,
+        registry: &'static Registry,
+        counters: Counters,
+        op: &'b Op,
+        undoes: Option<i64>,
+    ) -> Result<Self> {
+        let seq: i64 =
+            conn.query_row("SELECT coalesce(max(seq), 0) FROM change", [], |r| r.get(0))?;
+        Ok(Self {
+            conn,
+            registry,
+            counters,
+            op,
+            undoes,
+            tid: None,
+            seq_from: seq + 1,
+            seq,
+            touched: HashSet::new(),
+            fresh: None,
+            shown: None,
+            refold: BTreeSet::new(),
+            reshow: BTreeSet::new(),
+        })
+    }
+
+    /// For reading with SQL; everything written so far is visible in it.
+    pub fn conn(&mut self) -> Result<&Connection> {
+        self.flush()?;
+        Ok(self.conn)
+    }
+
+    /// The moment of the action.
+    pub fn now(&self) -> Now {
+        self.op.now
+    }
+
+    /// A new identity, ordered by time (UUIDv7).
+    pub fn new_id(&self) -> Uuid {
+        let wall = u64::try_from(self.op.now.wall).unwrap_or(0);
+        let nanos = u32::try_from(wall % 1_000 * 1_000_000).unwrap_or(0);
+        Uuid::new_v7(Timestamp::from_unix(NoContext, wall / 1_000, nanos))
+    }
+
+    /// Local number of an object, if this file has it.
+    pub fn find(&self, uuid: Uuid) -> Result<Option<i64>> {
+        let found = self
+            .conn
+            .prepare_cached("SELECT oid FROM obj WHERE uuid = ?1 AND kind > 0")?
+            .query_row([uuid.as_bytes().as_slice()], |r| r.get(0))
+            .optional()?;
+        Ok(found)
+    }
+
+    /// Makes an object of a kind, or gives back the one with this identity.
+    pub fn create(&mut self, kind: &'static Kind, uuid: Uuid) -> Result<i64> {
+        let bytes = uuid.as_bytes().as_slice();
+        let known: Option<(i64, u16)> = self
+            .conn
+            .prepare_cached("SELECT oid, kind FROM obj WHERE uuid = ?1")?
+            .query_row([bytes], |r| Ok((r.get(0)?, r.get(1)?)))
+            .optional()?;
+        match known {
+            Some((oid, no)) if no == kind.no => Ok(oid),
+            Some((oid, 0)) => {
+                self.conn
+                    .prepare_cached("UPDATE obj SET kind = ?2 WHERE oid = ?1")?
+                    .execute(params![oid, kind.no])?;
+                Ok(oid)
+            }
+            Some(_) => Err(project::unknown(&format!(
+                "a {} with id {uuid}",
+                kind.table
+            ))),
+            None => {
+                self.conn
+                    .prepare_cached("INSERT INTO obj(uuid, kind) VALUES(?1, ?2)")?
+                    .execute(params![bytes, kind.no])?;
+                let oid = self.conn.last_insert_rowid();
+                self.flush()?;
+                self.fresh = Some((oid, Vec::new()));
+                Ok(oid)
+            }
+        }
+    }
+
+    /// The value that shows in a cell.
+    pub fn get(&self, oid: i64, field: &Field) -> Result<Value> {
+        Ok(heads::seen(self.conn, oid, field.no, field.winner)?.value)
+    }
+
+    /// Sets a cell as of today. False when it holds that value already: nothing is written then.
+    pub fn set(&mut self, oid: i64, field: &'static Field, value: Value) -> Result<bool> {
+        self.set_at(oid, field, value, None)
+    }
+
+    /// Sets a cell to a value that has been true since a day (none = today).
+    pub fn set_at(
+        &mut self,
+        oid: i64,
+        field: &'static Field,
+        value: Value,
+        at: Option<NaiveDate>,
+    ) -> Result<bool> {
+        self.admit(field, &value)?;
+        let at = at.map(day_number);
+        let first = match &mut self.fresh {
+            Some((fresh, fields)) if *fresh == oid && !fields.contains(&field.no) => {
+                if value == Value::Null {
+                    return Ok(false);
+                }
+                fields.push(field.no);
+                true
+            }
+            _ => false,
+        };
+        if first {
+            let dot = self.append(oid, field.no, &value, at, None, &Context::default())?;
+            self.put_head(oid, field.no, dot)?;
+            if field.dated {
+                let today = day_number(self.op.now.today);
+                let known_on = self.op.known_on.map_or(today, day_number);
+                let only = Span {
+                    from_day: at.unwrap_or(today),
+                    to_day: None,
+                    value: value.clone(),
+                    known_on,
+                };
+                span::insert(self.conn, oid, field.no, &only)?;
+            }
+        } else {
+            let seen = heads::seen(self.conn, oid, field.no, field.winner)?;
+            if seen.count <= 1 && seen.value == value {
+                return Ok(false);
+            }
+            if field.winner == Winner::Once && seen.count > 0 {
+                return Err(Error::WriteOnce { field: field.name });
+            }
+            let dot = self.append(oid, field.no, &value, at, None, &seen.ctx)?;
+            self.conn
+                .prepare_cached("DELETE FROM head WHERE oid = ?1 AND field = ?2")?
+                .execute(params![oid, field.no])?;
+            self.put_head(oid, field.no, dot)?;
+            if field.dated {
+                self.refold.insert((oid, field.no));
+            }
+        }
+        self.show(oid, field, value)?;
+        Ok(true)
+    }
+
+    /// Records imported history: a value that a cell had on a day. `key` identifies the source's row, so that the same
+    /// row imported again changes nothing. False when it is known already.
+    pub fn fact(
+        &mut self,
+        oid: i64,
+        field: &'static Field,
+        value: Value,
+        at: NaiveDate,
+        key: i64,
+    ) -> Result<bool> {
+        self.admit(field, &value)?;
+        if let Some(bytes) = self.fact_value(oid, field.no, key)?
+            && !bytes.is_empty()
+        {
+            return Ok(false);
+        }
+        self.append(
+            oid,
+            field.no,
+            &value,
+            Some(day_number(at)),
+            Some(key),
+            &Context::default(),
+        )?;
+        self.refold.insert((oid, field.no));
+        Ok(true)
+    }
+
+    /// Takes a fact back (the revert of a history import).
+    pub(crate) fn withdraw(&mut self, oid: i64, field: u32, fact: &Stored) -> Result<bool> {
+        let Some(key) = fact.fact else {
+            return Ok(false);
+        };
+        if self
+            .fact_value(oid, field, key)?
+            .is_none_or(|bytes| bytes.is_empty())
+        {
+            return Ok(false);
+        }
+        self.append_bytes(
+            oid,
+            field,
+            &[],
+            Some(fact.day),
+            Some(key),
+            &Context::default(),
+        )?;
+        self.refold.insert((oid, field));
+        Ok(true)
+    }
+
+    fn fact_value(&self, oid: i64, field: u32, key: i64) -> Result<Option<Vec<u8>>> {
+        let sql = "SELECT value FROM change WHERE oid = ?1 AND field = ?2 AND fact = ?3 ORDER BY seq DESC LIMIT 1";
+        Ok(self
+            .conn
+            .prepare_cached(sql)?
+            .query_row(params![oid, field, key], |r| r.get(0))
+            .optional()?)
+    }
+
+    /// Deletes an object. The delete carries everything seen of it; a concurrent edit keeps the object alive.
+    pub fn delete(&mut self, oid: i64) -> Result<bool> {
+        self.set_gone(oid, true)
+    }
+
+    /// Sets or clears *deleted*.
+    pub(crate) fn set_gone(&mut self, oid: i64, gone: bool) -> Result<bool> {
+        self.flush()?;
+        if project::is_gone(self.conn, oid)? == gone {
+            return Ok(false);
+        }
+        let mut ctx = Context::default();
+        let mut find = self.conn.prepare_cached(
+            "SELECT c.rid, c.n, c.ctx FROM head h JOIN change c ON c.seq = h.seq WHERE h.oid = ?1",
+        )?;
+        let mut rows = find.query([oid])?;
+        while let Some(row) = rows.next()? {
+            ctx.see(row.get(0)?, row.get(1)?);
+            ctx.join(&Context::decode(
+                row.get_ref(2)?
+                    .as_blob_or_null()
+                    .map_err(rusqlite::Error::from)?,
+            )?);
+        }
+        let dot = self.append(oid, GONE, &Value::Bool(gone), None, None, &ctx)?;
+        self.conn
+            .prepare_cached("DELETE FROM head WHERE oid = ?1 AND field = 0")?
+            .execute([oid])?;
+        self.put_head(oid, GONE, dot)?;
+        self.reshow.insert(oid);
+        Ok(true)
+    }
+
+    /// Stores a picture (PNG or JPEG by its first bytes) and gives its value.
+    pub fn put_blob(&mut self, bytes: &[u8]) -> Result<Value> {
+        let picture = bytes.starts_with(b"\x89PNG\r\n\x1a\n") || bytes.starts_with(b"\xff\xd8\xff");
+        if !picture || bytes.len() > MAX_BLOB {
+            let why = "a picture is a PNG or JPEG of at most 1 MiB".to_owned();
+            return Err(Error::Value {
+                field: "picture",
+                why,
+            });
+        }
+        let hash = *blake3::hash(bytes).as_bytes();
+        self.conn
+            .prepare_cached("INSERT OR IGNORE INTO blob(hash, bytes) VALUES(?1, ?2)")?
+            .execute(params![hash.as_slice(), bytes])?;
+        Ok(Value::Blob(hash))
+    }
+
+    fn admit(&self, field: &'static Field, value: &Value) -> Result<()> {
+        if !(self.registry.may)(self.op.role, field) {
+            return Err(Error::NotAllowed { field: field.name });
+        }
+        field.check(value).map_err(|why| Error::Value {
+            field: field.name,
+            why,
+        })
+    }
+
+    fn append(
+        &mut self,
+        oid: i64,
+        field: u32,
+        value: &Value,
+        at: Option<i32>,
+        fact: Option<i64>,
+        ctx: &Context,
+    ) -> Result<(i64, i64)> {
+        self.append_bytes(oid, field, &value.encode()?, at, fact, ctx)
+    }
+
+    fn append_bytes(
+        &mut self,
+        oid: i64,
+        field: u32,
+        value: &[u8],
+        at: Option<i32>,
+        fact: Option<i64>,
+        ctx: &Context,
+    ) -> Result<(i64, i64)> {
+        let tid = self.tid()?;
+        self.counters.n += 1;
+        self.seq += 1;
+        self.conn
+            .prepare_cached("INSERT INTO change(seq, tid, rid, n, at, fact, oid, field, value, ctx) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")?
+            .execute(params![self.seq, tid, self.counters.rid, self.counters.n, at, fact, oid, field, value, ctx.encode()?])?;
+        if self
+            .fresh
+            .as_ref()
+            .is_none_or(|(fresh, fields)| *fresh != oid || fields.len() <= 1)
+        {
+            self.touch(oid)?;
+        }
+        Ok((self.seq, self.counters.n))
+    }
+
+    fn touch(&mut self, oid: i64) -> Result<()> {
+        let kind: u16 = self
+            .conn
+            .prepare_cached("SELECT kind FROM obj WHERE oid = ?1")?
+            .query_row([oid], |r| r.get(0))?;
+        self.touched.insert((kind, oid));
+        Ok(())
+    }
+
+    fn tid(&mut self) -> Result<i64> {
+        if let Some(tid) = self.tid {
+            return Ok(tid);
+        }
+        self.counters.t += 1;
+        self.counters.hlc = super::clock::tick(self.counters.hlc, self.op.now.wall);
+        let today = day_number(self.op.now.today);
+        let known_on = self.op.known_on.map_or(today, day_number);
+        self.conn.execute(
+            "INSERT INTO tx(rid, t, hlc, wall, day, known_on, actor, kind, name, app_ver, via, undoes, seq_from, seq_to)
+             VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?13)",
+            params![
+                self.counters.rid, self.counters.t, self.counters.hlc, self.op.now.wall, today, known_on, self.op.actor,
+                self.op.kind.number(), self.op.name, env!("CARGO_PKG_VERSION"), self.op.via, self.undoes, self.seq_from,
+            ],
+        )?;
+        let tid = self.conn.last_insert_rowid();
+        self.tid = Some(tid);
+        Ok(tid)
+    }
+
+    fn put_head(&self, oid: i64, field: u32, (seq, n): (i64, i64)) -> Result<()> {
+        self.conn
+            .prepare_cached("INSERT INTO head(oid, field, rid, n, seq) VALUES(?1, ?2, ?3, ?4, ?5)")?
+            .execute(params![oid, field, self.counters.rid, n, seq])?;
+        Ok(())
+    }
+
+    fn show(&mut self, oid: i64, field: &'static Field, value: Value) -> Result<()> {
+        let fresh = self.fresh.as_ref().is_some_and(|(fresh, _)| *fresh == oid);
+        // A write to a deleted object brings it back, whole.
+        if !fresh && project::is_gone(self.conn, oid)? {
+            self.reshow.insert(oid);
+            return Ok(());
+        }
+        if !fresh {
+            self.revive(oid)?;
+        }
+        match &mut self.shown {
+            Some((shown, _, values)) if *shown == oid => {
+                match values.iter_mut().find(|(f, _)| f.no == field.no) {
+                    Some((_, old)) => *old = value,
+                    None => values.push((field, value)),
+                }
+            }
+            _ => {
+                self.flush_shown()?;
+                let Some((kind, _)) = self.registry.field(field.no) else {
+                    return Err(project::unknown(field.name));
+                };
+                self.shown = Some((oid, kind, vec![(field, value)]));
+            }
+        }
+        Ok(())
+    }
+
+    /// An object that was deleted and has just been written to again is shown anew as a whole.
+    fn revive(&mut self, oid: i64) -> Result<()> {
+        let deleted = self
+            .conn
+            .prepare_cached("SELECT 1 FROM head WHERE oid = ?1 AND field = 0")?
+            .exists([oid])?;
+        if deleted {
+            self.reshow.insert(oid);
+        }
+        Ok(())
+    }
+
+    fn flush_shown(&mut self) -> Result<()> {
+        match self.shown.take() {
+            Some((oid, kind, values)) => project::upsert(self.conn, kind, oid, &values),
+            None => Ok(()),
+        }
+    }
+
+    fn flush(&mut self) -> Result<()> {
+        self.flush_shown()?;
+        for (oid, no) in std::mem::take(&mut self.refold) {
+            project::refold(self.conn, oid, self.registry.field(no).map(|(_, f)| f), no)?;
+        }
+        for oid in std::mem::take(&mut self.reshow) {
+            project::reshow(self.conn, self.registry, oid)?;
+        }
+        Ok(())
+    }
+
+    pub(crate) fn finish(mut self) -> Result<Written> {
+        self.flush()?;
+        if let Some(tid) = self.tid {
+            let mut touched: Vec<(u16, i64)> = self.touched.iter().copied().collect();
+            touched.sort_unstable();
+            (self.registry.derive)(self.conn, &touched)?;
+            self.conn.execute(
+                "UPDATE tx SET seq_to = ?2 WHERE tid = ?1",
+                params![tid, self.seq],
+            )?;
+        }
+        Ok(Written {
+            tid: self.tid,
+            seq: self.seq,
+            counters: self.counters,
+            touched: self.touched,
+        })
+    }
+}

@@ -1,0 +1,215 @@
+//! Projections: ordinary tables that show the winners. They are written with each change, and can be rebuilt whole.
+
+use crate::error::{Error, Result};
+use crate::log::context::Context;
+use crate::log::heads::{self, Stored};
+use crate::registry::{ColumnType, Field, Kind, Registry, Type};
+use crate::span;
+use crate::value::Value;
+use rusqlite::types::Value as Sql;
+use rusqlite::{Connection, OptionalExtension, ToSql, params};
+use std::fmt::Write;
+use uuid::Uuid;
+
+/// Field number of *deleted*, which every object has.
+pub const GONE: u32 = 0;
+
+/// Local number of an object by its uuid; a reference to an unknown one gets a place of kind 0 (*not shared with you*).
+pub fn oid_of(conn: &Connection, uuid: Uuid) -> Result<i64> {
+    let known: Option<i64> = conn
+        .prepare_cached("SELECT oid FROM obj WHERE uuid = ?1")?
+        .query_row([uuid.as_bytes().as_slice()], |r| r.get(0))
+        .optional()?;
+    match known {
+        Some(oid) => Ok(oid),
+        None => {
+            conn.prepare_cached("INSERT INTO obj(uuid, kind) VALUES(?1, 0)")?
+                .execute([uuid.as_bytes().as_slice()])?;
+            Ok(conn.last_insert_rowid())
+        }
+    }
+}
+
+/// Column values of one field.
+fn columns(conn: &Connection, field: &Field, value: &Value, out: &mut Vec<Sql>) -> Result<()> {
+    match (field.ty, value) {
+        (Type::Opaque, _) => {}
+        (Type::Money, Value::Money { minor, currency }) => {
+            out.push(Sql::Integer(*minor));
+            out.push(Sql::Text(currency.clone()));
+        }
+        (Type::Money, _) => out.extend([Sql::Null, Sql::Null]),
+        (Type::Record(parts), Value::Record(_, values)) => {
+            for (part, value) in parts.iter().zip(values) {
+                let shown = scalar(conn, value)?;
+                let fits = matches!(
+                    (part.ty, &shown),
+                    (_, Sql::Null)
+                        | (ColumnType::Text, Sql::Text(_))
+                        | (ColumnType::Integer | ColumnType::Ref, Sql::Integer(_))
+                );
+                out.push(if fits { shown } else { Sql::Null });
+            }
+        }
+        (Type::Record(parts), _) => out.extend(parts.iter().map(|_| Sql::Null)),
+        (_, value) => out.push(scalar(conn, value)?),
+    }
+    Ok(())
+}
+
+fn scalar(conn: &Connection, value: &Value) -> Result<Sql> {
+    Ok(match value {
+        Value::Null | Value::Money { .. } | Value::Record(..) => Sql::Null,
+        Value::Bool(b) => Sql::Integer(i64::from(*b)),
+        Value::Int(i) | Value::Instant(i) => Sql::Integer(*i),
+        Value::Date(d) => Sql::Integer(i64::from(*d)),
+        Value::Text(t) => Sql::Text(t.clone()),
+        Value::Ref(uuid) => Sql::Integer(oid_of(conn, *uuid)?),
+        Value::Blob(hash) => Sql::Blob(hash.to_vec()),
+    })
+}
+
+/// Shows values of one object in its table; the row is made where there is none.
+pub fn upsert(conn: &Connection, kind: &Kind, oid: i64, values: &[(&Field, Value)]) -> Result<()> {
+    let mut names = Vec::new();
+    let mut shown = vec![Sql::Integer(oid)];
+    for (field, value) in values {
+        names.extend(field.columns().into_iter().map(|(name, _)| name));
+        columns(conn, field, value, &mut shown)?;
+    }
+    let mut sql = format!("INSERT INTO {}(oid", kind.table);
+    names.iter().for_each(|n| {
+        let _ = write!(sql, ", {n}");
+    });
+    sql.push_str(") VALUES(?1");
+    (2..=shown.len()).for_each(|i| {
+        let _ = write!(sql, ", ?{i}");
+    });
+    sql.push_str(") ON CONFLICT(oid) DO ");
+    if names.is_empty() {
+        sql.push_str("NOTHING");
+    } else {
+        sql.push_str("UPDATE SET ");
+        let sets: Vec<String> = names
+            .iter()
+            .map(|n| format!("{n} = excluded.{n}"))
+            .collect();
+        sql.push_str(&sets.join(", "));
+    }
+    let shown: Vec<&dyn ToSql> = shown.iter().map(|v| v as &dyn ToSql).collect();
+    conn.prepare_cached(&sql)?.execute(shown.as_slice())?;
+    Ok(())
+}
+
+/// Is the object deleted? It is, when a delete shows and nothing was written that the delete had not seen.
+pub fn is_gone(conn: &Connection, oid: i64) -> Result<bool> {
+    let deletes = heads::changes(conn, oid, GONE)?;
+    let heads = heads::heads(&deletes);
+    let Some(delete) = heads::winner(crate::registry::Winner::Latest, &heads) else {
+        return Ok(false);
+    };
+    if delete.value != Some(Value::Bool(true)) {
+        return Ok(false);
+    }
+    let mut seen = Context::default();
+    heads.iter().for_each(|h| seen.join(&h.ctx));
+    let mut rest = conn.prepare_cached("SELECT rid, n FROM head WHERE oid = ?1 AND field <> 0")?;
+    let dots: Vec<(i64, i64)> = rest
+        .query_map([oid], |r| Ok((r.get(0)?, r.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(dots.iter().all(|(rid, n)| seen.covers(*rid, *n)))
+}
+
+/// Shows an object anew from its heads: after a delete, an undelete, or in a rebuild.
+pub fn reshow(conn: &Connection, registry: &Registry, oid: i64) -> Result<()> {
+    let no: u16 = conn
+        .prepare_cached("SELECT kind FROM obj WHERE oid = ?1")?
+        .query_row([oid], |r| r.get(0))?;
+    let Some(kind) = registry.kind(no) else {
+        return Ok(());
+    };
+    conn.prepare_cached(&format!("DELETE FROM {} WHERE oid = ?1", kind.table))?
+        .execute([oid])?;
+    if is_gone(conn, oid)? {
+        return Ok(());
+    }
+    let mut values = Vec::new();
+    for field in kind.fields {
+        let seen = heads::seen(conn, oid, field.no, field.winner)?;
+        if seen.count > 0 {
+            values.push((field, seen.value));
+        }
+    }
+    if values.is_empty() {
+        Ok(())
+    } else {
+        upsert(conn, kind, oid, &values)
+    }
+}
+
+/// Recomputes heads and spans of one cell from its changes.
+pub fn refold(conn: &Connection, oid: i64, field: Option<&Field>, no: u32) -> Result<()> {
+    let all = heads::changes(conn, oid, no)?;
+    let heads = heads::heads(&all);
+    conn.prepare_cached("DELETE FROM head WHERE oid = ?1 AND field = ?2")?
+        .execute(params![oid, no])?;
+    for head in &heads {
+        put_head(conn, oid, no, head)?;
+    }
+    if let Some(field) = field.filter(|f| f.dated) {
+        span::store(
+            conn,
+            oid,
+            no,
+            &span::spans(&all, heads::winner(field.winner, &heads)),
+        )?;
+    }
+    Ok(())
+}
+
+fn put_head(conn: &Connection, oid: i64, field: u32, head: &Stored) -> Result<()> {
+    conn.prepare_cached("INSERT INTO head(oid, field, rid, n, seq) VALUES(?1, ?2, ?3, ?4, ?5)")?
+        .execute(params![oid, field, head.rid, head.n, head.seq])?;
+    Ok(())
+}
+
+/// Rebuilds heads, spans, projections and derived tables from the log alone.
+pub fn rebuild(conn: &Connection, registry: &Registry) -> Result<()> {
+    conn.execute_batch("DELETE FROM head; DELETE FROM span;")?;
+    for kind in registry.kinds {
+        conn.execute_batch(&format!("DELETE FROM {}", kind.table))?;
+    }
+    let mut cells = conn.prepare("SELECT DISTINCT oid, field FROM change ORDER BY oid, field")?;
+    let mut rows = cells.query([])?;
+    while let Some(row) = rows.next()? {
+        let (oid, no): (i64, u32) = (row.get(0)?, row.get(1)?);
+        refold(conn, oid, registry.field(no).map(|(_, f)| f), no)?;
+    }
+    let mut objects = conn.prepare("SELECT oid, kind FROM obj WHERE kind > 0 ORDER BY oid")?;
+    let all: Vec<(i64, u16)> = objects
+        .query_map([], |r| Ok((r.get(0)?, r.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    for (oid, _) in &all {
+        reshow(conn, registry, *oid)?;
+    }
+    for table in derived_tables(registry) {
+        conn.execute_batch(&format!("DELETE FROM {table}"))?;
+    }
+    let touched: Vec<(u16, i64)> = all.iter().map(|(oid, kind)| (*kind, *oid)).collect();
+    (registry.derive)(conn, &touched)
+}
+
+/// Names of the derived tables, from their `CREATE TABLE name(` statements.
+pub fn derived_tables(registry: &Registry) -> Vec<&'static str> {
+    registry
+        .derived
+        .iter()
+        .filter_map(|sql| sql.strip_prefix("CREATE TABLE ")?.split('(').next())
+        .map(str::trim)
+        .collect()
+}
+
+/// Turns the missing row of a query into a plain sentence.
+pub fn unknown(what: &str) -> Error {
+    Error::Unknown(what.to_owned())
+}

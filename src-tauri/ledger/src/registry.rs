@@ -1,0 +1,193 @@
+//! What a domain tells the ledger: its kinds, their fields, and two functions.
+
+use crate::error::Result;
+use crate::value::Value;
+use rusqlite::Connection;
+
+/// The role of the person who acts; its meaning is the domain's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Role(pub u8);
+
+/// Everything that a domain stores. Numbers are append-only: never reused, never reordered.
+pub struct Registry {
+    /// Version of kinds and derived tables; a file with a higher one is refused.
+    pub version: u16,
+    /// Kinds of objects.
+    pub kinds: &'static [Kind],
+    /// May this role change this field?
+    pub may: fn(Role, &Field) -> bool,
+    /// `CREATE` statements of tables that [`Registry::derive`] fills; each names a table once.
+    pub derived: &'static [&'static str],
+    /// Brings derived tables up to date for the touched objects (kind number, oid), inside the transaction.
+    pub derive: fn(&Connection, &[(u16, i64)]) -> Result<()>,
+}
+
+/// One kind of object and the table that shows it.
+pub struct Kind {
+    /// Number in the file, from 1; append-only.
+    pub no: u16,
+    /// Name of the projection table.
+    pub table: &'static str,
+    /// Fields.
+    pub fields: &'static [Field],
+    /// Columns to index in the projection.
+    pub indexed: &'static [&'static str],
+}
+
+/// One field. All of it is required: a field without an audience class does not compile.
+pub struct Field {
+    /// Number over all kinds, from 1; append-only.
+    pub no: u32,
+    /// Column, or the prefix of the columns, in the projection.
+    pub name: &'static str,
+    /// What it takes.
+    pub ty: Type,
+    /// Audience class; its meaning is the domain's.
+    pub class: u8,
+    /// Which of several heads shows.
+    pub winner: Winner,
+    /// Whether *the book as of a day* needs it.
+    pub dated: bool,
+}
+
+/// Types of fields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Type {
+    /// Yes or no.
+    Bool,
+    /// Whole number.
+    Int,
+    /// Text.
+    Text,
+    /// Calendar date.
+    Date,
+    /// UTC milliseconds.
+    Instant,
+    /// Two columns: `_minor` and `_currency`.
+    Money,
+    /// Another object's oid.
+    Ref,
+    /// Hash of a stored picture.
+    Blob,
+    /// One column a part: values that must agree.
+    Record(&'static [Part]),
+    /// Kept whole as canonical bytes, read with [`crate::Book::get`]; not for queries.
+    Opaque,
+}
+
+/// One part of a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Part {
+    /// Column.
+    pub name: &'static str,
+    /// Type.
+    pub ty: ColumnType,
+}
+
+/// Types of a record's parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ColumnType {
+    /// Whole number, yes or no, date or instant.
+    Integer,
+    /// Text.
+    Text,
+    /// Another object's oid.
+    Ref,
+}
+
+/// Which of several undominated changes shows; all stay in the log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Winner {
+    /// The latest by hybrid clock.
+    Latest,
+    /// The smallest number: visibility, where the most restrictive wins.
+    MostRestrictive,
+    /// Set once; a second write is refused, the earliest wins.
+    Once,
+}
+
+impl Registry {
+    /// The kind with this number.
+    pub fn kind(&self, no: u16) -> Option<&'static Kind> {
+        self.kinds.iter().find(|k| k.no == no)
+    }
+
+    /// The field with this number, with its kind.
+    pub fn field(&self, no: u32) -> Option<(&'static Kind, &'static Field)> {
+        self.kinds
+            .iter()
+            .find_map(|k| k.fields.iter().find(|f| f.no == no).map(|f| (k, f)))
+    }
+}
+
+impl Field {
+    /// Whether a value fits; the error says why not.
+    pub fn check(&self, value: &Value) -> std::result::Result<(), String> {
+        value.within_bounds()?;
+        let fits = match (&self.ty, value) {
+            (_, Value::Null)
+            | (Type::Bool, Value::Bool(_))
+            | (Type::Int, Value::Int(_))
+            | (Type::Text, Value::Text(_))
+            | (Type::Date, Value::Date(_))
+            | (Type::Instant, Value::Instant(_))
+            | (Type::Money, Value::Money { .. })
+            | (Type::Ref, Value::Ref(_))
+            | (Type::Blob, Value::Blob(_))
+            | (Type::Opaque, _) => true,
+            (Type::Record(parts), Value::Record(_, values)) => {
+                values.len() == parts.len() && parts.iter().zip(values).all(|(p, v)| p.takes(v))
+            }
+            _ => false,
+        };
+        if fits {
+            Ok(())
+        } else {
+            Err(format!("expected {:?}", self.ty))
+        }
+    }
+
+    /// Names of the projection's columns, with their SQL types.
+    pub(crate) fn columns(&self) -> Vec<(String, &'static str)> {
+        match self.ty {
+            Type::Bool | Type::Int | Type::Date | Type::Instant | Type::Ref => {
+                vec![(self.name.to_owned(), "INTEGER")]
+            }
+            Type::Text => vec![(self.name.to_owned(), "TEXT")],
+            Type::Blob => vec![(self.name.to_owned(), "BLOB")],
+            Type::Money => vec![
+                (format!("{}_minor", self.name), "INTEGER"),
+                (format!("{}_currency", self.name), "TEXT"),
+            ],
+            Type::Record(parts) => parts
+                .iter()
+                .map(|p| {
+                    (
+                        p.name.to_owned(),
+                        if p.ty == ColumnType::Text {
+                            "TEXT"
+                        } else {
+                            "INTEGER"
+                        },
+                    )
+                })
+                .collect(),
+            Type::Opaque => Vec::new(),
+        }
+    }
+}
+
+impl Part {
+    fn takes(&self, value: &Value) -> bool {
+        matches!(
+            (self.ty, value),
+            (_, Value::Null)
+                | (
+                    ColumnType::Integer,
+                    Value::Bool(_) | Value::Int(_) | Value::Date(_) | Value::Instant(_)
+                )
+                | (ColumnType::Text, Value::Text(_))
+                | (ColumnType::Ref, Value::Ref(_))
+        )
+    }
+}

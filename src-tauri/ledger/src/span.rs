@@ -1,0 +1,138 @@
+//! *The book as of a day*: for each dated cell, which value was true from when to when.
+//!
+//! A cell's spans are a fold over its changes in causal order:
+//! - a change states its value from its day on, and overrules whatever earlier changes said of that day and later;
+//! - a fact (imported history) fills the days between, and overrules nothing that was stated later;
+//! - a change that was undone, and the undo itself, never were;
+//! - the present stands: the last span holds the value that shows now, at the latest from the day it became known.
+
+use crate::error::Result;
+use crate::log::heads::Stored;
+use crate::value::Value;
+use rusqlite::{Connection, params};
+use std::collections::HashSet;
+
+/// One value of a cell over time. Days are calendar days in the company's zone, `to_day` is exclusive.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Span {
+    /// First day on which it was true.
+    pub from_day: i32,
+    /// First day on which it was not; none = still true.
+    pub to_day: Option<i32>,
+    /// The value.
+    pub value: Value,
+    /// Day on which it became known.
+    pub known_on: i32,
+}
+
+struct Point {
+    day: i32,
+    known_on: i32,
+    value: Value,
+}
+
+/// Spans of one cell from all its changes and the change that shows.
+pub fn spans(all: &[Stored], winner: Option<&Stored>) -> Vec<Span> {
+    let undone = undone(all);
+    let mut order: Vec<&Stored> = all.iter().filter(|c| !undone.contains(&c.seq)).collect();
+    order.sort_by_key(|c| (c.hlc, c.rid, c.n));
+    let mut stated: Vec<Point> = Vec::new();
+    for change in order.iter().filter(|c| c.fact.is_none()) {
+        stated.retain(|p| p.day < change.day);
+        stated.push(point(change));
+    }
+    let mut points = stated;
+    for fact in facts(&order) {
+        if !points.iter().any(|p| p.day == fact.day) {
+            points.push(fact);
+        }
+    }
+    points.sort_by_key(|p| p.day);
+    if let Some(winner) = winner {
+        let value = winner.value.clone().unwrap_or(Value::Null);
+        if points.last().is_some_and(|last| last.value != value) {
+            points.retain(|p| p.day < winner.known_on);
+            points.push(Point {
+                day: winner.known_on,
+                known_on: winner.known_on,
+                value,
+            });
+        }
+    }
+    close(points)
+}
+
+/// The facts that were not withdrawn; of several on one day the last in the source's order stands.
+fn facts(order: &[&Stored]) -> Vec<Point> {
+    let mut latest: Vec<&Stored> = Vec::new();
+    for fact in order.iter().filter(|c| c.fact.is_some()) {
+        latest.retain(|f| f.fact != fact.fact && (f.day != fact.day || fact.value.is_none()));
+        latest.push(fact);
+    }
+    latest
+        .iter()
+        .filter(|f| f.value.is_some())
+        .map(|f| point(f))
+        .collect()
+}
+
+fn point(change: &Stored) -> Point {
+    let value = change.value.clone().unwrap_or(Value::Null);
+    Point {
+        day: change.day,
+        known_on: change.known_on,
+        value,
+    }
+}
+
+/// Changes that an undo took back, and the undos: looked at from the latest back, so that an undone undo counts again.
+fn undone(all: &[Stored]) -> HashSet<i64> {
+    let mut back: Vec<&Stored> = all.iter().filter(|c| c.undoes.is_some()).collect();
+    back.sort_by_key(|c| std::cmp::Reverse((c.hlc, c.rid, c.n)));
+    let mut gone = HashSet::new();
+    for undo in back {
+        if gone.insert(undo.seq) {
+            gone.extend(
+                all.iter()
+                    .filter(|c| Some(c.tid) == undo.undoes)
+                    .map(|c| c.seq),
+            );
+        }
+    }
+    gone
+}
+
+fn close(points: Vec<Point>) -> Vec<Span> {
+    let mut spans: Vec<Span> = Vec::new();
+    for p in points {
+        match spans.last_mut() {
+            Some(last) if last.value == p.value => continue,
+            Some(last) => last.to_day = Some(p.day),
+            None => {}
+        }
+        spans.push(Span {
+            from_day: p.day,
+            to_day: None,
+            value: p.value,
+            known_on: p.known_on,
+        });
+    }
+    spans
+}
+
+/// Replaces the stored spans of a cell.
+pub fn store(conn: &Connection, oid: i64, field: u32, spans: &[Span]) -> Result<()> {
+    conn.prepare_cached("DELETE FROM span WHERE oid = ?1 AND field = ?2")?
+        .execute(params![oid, field])?;
+    for span in spans {
+        insert(conn, oid, field, span)?;
+    }
+    Ok(())
+}
+
+/// Adds one span.
+pub fn insert(conn: &Connection, oid: i64, field: u32, span: &Span) -> Result<()> {
+    conn.prepare_cached("INSERT INTO span(oid, field, from_day, to_day, value, known_on) VALUES(?1, ?2, ?3, ?4, ?5, ?6)")?
+        .execute(params![oid, field, span.from_day, span.to_day, span.value.encode()?, span.known_on])?;
+    Ok(())
+}

@@ -1,0 +1,133 @@
+//! Undo is new changes, only in cells whose sole head is still that action's; the rest is named.
+
+use crate::error::Result;
+use crate::log::heads::{self, Stored};
+use crate::log::tx::Tx;
+use crate::project::GONE;
+use crate::registry::{Field, Registry};
+use crate::value::{Value, day_of};
+use rusqlite::{Connection, params};
+
+/// What an undo could not take back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Left {
+    /// The object.
+    pub oid: i64,
+    /// The field; 0 for the object as a whole.
+    pub field: u32,
+    /// Who changed it since.
+    pub by: String,
+}
+
+/// Outcome of an undo, a redo or a revert.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Undone {
+    /// Name of the action taken back or done again.
+    pub name: String,
+    /// The new transaction; none when nothing could be taken back.
+    pub tid: Option<i64>,
+    /// Objects changed.
+    pub objects: usize,
+    /// Cells that somebody changed since.
+    pub left: Vec<Left>,
+}
+
+/// Takes back every change of `tid` that still stands.
+pub(crate) fn take_back(
+    tx: &mut Tx,
+    registry: &'static Registry,
+    tid: i64,
+) -> Result<(usize, Vec<Left>)> {
+    let (seq_from, cells) = cells(tx.conn, tid)?;
+    let mut left = Vec::new();
+    let mut objects: Vec<i64> = Vec::new();
+    let mut created: Vec<i64> = Vec::new();
+    for (oid, no) in cells {
+        let all = heads::changes(tx.conn, oid, no)?;
+        let mut changed = false;
+        for fact in all.iter().filter(|c| c.tid == tid && c.fact.is_some()) {
+            changed |= tx.withdraw(oid, no, fact)?;
+        }
+        if all.iter().any(|c| c.tid == tid && c.fact.is_none()) {
+            match restorable(&all, tid, registry.field(no).map(|(_, f)| f)) {
+                Err(by) => left.push(Left {
+                    oid,
+                    field: no,
+                    by: actor(tx.conn, by)?,
+                }),
+                Ok((value, day)) if no == GONE => {
+                    let _ = day;
+                    changed |= tx.set_gone(oid, value == Value::Bool(true))?;
+                }
+                Ok((value, day)) => {
+                    if let Some((_, field)) = registry.field(no) {
+                        if !created.contains(&oid) && !existed(tx.conn, oid, seq_from)? {
+                            created.push(oid);
+                        }
+                        changed |= tx.set_at(oid, field, value, Some(day_of(day)))?;
+                    }
+                }
+            }
+        }
+        if changed && !objects.contains(&oid) {
+            objects.push(oid);
+        }
+    }
+    for oid in created
+        .iter()
+        .filter(|oid| left.iter().all(|l| l.oid != **oid))
+    {
+        tx.set_gone(*oid, true)?;
+    }
+    Ok((objects.len(), left))
+}
+
+/// The cells that a transaction wrote, and its first change.
+fn cells(conn: &Connection, tid: i64) -> Result<(i64, Vec<(i64, u32)>)> {
+    let (from, to): (i64, i64) = conn.query_row(
+        "SELECT seq_from, seq_to FROM tx WHERE tid = ?1",
+        [tid],
+        |r| Ok((r.get(0)?, r.get(1)?)),
+    )?;
+    let mut find = conn.prepare_cached(
+        "SELECT oid, field FROM change WHERE seq BETWEEN ?1 AND ?2 AND tid = ?3 GROUP BY oid, field ORDER BY min(seq)",
+    )?;
+    let cells = find
+        .query_map(params![from, to, tid], |r| Ok((r.get(0)?, r.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok((from, cells))
+}
+
+/// The value that a cell had before `tid`, and the day from which the undone change spoke; or who changed it since.
+fn restorable(
+    all: &[Stored],
+    tid: i64,
+    field: Option<&Field>,
+) -> std::result::Result<(Value, i32), i64> {
+    let heads = heads::heads(all);
+    match heads.as_slice() {
+        [head] if head.tid == tid => {
+            let first = all
+                .iter()
+                .filter(|c| c.tid == tid)
+                .map(|c| c.seq)
+                .min()
+                .unwrap_or(0);
+            let before: Vec<Stored> = all.iter().filter(|c| c.seq < first).cloned().collect();
+            let rule = field.map_or(crate::registry::Winner::Latest, |f| f.winner);
+            let value = heads::winner(rule, &heads::heads(&before)).and_then(|w| w.value.clone());
+            Ok((value.unwrap_or(Value::Null), head.day))
+        }
+        heads => Err(heads.iter().find(|h| h.tid != tid).map_or(tid, |h| h.tid)),
+    }
+}
+
+fn existed(conn: &Connection, oid: i64, before: i64) -> Result<bool> {
+    Ok(conn
+        .prepare_cached("SELECT 1 FROM change WHERE oid = ?1 AND seq < ?2 LIMIT 1")?
+        .exists(params![oid, before])?)
+}
+
+fn actor(conn: &Connection, tid: i64) -> Result<String> {
+    Ok(conn.query_row("SELECT actor FROM tx WHERE tid = ?1", [tid], |r| r.get(0))?)
+}
