@@ -48,23 +48,17 @@ pub struct CellChange {
 /// Every change of one object in the order of arrival.
 pub fn of_object(conn: &Connection, oid: i64) -> Result<Vec<CellChange>> {
     let mut fields = conn.prepare_cached("SELECT DISTINCT field FROM change WHERE oid = ?1")?;
-    let fields: Vec<u32> = fields
-        .query_map([oid], |r| r.get(0))?
-        .collect::<rusqlite::Result<_>>()?;
+    let fields: Vec<u32> = fields.query_map([oid], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?;
     let mut found = Vec::new();
     for field in fields {
-        found.extend(
-            heads::changes(conn, oid, field)?
-                .into_iter()
-                .map(|c| CellChange {
-                    seq: c.seq,
-                    tid: c.tid,
-                    field,
-                    day: c.day,
-                    value: c.value,
-                    fact: c.fact.is_some(),
-                }),
-        );
+        found.extend(heads::changes(conn, oid, field)?.into_iter().map(|c| CellChange {
+            seq: c.seq,
+            tid: c.tid,
+            field,
+            day: c.day,
+            value: c.value,
+            fact: c.fact.is_some(),
+        }));
     }
     found.sort_by_key(|c| c.seq);
     Ok(found)
@@ -72,12 +66,8 @@ pub fn of_object(conn: &Connection, oid: i64) -> Result<Vec<CellChange>> {
 
 /// Actions whose first change arrived after `seq`, oldest first.
 pub fn transactions_since(conn: &Connection, seq: i64) -> Result<Vec<Transaction>> {
-    let mut find = conn.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM tx WHERE seq_from > ?1 ORDER BY tid"
-    ))?;
-    let found = find
-        .query_map([seq], transaction)?
-        .collect::<rusqlite::Result<_>>()?;
+    let mut find = conn.prepare_cached(&format!("SELECT {COLUMNS} FROM tx WHERE seq_from > ?1 ORDER BY tid"))?;
+    let found = find.query_map([seq], transaction)?.collect::<rusqlite::Result<_>>()?;
     Ok(found)
 }
 
@@ -107,8 +97,9 @@ fn transaction(row: &rusqlite::Row) -> rusqlite::Result<Transaction> {
 
 /// Spans of one cell, oldest first.
 pub fn spans_of(conn: &Connection, oid: i64, field: u32) -> Result<Vec<Span>> {
-    let mut find =
-        conn.prepare_cached("SELECT from_day, to_day, value, known_on FROM span WHERE oid = ?1 AND field = ?2 ORDER BY from_day")?;
+    let mut find = conn.prepare_cached(
+        "SELECT from_day, to_day, value, known_on FROM span WHERE oid = ?1 AND field = ?2 ORDER BY from_day",
+    )?;
     let mut rows = find.query(params![oid, field])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {

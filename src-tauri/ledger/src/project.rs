@@ -23,8 +23,7 @@ pub fn oid_of(conn: &Connection, uuid: Uuid) -> Result<i64> {
     match known {
         Some(oid) => Ok(oid),
         None => {
-            conn.prepare_cached("INSERT INTO obj(uuid, kind) VALUES(?1, 0)")?
-                .execute([uuid.as_bytes().as_slice()])?;
+            conn.prepare_cached("INSERT INTO obj(uuid, kind) VALUES(?1, 0)")?.execute([uuid.as_bytes().as_slice()])?;
             Ok(conn.last_insert_rowid())
         }
     }
@@ -90,10 +89,7 @@ pub fn upsert(conn: &Connection, kind: &Kind, oid: i64, values: &[(&Field, Value
         sql.push_str("NOTHING");
     } else {
         sql.push_str("UPDATE SET ");
-        let sets: Vec<String> = names
-            .iter()
-            .map(|n| format!("{n} = excluded.{n}"))
-            .collect();
+        let sets: Vec<String> = names.iter().map(|n| format!("{n} = excluded.{n}")).collect();
         sql.push_str(&sets.join(", "));
     }
     let shown: Vec<&dyn ToSql> = shown.iter().map(|v| v as &dyn ToSql).collect();
@@ -114,22 +110,18 @@ pub fn is_gone(conn: &Connection, oid: i64) -> Result<bool> {
     let mut seen = Context::default();
     heads.iter().for_each(|h| seen.join(&h.ctx));
     let mut rest = conn.prepare_cached("SELECT rid, n FROM head WHERE oid = ?1 AND field <> 0")?;
-    let dots: Vec<(i64, i64)> = rest
-        .query_map([oid], |r| Ok((r.get(0)?, r.get(1)?)))?
-        .collect::<rusqlite::Result<_>>()?;
+    let dots: Vec<(i64, i64)> =
+        rest.query_map([oid], |r| Ok((r.get(0)?, r.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
     Ok(dots.iter().all(|(rid, n)| seen.covers(*rid, *n)))
 }
 
 /// Shows an object anew from its heads: after a delete, an undelete, or in a rebuild.
 pub fn reshow(conn: &Connection, registry: &Registry, oid: i64) -> Result<()> {
-    let no: u16 = conn
-        .prepare_cached("SELECT kind FROM obj WHERE oid = ?1")?
-        .query_row([oid], |r| r.get(0))?;
+    let no: u16 = conn.prepare_cached("SELECT kind FROM obj WHERE oid = ?1")?.query_row([oid], |r| r.get(0))?;
     let Some(kind) = registry.kind(no) else {
         return Ok(());
     };
-    conn.prepare_cached(&format!("DELETE FROM {} WHERE oid = ?1", kind.table))?
-        .execute([oid])?;
+    conn.prepare_cached(&format!("DELETE FROM {} WHERE oid = ?1", kind.table))?.execute([oid])?;
     if is_gone(conn, oid)? {
         return Ok(());
     }
@@ -137,32 +129,22 @@ pub fn reshow(conn: &Connection, registry: &Registry, oid: i64) -> Result<()> {
     for field in kind.fields {
         let seen = heads::seen(conn, oid, field.no, field.winner)?;
         if seen.count > 0 {
-            values.push((field, seen.value));
+            values.push((*field, seen.value));
         }
     }
-    if values.is_empty() {
-        Ok(())
-    } else {
-        upsert(conn, kind, oid, &values)
-    }
+    if values.is_empty() { Ok(()) } else { upsert(conn, kind, oid, &values) }
 }
 
 /// Recomputes heads and spans of one cell from its changes.
 pub fn refold(conn: &Connection, oid: i64, field: Option<&Field>, no: u32) -> Result<()> {
     let all = heads::changes(conn, oid, no)?;
     let heads = heads::heads(&all);
-    conn.prepare_cached("DELETE FROM head WHERE oid = ?1 AND field = ?2")?
-        .execute(params![oid, no])?;
+    conn.prepare_cached("DELETE FROM head WHERE oid = ?1 AND field = ?2")?.execute(params![oid, no])?;
     for head in &heads {
         put_head(conn, oid, no, head)?;
     }
     if let Some(field) = field.filter(|f| f.dated) {
-        span::store(
-            conn,
-            oid,
-            no,
-            &span::spans(&all, heads::winner(field.winner, &heads)),
-        )?;
+        span::store(conn, oid, no, &span::spans(&all, heads::winner(field.winner, &heads)))?;
     }
     Ok(())
 }
@@ -186,9 +168,8 @@ pub fn rebuild(conn: &Connection, registry: &Registry) -> Result<()> {
         refold(conn, oid, registry.field(no).map(|(_, f)| f), no)?;
     }
     let mut objects = conn.prepare("SELECT oid, kind FROM obj WHERE kind > 0 ORDER BY oid")?;
-    let all: Vec<(i64, u16)> = objects
-        .query_map([], |r| Ok((r.get(0)?, r.get(1)?)))?
-        .collect::<rusqlite::Result<_>>()?;
+    let all: Vec<(i64, u16)> =
+        objects.query_map([], |r| Ok((r.get(0)?, r.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
     for (oid, _) in &all {
         reshow(conn, registry, *oid)?;
     }

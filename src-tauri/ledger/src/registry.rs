@@ -13,7 +13,7 @@ pub struct Registry {
     /// Version of kinds and derived tables; a file with a higher one is refused.
     pub version: u16,
     /// Kinds of objects.
-    pub kinds: &'static [Kind],
+    pub kinds: &'static [&'static Kind],
     /// May this role change this field?
     pub may: fn(Role, &Field) -> bool,
     /// `CREATE` statements of tables that [`Registry::derive`] fills; each names a table once.
@@ -29,7 +29,7 @@ pub struct Kind {
     /// Name of the projection table.
     pub table: &'static str,
     /// Fields.
-    pub fields: &'static [Field],
+    pub fields: &'static [&'static Field],
     /// Columns to index in the projection.
     pub indexed: &'static [&'static str],
 }
@@ -109,18 +109,31 @@ pub enum Winner {
 impl Registry {
     /// The kind with this number.
     pub fn kind(&self, no: u16) -> Option<&'static Kind> {
-        self.kinds.iter().find(|k| k.no == no)
+        self.kinds.iter().copied().find(|k| k.no == no)
     }
 
     /// The field with this number, with its kind.
     pub fn field(&self, no: u32) -> Option<(&'static Kind, &'static Field)> {
-        self.kinds
-            .iter()
-            .find_map(|k| k.fields.iter().find(|f| f.no == no).map(|f| (k, f)))
+        self.kinds.iter().copied().find_map(|k| k.fields.iter().find(|f| f.no == no).map(|f| (k, *f)))
     }
 }
 
 impl Field {
+    /// A field whose latest change shows, not needed for *the book as of a day*.
+    pub const fn new(no: u32, name: &'static str, ty: Type, class: u8) -> Self {
+        Self { no, name, ty, class, winner: Winner::Latest, dated: false }
+    }
+
+    /// The same field, needed for *the book as of a day*.
+    pub const fn dated(self) -> Self {
+        Self { dated: true, ..self }
+    }
+
+    /// The same field with another winner rule.
+    pub const fn wins_by(self, winner: Winner) -> Self {
+        Self { winner, ..self }
+    }
+
     /// Whether a value fits; the error says why not.
     pub fn check(&self, value: &Value) -> std::result::Result<(), String> {
         value.within_bounds()?;
@@ -140,11 +153,7 @@ impl Field {
             }
             _ => false,
         };
-        if fits {
-            Ok(())
-        } else {
-            Err(format!("expected {:?}", self.ty))
-        }
+        if fits { Ok(()) } else { Err(format!("expected {:?}", self.ty)) }
     }
 
     /// Names of the projection's columns, with their SQL types.
@@ -155,22 +164,12 @@ impl Field {
             }
             Type::Text => vec![(self.name.to_owned(), "TEXT")],
             Type::Blob => vec![(self.name.to_owned(), "BLOB")],
-            Type::Money => vec![
-                (format!("{}_minor", self.name), "INTEGER"),
-                (format!("{}_currency", self.name), "TEXT"),
-            ],
+            Type::Money => {
+                vec![(format!("{}_minor", self.name), "INTEGER"), (format!("{}_currency", self.name), "TEXT")]
+            }
             Type::Record(parts) => parts
                 .iter()
-                .map(|p| {
-                    (
-                        p.name.to_owned(),
-                        if p.ty == ColumnType::Text {
-                            "TEXT"
-                        } else {
-                            "INTEGER"
-                        },
-                    )
-                })
+                .map(|p| (p.name.to_owned(), if p.ty == ColumnType::Text { "TEXT" } else { "INTEGER" }))
                 .collect(),
             Type::Opaque => Vec::new(),
         }
@@ -182,10 +181,7 @@ impl Part {
         matches!(
             (self.ty, value),
             (_, Value::Null)
-                | (
-                    ColumnType::Integer,
-                    Value::Bool(_) | Value::Int(_) | Value::Date(_) | Value::Instant(_)
-                )
+                | (ColumnType::Integer, Value::Bool(_) | Value::Int(_) | Value::Date(_) | Value::Instant(_))
                 | (ColumnType::Text, Value::Text(_))
                 | (ColumnType::Ref, Value::Ref(_))
         )

@@ -52,11 +52,7 @@ pub fn spans(all: &[Stored], winner: Option<&Stored>) -> Vec<Span> {
         let value = winner.value.clone().unwrap_or(Value::Null);
         if points.last().is_some_and(|last| last.value != value) {
             points.retain(|p| p.day < winner.known_on);
-            points.push(Point {
-                day: winner.known_on,
-                known_on: winner.known_on,
-                value,
-            });
+            points.push(Point { day: winner.known_on, known_on: winner.known_on, value });
         }
     }
     close(points)
@@ -69,20 +65,12 @@ fn facts(order: &[&Stored]) -> Vec<Point> {
         latest.retain(|f| f.fact != fact.fact && (f.day != fact.day || fact.value.is_none()));
         latest.push(fact);
     }
-    latest
-        .iter()
-        .filter(|f| f.value.is_some())
-        .map(|f| point(f))
-        .collect()
+    latest.iter().filter(|f| f.value.is_some()).map(|f| point(f)).collect()
 }
 
 fn point(change: &Stored) -> Point {
     let value = change.value.clone().unwrap_or(Value::Null);
-    Point {
-        day: change.day,
-        known_on: change.known_on,
-        value,
-    }
+    Point { day: change.day, known_on: change.known_on, value }
 }
 
 /// Changes that an undo took back, and the undos: looked at from the latest back, so that an undone undo counts again.
@@ -92,11 +80,7 @@ fn undone(all: &[Stored]) -> HashSet<i64> {
     let mut gone = HashSet::new();
     for undo in back {
         if gone.insert(undo.seq) {
-            gone.extend(
-                all.iter()
-                    .filter(|c| Some(c.tid) == undo.undoes)
-                    .map(|c| c.seq),
-            );
+            gone.extend(all.iter().filter(|c| Some(c.tid) == undo.undoes).map(|c| c.seq));
         }
     }
     gone
@@ -110,20 +94,14 @@ fn close(points: Vec<Point>) -> Vec<Span> {
             Some(last) => last.to_day = Some(p.day),
             None => {}
         }
-        spans.push(Span {
-            from_day: p.day,
-            to_day: None,
-            value: p.value,
-            known_on: p.known_on,
-        });
+        spans.push(Span { from_day: p.day, to_day: None, value: p.value, known_on: p.known_on });
     }
     spans
 }
 
 /// Replaces the stored spans of a cell.
 pub fn store(conn: &Connection, oid: i64, field: u32, spans: &[Span]) -> Result<()> {
-    conn.prepare_cached("DELETE FROM span WHERE oid = ?1 AND field = ?2")?
-        .execute(params![oid, field])?;
+    conn.prepare_cached("DELETE FROM span WHERE oid = ?1 AND field = ?2")?.execute(params![oid, field])?;
     for span in spans {
         insert(conn, oid, field, span)?;
     }
@@ -132,7 +110,9 @@ pub fn store(conn: &Connection, oid: i64, field: u32, spans: &[Span]) -> Result<
 
 /// Adds one span.
 pub fn insert(conn: &Connection, oid: i64, field: u32, span: &Span) -> Result<()> {
-    conn.prepare_cached("INSERT INTO span(oid, field, from_day, to_day, value, known_on) VALUES(?1, ?2, ?3, ?4, ?5, ?6)")?
-        .execute(params![oid, field, span.from_day, span.to_day, span.value.encode()?, span.known_on])?;
+    conn.prepare_cached(
+        "INSERT INTO span(oid, field, from_day, to_day, value, known_on) VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
+    )?
+    .execute(params![oid, field, span.from_day, span.to_day, span.value.encode()?, span.known_on])?;
     Ok(())
 }

@@ -33,11 +33,7 @@ pub struct Undone {
 }
 
 /// Takes back every change of `tid` that still stands.
-pub(crate) fn take_back(
-    tx: &mut Tx,
-    registry: &'static Registry,
-    tid: i64,
-) -> Result<(usize, Vec<Left>)> {
+pub(crate) fn take_back(tx: &mut Tx, registry: &'static Registry, tid: i64) -> Result<(usize, Vec<Left>)> {
     let (seq_from, cells) = cells(tx.conn, tid)?;
     let mut left = Vec::new();
     let mut objects: Vec<i64> = Vec::new();
@@ -50,11 +46,7 @@ pub(crate) fn take_back(
         }
         if all.iter().any(|c| c.tid == tid && c.fact.is_none()) {
             match restorable(&all, tid, registry.field(no).map(|(_, f)| f)) {
-                Err(by) => left.push(Left {
-                    oid,
-                    field: no,
-                    by: actor(tx.conn, by)?,
-                }),
+                Err(by) => left.push(Left { oid, field: no, by: actor(tx.conn, by)? }),
                 Ok((value, day)) if no == GONE => {
                     let _ = day;
                     changed |= tx.set_gone(oid, value == Value::Bool(true))?;
@@ -73,10 +65,7 @@ pub(crate) fn take_back(
             objects.push(oid);
         }
     }
-    for oid in created
-        .iter()
-        .filter(|oid| left.iter().all(|l| l.oid != **oid))
-    {
+    for oid in created.iter().filter(|oid| left.iter().all(|l| l.oid != **oid)) {
         tx.set_gone(*oid, true)?;
     }
     Ok((objects.len(), left))
@@ -84,35 +73,22 @@ pub(crate) fn take_back(
 
 /// The cells that a transaction wrote, and its first change.
 fn cells(conn: &Connection, tid: i64) -> Result<(i64, Vec<(i64, u32)>)> {
-    let (from, to): (i64, i64) = conn.query_row(
-        "SELECT seq_from, seq_to FROM tx WHERE tid = ?1",
-        [tid],
-        |r| Ok((r.get(0)?, r.get(1)?)),
-    )?;
+    let (from, to): (i64, i64) =
+        conn.query_row("SELECT seq_from, seq_to FROM tx WHERE tid = ?1", [tid], |r| Ok((r.get(0)?, r.get(1)?)))?;
     let mut find = conn.prepare_cached(
         "SELECT oid, field FROM change WHERE seq BETWEEN ?1 AND ?2 AND tid = ?3 GROUP BY oid, field ORDER BY min(seq)",
     )?;
-    let cells = find
-        .query_map(params![from, to, tid], |r| Ok((r.get(0)?, r.get(1)?)))?
-        .collect::<rusqlite::Result<_>>()?;
+    let cells =
+        find.query_map(params![from, to, tid], |r| Ok((r.get(0)?, r.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
     Ok((from, cells))
 }
 
 /// The value that a cell had before `tid`, and the day from which the undone change spoke; or who changed it since.
-fn restorable(
-    all: &[Stored],
-    tid: i64,
-    field: Option<&Field>,
-) -> std::result::Result<(Value, i32), i64> {
+fn restorable(all: &[Stored], tid: i64, field: Option<&Field>) -> std::result::Result<(Value, i32), i64> {
     let heads = heads::heads(all);
     match heads.as_slice() {
         [head] if head.tid == tid => {
-            let first = all
-                .iter()
-                .filter(|c| c.tid == tid)
-                .map(|c| c.seq)
-                .min()
-                .unwrap_or(0);
+            let first = all.iter().filter(|c| c.tid == tid).map(|c| c.seq).min().unwrap_or(0);
             let before: Vec<Stored> = all.iter().filter(|c| c.seq < first).cloned().collect();
             let rule = field.map_or(crate::registry::Winner::Latest, |f| f.winner);
             let value = heads::winner(rule, &heads::heads(&before)).and_then(|w| w.value.clone());
@@ -123,9 +99,7 @@ fn restorable(
 }
 
 fn existed(conn: &Connection, oid: i64, before: i64) -> Result<bool> {
-    Ok(conn
-        .prepare_cached("SELECT 1 FROM change WHERE oid = ?1 AND seq < ?2 LIMIT 1")?
-        .exists(params![oid, before])?)
+    Ok(conn.prepare_cached("SELECT 1 FROM change WHERE oid = ?1 AND seq < ?2 LIMIT 1")?.exists(params![oid, before])?)
 }
 
 fn actor(conn: &Connection, tid: i64) -> Result<String> {

@@ -44,11 +44,7 @@ impl Value {
     /// A text, or unknown when it is empty.
     pub fn text(text: &str) -> Self {
         let text = text.trim();
-        if text.is_empty() {
-            Value::Null
-        } else {
-            Value::Text(text.to_owned())
-        }
+        if text.is_empty() { Value::Null } else { Value::Text(text.to_owned()) }
     }
 
     /// A date, or unknown.
@@ -58,30 +54,21 @@ impl Value {
 
     /// Canonical bytes (postcard: one encoding a value, varints, no floats).
     pub(crate) fn encode(&self) -> Result<Vec<u8>> {
-        postcard::to_allocvec(self).map_err(|e| Error::Value {
-            field: "value",
-            why: e.to_string(),
-        })
+        postcard::to_allocvec(self).map_err(|e| Error::Value { field: "value", why: e.to_string() })
     }
 
     /// Reads canonical bytes; anything else is damage.
     pub(crate) fn decode(bytes: &[u8]) -> Result<Self> {
-        postcard::from_bytes(bytes).map_err(|e| Error::Value {
-            field: "value",
-            why: e.to_string(),
-        })
+        postcard::from_bytes(bytes).map_err(|e| Error::Value { field: "value", why: e.to_string() })
     }
 
     /// Whether texts and nesting stay within bounds.
     pub(crate) fn within_bounds(&self) -> std::result::Result<(), String> {
         match self {
-            Value::Text(t) if t.len() > MAX_TEXT => Err(format!(
-                "a text of {} bytes; the limit is {MAX_TEXT}",
-                t.len()
-            )),
-            Value::Money { currency, .. } if currency.len() != 3 => {
-                Err("a currency is three letters".to_owned())
+            Value::Text(t) if t.len() > MAX_TEXT => {
+                Err(format!("a text of {} bytes; the limit is {MAX_TEXT}", t.len()))
             }
+            Value::Money { currency, .. } if currency.len() != 3 => Err("a currency is three letters".to_owned()),
             Value::Record(_, parts) => parts.iter().try_for_each(Value::within_bounds),
             _ => Ok(()),
         }

@@ -32,10 +32,7 @@ const NAMES: [(Why, &str); 5] = [
 impl Why {
     /// Name as it stands in file names and answers.
     pub fn name(self) -> &'static str {
-        NAMES
-            .iter()
-            .find(|(w, _)| *w == self)
-            .map_or("by_hand", |(_, n)| n)
+        NAMES.iter().find(|(w, _)| *w == self).map_or("by_hand", |(_, n)| n)
     }
 }
 
@@ -56,28 +53,17 @@ const STAMP: &str = "%Y-%m-%d %H%M%S%.3f";
 
 /// Folder of a file's backups.
 pub fn folder(path: &Path) -> PathBuf {
-    let stem = path
-        .file_stem()
-        .map(|s| s.to_string_lossy().into_owned())
-        .unwrap_or_default();
+    let stem = path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
     path.with_file_name(format!("{stem} backups"))
 }
 
 /// Takes a backup now and thins the older ones out.
-pub fn take(
-    conn: &Connection,
-    path: &Path,
-    passphrase: Option<&str>,
-    why: Why,
-    wall: i64,
-) -> Result<Backup> {
+pub fn take(conn: &Connection, path: &Path, passphrase: Option<&str>, why: Why, wall: i64) -> Result<Backup> {
     let folder = folder(path);
     std::fs::create_dir_all(&folder)?;
     let mut taken = wall;
     let target = loop {
-        let stamp = DateTime::from_timestamp_millis(taken)
-            .unwrap_or_default()
-            .format(STAMP);
+        let stamp = DateTime::from_timestamp_millis(taken).unwrap_or_default().format(STAMP);
         let target = folder.join(format!("{stamp} {}.rallybook", why.name()));
         if !target.exists() {
             break target;
@@ -87,12 +73,7 @@ pub fn take(
     copy::copy(conn, &target, passphrase)?;
     let size = std::fs::metadata(&target)?.len();
     thin(path)?;
-    Ok(Backup {
-        path: target,
-        taken,
-        why,
-        size,
-    })
+    Ok(Backup { path: target, taken, why, size })
 }
 
 /// Backups of a file, newest first.
@@ -102,10 +83,7 @@ pub fn list(path: &Path) -> Result<Vec<Backup>> {
         Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
         Err(e) => return Err(e.into()),
     };
-    let mut found: Vec<Backup> = entries
-        .flatten()
-        .filter_map(|e| read_name(&e.path()))
-        .collect();
+    let mut found: Vec<Backup> = entries.flatten().filter_map(|e| read_name(&e.path())).collect();
     found.sort_by(|a, b| b.taken.cmp(&a.taken));
     Ok(found)
 }
@@ -116,17 +94,9 @@ fn read_name(path: &Path) -> Option<Backup> {
     }
     let stem = path.file_stem()?.to_str()?;
     let (stamp, name) = stem.rsplit_once(' ')?;
-    let taken = NaiveDateTime::parse_from_str(stamp, STAMP)
-        .ok()?
-        .and_utc()
-        .timestamp_millis();
+    let taken = NaiveDateTime::parse_from_str(stamp, STAMP).ok()?.and_utc().timestamp_millis();
     let why = NAMES.iter().find(|(_, n)| *n == name)?.0;
-    Some(Backup {
-        path: path.to_owned(),
-        taken,
-        why,
-        size: std::fs::metadata(path).ok()?.len(),
-    })
+    Some(Backup { path: path.to_owned(), taken, why, size: std::fs::metadata(path).ok()?.len() })
 }
 
 /// Keeps the ten newest, then one a day for 30 days, then one a month for a year. Those made by hand stay.
@@ -135,9 +105,7 @@ fn thin(path: &Path) -> Result<()> {
     let newest = all.first().map_or(0, |b| b.taken);
     let mut kept = std::collections::HashSet::new();
     for (i, backup) in all.iter().enumerate() {
-        let date = DateTime::from_timestamp_millis(backup.taken)
-            .unwrap_or_default()
-            .date_naive();
+        let date = DateTime::from_timestamp_millis(backup.taken).unwrap_or_default().date_naive();
         let age = (newest - backup.taken) / 86_400_000;
         let slot = match age {
             0..=30 => date.to_string(),

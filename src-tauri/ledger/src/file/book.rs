@@ -50,19 +50,13 @@ pub struct Book {
 
 impl Drop for Book {
     fn drop(&mut self) {
-        HELD.lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .remove(&self.held);
+        HELD.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.held);
     }
 }
 
 fn hold(path: &Path) -> Result<PathBuf> {
     let held = path.canonicalize().or_else(|_| std::path::absolute(path))?;
-    match HELD
-        .lock()
-        .unwrap_or_else(PoisonError::into_inner)
-        .insert(held.clone())
-    {
+    match HELD.lock().unwrap_or_else(PoisonError::into_inner).insert(held.clone()) {
         true => Ok(held),
         false => Err(Error::Locked(path.to_owned())),
     }
@@ -70,11 +64,7 @@ fn hold(path: &Path) -> Result<PathBuf> {
 
 /// Is the file open in this process?
 pub(crate) fn is_held(path: &Path) -> bool {
-    path.canonicalize().is_ok_and(|p| {
-        HELD.lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .contains(&p)
-    })
+    path.canonicalize().is_ok_and(|p| HELD.lock().unwrap_or_else(PoisonError::into_inner).contains(&p))
 }
 
 impl Book {
@@ -82,12 +72,7 @@ impl Book {
     ///
     /// # Errors
     /// Something is there already, or the place does not allow safe writing; nothing is left behind then.
-    pub fn create(
-        path: &Path,
-        registry: &'static Registry,
-        passphrase: Option<&str>,
-        now: Now,
-    ) -> Result<Self> {
+    pub fn create(path: &Path, registry: &'static Registry, passphrase: Option<&str>, now: Now) -> Result<Self> {
         if path.exists() {
             return Err(Error::Exists(path.to_owned()));
         }
@@ -116,10 +101,7 @@ impl Book {
         tx.pragma_update(None, "user_version", schema::user_version(registry))?;
         tx.execute_batch(schema::LOG)?;
         schema::create_projections(&tx, registry)?;
-        tx.execute(
-            "INSERT INTO replica(uuid) VALUES(?1)",
-            [Uuid::new_v4().as_bytes().as_slice()],
-        )?;
+        tx.execute("INSERT INTO replica(uuid) VALUES(?1)", [Uuid::new_v4().as_bytes().as_slice()])?;
         tx.execute("INSERT INTO local(key, value) VALUES('replica', '1')", [])?;
         tx.commit()?;
         Ok(())
@@ -129,18 +111,11 @@ impl Book {
     ///
     /// # Errors
     /// Missing, locked, newer, encrypted, damaged or foreign files, and network shares; the file stays as it was.
-    pub fn open(
-        path: &Path,
-        registry: &'static Registry,
-        passphrase: Option<&str>,
-        now: Now,
-    ) -> Result<Self> {
+    pub fn open(path: &Path, registry: &'static Registry, passphrase: Option<&str>, now: Now) -> Result<Self> {
         refuse_share(path)?;
         let held = hold(path)?;
         let release = |e| {
-            HELD.lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .remove(&held);
+            HELD.lock().unwrap_or_else(PoisonError::into_inner).remove(&held);
             e
         };
         let conn = open::open(path, registry, passphrase, now.wall).map_err(release)?;
@@ -190,9 +165,7 @@ impl Book {
 
     /// Number of the last change.
     pub fn seq(&self) -> Result<i64> {
-        Ok(self
-            .conn
-            .query_row("SELECT coalesce(max(seq), 0) FROM change", [], |r| r.get(0))?)
+        Ok(self.conn.query_row("SELECT coalesce(max(seq), 0) FROM change", [], |r| r.get(0))?)
     }
 
     /// The only way to write. All of `work` is on disk when this returns, or nothing.
@@ -225,40 +198,21 @@ impl Book {
         sql.commit().map_err(Error::from)?;
         self.counters = written.counters;
         let kinds = written.touched.iter().map(|(kind, _)| *kind).collect();
-        Ok((
-            answer,
-            Committed {
-                tid: written.tid,
-                seq: written.seq,
-                kinds,
-                objects: written.touched.len(),
-            },
-        ))
+        Ok((answer, Committed { tid: written.tid, seq: written.seq, kinds, objects: written.touched.len() }))
     }
 
     /// Name of the action that *undo* would take back.
     pub fn undo_name(&self) -> Result<Option<String>> {
-        self.done
-            .last()
-            .map(|tid| Ok(self.transaction(*tid)?.name))
-            .transpose()
+        self.done.last().map(|tid| Ok(self.transaction(*tid)?.name)).transpose()
     }
 
     /// Name of the action that *redo* would do again.
     pub fn redo_name(&self) -> Result<Option<String>> {
-        self.undone
-            .last()
-            .map(|tid| Ok(self.transaction(self.first_undone(*tid)?)?.name))
-            .transpose()
+        self.undone.last().map(|tid| Ok(self.transaction(self.first_undone(*tid)?)?.name)).transpose()
     }
 
     /// Takes back this copy's last action of this session.
-    pub fn undo(
-        &mut self,
-        actor: &str,
-        role: crate::Role,
-        now: Now,
-    ) -> Result<(Undone, Committed)> {
+    pub fn undo(&mut self, actor: &str, role: crate::Role, now: Now) -> Result<(Undone, Committed)> {
         let tid = self.done.last().copied().ok_or(Error::Nothing("undo"))?;
         let answer = self.take_back(tid, OpKind::Undo, actor, role, now)?;
         self.done.pop();
@@ -267,12 +221,7 @@ impl Book {
     }
 
     /// Does again what the last undo took back.
-    pub fn redo(
-        &mut self,
-        actor: &str,
-        role: crate::Role,
-        now: Now,
-    ) -> Result<(Undone, Committed)> {
+    pub fn redo(&mut self, actor: &str, role: crate::Role, now: Now) -> Result<(Undone, Committed)> {
         let tid = self.undone.last().copied().ok_or(Error::Nothing("redo"))?;
         let answer = self.take_back(tid, OpKind::Undo, actor, role, now)?;
         self.undone.pop();
@@ -281,13 +230,7 @@ impl Book {
     }
 
     /// Takes back any action, of whatever session: the revert of an import.
-    pub fn revert(
-        &mut self,
-        tid: i64,
-        actor: &str,
-        role: crate::Role,
-        now: Now,
-    ) -> Result<(Undone, Committed)> {
+    pub fn revert(&mut self, tid: i64, actor: &str, role: crate::Role, now: Now) -> Result<(Undone, Committed)> {
         self.take_back(tid, OpKind::Revert, actor, role, now)
     }
 
@@ -300,27 +243,10 @@ impl Book {
         now: Now,
     ) -> Result<(Undone, Committed)> {
         let name = self.transaction(self.first_undone(tid)?)?.name;
-        let op = Op {
-            kind,
-            name: name.clone(),
-            actor: actor.to_owned(),
-            role,
-            now,
-            known_on: None,
-            via: None,
-        };
+        let op = Op { kind, name: name.clone(), actor: actor.to_owned(), role, now, known_on: None, via: None };
         let registry = self.registry;
-        let ((objects, left), committed) =
-            self.write(&op, Some(tid), |tx| undo::take_back(tx, registry, tid))?;
-        Ok((
-            Undone {
-                name,
-                tid: committed.tid,
-                objects,
-                left,
-            },
-            committed,
-        ))
+        let ((objects, left), committed) = self.write(&op, Some(tid), |tx| undo::take_back(tx, registry, tid))?;
+        Ok((Undone { name, tid: committed.tid, objects, left }, committed))
     }
 
     /// The action at the start of a chain of undo and redo.
@@ -360,13 +286,7 @@ impl Book {
         known_by: Option<NaiveDate>,
         each: impl FnMut(i64, u32, Value),
     ) -> Result<()> {
-        history::as_of(
-            &self.conn,
-            kind,
-            day_number(day),
-            known_by.map(day_number),
-            each,
-        )
+        history::as_of(&self.conn, kind, day_number(day), known_by.map(day_number), each)
     }
 
     /// The value that shows in a cell.
@@ -376,28 +296,20 @@ impl Book {
 
     /// Local number of an object.
     pub fn oid(&self, uuid: Uuid) -> Result<Option<i64>> {
-        let mut find = self
-            .conn
-            .prepare_cached("SELECT oid FROM obj WHERE uuid = ?1 AND kind > 0")?;
-        Ok(find
-            .query_row([uuid.as_bytes().as_slice()], |r| r.get(0))
-            .optional()?)
+        let mut find = self.conn.prepare_cached("SELECT oid FROM obj WHERE uuid = ?1 AND kind > 0")?;
+        Ok(find.query_row([uuid.as_bytes().as_slice()], |r| r.get(0)).optional()?)
     }
 
     /// Identity of an object.
     pub fn uuid(&self, oid: i64) -> Result<Option<Uuid>> {
-        let mut find = self
-            .conn
-            .prepare_cached("SELECT uuid FROM obj WHERE oid = ?1")?;
+        let mut find = self.conn.prepare_cached("SELECT uuid FROM obj WHERE oid = ?1")?;
         let bytes: Option<Vec<u8>> = find.query_row([oid], |r| r.get(0)).optional()?;
         Ok(bytes.and_then(|b| Uuid::from_slice(&b).ok()))
     }
 
     /// A value of this copy alone, never logged or sent: drafts, filters, last place.
     pub fn local(&self, key: &str) -> Result<Option<String>> {
-        let mut find = self
-            .conn
-            .prepare_cached("SELECT value FROM local WHERE key = ?1")?;
+        let mut find = self.conn.prepare_cached("SELECT value FROM local WHERE key = ?1")?;
         Ok(find.query_row([key], |r| r.get(0)).optional()?)
     }
 
@@ -414,13 +326,7 @@ impl Book {
 
     /// Takes a backup now.
     pub fn backup(&self, why: Why, now: Now) -> Result<Backup> {
-        backup::take(
-            &self.conn,
-            &self.path,
-            self.passphrase.as_deref(),
-            why,
-            now.wall,
-        )
+        backup::take(&self.conn, &self.path, self.passphrase.as_deref(), why, now.wall)
     }
 
     /// Backups of a file, newest first.
@@ -457,11 +363,7 @@ impl Book {
     }
 
     /// Opens a backup read-only and checks it.
-    fn look(
-        path: &Path,
-        registry: &'static Registry,
-        passphrase: Option<&str>,
-    ) -> Result<Connection> {
+    fn look(path: &Path, registry: &'static Registry, passphrase: Option<&str>) -> Result<Connection> {
         if is_held(path) {
             return Err(Error::Locked(path.to_owned()));
         }
@@ -471,18 +373,11 @@ impl Book {
         let found = open::identify(&conn, path)?;
         let known = schema::user_version(registry);
         if found > known {
-            return Err(Error::Newer {
-                path: path.to_owned(),
-                found,
-                known,
-            });
+            return Err(Error::Newer { path: path.to_owned(), found, known });
         }
         let answer: String = conn.query_row("PRAGMA quick_check(1)", [], |r| r.get(0))?;
         if answer != "ok" {
-            return Err(Error::Damaged {
-                path: path.to_owned(),
-                what: answer,
-            });
+            return Err(Error::Damaged { path: path.to_owned(), what: answer });
         }
         Ok(conn)
     }
@@ -495,10 +390,7 @@ impl Book {
             params![Uuid::new_v4().as_bytes().as_slice(), self.counters.rid],
         )?;
         let rid = sql.last_insert_rowid();
-        sql.execute(
-            "UPDATE local SET value = ?1 WHERE key = 'replica'",
-            [rid.to_string()],
-        )?;
+        sql.execute("UPDATE local SET value = ?1 WHERE key = 'replica'", [rid.to_string()])?;
         sql.commit()?;
         self.counters = counters(&self.conn)?;
         Ok(())
@@ -519,33 +411,19 @@ fn refuse_share(path: &Path) -> Result<()> {
     match place_of(path) {
         Place::Share(kind) => {
             let why = format!("it lies on a network share ({kind}), whose locks cannot be trusted");
-            Err(Error::Unwritable {
-                path: path.to_owned(),
-                why,
-            })
+            Err(Error::Unwritable { path: path.to_owned(), why })
         }
         Place::Disk | Place::Synced(_) => Ok(()),
     }
 }
 
 fn counters(conn: &Connection) -> Result<Counters> {
-    let rid: i64 = conn.query_row(
-        "SELECT CAST(value AS INTEGER) FROM local WHERE key = 'replica'",
-        [],
-        |r| r.get(0),
-    )?;
+    let rid: i64 =
+        conn.query_row("SELECT CAST(value AS INTEGER) FROM local WHERE key = 'replica'", [], |r| r.get(0))?;
     Ok(Counters {
         rid,
-        n: conn.query_row(
-            "SELECT coalesce(max(n), 0) FROM change WHERE rid = ?1",
-            [rid],
-            |r| r.get(0),
-        )?,
-        t: conn.query_row(
-            "SELECT coalesce(max(t), 0) FROM tx WHERE rid = ?1",
-            [rid],
-            |r| r.get(0),
-        )?,
+        n: conn.query_row("SELECT coalesce(max(n), 0) FROM change WHERE rid = ?1", [rid], |r| r.get(0))?,
+        t: conn.query_row("SELECT coalesce(max(t), 0) FROM tx WHERE rid = ?1", [rid], |r| r.get(0))?,
         hlc: conn.query_row("SELECT coalesce(max(hlc), 0) FROM tx", [], |r| r.get(0))?,
     })
 }

@@ -16,15 +16,10 @@ pub fn schema_is_ours(conn: &Connection, registry: &Registry, path: &Path) -> Re
     fresh.execute_batch(schema::LOG)?;
     schema::create_projections(&fresh, registry)?;
     let (ours, theirs) = (shape(&fresh)?, shape(conn)?);
-    let damaged = |what: String| Error::Damaged {
-        path: path.to_owned(),
-        what,
-    };
+    let damaged = |what: String| Error::Damaged { path: path.to_owned(), what };
     for name in theirs.keys() {
         if !ours.contains_key(name) {
-            return Err(damaged(format!(
-                "it holds {name}, which no company file has"
-            )));
+            return Err(damaged(format!("it holds {name}, which no company file has")));
         }
     }
     for (name, columns) in &ours {
@@ -40,22 +35,16 @@ pub fn schema_is_ours(conn: &Connection, registry: &Registry, path: &Path) -> Re
 }
 
 fn shape(conn: &Connection) -> Result<Shape> {
-    let mut objects = conn
-        .prepare("SELECT type, name FROM sqlite_schema WHERE name NOT LIKE 'sqlite_autoindex_%'")?;
-    let found: Vec<(String, String)> = objects
-        .query_map([], |r| Ok((r.get(0)?, r.get(1)?)))?
-        .collect::<rusqlite::Result<_>>()?;
+    let mut objects = conn.prepare("SELECT type, name FROM sqlite_schema WHERE name NOT LIKE 'sqlite_autoindex_%'")?;
+    let found: Vec<(String, String)> =
+        objects.query_map([], |r| Ok((r.get(0)?, r.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
     let mut shape = Shape::new();
     for (kind, name) in found {
         let mut columns = Vec::new();
         if kind == "table" {
-            let mut info = conn.prepare(
-                "SELECT name, type, pk, hidden FROM pragma_table_xinfo(?1) ORDER BY cid",
-            )?;
+            let mut info = conn.prepare("SELECT name, type, pk, hidden FROM pragma_table_xinfo(?1) ORDER BY cid")?;
             columns = info
-                .query_map([&name], |r| {
-                    Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?))
-                })?
+                .query_map([&name], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?)))?
                 .collect::<rusqlite::Result<_>>()?;
         }
         shape.insert(format!("{kind} {name}"), columns);

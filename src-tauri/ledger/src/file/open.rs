@@ -63,12 +63,7 @@ pub fn defend(conn: &Connection) -> Result<()> {
 }
 
 /// Takes the file for this process alone, checks it, and migrates it where it is older.
-pub fn open(
-    path: &Path,
-    registry: &'static Registry,
-    passphrase: Option<&str>,
-    wall: i64,
-) -> Result<Connection> {
+pub fn open(path: &Path, registry: &'static Registry, passphrase: Option<&str>, wall: i64) -> Result<Connection> {
     if let (Header::Opaque, None) = (header(path)?, passphrase) {
         return Err(Error::Encrypted(path.to_owned()));
     }
@@ -78,11 +73,7 @@ pub fn open(
     let found = identify(&conn, path)?;
     let known = schema::user_version(registry);
     if found > known {
-        return Err(Error::Newer {
-            path: path.to_owned(),
-            found,
-            known,
-        });
+        return Err(Error::Newer { path: path.to_owned(), found, known });
     }
     tune(&conn)?;
     if found < known {
@@ -116,10 +107,8 @@ pub fn tune(conn: &Connection) -> Result<()> {
 
 /// The first exclusive transaction keeps its lock until the connection closes.
 pub fn lock(conn: &Connection, path: &Path) -> Result<()> {
-    conn.pragma_update(None, "locking_mode", "EXCLUSIVE")
-        .map_err(|e| unreadable(e, path))?;
-    conn.execute_batch("BEGIN EXCLUSIVE; COMMIT")
-        .map_err(|e| unreadable(e, path))
+    conn.pragma_update(None, "locking_mode", "EXCLUSIVE").map_err(|e| unreadable(e, path))?;
+    conn.execute_batch("BEGIN EXCLUSIVE; COMMIT").map_err(|e| unreadable(e, path))
 }
 
 fn unreadable(e: rusqlite::Error, path: &Path) -> Error {
@@ -127,15 +116,9 @@ fn unreadable(e: rusqlite::Error, path: &Path) -> Error {
     match e.sqlite_error_code() {
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Error::Locked(path),
         Some(ErrorCode::NotADatabase) => Error::Encrypted(path),
-        Some(ErrorCode::DatabaseCorrupt) => Error::Damaged {
-            path,
-            what: e.to_string(),
-        },
+        Some(ErrorCode::DatabaseCorrupt) => Error::Damaged { path, what: e.to_string() },
         Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
-            Error::Unwritable {
-                path,
-                why: "the file or its folder is read-only".to_owned(),
-            }
+            Error::Unwritable { path, why: "the file or its folder is read-only".to_owned() }
         }
         _ => e.into(),
     }

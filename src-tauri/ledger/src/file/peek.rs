@@ -25,34 +25,21 @@ pub fn peek<T>(
     let conn = open::connect(path, None, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     open::defend(&conn)?;
     // The first read takes a shared lock for a moment, which an open book refuses.
-    conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))
-        .map_err(|e| match e.sqlite_error_code() {
-            Some(rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked) => {
-                Error::Locked(path.to_owned())
-            }
-            Some(rusqlite::ErrorCode::DatabaseCorrupt | rusqlite::ErrorCode::NotADatabase) => {
-                Error::Damaged {
-                    path: path.to_owned(),
-                    what: e.to_string(),
-                }
-            }
-            _ => e.into(),
-        })?;
+    conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())).map_err(|e| match e.sqlite_error_code() {
+        Some(rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked) => Error::Locked(path.to_owned()),
+        Some(rusqlite::ErrorCode::DatabaseCorrupt | rusqlite::ErrorCode::NotADatabase) => {
+            Error::Damaged { path: path.to_owned(), what: e.to_string() }
+        }
+        _ => e.into(),
+    })?;
     let found = open::identify(&conn, path)?;
     let known = schema::user_version(registry);
     if found > known {
-        return Err(Error::Newer {
-            path: path.to_owned(),
-            found,
-            known,
-        });
+        return Err(Error::Newer { path: path.to_owned(), found, known });
     }
     if found < known {
         return Ok(None);
     }
     check::schema_is_ours(&conn, registry, path)?;
-    look(&conn).map(Some).map_err(|e| Error::Damaged {
-        path: path.to_owned(),
-        what: e.to_string(),
-    })
+    look(&conn).map(Some).map_err(|e| Error::Damaged { path: path.to_owned(), what: e.to_string() })
 }

@@ -24,22 +24,9 @@ const SYNC_NAMES: [&str; 9] = [
     "ownCloud",
     "pCloud",
 ];
-const SYNC_MARKS: [(&str, &str); 3] = [
-    (".stfolder", "Syncthing"),
-    (".dropbox", "Dropbox"),
-    (".owncloudsync.log", "ownCloud"),
-];
-const SHARES: [&str; 9] = [
-    "nfs",
-    "nfs4",
-    "cifs",
-    "smb3",
-    "smbfs",
-    "fuse.sshfs",
-    "9p",
-    "afs",
-    "davfs",
-];
+const SYNC_MARKS: [(&str, &str); 3] =
+    [(".stfolder", "Syncthing"), (".dropbox", "Dropbox"), (".owncloudsync.log", "ownCloud")];
+const SHARES: [&str; 9] = ["nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs", "davfs"];
 
 /// Looks at the path, at marks that sync programs leave, and (on Linux) at the mount table.
 pub fn place_of(path: &Path) -> Place {
@@ -54,20 +41,11 @@ pub fn place_of(path: &Path) -> Place {
         return Place::Share(kind.to_owned());
     }
     for folder in path.ancestors().skip(1) {
-        let name = folder
-            .file_name()
-            .map(|n| n.to_string_lossy())
-            .unwrap_or_default();
-        if let Some(found) = SYNC_NAMES
-            .iter()
-            .find(|s| name == **s || name.starts_with(&format!("{s} - ")))
-        {
+        let name = folder.file_name().map(|n| n.to_string_lossy()).unwrap_or_default();
+        if let Some(found) = SYNC_NAMES.iter().find(|s| name == **s || name.starts_with(&format!("{s} - "))) {
             return Place::Synced((*found).to_owned());
         }
-        if let Some((_, found)) = SYNC_MARKS
-            .iter()
-            .find(|(mark, _)| folder.join(mark).exists())
-        {
+        if let Some((_, found)) = SYNC_MARKS.iter().find(|(mark, _)| folder.join(mark).exists()) {
             return Place::Synced((*found).to_owned());
         }
     }
@@ -93,26 +71,11 @@ mod tests {
 
     #[test]
     fn names_sync_programs_and_shares() {
-        assert_eq!(
-            place_of(Path::new("/home/m/Dropbox/Kestrel.rallybook")),
-            Place::Synced("Dropbox".into())
-        );
-        assert_eq!(
-            place_of(Path::new("/home/m/OneDrive - Kestrel/a.rallybook")),
-            Place::Synced("OneDrive".into())
-        );
-        assert_eq!(
-            place_of(Path::new("/home/m/Documents/a.rallybook")),
-            Place::Disk
-        );
+        assert_eq!(place_of(Path::new("/home/m/Dropbox/Kestrel.rallybook")), Place::Synced("Dropbox".into()));
+        assert_eq!(place_of(Path::new("/home/m/OneDrive - Kestrel/a.rallybook")), Place::Synced("OneDrive".into()));
+        assert_eq!(place_of(Path::new("/home/m/Documents/a.rallybook")), Place::Disk);
         let mounts = "/dev/sda1 / ext4 rw 0 0\nnas:/books /mnt/my\\040books nfs4 rw 0 0\n";
-        assert_eq!(
-            file_system(mounts, Path::new("/mnt/my books/a.rallybook")),
-            Some("nfs4")
-        );
-        assert_eq!(
-            file_system(mounts, Path::new("/mnt/a.rallybook")),
-            Some("ext4")
-        );
+        assert_eq!(file_system(mounts, Path::new("/mnt/my books/a.rallybook")), Some("nfs4"));
+        assert_eq!(file_system(mounts, Path::new("/mnt/a.rallybook")), Some("ext4"));
     }
 }

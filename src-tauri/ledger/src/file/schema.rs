@@ -47,15 +47,9 @@ pub fn create_projections(conn: &Connection, registry: &Registry) -> Result<()> 
 
 /// Drops every table that can be rebuilt from the log.
 pub fn drop_projections(conn: &Connection) -> Result<()> {
-    let base = [
-        "replica", "obj", "tx", "change", "head", "span", "blob", "local",
-    ];
-    let mut find = conn.prepare(
-        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
-    )?;
-    let names: Vec<String> = find
-        .query_map([], |r| r.get(0))?
-        .collect::<rusqlite::Result<_>>()?;
+    let base = ["replica", "obj", "tx", "change", "head", "span", "blob", "local"];
+    let mut find = conn.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")?;
+    let names: Vec<String> = find.query_map([], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?;
     drop(find);
     for name in names.iter().filter(|n| !base.contains(&n.as_str())) {
         conn.execute_batch(&format!("DROP TABLE \"{}\"", name.replace('"', "\"\"")))?;
@@ -70,10 +64,7 @@ fn table_sql(kind: &Kind) -> String {
     }
     sql.push_str(") STRICT;");
     for column in kind.indexed {
-        sql.push_str(&format!(
-            "\nCREATE INDEX {0}_{1} ON {0}({1});",
-            kind.table, column
-        ));
+        sql.push_str(&format!("\nCREATE INDEX {0}_{1} ON {0}({1});", kind.table, column));
     }
     sql
 }

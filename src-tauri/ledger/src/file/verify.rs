@@ -30,9 +30,7 @@ impl Verdict {
 /// Runs `integrity_check`, rebuilds every projection from the log inside a transaction that is rolled back, and compares.
 pub fn verify(conn: &Connection, registry: &Registry) -> Result<Verdict> {
     let mut check = conn.prepare("PRAGMA integrity_check(20)")?;
-    let mut database: Vec<String> = check
-        .query_map([], |r| r.get(0))?
-        .collect::<rusqlite::Result<_>>()?;
+    let mut database: Vec<String> = check.query_map([], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?;
     drop(check);
     database.retain(|line| line != "ok");
     let mut differing = Vec::new();
@@ -42,20 +40,10 @@ pub fn verify(conn: &Connection, registry: &Registry) -> Result<Verdict> {
         project::rebuild(&rolled_back, registry)?;
         let replayed = digests(&rolled_back, registry)?;
         rolled_back.rollback()?;
-        differing = live
-            .into_iter()
-            .zip(replayed)
-            .filter(|(l, r)| l != r)
-            .map(|((name, _), _)| name)
-            .collect();
+        differing = live.into_iter().zip(replayed).filter(|(l, r)| l != r).map(|((name, _), _)| name).collect();
     }
     let changes = conn.query_row("SELECT count(*) FROM change", [], |r| r.get(0))?;
-    Ok(Verdict {
-        database,
-        differing,
-        changes,
-        version: schema::user_version(registry),
-    })
+    Ok(Verdict { database, differing, changes, version: schema::user_version(registry) })
 }
 
 /// A digest of every table that the log determines.
@@ -63,10 +51,7 @@ pub fn digests(conn: &Connection, registry: &Registry) -> Result<Vec<(String, [u
     let mut names = vec!["head", "span"];
     names.extend(registry.kinds.iter().map(|k| k.table));
     names.extend(project::derived_tables(registry));
-    names
-        .into_iter()
-        .map(|name| Ok((name.to_owned(), digest(conn, name)?)))
-        .collect()
+    names.into_iter().map(|name| Ok((name.to_owned(), digest(conn, name)?))).collect()
 }
 
 fn digest(conn: &Connection, table: &str) -> Result<[u8; 32]> {
@@ -83,10 +68,9 @@ fn digest(conn: &Connection, table: &str) -> Result<[u8; 32]> {
                 ValueRef::Null => hash.update(b"n"),
                 ValueRef::Integer(v) => hash.update(b"i").update(&v.to_le_bytes()),
                 ValueRef::Real(v) => hash.update(b"r").update(&v.to_le_bytes()),
-                ValueRef::Text(v) | ValueRef::Blob(v) => hash
-                    .update(b"t")
-                    .update(&(v.len() as u64).to_le_bytes())
-                    .update(v),
+                ValueRef::Text(v) | ValueRef::Blob(v) => {
+                    hash.update(b"t").update(&(v.len() as u64).to_le_bytes()).update(v)
+                }
             };
         }
     }

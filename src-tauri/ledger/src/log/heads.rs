@@ -49,16 +49,8 @@ pub fn changes(conn: &Connection, oid: i64, field: u32) -> Result<Vec<Stored>> {
 
 fn stored(row: &Row) -> Result<Stored> {
     let bytes = row.get_ref(6)?.as_blob().map_err(rusqlite::Error::from)?;
-    let value = if bytes.is_empty() {
-        None
-    } else {
-        Some(Value::decode(bytes)?)
-    };
-    let ctx = Context::decode(
-        row.get_ref(7)?
-            .as_blob_or_null()
-            .map_err(rusqlite::Error::from)?,
-    )?;
+    let value = if bytes.is_empty() { None } else { Some(Value::decode(bytes)?) };
+    let ctx = Context::decode(row.get_ref(7)?.as_blob_or_null().map_err(rusqlite::Error::from)?)?;
     let fact: Option<i64> = row.get(5)?;
     let (day, known_on): (i32, i32) = (row.get(4)?, row.get(9)?);
     Ok(Stored {
@@ -96,9 +88,7 @@ pub fn winner<'a>(rule: Winner, heads: &[&'a Stored]) -> Option<&'a Stored> {
     let found = match rule {
         Winner::Latest => heads.iter().max_by_key(by_clock),
         Winner::Once => heads.iter().min_by_key(by_clock),
-        Winner::MostRestrictive => heads
-            .iter()
-            .min_by_key(|c| (c.value.clone(), std::cmp::Reverse(c.hlc), c.rid, c.n)),
+        Winner::MostRestrictive => heads.iter().min_by_key(|c| (c.value.clone(), std::cmp::Reverse(c.hlc), c.rid, c.n)),
     };
     found.copied()
 }
@@ -130,12 +120,6 @@ pub fn seen(conn: &Connection, oid: i64, field: u32, rule: Winner) -> Result<See
         ctx.see(head.rid, head.n);
     }
     let refs: Vec<&Stored> = all.iter().collect();
-    let value = winner(rule, &refs)
-        .and_then(|w| w.value.clone())
-        .unwrap_or(Value::Null);
-    Ok(Seen {
-        ctx,
-        value,
-        count: all.len(),
-    })
+    let value = winner(rule, &refs).and_then(|w| w.value.clone()).unwrap_or(Value::Null);
+    Ok(Seen { ctx, value, count: all.len() })
 }

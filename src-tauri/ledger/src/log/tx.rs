@@ -119,8 +119,7 @@ impl<'b> Tx<'b> {
         op: &'b Op,
         undoes: Option<i64>,
     ) -> Result<Self> {
-        let seq: i64 =
-            conn.query_row("SELECT coalesce(max(seq), 0) FROM change", [], |r| r.get(0))?;
+        let seq: i64 = conn.query_row("SELECT coalesce(max(seq), 0) FROM change", [], |r| r.get(0))?;
         Ok(Self {
             conn,
             registry,
@@ -177,15 +176,10 @@ impl<'b> Tx<'b> {
         match known {
             Some((oid, no)) if no == kind.no => Ok(oid),
             Some((oid, 0)) => {
-                self.conn
-                    .prepare_cached("UPDATE obj SET kind = ?2 WHERE oid = ?1")?
-                    .execute(params![oid, kind.no])?;
+                self.conn.prepare_cached("UPDATE obj SET kind = ?2 WHERE oid = ?1")?.execute(params![oid, kind.no])?;
                 Ok(oid)
             }
-            Some(_) => Err(project::unknown(&format!(
-                "a {} with id {uuid}",
-                kind.table
-            ))),
+            Some(_) => Err(project::unknown(&format!("a {} with id {uuid}", kind.table))),
             None => {
                 self.conn
                     .prepare_cached("INSERT INTO obj(uuid, kind) VALUES(?1, ?2)")?
@@ -209,13 +203,7 @@ impl<'b> Tx<'b> {
     }
 
     /// Sets a cell to a value that has been true since a day (none = today).
-    pub fn set_at(
-        &mut self,
-        oid: i64,
-        field: &'static Field,
-        value: Value,
-        at: Option<NaiveDate>,
-    ) -> Result<bool> {
+    pub fn set_at(&mut self, oid: i64, field: &'static Field, value: Value, at: Option<NaiveDate>) -> Result<bool> {
         self.admit(field, &value)?;
         let at = at.map(day_number);
         let first = match &mut self.fresh {
@@ -234,12 +222,7 @@ impl<'b> Tx<'b> {
             if field.dated {
                 let today = day_number(self.op.now.today);
                 let known_on = self.op.known_on.map_or(today, day_number);
-                let only = Span {
-                    from_day: at.unwrap_or(today),
-                    to_day: None,
-                    value: value.clone(),
-                    known_on,
-                };
+                let only = Span { from_day: at.unwrap_or(today), to_day: None, value: value.clone(), known_on };
                 span::insert(self.conn, oid, field.no, &only)?;
             }
         } else {
@@ -265,28 +248,14 @@ impl<'b> Tx<'b> {
 
     /// Records imported history: a value that a cell had on a day. `key` identifies the source's row, so that the same
     /// row imported again changes nothing. False when it is known already.
-    pub fn fact(
-        &mut self,
-        oid: i64,
-        field: &'static Field,
-        value: Value,
-        at: NaiveDate,
-        key: i64,
-    ) -> Result<bool> {
+    pub fn fact(&mut self, oid: i64, field: &'static Field, value: Value, at: NaiveDate, key: i64) -> Result<bool> {
         self.admit(field, &value)?;
         if let Some(bytes) = self.fact_value(oid, field.no, key)?
             && !bytes.is_empty()
         {
             return Ok(false);
         }
-        self.append(
-            oid,
-            field.no,
-            &value,
-            Some(day_number(at)),
-            Some(key),
-            &Context::default(),
-        )?;
+        self.append(oid, field.no, &value, Some(day_number(at)), Some(key), &Context::default())?;
         self.refold.insert((oid, field.no));
         Ok(true)
     }
@@ -296,31 +265,17 @@ impl<'b> Tx<'b> {
         let Some(key) = fact.fact else {
             return Ok(false);
         };
-        if self
-            .fact_value(oid, field, key)?
-            .is_none_or(|bytes| bytes.is_empty())
-        {
+        if self.fact_value(oid, field, key)?.is_none_or(|bytes| bytes.is_empty()) {
             return Ok(false);
         }
-        self.append_bytes(
-            oid,
-            field,
-            &[],
-            Some(fact.day),
-            Some(key),
-            &Context::default(),
-        )?;
+        self.append_bytes(oid, field, &[], Some(fact.day), Some(key), &Context::default())?;
         self.refold.insert((oid, field));
         Ok(true)
     }
 
     fn fact_value(&self, oid: i64, field: u32, key: i64) -> Result<Option<Vec<u8>>> {
         let sql = "SELECT value FROM change WHERE oid = ?1 AND field = ?2 AND fact = ?3 ORDER BY seq DESC LIMIT 1";
-        Ok(self
-            .conn
-            .prepare_cached(sql)?
-            .query_row(params![oid, field, key], |r| r.get(0))
-            .optional()?)
+        Ok(self.conn.prepare_cached(sql)?.query_row(params![oid, field, key], |r| r.get(0)).optional()?)
     }
 
     /// Deletes an object. The delete carries everything seen of it; a concurrent edit keeps the object alive.
@@ -335,22 +290,16 @@ impl<'b> Tx<'b> {
             return Ok(false);
         }
         let mut ctx = Context::default();
-        let mut find = self.conn.prepare_cached(
-            "SELECT c.rid, c.n, c.ctx FROM head h JOIN change c ON c.seq = h.seq WHERE h.oid = ?1",
-        )?;
+        let mut find = self
+            .conn
+            .prepare_cached("SELECT c.rid, c.n, c.ctx FROM head h JOIN change c ON c.seq = h.seq WHERE h.oid = ?1")?;
         let mut rows = find.query([oid])?;
         while let Some(row) = rows.next()? {
             ctx.see(row.get(0)?, row.get(1)?);
-            ctx.join(&Context::decode(
-                row.get_ref(2)?
-                    .as_blob_or_null()
-                    .map_err(rusqlite::Error::from)?,
-            )?);
+            ctx.join(&Context::decode(row.get_ref(2)?.as_blob_or_null().map_err(rusqlite::Error::from)?)?);
         }
         let dot = self.append(oid, GONE, &Value::Bool(gone), None, None, &ctx)?;
-        self.conn
-            .prepare_cached("DELETE FROM head WHERE oid = ?1 AND field = 0")?
-            .execute([oid])?;
+        self.conn.prepare_cached("DELETE FROM head WHERE oid = ?1 AND field = 0")?.execute([oid])?;
         self.put_head(oid, GONE, dot)?;
         self.reshow.insert(oid);
         Ok(true)
@@ -361,10 +310,7 @@ impl<'b> Tx<'b> {
         let picture = bytes.starts_with(b"\x89PNG\r\n\x1a\n") || bytes.starts_with(b"\xff\xd8\xff");
         if !picture || bytes.len() > MAX_BLOB {
             let why = "a picture is a PNG or JPEG of at most 1 MiB".to_owned();
-            return Err(Error::Value {
-                field: "picture",
-                why,
-            });
+            return Err(Error::Value { field: "picture", why });
         }
         let hash = *blake3::hash(bytes).as_bytes();
         self.conn
@@ -377,10 +323,7 @@ impl<'b> Tx<'b> {
         if !(self.registry.may)(self.op.role, field) {
             return Err(Error::NotAllowed { field: field.name });
         }
-        field.check(value).map_err(|why| Error::Value {
-            field: field.name,
-            why,
-        })
+        field.check(value).map_err(|why| Error::Value { field: field.name, why })
     }
 
     fn append(
@@ -410,21 +353,15 @@ impl<'b> Tx<'b> {
         self.conn
             .prepare_cached("INSERT INTO change(seq, tid, rid, n, at, fact, oid, field, value, ctx) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")?
             .execute(params![self.seq, tid, self.counters.rid, self.counters.n, at, fact, oid, field, value, ctx.encode()?])?;
-        if self
-            .fresh
-            .as_ref()
-            .is_none_or(|(fresh, fields)| *fresh != oid || fields.len() <= 1)
-        {
+        if self.fresh.as_ref().is_none_or(|(fresh, fields)| *fresh != oid || fields.len() <= 1) {
             self.touch(oid)?;
         }
         Ok((self.seq, self.counters.n))
     }
 
     fn touch(&mut self, oid: i64) -> Result<()> {
-        let kind: u16 = self
-            .conn
-            .prepare_cached("SELECT kind FROM obj WHERE oid = ?1")?
-            .query_row([oid], |r| r.get(0))?;
+        let kind: u16 =
+            self.conn.prepare_cached("SELECT kind FROM obj WHERE oid = ?1")?.query_row([oid], |r| r.get(0))?;
         self.touched.insert((kind, oid));
         Ok(())
     }
@@ -468,12 +405,10 @@ impl<'b> Tx<'b> {
             self.revive(oid)?;
         }
         match &mut self.shown {
-            Some((shown, _, values)) if *shown == oid => {
-                match values.iter_mut().find(|(f, _)| f.no == field.no) {
-                    Some((_, old)) => *old = value,
-                    None => values.push((field, value)),
-                }
-            }
+            Some((shown, _, values)) if *shown == oid => match values.iter_mut().find(|(f, _)| f.no == field.no) {
+                Some((_, old)) => *old = value,
+                None => values.push((field, value)),
+            },
             _ => {
                 self.flush_shown()?;
                 let Some((kind, _)) = self.registry.field(field.no) else {
@@ -487,10 +422,7 @@ impl<'b> Tx<'b> {
 
     /// An object that was deleted and has just been written to again is shown anew as a whole.
     fn revive(&mut self, oid: i64) -> Result<()> {
-        let deleted = self
-            .conn
-            .prepare_cached("SELECT 1 FROM head WHERE oid = ?1 AND field = 0")?
-            .exists([oid])?;
+        let deleted = self.conn.prepare_cached("SELECT 1 FROM head WHERE oid = ?1 AND field = 0")?.exists([oid])?;
         if deleted {
             self.reshow.insert(oid);
         }
@@ -521,16 +453,8 @@ impl<'b> Tx<'b> {
             let mut touched: Vec<(u16, i64)> = self.touched.iter().copied().collect();
             touched.sort_unstable();
             (self.registry.derive)(self.conn, &touched)?;
-            self.conn.execute(
-                "UPDATE tx SET seq_to = ?2 WHERE tid = ?1",
-                params![tid, self.seq],
-            )?;
+            self.conn.execute("UPDATE tx SET seq_to = ?2 WHERE tid = ?1", params![tid, self.seq])?;
         }
-        Ok(Written {
-            tid: self.tid,
-            seq: self.seq,
-            counters: self.counters,
-            touched: self.touched,
-        })
+        Ok(Written { tid: self.tid, seq: self.seq, counters: self.counters, touched: self.touched })
     }
 }

@@ -1,0 +1,3 @@
+//! The client company: its name, currency, calendar.
+
+pub mod kind;

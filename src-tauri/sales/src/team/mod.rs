@@ -1,0 +1,3 @@
+//! People, their roles and targets.
+
+pub mod kind;
