@@ -59,6 +59,15 @@ export async function pick(kind: PickKind, suggested?: string, title?: string): 
   }
 }
 
+/** Shows a file in the system's own file window. */
+export async function showInFolder(path: string): Promise<void> {
+  try {
+    await invoke('show_in_folder', { path })
+  } catch (thrown) {
+    throw refusal(thrown)
+  }
+}
+
 type Stop = () => void
 
 /** Listens until stopped, also when it is stopped before the listening began. */
@@ -81,13 +90,14 @@ export const onChanged = (told: (changed: Changed) => void): Stop =>
 export const onProgress = (told: (progress: ProgressOf) => void): Stop =>
   hear(() => listen<ProgressOf>('progress', (event) => told(event.payload)))
 
-export const onOpenFile = (told: (path: string) => void): Stop =>
-  hear(async () => {
-    const stop = await listen<{ path: string }>('open_file', (event) => told(event.payload.path))
-    // Files that the app was started with, before anyone listened; from now on they come as events.
-    for (const path of await invoke<string[]>('opened')) told(path)
-    return stop
-  })
+/** Files to open: `first` are those that the app was started with, before anyone listened; later ones are told. */
+export function onOpenFile(told: (path: string) => void): { stop: Stop; first: Promise<string[]> } {
+  const listening = listen<{ path: string }>('open_file', (event) => told(event.payload.path))
+  return {
+    stop: hear(() => listening),
+    first: listening.then(() => invoke<string[]>('opened')),
+  }
+}
 
 export const onDrop = (told: (dragged: Dragged) => void): Stop =>
   hear(() =>
@@ -99,6 +109,3 @@ export const onDrop = (told: (dragged: Dragged) => void): Stop =>
   )
 
 export const setTitle = (title: string): Promise<void> => getCurrentWindow().setTitle(title)
-
-/** Shows a file in the system's file viewer. */
-export const showInFolder = (path: string): Promise<void> => invoke('show_in_folder', { path })

@@ -32,4 +32,11 @@ export interface Commands {
   'team.rename': { request: { company: string, id: string, name: string }, response: T.Person },
   'export.deals': { request: { company: string, filter: T.Filter, sort: T.Sort, format: 'csv' | 'xlsx', path: string, job: string }, response: T.Exported },
   'find.all': { request: { company: string | null, text: string }, response: Array<T.Hit> },
+  'import.preview': { request: { company: string, path: string, settings: T.Settings | null, job: string }, response: T.Preview },
+  'import.rows': { request: { company: string, path: string, settings: T.Settings, fate: T.Fate | null, offset: number, limit: number }, response: Array<T.RowLine> },
+  'import.apply': { request: { company: string, path: string, settings: T.Settings, job: string }, response: T.Summary },
+  'import.list': { request: { company: string }, response: Array<T.PastImport> },
+  'import.revert': { request: { company: string, tx: number, job: string }, response: T.Done },
+  'import.to_update': { request: { company: string }, response: Array<T.SellerUpdates> },
+  'import.mark_updated': { request: { company: string, ids: Array<string>, fields: Array<T.Field> }, response: T.Done },
 }

@@ -1,6 +1,9 @@
 // Where the window is. A typed union instead of addresses: there is nothing to type an address into.
 export type Route =
-  { at: 'home' } | { at: 'pipeline'; deal?: string } | { at: 'import'; path?: string } | { at: 'updates' }
+  | { at: 'home' }
+  | { at: 'pipeline'; deal?: string; find?: { text?: string; owner?: string } }
+  | { at: 'import'; path?: string }
+  | { at: 'updates' }
 
 export type Area = Route['at']
 

@@ -1,0 +1,39 @@
+// Every company this user has, for home, the switcher and the palette.
+import { call } from '$api/call'
+import type { CompanyCard, Home } from '$api/types'
+import { whenChanged } from '$features/shell/changes'
+import { settings } from '$features/shell/settings.svelte'
+
+class HomeStore {
+  home: Home | null = $state.raw(null)
+  companies: readonly CompanyCard[] = $derived(this.home?.companies.filter((one) => !one.archived) ?? [])
+  archived: readonly CompanyCard[] = $derived(this.home?.companies.filter((one) => one.archived) ?? [])
+  #asked = 0
+
+  take(home: Home) {
+    this.#asked++
+    this.home = home
+    settings.take(home)
+  }
+
+  async load(): Promise<Home> {
+    const asked = ++this.#asked
+    const home = await call('home.show', {})
+    if (asked === this.#asked) this.take(home)
+    return home
+  }
+
+  /** Cards change with their books; many commits in a row are asked for once. */
+  follow(): () => void {
+    let later: ReturnType<typeof setTimeout> | undefined
+    const stop = whenChanged([], () => {
+      clearTimeout(later)
+      later = setTimeout(() => void this.load().catch(() => undefined), 300)
+    })
+    return () => {
+      clearTimeout(later)
+      stop()
+    }
+  }
+}
+export const home = new HomeStore()

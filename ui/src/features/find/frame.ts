@@ -1,0 +1,63 @@
+// What works on every screen, by key and from the palette.
+import Archive from '@lucide/svelte/icons/archive-restore'
+import FolderOpen from '@lucide/svelte/icons/folder-open'
+import Keyboard from '@lucide/svelte/icons/keyboard'
+import Plus from '@lucide/svelte/icons/plus'
+import Redo from '@lucide/svelte/icons/redo-2'
+import Settings from '@lucide/svelte/icons/settings-2'
+import SlidersHorizontal from '@lucide/svelte/icons/sliders-horizontal'
+import Undo from '@lucide/svelte/icons/undo-2'
+
+import { backUp, openFile } from '$features/company/acts'
+import { company } from '$features/company/company.svelte'
+import { dialogs } from '$features/company/dialogs.svelte'
+import { areas } from '$features/shell/areas'
+import { nav } from '$features/shell/route.svelte'
+import { redo, undo } from '$features/undo/undo'
+import type { Binding } from '$parts/keys.svelte'
+import { m } from '$words'
+
+import { type Action, palette } from './palette.svelte'
+
+export type Frame = { showKeys: () => void; showSettings: () => void }
+
+export const frameKeys = (frame: Frame): Binding[] => [
+  {
+    on: '$mod+k',
+    label: m.find_anything(),
+    everywhere: true,
+    run: () => (palette.open = !palette.open),
+  },
+  { on: '$mod+z', label: m.undo(), run: () => void undo() },
+  { on: ['$mod+Shift+z', '$mod+Shift+Z', '$mod+y'], label: m.redo(), run: () => void redo() },
+  ...areas.map((area) => ({
+    on: `g ${area.key}`,
+    label: m.shell_go({ area: area.label() }),
+    when: () => !area.inside || company.info !== null,
+    run: () =>
+      area.at === 'home' ? void company.leave() : nav.go({ at: area.at } as Parameters<typeof nav.go>[0]),
+  })),
+  { on: '$mod+,', label: m.shell_settings(), run: frame.showSettings },
+  { on: '?', label: m.shell_all_keys(), run: frame.showKeys },
+]
+
+export const frameActions = (frame: Frame): Action[] => [
+  { label: m.undo(), keys: ['$mod', 'Z'], icon: Undo, run: () => void undo() },
+  { label: m.redo(), keys: ['$mod', 'Shift', 'Z'], icon: Redo, run: () => void redo() },
+  {
+    label: m.company_back_up_now(),
+    icon: Archive,
+    run: () => {
+      if (company.info) void backUp({ path: company.path, name: company.info.name, state: 'open' })
+    },
+  },
+  {
+    label: m.company_settings(),
+    icon: SlidersHorizontal,
+    run: () => company.info && dialogs.show({ kind: 'settings' }),
+  },
+  { label: m.company_new(), icon: Plus, run: () => dialogs.show({ kind: 'create' }) },
+  { label: m.company_open_file(), icon: FolderOpen, run: () => void openFile() },
+  { label: m.shell_settings(), keys: ['$mod', ','], icon: Settings, run: frame.showSettings },
+  { label: m.shell_all_keys(), keys: ['?'], icon: Keyboard, run: frame.showKeys },
+]

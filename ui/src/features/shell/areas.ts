@@ -1,0 +1,26 @@
+// The areas that exist, their keys and their marks.
+import FileDown from '@lucide/svelte/icons/file-down'
+import House from '@lucide/svelte/icons/house'
+import Kanban from '@lucide/svelte/icons/square-kanban'
+import Refresh from '@lucide/svelte/icons/refresh-cw'
+import type { Component } from 'svelte'
+
+import { m } from '$words'
+
+import type { Area } from './route.svelte'
+
+export type AreaOf = {
+  at: Area
+  label: () => string
+  key: string
+  icon: Component<{ size?: number | string }>
+  /** It is about the company in the window. */
+  inside: boolean
+}
+
+export const areas: readonly AreaOf[] = [
+  { at: 'home', label: m.area_home, key: 'h', icon: House, inside: false },
+  { at: 'pipeline', label: m.area_pipeline, key: 'p', icon: Kanban, inside: true },
+  { at: 'import', label: m.area_import, key: 'i', icon: FileDown, inside: true },
+  { at: 'updates', label: m.area_updates, key: 'u', icon: Refresh, inside: true },
+]
