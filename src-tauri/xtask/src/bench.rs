@@ -5,10 +5,7 @@ use std::process::Command;
 
 /// Builds in release and runs the core's and the window's measurements.
 pub fn bench(arguments: &[String]) -> Outcome {
-    let only = arguments
-        .iter()
-        .position(|argument| argument == "--only")
-        .and_then(|at| arguments.get(at + 1));
+    let only = arguments.iter().position(|argument| argument == "--only").and_then(|at| arguments.get(at + 1));
     let wants = |part: &str| only.is_none_or(|only| only == part);
     let mut given: Vec<&String> = arguments.iter().collect();
     if let Some(at) = given.iter().position(|argument| *argument == "--only") {
@@ -17,34 +14,17 @@ pub fn bench(arguments: &[String]) -> Outcome {
     packages::build()?;
     if wants("core") {
         release(&["--bin", "bench_core"])?;
-        process::run(
-            Command::new(place::built("release", "bench_core")?)
-                .args(&given)
-                .current_dir(place::root()),
-        )?;
+        process::run(Command::new(place::built("release", "bench_core")?).args(&given).current_dir(place::root()))?;
     }
     if wants("window") {
         packages::window()?;
         node::build()?;
-        release(&[
-            "--bin",
-            "rallybook",
-            "--bin",
-            "bench_window",
-            "--example",
-            "bare_window",
-        ])?;
+        release(&["--bin", "rallybook", "--bin", "bench_window", "--example", "bare_window"])?;
         let screen = display::Screen::start()?;
-        let mut command = Command::new("dbus-run-session");
-        command
-            .arg("--")
-            .arg(place::built("release", "bench_window")?);
-        command
-            .arg("--app")
-            .arg(place::built("release", "rallybook")?);
-        command
-            .arg("--bare")
-            .arg(place::built("release/examples", "bare_window")?);
+        let mut command = display::on_own_bus()?;
+        command.arg(place::built("release", "bench_window")?);
+        command.arg("--app").arg(place::built("release", "rallybook")?);
+        command.arg("--bare").arg(place::built("release/examples", "bare_window")?);
         command.args(&given).current_dir(place::root());
         screen.show_on(&mut command);
         process::run(&mut command)?;
@@ -53,9 +33,5 @@ pub fn bench(arguments: &[String]) -> Outcome {
 }
 
 fn release(targets: &[&str]) -> Outcome {
-    process::run(
-        process::cargo()
-            .args(["build", "--release", "--workspace", "--locked"])
-            .args(targets),
-    )
+    process::run(process::cargo().args(["build", "--release", "--workspace", "--locked"]).args(targets))
 }

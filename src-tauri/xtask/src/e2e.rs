@@ -18,16 +18,7 @@ pub fn e2e(arguments: &[String]) -> Outcome {
 /// Builds the app and the drivers with the features of the whole workspace, as the tests are built.
 pub fn build(more: &[&str]) -> Outcome {
     let mut cargo = process::cargo();
-    cargo.args([
-        "build",
-        "--workspace",
-        "--locked",
-        "--quiet",
-        "--bin",
-        "rallybook",
-        "--bin",
-        "e2e",
-    ]);
+    cargo.args(["build", "--workspace", "--locked", "--quiet", "--bin", "rallybook", "--bin", "e2e"]);
     process::run(cargo.args(more))
 }
 
@@ -37,11 +28,9 @@ pub fn command(profile: &str, arguments: &[&str]) -> Outcome<(Command, display::
         return Err("The window's journeys run on Linux: WebKitWebDriver is needed.".to_owned());
     }
     let screen = display::Screen::start()?;
-    let mut command = Command::new("dbus-run-session");
-    command.arg("--").arg(place::built(profile, "e2e")?);
-    command
-        .arg("--app")
-        .arg(place::built(profile, "rallybook")?);
+    let mut command = display::on_own_bus()?;
+    command.arg(place::built(profile, "e2e")?);
+    command.arg("--app").arg(place::built(profile, "rallybook")?);
     command.arg("--shots").arg(place::target()?.join("shots"));
     command.args(arguments).current_dir(place::root());
     screen.show_on(&mut command);

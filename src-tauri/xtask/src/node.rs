@@ -32,30 +32,18 @@ pub fn build() -> Outcome {
 }
 
 fn check() -> Outcome {
-    let wanted = format!(
-        "Rallybook's window needs Node {}.{} or newer",
-        OLDEST.0, OLDEST.1
-    );
+    let wanted = format!("Rallybook's window needs Node {}.{} or newer", OLDEST.0, OLDEST.1);
     let Ok(text) = process::output(Command::new("node").arg("--version")) else {
-        return Err(format!(
-            "{wanted}, and there is none on this machine. Install Node 20 LTS or newer."
-        ));
+        return Err(format!("{wanted}, and there is none on this machine. Install Node 20 LTS or newer."));
     };
     match version(&text) {
         Some(found) if found >= OLDEST => Ok(()),
-        _ => Err(format!(
-            "{wanted}; this is {}. The distribution's own Node 18 is too old.",
-            text.trim()
-        )),
+        _ => Err(format!("{wanted}; this is {}. The distribution's own Node 18 is too old.", text.trim())),
     }
 }
 
 fn version(text: &str) -> Option<(u32, u32)> {
-    let mut numbers = text
-        .trim()
-        .trim_start_matches('v')
-        .split('.')
-        .map(str::parse);
+    let mut numbers = text.trim().trim_start_matches('v').split('.').map(str::parse);
     Some((numbers.next()?.ok()?, numbers.next()?.ok()?))
 }
 
@@ -65,16 +53,11 @@ fn changed(path: &Path) -> Option<SystemTime> {
 
 fn newest_source() -> Option<SystemTime> {
     let ui = place::ui();
-    let mut newest = [
-        "index.html",
-        "vite.config.ts",
-        "svelte.config.js",
-        "package-lock.json",
-    ]
-    .map(|name| changed(&ui.join(name)))
-    .into_iter()
-    .max()
-    .flatten();
+    let mut newest = ["index.html", "vite.config.ts", "svelte.config.js", "package-lock.json"]
+        .map(|name| changed(&ui.join(name)))
+        .into_iter()
+        .max()
+        .flatten();
     let mut folders = vec![ui.join("src"), ui.join("words"), ui.join("public")];
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {

@@ -4,14 +4,8 @@ use crate::{Outcome, process};
 use std::process::{Command, Stdio};
 
 /// To build the window. Perl (in build-essential) configures the OpenSSL that SQLCipher links.
-const BUILD: [&str; 6] = [
-    "build-essential",
-    "pkg-config",
-    "file",
-    "libwebkit2gtk-4.1-dev",
-    "libgtk-3-dev",
-    "librsvg2-dev",
-];
+const BUILD: [&str; 6] =
+    ["build-essential", "pkg-config", "file", "libwebkit2gtk-4.1-dev", "libgtk-3-dev", "librsvg2-dev"];
 
 /// To drive the window without a display.
 const WINDOW: [&str; 4] = ["xvfb", "xauth", "webkit2gtk-driver", "dbus"];
@@ -33,11 +27,7 @@ fn ensure(wanted: &[&str]) -> Outcome {
     if !process::exists("dpkg-query") {
         return without_apt(wanted);
     }
-    let missing: Vec<&str> = wanted
-        .iter()
-        .copied()
-        .filter(|name| !installed(name))
-        .collect();
+    let missing: Vec<&str> = wanted.iter().copied().filter(|name| !installed(name)).collect();
     if missing.is_empty() {
         return Ok(());
     }
@@ -80,14 +70,8 @@ fn as_root() -> Option<Vec<String>> {
     if process::output(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0") {
         return Some(Vec::new());
     }
-    let quiet = Command::new("sudo")
-        .args(["-n", "true"])
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .status();
-    quiet
-        .is_ok_and(|status| status.success())
-        .then(|| vec!["sudo".to_owned(), "-n".to_owned()])
+    let quiet = Command::new("sudo").args(["-n", "true"]).stdout(Stdio::null()).stderr(Stdio::null()).status();
+    quiet.is_ok_and(|status| status.success()).then(|| vec!["sudo".to_owned(), "-n".to_owned()])
 }
 
 /// Another distribution: the libraries and programs are looked for; their package names are not known here.
@@ -97,24 +81,16 @@ fn without_apt(wanted: &[&str]) -> Outcome {
         .filter_map(|package| match *package {
             "build-essential" => (!process::exists("cc")).then_some("a C compiler, make and perl"),
             "pkg-config" => (!process::exists("pkg-config")).then_some("pkg-config"),
-            "libwebkit2gtk-4.1-dev" => {
-                (!library("webkit2gtk-4.1")).then_some("webkit2gtk 4.1 (development files)")
-            }
+            "libwebkit2gtk-4.1-dev" => (!library("webkit2gtk-4.1")).then_some("webkit2gtk 4.1 (development files)"),
             "libgtk-3-dev" => (!library("gtk+-3.0")).then_some("GTK 3 (development files)"),
             "librsvg2-dev" => (!library("librsvg-2.0")).then_some("librsvg 2 (development files)"),
             "xvfb" => (!process::exists("Xvfb")).then_some("Xvfb"),
-            "webkit2gtk-driver" => {
-                (!process::exists("WebKitWebDriver")).then_some("WebKitWebDriver")
-            }
+            "webkit2gtk-driver" => (!process::exists("WebKitWebDriver")).then_some("WebKitWebDriver"),
             "dbus" => (!process::exists("dbus-run-session")).then_some("dbus-run-session"),
             _ => None,
         })
         .collect();
-    if missing.is_empty() {
-        Ok(())
-    } else {
-        Err(format!("Please install: {}.", missing.join(", ")))
-    }
+    if missing.is_empty() { Ok(()) } else { Err(format!("Please install: {}.", missing.join(", "))) }
 }
 
 fn library(name: &str) -> bool {

@@ -9,12 +9,7 @@ pub fn cargo() -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.current_dir(place::root());
     // Set for this process by `cargo run`; handed on, they would make build scripts run again each time.
-    for name in [
-        "CARGO_MANIFEST_DIR",
-        "CARGO_MANIFEST_PATH",
-        "CARGO_PKG_NAME",
-        "CARGO_PKG_VERSION",
-    ] {
+    for name in ["CARGO_MANIFEST_DIR", "CARGO_MANIFEST_PATH", "CARGO_PKG_NAME", "CARGO_PKG_VERSION"] {
         command.env_remove(name);
     }
     command
@@ -58,17 +53,10 @@ pub fn watched(command: &mut Command, mut see: impl FnMut(&str)) -> Outcome {
 
 /// What it prints; an error when it fails.
 pub fn output(command: &mut Command) -> Outcome<String> {
-    let output = command
-        .output()
-        .map_err(|error| format!("{} could not be started: {error}.", shown(command)))?;
+    let output = command.output().map_err(|error| format!("{} could not be started: {error}.", shown(command)))?;
     if !output.status.success() {
         let said = String::from_utf8_lossy(&output.stderr);
-        return Err(format!(
-            "{} ended with {}: {}",
-            shown(command),
-            output.status,
-            said.trim()
-        ));
+        return Err(format!("{} ended with {}: {}", shown(command), output.status, said.trim()));
     }
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
@@ -77,24 +65,15 @@ pub fn output(command: &mut Command) -> Outcome<String> {
 pub fn exists(name: &str) -> bool {
     std::env::var_os("PATH").is_some_and(|paths| {
         std::env::split_paths(&paths).any(|folder| {
-            folder.join(name).is_file()
-                || folder
-                    .join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
-                    .is_file()
+            folder.join(name).is_file() || folder.join(format!("{name}{}", std::env::consts::EXE_SUFFIX)).is_file()
         })
     })
 }
 
 /// The command as a person would type it.
 pub fn shown(command: &Command) -> String {
-    let name = std::path::Path::new(command.get_program())
-        .file_name()
-        .unwrap_or(command.get_program());
+    let name = std::path::Path::new(command.get_program()).file_name().unwrap_or(command.get_program());
     let mut words = vec![name.to_string_lossy().into_owned()];
-    words.extend(
-        command
-            .get_args()
-            .map(|argument| argument.to_string_lossy().into_owned()),
-    );
+    words.extend(command.get_args().map(|argument| argument.to_string_lossy().into_owned()));
     words.join(" ")
 }

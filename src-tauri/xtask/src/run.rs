@@ -6,13 +6,9 @@ use std::process::Command;
 
 /// Starts the window; where nobody could see it, takes a picture of it instead.
 pub fn run(arguments: &[String]) -> Outcome {
-    let (flags, files): (Vec<&String>, Vec<&String>) =
-        arguments.iter().partition(|text| text.starts_with("--"));
+    let (flags, files): (Vec<&String>, Vec<&String>) = arguments.iter().partition(|text| text.starts_with("--"));
     let flag = |name: &str| flags.iter().any(|flag| *flag == name);
-    if let Some(unknown) = flags
-        .iter()
-        .find(|flag| !["--keep", "--release"].contains(&flag.as_str()))
-    {
+    if let Some(unknown) = flags.iter().find(|flag| !["--keep", "--release"].contains(&flag.as_str())) {
         return Err(format!("'cargo xtask run' takes no '{unknown}'."));
     }
     packages::build()?;
@@ -30,21 +26,10 @@ pub fn run(arguments: &[String]) -> Outcome {
         cargo.arg("--release");
     }
     process::run(&mut cargo)?;
-    let program = place::built(
-        if flag("--release") {
-            "release"
-        } else {
-            "debug"
-        },
-        "rallybook",
-    )?;
+    let program = place::built(if flag("--release") { "release" } else { "debug" }, "rallybook")?;
     let mut app = Command::new(program);
     app.args(files.iter().map(|file| absolute(file)));
-    if hidden {
-        unseen(app, flag("--keep"))
-    } else {
-        process::run(&mut app)
-    }
+    if hidden { unseen(app, flag("--keep")) } else { process::run(&mut app) }
 }
 
 /// Paths are meant from where the person stands.
@@ -57,17 +42,13 @@ fn unseen(mut app: Command, keep: bool) -> Outcome {
     use std::time::{Duration, Instant};
     let screen = display::Screen::start()?;
     screen.show_on(&mut app);
-    let mut child = app
-        .spawn()
-        .map_err(|error| format!("Rallybook could not be started: {error}."))?;
+    let mut child = app.spawn().map_err(|error| format!("Rallybook could not be started: {error}."))?;
     let path = place::target()?.join("rallybook-window.png");
     let (start, mut last) = (Instant::now(), display::Picture::take(&screen.name)?);
     let seen = loop {
         std::thread::sleep(Duration::from_millis(500));
         if let Ok(Some(status)) = child.try_wait() {
-            break Err(format!(
-                "Rallybook ended before its window was painted ({status})."
-            ));
+            break Err(format!("Rallybook ended before its window was painted ({status})."));
         }
         let now = display::Picture::take(&screen.name)?;
         if now.painted() && now == last {
@@ -82,10 +63,7 @@ fn unseen(mut app: Command, keep: bool) -> Outcome {
         println!("Picture of the window: {}", path.display());
     }
     if keep && seen.is_ok() {
-        println!(
-            "The app stays on display {}; end it with Ctrl+C.",
-            screen.name
-        );
+        println!("The app stays on display {}; end it with Ctrl+C.", screen.name);
     } else {
         let _ = child.kill();
     }

@@ -24,13 +24,7 @@ impl Steps {
     pub fn one(&mut self, name: &'static str, work: impl FnOnce() -> Outcome) {
         self.step(name, || {
             let outcome = work();
-            (
-                Count {
-                    passed: u32::from(outcome.is_ok()),
-                    failed: u32::from(outcome.is_err()),
-                },
-                outcome,
-            )
+            (Count { passed: u32::from(outcome.is_ok()), failed: u32::from(outcome.is_err()) }, outcome)
         });
     }
 
@@ -66,10 +60,7 @@ impl Steps {
         let mut all = Count::default();
         for (name, count, seconds) in &self.done {
             let word = if count.failed == 0 { "ok" } else { "FAILED" };
-            println!(
-                "{name:<28} {:>5} passed {:>3} failed {seconds:>8.1} s  {word}",
-                count.passed, count.failed
-            );
+            println!("{name:<28} {:>5} passed {:>3} failed {seconds:>8.1} s  {word}", count.passed, count.failed);
             all.passed += count.passed;
             all.failed += count.failed;
         }
@@ -86,14 +77,8 @@ impl Steps {
 fn read(line: &str) -> Count {
     let plain = without_colours(line);
     let plain = plain.trim();
-    let counts = |text: &str| Count {
-        passed: before(text, "passed"),
-        failed: before(text, "failed"),
-    };
-    if let Some(rest) = plain
-        .strip_prefix("test result:")
-        .or_else(|| plain.strip_prefix("Tests "))
-    {
+    let counts = |text: &str| Count { passed: before(text, "passed"), failed: before(text, "failed") };
+    if let Some(rest) = plain.strip_prefix("test result:").or_else(|| plain.strip_prefix("Tests ")) {
         return counts(rest);
     }
     if plain.ends_with(" failed") && plain.contains(" passed, ") {
@@ -104,15 +89,9 @@ fn read(line: &str) -> Count {
 
 /// The number that stands before a word.
 fn before(text: &str, word: &str) -> u32 {
-    let words: Vec<&str> = text
-        .split(|letter: char| !letter.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
-    words
-        .windows(2)
-        .find(|pair| pair[1] == word)
-        .and_then(|pair| pair[0].parse().ok())
-        .unwrap_or(0)
+    let words: Vec<&str> =
+        text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    words.windows(2).find(|pair| pair[1] == word).and_then(|pair| pair[0].parse().ok()).unwrap_or(0)
 }
 
 fn without_colours(line: &str) -> String {
@@ -134,36 +113,14 @@ mod tests {
 
     #[test]
     fn summaries_of_the_three_kinds_are_read() {
-        let line =
-            "test result: FAILED. 12 passed; 3 failed; 1 ignored; 0 measured; 0 filtered out";
-        assert_eq!(
-            read(line),
-            Count {
-                passed: 12,
-                failed: 3
-            }
-        );
+        let line = "test result: FAILED. 12 passed; 3 failed; 1 ignored; 0 measured; 0 filtered out";
+        assert_eq!(read(line), Count { passed: 12, failed: 3 });
         assert_eq!(
             read("\u{1b}[2m      Tests \u{1b}[22m \u{1b}[32m41 passed\u{1b}[39m (41)"),
-            Count {
-                passed: 41,
-                failed: 0
-            }
+            Count { passed: 41, failed: 0 }
         );
-        assert_eq!(
-            read("      Tests  2 failed | 39 passed (41)"),
-            Count {
-                passed: 39,
-                failed: 2
-            }
-        );
-        assert_eq!(
-            read("2 passed, 1 failed"),
-            Count {
-                passed: 2,
-                failed: 1
-            }
-        );
+        assert_eq!(read("      Tests  2 failed | 39 passed (41)"), Count { passed: 39, failed: 2 });
+        assert_eq!(read("2 passed, 1 failed"), Count { passed: 2, failed: 1 });
         assert_eq!(read(" Test Files  9 passed (9)"), Count::default());
         assert_eq!(read("test a_thing_that_passed ... ok"), Count::default());
     }

@@ -15,40 +15,16 @@ pub fn test(arguments: &[String]) -> Outcome {
     let mut steps = Steps::default();
     steps.one("tidy", tidy::tidy);
     steps.one("ui builds", node::build);
-    steps.one("ui check", || {
-        process::run(process::npm().args(["run", "--silent", "check"]))
-    });
-    steps.one("ui lint", || {
-        process::run(process::npm().args(["run", "--silent", "lint"]))
-    });
+    steps.one("ui check", || process::run(process::npm().args(["run", "--silent", "check"])));
+    steps.one("ui lint", || process::run(process::npm().args(["run", "--silent", "lint"])));
     steps.counted("ui tests", process::npm().args(["run", "--silent", "test"]));
-    steps.one("rust format", || {
-        process::run(process::cargo().args(["fmt", "--all", "--check"]))
-    });
+    steps.one("rust format", || process::run(process::cargo().args(["fmt", "--all", "--check"])));
     steps.one("clippy", || {
-        let lint = [
-            "clippy",
-            "--workspace",
-            "--all-targets",
-            "--locked",
-            "--quiet",
-            "--",
-            "-D",
-            "warnings",
-        ];
+        let lint = ["clippy", "--workspace", "--all-targets", "--locked", "--quiet", "--", "-D", "warnings"];
         process::run(process::cargo().args(lint))
     });
     // Not the examples and benches: they would link Tauri a second time.
-    let tests = [
-        "test",
-        "--workspace",
-        "--lib",
-        "--bins",
-        "--tests",
-        "--locked",
-        "--no-fail-fast",
-        "--quiet",
-    ];
+    let tests = ["test", "--workspace", "--lib", "--bins", "--tests", "--locked", "--no-fail-fast", "--quiet"];
     steps.counted("rust tests", process::cargo().args(tests));
     steps.one("programs build", || e2e::build(&[]));
     match e2e::command("debug", &["--journeys", "test"]) {

@@ -28,32 +28,20 @@ const RULES: [(&str, Rule); 6] = [
 /// Checks all rules on this repository.
 pub fn tidy() -> Outcome {
     let tree = Tree::read(&place::root())?;
-    let mut findings: Vec<String> = RULES
-        .iter()
-        .flat_map(|(name, rule)| marked(name, rule(&tree)))
-        .collect();
-    let graph =
-        process::output(process::cargo().args(["metadata", "--format-version", "1", "--locked"]))?;
-    let graph: serde_json::Value =
-        serde_json::from_str(&graph).map_err(|error| format!("cargo metadata: {error}."))?;
+    let mut findings: Vec<String> = RULES.iter().flat_map(|(name, rule)| marked(name, rule(&tree))).collect();
+    let graph = process::output(process::cargo().args(["metadata", "--format-version", "1", "--locked"]))?;
+    let graph: serde_json::Value = serde_json::from_str(&graph).map_err(|error| format!("cargo metadata: {error}."))?;
     findings.extend(marked("crate directions", crates::one_way(&graph)));
     for warning in size::long(&tree) {
         println!("note: {warning}");
     }
     if findings.is_empty() {
-        println!(
-            "Tidy: {} files, {} rules hold.",
-            tree.files.len(),
-            RULES.len() + 1
-        );
+        println!("Tidy: {} files, {} rules hold.", tree.files.len(), RULES.len() + 1);
         return Ok(());
     }
     Err(findings.join("\n"))
 }
 
 fn marked(rule: &str, findings: Vec<String>) -> Vec<String> {
-    findings
-        .into_iter()
-        .map(|finding| format!("{rule}: {finding}"))
-        .collect()
+    findings.into_iter().map(|finding| format!("{rule}: {finding}")).collect()
 }

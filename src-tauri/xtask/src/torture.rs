@@ -7,9 +7,5 @@ use std::process::Command;
 pub fn torture(arguments: &[String]) -> Outcome {
     packages::build()?;
     process::run(process::cargo().args(["build", "--workspace", "--locked", "--bin", "torture"]))?;
-    process::run(
-        Command::new(place::built("debug", "torture")?)
-            .args(arguments)
-            .current_dir(place::root()),
-    )
+    process::run(Command::new(place::built("debug", "torture")?).args(arguments).current_dir(place::root()))
 }

@@ -22,24 +22,14 @@ pub fn one_way(graph: &Value) -> Vec<String> {
     let names = names(graph);
     let edges = edges(graph);
     let mut findings = Vec::new();
-    let members = graph["workspace_members"]
-        .as_array()
-        .into_iter()
-        .flatten()
-        .filter_map(Value::as_str);
+    let members = graph["workspace_members"].as_array().into_iter().flatten().filter_map(Value::as_str);
     for id in members {
         let name = names.get(id).copied().unwrap_or(id);
         let Some((_, allowed)) = ROOMS.iter().find(|(room, _)| *room == name) else {
-            findings.push(format!(
-                "the crate {name} has no place in the list of rooms."
-            ));
+            findings.push(format!("the crate {name} has no place in the list of rooms."));
             continue;
         };
-        let named = edges
-            .get(id)
-            .into_iter()
-            .flatten()
-            .filter_map(|id| names.get(id).copied());
+        let named = edges.get(id).into_iter().flatten().filter_map(|id| names.get(id).copied());
         for wanted in named.filter(|wanted| ROOMS.iter().any(|(room, _)| room == wanted)) {
             if !allowed.contains(&wanted) {
                 findings.push(format!("{name} looks at {wanted}."));
@@ -47,10 +37,7 @@ pub fn one_way(graph: &Value) -> Vec<String> {
         }
         if WITHOUT_WINDOW.contains(&name) {
             let reached = reachable(id, &edges);
-            let window = reached
-                .iter()
-                .filter_map(|id| names.get(id))
-                .find(|name| is_window(name));
+            let window = reached.iter().filter_map(|id| names.get(id)).find(|name| is_window(name));
             findings.extend(window.map(|window| format!("{name} reaches {window}.")));
         }
     }
@@ -58,28 +45,19 @@ pub fn one_way(graph: &Value) -> Vec<String> {
 }
 
 fn is_window(name: &str) -> bool {
-    name == "tauri"
-        || name.starts_with("tauri-")
-        || ["wry", "tao", "gtk", "webkit2gtk"].contains(&name)
+    name == "tauri" || name.starts_with("tauri-") || ["wry", "tao", "gtk", "webkit2gtk"].contains(&name)
 }
 
 fn names(graph: &Value) -> HashMap<&str, &str> {
     let packages = graph["packages"].as_array().into_iter().flatten();
-    packages
-        .filter_map(|package| Some((package["id"].as_str()?, package["name"].as_str()?)))
-        .collect()
+    packages.filter_map(|package| Some((package["id"].as_str()?, package["name"].as_str()?))).collect()
 }
 
 fn edges(graph: &Value) -> HashMap<&str, Vec<&str>> {
     let nodes = graph["resolve"]["nodes"].as_array().into_iter().flatten();
     nodes
         .filter_map(|node| {
-            let named = node["dependencies"]
-                .as_array()
-                .into_iter()
-                .flatten()
-                .filter_map(Value::as_str)
-                .collect();
+            let named = node["dependencies"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
             Some((node["id"].as_str()?, named))
         })
         .collect()

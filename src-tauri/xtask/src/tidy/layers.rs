@@ -23,10 +23,7 @@ pub fn one_way(tree: &Tree) -> Vec<String> {
         if !(path.ends_with(".ts") || path.ends_with(".svelte") || path.ends_with(".js")) {
             continue;
         }
-        let layer = inside
-            .split('/')
-            .next()
-            .filter(|name| LAYERS.contains(name));
+        let layer = inside.split('/').next().filter(|name| LAYERS.contains(name));
         for target in imports(text) {
             if target.starts_with("@tauri-apps/") && layer != Some("api") {
                 findings.push(format!("{path} imports {target}; only ui/src/api may."));
@@ -35,9 +32,7 @@ pub fn one_way(tree: &Tree) -> Vec<String> {
                 continue;
             };
             if wanted != layer && !below(layer).contains(&wanted) {
-                findings.push(format!(
-                    "{path} imports {target}: {layer} does not look at {wanted}."
-                ));
+                findings.push(format!("{path} imports {target}: {layer} does not look at {wanted}."));
             }
         }
     }
@@ -47,14 +42,7 @@ pub fn one_way(tree: &Tree) -> Vec<String> {
 /// What stands in quotes after `from` or `import`.
 fn imports(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
-    for opening in [
-        "from '",
-        "from \"",
-        "import '",
-        "import \"",
-        "import('",
-        "import(\"",
-    ] {
+    for opening in ["from '", "from \"", "import '", "import \"", "import('", "import(\""] {
         let quote = if opening.ends_with('\'') { '\'' } else { '"' };
         for (at, _) in text.match_indices(opening) {
             let rest = &text[at + opening.len()..];
@@ -70,16 +58,10 @@ fn imports(text: &str) -> Vec<&str> {
 fn layer_of<'a>(inside: &'a str, target: &'a str) -> Option<&'a str> {
     let known = |name: &'a str| LAYERS.contains(&name).then_some(name);
     if !target.starts_with('.') {
-        let plain = target
-            .trim_start_matches(['$', '@', '~', '/'])
-            .trim_start_matches("src/")
-            .trim_start_matches("lib/");
+        let plain =
+            target.trim_start_matches(['$', '@', '~', '/']).trim_start_matches("src/").trim_start_matches("lib/");
         let alias = target.starts_with(['$', '@', '~', '/']) || target.starts_with("src/");
-        return if alias {
-            known(plain.split('/').next()?)
-        } else {
-            None
-        };
+        return if alias { known(plain.split('/').next()?) } else { None };
     }
     let mut folders: Vec<&str> = inside.split('/').collect();
     folders.pop();

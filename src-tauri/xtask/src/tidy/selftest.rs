@@ -7,28 +7,14 @@ use serde_json::json;
 
 #[test]
 fn top_level() {
-    assert_eq!(
-        top::allowed(&Tree::of(&[
-            ("Cargo.toml", ""),
-            (".ci/run", ""),
-            ("ui/a.ts", "")
-        ])),
-        [""; 0]
-    );
+    assert_eq!(top::allowed(&Tree::of(&[("Cargo.toml", ""), (".ci/run", ""), ("ui/a.ts", "")])), [""; 0]);
     assert_eq!(top::allowed(&Tree::of(&[("docs/plan.md", "")])).len(), 1);
 }
 
 #[test]
 fn module_names() {
-    assert_eq!(
-        top::module_names(&Tree::of(&[("ui/src/parts/Menu.svelte", "")])),
-        [""; 0]
-    );
-    for bad in [
-        "src-tauri/sales/src/utils.rs",
-        "ui/src/helpers/a.ts",
-        "ui/src/api/Manager.ts",
-    ] {
+    assert_eq!(top::module_names(&Tree::of(&[("ui/src/parts/Menu.svelte", "")])), [""; 0]);
+    for bad in ["src-tauri/sales/src/utils.rs", "ui/src/helpers/a.ts", "ui/src/api/Manager.ts"] {
         assert_eq!(top::module_names(&Tree::of(&[(bad, "")])).len(), 1, "{bad}");
     }
 }
@@ -36,134 +22,64 @@ fn module_names() {
 #[test]
 fn file_length() {
     let (fits, long, too_long) = ("\n".repeat(400), "\n".repeat(600), "\n".repeat(601));
-    let files = [
-        ("a.rs", &*fits),
-        ("b.svelte", &*long),
-        ("c.rs", &*too_long),
-        ("ui/src/api/types.ts", &*too_long),
-    ];
+    let files = [("a.rs", &*fits), ("b.svelte", &*long), ("c.rs", &*too_long), ("ui/src/api/types.ts", &*too_long)];
     let tree = Tree::of(&files);
-    assert_eq!(
-        size::short(&tree),
-        ["c.rs has 601 lines; 600 is the limit."]
-    );
-    assert_eq!(
-        size::long(&tree),
-        ["b.svelte has 600 lines; over 400 wants a reason."]
-    );
+    assert_eq!(size::short(&tree), ["c.rs has 601 lines; 600 is the limit."]);
+    assert_eq!(size::long(&tree), ["b.svelte has 600 lines; over 400 wants a reason."]);
 }
 
 #[test]
 fn ui_layers() {
     let good = [
-        (
-            "ui/src/views/Board.svelte",
-            "import A from '../features/pipeline/A.svelte';",
-        ),
+        ("ui/src/views/Board.svelte", "import A from '../features/pipeline/A.svelte';"),
         (
             "ui/src/features/pipeline/A.svelte",
             "import { call } from \"../../api/call\"; import B from '$parts/B.svelte'",
         ),
-        (
-            "ui/src/api/call.ts",
-            "import { invoke } from '@tauri-apps/api/core';",
-        ),
+        ("ui/src/api/call.ts", "import { invoke } from '@tauri-apps/api/core';"),
         ("ui/src/main.ts", "import App from './views/App.svelte';"),
     ];
     assert_eq!(layers::one_way(&Tree::of(&good)), [""; 0]);
     for (path, text) in [
-        (
-            "ui/src/parts/B.svelte",
-            "import { call } from '../api/call';",
-        ),
-        (
-            "ui/src/parts/B.svelte",
-            "import A from '$features/pipeline/A.svelte'",
-        ),
-        (
-            "ui/src/features/team/T.svelte",
-            "const V = await import('../../views/Board.svelte')",
-        ),
-        (
-            "ui/src/api/call.ts",
-            "import x from '../features/pipeline/x'",
-        ),
-        (
-            "ui/src/features/team/t.ts",
-            "import { invoke } from '@tauri-apps/api/core'",
-        ),
-        (
-            "ui/src/main.ts",
-            "import { invoke } from '@tauri-apps/api/core'",
-        ),
+        ("ui/src/parts/B.svelte", "import { call } from '../api/call';"),
+        ("ui/src/parts/B.svelte", "import A from '$features/pipeline/A.svelte'"),
+        ("ui/src/features/team/T.svelte", "const V = await import('../../views/Board.svelte')"),
+        ("ui/src/api/call.ts", "import x from '../features/pipeline/x'"),
+        ("ui/src/features/team/t.ts", "import { invoke } from '@tauri-apps/api/core'"),
+        ("ui/src/main.ts", "import { invoke } from '@tauri-apps/api/core'"),
     ] {
-        assert_eq!(
-            layers::one_way(&Tree::of(&[(path, text)])).len(),
-            1,
-            "{path}: {text}"
-        );
+        assert_eq!(layers::one_way(&Tree::of(&[(path, text)])).len(), 1, "{path}: {text}");
     }
 }
 
 #[test]
 fn readme_paths() {
     let text = "See `ui/src/api/` and [the rooms](src-tauri/ledger), run `cargo xtask run`, keep `ui/dist` out.";
-    let files = [
-        ("README.md", text),
-        ("ui/src/api/call.ts", ""),
-        ("src-tauri/ledger/Cargo.toml", ""),
-    ];
+    let files = [("README.md", text), ("ui/src/api/call.ts", ""), ("src-tauri/ledger/Cargo.toml", "")];
     assert_eq!(readme::exist(&Tree::of(&files)), [""; 0]);
     assert_eq!(readme::exist(&Tree::of(&files[..2])).len(), 1);
-    assert_eq!(
-        readme::exist(&Tree::of(&files[1..])),
-        ["README.md is missing."]
-    );
+    assert_eq!(readme::exist(&Tree::of(&files[1..])), ["README.md is missing."]);
 }
 
 #[test]
 fn forbidden_words() {
     let fine = "fn a() { b().ok(); }\n#[cfg(test)]\nmod tests { fn c() { d().unwrap(); } }\n";
-    assert_eq!(
-        words::none_forbidden(&Tree::of(&[("src-tauri/src/a.rs", fine)])),
-        [""; 0]
-    );
+    assert_eq!(words::none_forbidden(&Tree::of(&[("src-tauri/src/a.rs", fine)])), [""; 0]);
     for (path, text) in [
         ("ui/a.ts", concat!("const at = '/wo", "rk/x'")),
-        (
-            "ui/.npmrc",
-            concat!("registry=https://registry.", "npmjs.org"),
-        ),
-        (
-            "ui/package-lock.json",
-            "  \"resolved\": \"https://example.org/a.tgz\"",
-        ),
+        ("ui/.npmrc", concat!("registry=https://registry.", "npmjs.org")),
+        ("ui/package-lock.json", "  \"resolved\": \"https://example.org/a.tgz\""),
         ("tests/a.rs", concat!("// TO", "DO: later")),
-        (
-            "src-tauri/src/a.rs",
-            concat!("fn a() { b().unw", "rap(); }"),
-        ),
+        ("src-tauri/src/a.rs", concat!("fn a() { b().unw", "rap(); }")),
     ] {
-        assert_eq!(
-            words::none_forbidden(&Tree::of(&[(path, text)])).len(),
-            1,
-            "{path}: {text}"
-        );
+        assert_eq!(words::none_forbidden(&Tree::of(&[(path, text)])).len(), 1, "{path}: {text}");
     }
 }
 
 #[test]
 fn crate_directions() {
     let graph = |edges: &[(&str, &[&str])]| {
-        let all = [
-            "ledger",
-            "sales",
-            "api",
-            "cli",
-            "rallybook",
-            "other",
-            "tauri",
-        ];
+        let all = ["ledger", "sales", "api", "cli", "rallybook", "other", "tauri"];
         json!({
             "workspace_members": ["ledger", "sales", "api", "cli", "rallybook"],
             "packages": all.map(|name| json!({"id": name, "name": name})),
@@ -178,18 +94,9 @@ fn crate_directions() {
         ("ledger", &[]),
     ];
     assert_eq!(crates::one_way(&graph(&good)), [""; 0]);
-    assert_eq!(
-        crates::one_way(&graph(&[("ledger", &["sales"])])),
-        ["ledger looks at sales."]
-    );
-    assert_eq!(
-        crates::one_way(&graph(&[("sales", &["api"])])),
-        ["sales looks at api."]
-    );
-    assert_eq!(
-        crates::one_way(&graph(&[("sales", &["other"]), ("other", &["tauri"])])),
-        ["sales reaches tauri."]
-    );
+    assert_eq!(crates::one_way(&graph(&[("ledger", &["sales"])])), ["ledger looks at sales."]);
+    assert_eq!(crates::one_way(&graph(&[("sales", &["api"])])), ["sales looks at api."]);
+    assert_eq!(crates::one_way(&graph(&[("sales", &["other"]), ("other", &["tauri"])])), ["sales reaches tauri."]);
     let mut stranger = graph(&good);
     stranger["workspace_members"] = json!(["other"]);
     assert_eq!(crates::one_way(&stranger).len(), 1);

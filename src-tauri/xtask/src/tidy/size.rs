@@ -4,9 +4,7 @@ use super::tree::Tree;
 
 const MOST: usize = 600;
 const LONG: usize = 400;
-const KINDS: [&str; 10] = [
-    ".rs", ".ts", ".js", ".svelte", ".css", ".sql", ".md", ".yml", ".html", ".sh",
-];
+const KINDS: [&str; 10] = [".rs", ".ts", ".js", ".svelte", ".css", ".sql", ".md", ".yml", ".html", ".sh"];
 /// Written by programs.
 const GENERATED: [&str; 3] = ["ui/src/api/types.ts", "ui/src/api/commands.ts", ".snap"];
 
@@ -26,10 +24,7 @@ pub fn long(tree: &Tree) -> Vec<String> {
 
 fn over(tree: &Tree, above: usize, up_to: usize) -> impl Iterator<Item = (&str, usize)> {
     let counted = tree.texts().filter(|(path, _)| {
-        KINDS.iter().any(|kind| path.ends_with(kind))
-            && !GENERATED.iter().any(|name| path.ends_with(name))
+        KINDS.iter().any(|kind| path.ends_with(kind)) && !GENERATED.iter().any(|name| path.ends_with(name))
     });
-    counted
-        .map(|(path, text)| (path, text.lines().count()))
-        .filter(move |(_, lines)| *lines > above && *lines <= up_to)
+    counted.map(|(path, text)| (path, text.lines().count())).filter(move |(_, lines)| *lines > above && *lines <= up_to)
 }

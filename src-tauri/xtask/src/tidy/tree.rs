@@ -23,46 +23,31 @@ impl Tree {
         paths.sort_unstable();
         paths.dedup();
         let present = paths.into_iter().filter(|path| root.join(path).exists());
-        let files = present
-            .map(|path| (path.to_owned(), text(&root.join(path))))
-            .collect();
+        let files = present.map(|path| (path.to_owned(), text(&root.join(path)))).collect();
         Ok(Self { files })
     }
 
     /// Files that have a text.
     pub fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.files
-            .iter()
-            .filter_map(|(path, text)| Some((path.as_str(), text.as_deref()?)))
+        self.files.iter().filter_map(|(path, text)| Some((path.as_str(), text.as_deref()?)))
     }
 
     /// Whether a file or folder of that name is there.
     pub fn has(&self, path: &str) -> bool {
         let folder = format!("{}/", path.trim_end_matches('/'));
-        self.files
-            .iter()
-            .any(|(file, _)| file == path || file.starts_with(&folder))
+        self.files.iter().any(|(file, _)| file == path || file.starts_with(&folder))
     }
 }
 
 fn text(path: &Path) -> Option<String> {
     let bytes = std::fs::read(path).ok()?;
-    if bytes.contains(&0) {
-        None
-    } else {
-        String::from_utf8(bytes).ok()
-    }
+    if bytes.contains(&0) { None } else { String::from_utf8(bytes).ok() }
 }
 
 #[cfg(test)]
 impl Tree {
     /// A tree of a test's own.
     pub fn of(files: &[(&str, &str)]) -> Self {
-        Self {
-            files: files
-                .iter()
-                .map(|(path, text)| ((*path).to_owned(), Some((*text).to_owned())))
-                .collect(),
-        }
+        Self { files: files.iter().map(|(path, text)| ((*path).to_owned(), Some((*text).to_owned()))).collect() }
     }
 }

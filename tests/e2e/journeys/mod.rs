@@ -1,0 +1,61 @@
+//! The journeys, and running them one after the other.
+
+mod smoke;
+
+use crate::options::Options;
+use rallybook_tests::Outcome;
+use rallybook_tests::window::{Home, Window};
+use std::path::Path;
+use std::pin::Pin;
+use std::time::Instant;
+
+/// What a journey is given.
+pub struct Journey<'a> {
+    /// Program, pictures, data.
+    pub options: &'a Options,
+    /// Its private home.
+    pub home: Home,
+}
+
+impl Journey<'_> {
+    /// Starts the app, with files to open.
+    pub async fn open(&self, files: &[&Path]) -> Outcome<Window> {
+        Window::open(&self.options.app, &self.home, &self.options.shots, files).await
+    }
+}
+
+type Running<'a> = Pin<Box<dyn Future<Output = Outcome> + 'a>>;
+type Steps = for<'a> fn(&'a Journey<'a>) -> Running<'a>;
+
+/// Name, whether `cargo xtask test` runs it too, steps.
+const JOURNEYS: [(&str, bool, Steps); 1] = [("smoke", true, |journey| Box::pin(smoke::steps(journey)))];
+
+/// Runs what was asked for and prints the sum; true when all went through.
+pub async fn all(options: &Options) -> bool {
+    let (mut passed, mut failed) = (0, 0);
+    for (name, in_test, steps) in JOURNEYS {
+        let asked = options.only.as_ref().is_none_or(|only| name.contains(only));
+        if !asked || !(options.all || in_test) {
+            continue;
+        }
+        let start = Instant::now();
+        let outcome = match Home::new() {
+            Ok(home) => steps(&Journey { options, home }).await,
+            Err(error) => Err(error),
+        };
+        let seconds = start.elapsed().as_secs_f64();
+        match outcome {
+            Ok(()) => {
+                passed += 1;
+                println!("journey {name} ... ok ({seconds:.1} s)");
+            }
+            Err(error) => {
+                failed += 1;
+                println!("journey {name} ... FAILED ({seconds:.1} s)\n  {error}");
+            }
+        }
+    }
+    println!("pictures: {}", options.shots.display());
+    println!("{passed} passed, {failed} failed");
+    failed == 0
+}

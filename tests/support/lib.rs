@@ -1,0 +1,8 @@
+//! What the tests share: input that looks like what people export, and the real window under a driver.
+
+pub mod lookalike;
+#[cfg(target_os = "linux")]
+pub mod window;
+
+/// Errors of tests are only ever shown to a person.
+pub type Outcome<T = ()> = Result<T, Box<dyn std::error::Error + Send + Sync>>;

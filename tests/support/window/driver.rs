@@ -1,0 +1,84 @@
+//! Starting and ending the app under WebKitWebDriver.
+
+use super::Home;
+use crate::Outcome;
+use serde_json::json;
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+use thirtyfour::{Capabilities, WebDriver};
+
+/// One started app. The page's verbs are in `page.rs`.
+pub struct Window {
+    /// The page inside.
+    pub page: WebDriver,
+    /// Where pictures go.
+    pub shots: PathBuf,
+    driver: Child,
+}
+
+impl Window {
+    /// Starts the driver, which starts the app in `home`.
+    pub async fn open(app: &Path, home: &Home, shots: &Path, arguments: &[&Path]) -> Outcome<Self> {
+        std::fs::create_dir_all(shots)?;
+        // The port is free a moment later, too: nobody else asks for one here.
+        let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+        let mut command = Command::new("WebKitWebDriver");
+        command.arg(format!("--port={port}")).arg("--host=127.0.0.1");
+        home.house(&mut command);
+        command.stdout(Stdio::null());
+        let mut driver = command.spawn().map_err(|error| format!("WebKitWebDriver does not start: {error}"))?;
+        match session(port, app, arguments).await {
+            Ok(page) => Ok(Self { page, shots: shots.to_owned(), driver }),
+            Err(error) => {
+                end(&mut driver)?;
+                Err(error)
+            }
+        }
+    }
+
+    /// Closes the window and waits until app and driver are gone.
+    pub async fn close(mut self) -> Outcome {
+        let quit = self.page.clone().quit().await;
+        end(&mut self.driver)?;
+        Ok(quit?)
+    }
+
+    /// The app's process, a child of the driver.
+    pub fn app_process(&self) -> Outcome<u32> {
+        let id = self.driver.id();
+        let children = std::fs::read_to_string(format!("/proc/{id}/task/{id}/children"))?;
+        let first = children.split_whitespace().next().ok_or("the driver has started no app")?;
+        Ok(first.parse()?)
+    }
+}
+
+async fn session(port: u16, app: &Path, arguments: &[&Path]) -> Outcome<WebDriver> {
+    let mut wanted = Capabilities::new();
+    wanted.set("webkitgtk:browserOptions", json!({"binary": app, "args": arguments}))?;
+    let address = format!("http://127.0.0.1:{port}");
+    let start = Instant::now();
+    while std::net::TcpStream::connect(("127.0.0.1", port)).is_err() {
+        if start.elapsed() > Duration::from_secs(10) {
+            return Err("WebKitWebDriver does not listen.".into());
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    let page = WebDriver::new(address, wanted).await?;
+    page.set_script_timeout(Duration::from_secs(120)).await?;
+    Ok(page)
+}
+
+/// Asks the driver to end (killed, it would leave the app behind), and waits.
+fn end(driver: &mut Child) -> Outcome {
+    Command::new("kill").arg("-TERM").arg(driver.id().to_string()).status()?;
+    let start = Instant::now();
+    while driver.try_wait()?.is_none() {
+        if start.elapsed() > Duration::from_secs(10) {
+            driver.kill()?;
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    Ok(())
+}

@@ -1,0 +1,70 @@
+//! A private home folder, so that a journey neither sees nor touches this machine's own.
+
+use crate::Outcome;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Removed when dropped.
+pub struct Home {
+    folder: tempfile::TempDir,
+}
+
+impl Home {
+    /// An empty one with a documents folder.
+    pub fn new() -> Outcome<Self> {
+        let home = Self { folder: tempfile::Builder::new().prefix("rallybook-home-").tempdir()? };
+        std::fs::create_dir_all(home.documents())?;
+        std::fs::create_dir_all(home.path("config"))?;
+        std::fs::create_dir_all(home.path("runtime"))?;
+        let folders = format!("XDG_DOCUMENTS_DIR=\"{}\"\n", home.documents().display());
+        std::fs::write(home.path("config/user-dirs.dirs"), folders)?;
+        std::fs::write(home.queue(), "")?;
+        Ok(home)
+    }
+
+    /// A path inside.
+    pub fn path(&self, name: impl AsRef<Path>) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Where new companies go.
+    pub fn documents(&self) -> PathBuf {
+        self.path("Documents")
+    }
+
+    /// Writes a file into it and says where it is.
+    pub fn file(&self, name: &str, content: impl AsRef<[u8]>) -> Outcome<PathBuf> {
+        let path = self.path(name);
+        std::fs::write(&path, content)?;
+        Ok(path)
+    }
+
+    /// What the next dialog for a path answers.
+    pub fn will_pick(&self, path: &Path) -> Outcome {
+        let mut queue = std::fs::OpenOptions::new().append(true).open(self.queue())?;
+        writeln!(queue, "{}", path.display())?;
+        Ok(())
+    }
+
+    /// Makes a program live here.
+    pub fn house(&self, command: &mut Command) {
+        command.env("HOME", self.folder.path()).env("RALLYBOOK_PICK", self.queue());
+        for (name, folder) in [
+            ("XDG_CONFIG_HOME", "config"),
+            ("XDG_DATA_HOME", "data"),
+            ("XDG_CACHE_HOME", "cache"),
+            ("XDG_STATE_HOME", "state"),
+        ] {
+            command.env(name, self.path(folder));
+        }
+        // Without these neither the driver is let in, nor is the desktop's accessibility bus left alone.
+        command.env("TAURI_WEBVIEW_AUTOMATION", "true").env("NO_AT_BRIDGE", "1").env("GTK_USE_PORTAL", "0");
+        // Texts and dates are compared by journeys, so they come in one language.
+        command.env("LANG", "C.UTF-8").env("LC_ALL", "C.UTF-8").env("LANGUAGE", "en").env("TZ", "UTC");
+    }
+
+    fn queue(&self) -> PathBuf {
+        self.path("picks")
+    }
+}

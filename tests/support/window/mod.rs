@@ -1,0 +1,9 @@
+//! The real window, driven by WebKitWebDriver as a person would drive it: by role and name, keys and pointer.
+
+mod driver;
+mod home;
+mod page;
+
+pub use driver::Window;
+pub use home::Home;
+pub use page::chord;
