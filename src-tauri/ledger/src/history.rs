@@ -3,6 +3,7 @@
 use crate::error::Result;
 use crate::log::heads;
 use crate::log::tx::OpKind;
+use crate::project::GONE;
 use crate::span::Span;
 use crate::value::Value;
 use rusqlite::{Connection, params};
@@ -41,8 +42,8 @@ pub struct CellChange {
     pub day: i32,
     /// The value; none = a fact taken back.
     pub value: Option<Value>,
-    /// Imported history.
-    pub fact: bool,
+    /// Imported history: the key of the source's row.
+    pub fact: Option<i64>,
 }
 
 /// Every change of one object in the order of arrival.
@@ -57,7 +58,7 @@ pub fn of_object(conn: &Connection, oid: i64) -> Result<Vec<CellChange>> {
             field,
             day: c.day,
             value: c.value,
-            fact: c.fact.is_some(),
+            fact: c.fact,
         }));
     }
     found.sort_by_key(|c| c.seq);
@@ -128,9 +129,17 @@ pub fn as_of(
          ORDER BY s.oid, s.field",
     )?;
     let mut rows = find.query(params![kind, day, known_by.unwrap_or(i32::MAX)])?;
+    // *Deleted* is field 0, so it comes before the other cells of its object.
+    let mut gone = None;
     while let Some(row) = rows.next()? {
+        let (oid, field): (i64, u32) = (row.get(0)?, row.get(1)?);
         let value = Value::decode(row.get_ref(2)?.as_blob().map_err(rusqlite::Error::from)?)?;
-        each(row.get(0)?, row.get(1)?, value);
+        if field == GONE && value == Value::Bool(true) {
+            gone = Some(oid);
+        }
+        if field != GONE && gone != Some(oid) {
+            each(oid, field, value);
+        }
     }
     Ok(())
 }

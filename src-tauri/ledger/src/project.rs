@@ -3,7 +3,7 @@
 use crate::error::{Error, Result};
 use crate::log::context::Context;
 use crate::log::heads::{self, Stored};
-use crate::registry::{ColumnType, Field, Kind, Registry, Type};
+use crate::registry::{ColumnType, Field, Kind, Registry, Type, Winner};
 use crate::span;
 use crate::value::Value;
 use rusqlite::types::Value as Sql;
@@ -101,7 +101,7 @@ pub fn upsert(conn: &Connection, kind: &Kind, oid: i64, values: &[(&Field, Value
 pub fn is_gone(conn: &Connection, oid: i64) -> Result<bool> {
     let deletes = heads::changes(conn, oid, GONE)?;
     let heads = heads::heads(&deletes);
-    let Some(delete) = heads::winner(crate::registry::Winner::Latest, &heads) else {
+    let Some(delete) = heads::winner(Winner::Latest, &heads) else {
         return Ok(false);
     };
     if delete.value != Some(Value::Bool(true)) {
@@ -143,9 +143,12 @@ pub fn refold(conn: &Connection, oid: i64, field: Option<&Field>, no: u32) -> Re
     for head in &heads {
         put_head(conn, oid, no, head)?;
     }
-    if let Some(field) = field.filter(|f| f.dated) {
-        span::store(conn, oid, no, &span::spans(&all, heads::winner(field.winner, &heads)))?;
-    }
+    let rule = match field {
+        Some(field) if field.dated => field.winner,
+        None if no == GONE => Winner::Latest,
+        _ => return Ok(()),
+    };
+    span::store(conn, oid, no, &span::spans(&all, heads::winner(rule, &heads)))?;
     Ok(())
 }
 

@@ -42,13 +42,14 @@ pub(crate) fn take_back(tx: &mut Tx, registry: &'static Registry, tid: i64) -> R
         let all = heads::changes(tx.conn, oid, no)?;
         let mut changed = false;
         for fact in all.iter().filter(|c| c.tid == tid && c.fact.is_some()) {
-            changed |= tx.withdraw(oid, no, fact)?;
+            let earlier =
+                all.iter().rev().filter(|c| c.seq < fact.seq && c.fact == fact.fact).find_map(|c| c.value.as_ref());
+            changed |= tx.turn_fact(oid, no, fact, earlier)?;
         }
         if all.iter().any(|c| c.tid == tid && c.fact.is_none()) {
             match restorable(&all, tid, registry.field(no).map(|(_, f)| f)) {
                 Err(by) => left.push(Left { oid, field: no, by: actor(tx.conn, by)? }),
-                Ok((value, day)) if no == GONE => {
-                    let _ = day;
+                Ok((value, _)) if no == GONE => {
                     changed |= tx.set_gone(oid, value == Value::Bool(true))?;
                 }
                 Ok((value, day)) => {
@@ -71,12 +72,12 @@ pub(crate) fn take_back(tx: &mut Tx, registry: &'static Registry, tid: i64) -> R
     Ok((objects.len(), left))
 }
 
-/// The cells that a transaction wrote, and its first change.
+/// The cells that a transaction wrote, *deleted* first, and its first change.
 fn cells(conn: &Connection, tid: i64) -> Result<(i64, Vec<(i64, u32)>)> {
     let (from, to): (i64, i64) =
         conn.query_row("SELECT seq_from, seq_to FROM tx WHERE tid = ?1", [tid], |r| Ok((r.get(0)?, r.get(1)?)))?;
     let mut find = conn.prepare_cached(
-        "SELECT oid, field FROM change WHERE seq BETWEEN ?1 AND ?2 AND tid = ?3 GROUP BY oid, field ORDER BY min(seq)",
+        "SELECT oid, field FROM change WHERE seq BETWEEN ?1 AND ?2 AND tid = ?3 GROUP BY oid, field ORDER BY field <> 0, min(seq)",
     )?;
     let cells =
         find.query_map(params![from, to, tid], |r| Ok((r.get(0)?, r.get(1)?)))?.collect::<rusqlite::Result<_>>()?;

@@ -45,6 +45,8 @@ pub fn header(path: &Path) -> Result<Header> {
 /// A connection with the passphrase given; nothing has been read yet.
 pub fn connect(path: &Path, passphrase: Option<&str>, flags: OpenFlags) -> Result<Connection> {
     let conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    // A wrong passphrase is an answer, not something for standard error.
+    conn.pragma_update(None, "cipher_log_level", "NONE")?;
     if let Some(passphrase) = passphrase {
         conn.pragma_update(None, "key", passphrase)?;
     }

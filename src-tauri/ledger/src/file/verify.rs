@@ -55,11 +55,9 @@ pub fn digests(conn: &Connection, registry: &Registry) -> Result<Vec<(String, [u
 }
 
 fn digest(conn: &Connection, table: &str) -> Result<[u8; 32]> {
-    let mut all = conn.prepare(&format!("SELECT * FROM {table} ORDER BY 1, 2, 3"))?;
-    let columns = all.column_count();
-    if columns < 3 {
-        all = conn.prepare(&format!("SELECT * FROM {table} ORDER BY 1"))?;
-    }
+    let columns = conn.prepare(&format!("SELECT * FROM {table}"))?.column_count();
+    let order: Vec<String> = (1..=columns).map(|i| i.to_string()).collect();
+    let mut all = conn.prepare(&format!("SELECT * FROM {table} ORDER BY {}", order.join(", ")))?;
     let mut hash = blake3::Hasher::new();
     let mut rows = all.query([])?;
     while let Some(row) = rows.next()? {

@@ -226,6 +226,7 @@ impl<'b> Tx<'b> {
                 span::insert(self.conn, oid, field.no, &only)?;
             }
         } else {
+            self.revive(oid)?;
             let seen = heads::seen(self.conn, oid, field.no, field.winner)?;
             if seen.count <= 1 && seen.value == value {
                 return Ok(false);
@@ -260,15 +261,16 @@ impl<'b> Tx<'b> {
         Ok(true)
     }
 
-    /// Takes a fact back (the revert of a history import).
-    pub(crate) fn withdraw(&mut self, oid: i64, field: u32, fact: &Stored) -> Result<bool> {
-        let Some(key) = fact.fact else {
-            return Ok(false);
+    /// Takes a fact back, or states one again that was taken back: the undo of what `change` did to it.
+    pub(crate) fn turn_fact(&mut self, oid: i64, field: u32, change: &Stored, earlier: Option<&Value>) -> Result<bool> {
+        let Some(key) = change.fact else { return Ok(false) };
+        let stands = self.fact_value(oid, field, key)?.is_some_and(|bytes| !bytes.is_empty());
+        let bytes = match (&change.value, earlier) {
+            (Some(_), _) if stands => Vec::new(),
+            (None, Some(value)) if !stands => value.encode()?,
+            _ => return Ok(false),
         };
-        if self.fact_value(oid, field, key)?.is_none_or(|bytes| bytes.is_empty()) {
-            return Ok(false);
-        }
-        self.append_bytes(oid, field, &[], Some(fact.day), Some(key), &Context::default())?;
+        self.append_bytes(oid, field, &bytes, Some(change.day), Some(key), &Context::default())?;
         self.refold.insert((oid, field));
         Ok(true)
     }
@@ -301,7 +303,9 @@ impl<'b> Tx<'b> {
         let dot = self.append(oid, GONE, &Value::Bool(gone), None, None, &ctx)?;
         self.conn.prepare_cached("DELETE FROM head WHERE oid = ?1 AND field = 0")?.execute([oid])?;
         self.put_head(oid, GONE, dot)?;
+        self.refold.insert((oid, GONE));
         self.reshow.insert(oid);
+        self.fresh = None;
         Ok(true)
     }
 
@@ -395,15 +399,6 @@ impl<'b> Tx<'b> {
     }
 
     fn show(&mut self, oid: i64, field: &'static Field, value: Value) -> Result<()> {
-        let fresh = self.fresh.as_ref().is_some_and(|(fresh, _)| *fresh == oid);
-        // A write to a deleted object brings it back, whole.
-        if !fresh && project::is_gone(self.conn, oid)? {
-            self.reshow.insert(oid);
-            return Ok(());
-        }
-        if !fresh {
-            self.revive(oid)?;
-        }
         match &mut self.shown {
             Some((shown, _, values)) if *shown == oid => match values.iter_mut().find(|(f, _)| f.no == field.no) {
                 Some((_, old)) => *old = value,
@@ -420,11 +415,11 @@ impl<'b> Tx<'b> {
         Ok(())
     }
 
-    /// An object that was deleted and has just been written to again is shown anew as a whole.
+    /// A write to a deleted object brings it back first, as a change of its own.
     fn revive(&mut self, oid: i64) -> Result<()> {
-        let deleted = self.conn.prepare_cached("SELECT 1 FROM head WHERE oid = ?1 AND field = 0")?.exists([oid])?;
-        if deleted {
-            self.reshow.insert(oid);
+        let ever = self.conn.prepare_cached("SELECT 1 FROM head WHERE oid = ?1 AND field = 0")?.exists([oid])?;
+        if ever && project::is_gone(self.conn, oid)? {
+            self.set_gone(oid, false)?;
         }
         Ok(())
     }
