@@ -46,6 +46,7 @@ pub struct Book {
     counters: Counters,
     done: Vec<i64>,
     undone: Vec<i64>,
+    untold: Vec<Committed>,
 }
 
 impl Drop for Book {
@@ -129,6 +130,7 @@ impl Book {
             counters,
             done: Vec::new(),
             undone: Vec::new(),
+            untold: Vec::new(),
         };
         book.daily_backup(now)?;
         Ok(book)
@@ -198,7 +200,16 @@ impl Book {
         sql.commit().map_err(Error::from)?;
         self.counters = written.counters;
         let kinds = written.touched.iter().map(|(kind, _)| *kind).collect();
-        Ok((answer, Committed { tid: written.tid, seq: written.seq, kinds, objects: written.touched.len() }))
+        let committed = Committed { tid: written.tid, seq: written.seq, kinds, objects: written.touched.len() };
+        if committed.tid.is_some() {
+            self.untold.push(committed.clone());
+        }
+        Ok((answer, committed))
+    }
+
+    /// What was committed since this was last asked: whoever tells the screens misses nothing.
+    pub fn take_untold(&mut self) -> Vec<Committed> {
+        std::mem::take(&mut self.untold)
     }
 
     /// Name of the action that *undo* would take back.

@@ -1,5 +1,9 @@
 //! Who may see and change what. Each field has one class, fixed when the program is compiled.
 
+mod acting;
+
+pub use acting::Acting;
+
 use ledger::{Field, Role};
 
 /// The visiting leader, who owns the file.

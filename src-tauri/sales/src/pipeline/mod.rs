@@ -3,3 +3,4 @@
 pub mod find;
 pub mod kind;
 pub mod types;
+pub mod words;

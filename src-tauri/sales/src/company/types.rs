@@ -1,0 +1,174 @@
+//! What screens are given about companies and the list of their files.
+
+use crate::money::Money;
+use crate::pipeline::types::Stage;
+use crate::team::types::Person;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Length of a forecast period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Period {
+    /// A calendar month.
+    Month,
+    /// Three months of the fiscal year.
+    #[default]
+    Quarter,
+}
+
+/// An open company.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct CompanyInfo {
+    /// Where the file lies.
+    pub path: String,
+    /// Name.
+    pub name: String,
+    /// ISO 4217 code.
+    pub currency: String,
+    /// Month in which the fiscal year starts, 1 to 12.
+    pub fiscal_start: u8,
+    /// Length of a forecast period.
+    pub period: Period,
+    /// IANA time zone.
+    pub zone: String,
+    /// Today in that zone.
+    pub today: NaiveDate,
+    /// What is wrong with the file's place; null = nothing.
+    pub warning: Option<String>,
+    /// Deals in the book.
+    pub deals: u32,
+    /// People, by name.
+    pub people: Vec<Person>,
+    /// Stages in order; won and lost come last.
+    pub stages: Vec<Stage>,
+    /// Last screen, filters, scroll position, as the window keeps it.
+    #[ts(type = "unknown")]
+    pub place: serde_json::Value,
+    /// Name of what undo takes back.
+    pub undo: Option<String>,
+    /// Name of what redo does again.
+    pub redo: Option<String>,
+    /// The book's change number.
+    pub seq: i64,
+}
+
+/// Light, dark, or as the system says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Theme {
+    /// As the system says.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// How much air tables have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Density {
+    /// Usual.
+    #[default]
+    Normal,
+    /// More rows on a screen.
+    Compact,
+}
+
+/// How a known file stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum CardState {
+    /// Closed, readable.
+    Ok,
+    /// Open in this window.
+    Open,
+    /// Open in another window or program.
+    Locked,
+    /// Encrypted.
+    Encrypted,
+    /// Of a newer version.
+    Newer,
+    /// Damaged or unreadable.
+    Damaged,
+    /// Not there.
+    Missing,
+    /// Something else.
+    NotABook,
+}
+
+/// One company on the home screen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct CompanyCard {
+    /// Where the file lies.
+    pub path: String,
+    /// Name, as last known.
+    pub name: String,
+    /// First letter.
+    pub initial: String,
+    /// How it stands.
+    pub state: CardState,
+    /// What is the matter and what to do; null = all is well.
+    pub sentence: Option<String>,
+    /// Put away.
+    pub archived: bool,
+    /// Open deals; null = not known.
+    pub open_deals: Option<u32>,
+    /// Value of the open deals, one entry a currency.
+    pub pipeline: Vec<Money>,
+    /// Last change of the file, UTC milliseconds.
+    pub changed: Option<i64>,
+    /// Last opened, UTC milliseconds.
+    pub opened: Option<i64>,
+    /// The folder that it lies in.
+    pub folder: String,
+}
+
+/// The home screen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Home {
+    /// Today on this machine.
+    pub today: NaiveDate,
+    /// Known companies: last opened first, archived ones last.
+    pub companies: Vec<CompanyCard>,
+    /// The company that was open last.
+    pub last: Option<String>,
+    /// Theme.
+    pub theme: Theme,
+    /// Density.
+    pub density: Density,
+    /// Single keys act without Ctrl.
+    pub single_keys: bool,
+}
+
+/// Why a backup was taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum BackupWhy {
+    /// First opening of a day.
+    Daily,
+    /// Before an import.
+    Import,
+    /// Before a restore.
+    Restore,
+    /// Before a migration.
+    Migration,
+    /// Asked for.
+    ByHand,
+}
+
+/// A backup of a company's file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Backup {
+    /// Where it lies.
+    pub path: String,
+    /// When it was taken, UTC milliseconds.
+    pub taken: i64,
+    /// Why.
+    pub why: BackupWhy,
+    /// Bytes.
+    pub size: u64,
+}

@@ -1,0 +1,64 @@
+//! Fields and objects in the user's words: names of actions, lines of histories, sentences of undo.
+
+use super::kind;
+use crate::error::Result;
+use ledger::Book;
+use rusqlite::{Connection, OptionalExtension};
+
+/// A field as screens call it.
+pub fn field_name(no: u32) -> &'static str {
+    match no {
+        0 => "Deletion",
+        n if n == kind::TITLE.no => "Title",
+        n if n == kind::DEAL_ACCOUNT.no => "Account",
+        n if n == kind::OWNER.no => "Owner",
+        n if n == kind::VALUE.no => "Value",
+        n if n == kind::DEAL_STAGE.no => "Stage",
+        n if n == kind::CLOSE_DATE.no => "Close date",
+        n if n == kind::CREATED_ON.no => "Created on",
+        n if n == kind::PRODUCT.no => "Product",
+        n if n == kind::SOURCE.no => "Source",
+        n if n == kind::CONTACT.no => "Contact",
+        n if n == kind::COMPETITOR.no => "Competitor",
+        n if n == kind::NEXT_STEP.no => "Next step",
+        n if n == kind::CATEGORY.no => "Category",
+        n if n == kind::REASON.no => "Reason",
+        n if n == kind::BUYER_SAID.no => "What the buyer said",
+        n if n == kind::DEAL_CRM.no || n == kind::ACCOUNT_CRM.no => "Id in the CRM",
+        n if n == kind::DEAL_EXPORTED.no => "Last exported row",
+        n if n == kind::STAGE_PROBABILITY.no => "Probability",
+        n if n == kind::STAGE_DAYS.no => "Expected days",
+        n if n == kind::STAGE_CRITERIA.no => "Exit criteria",
+        n if n == kind::STAGE_RANK.no => "Order",
+        n if n == kind::STAGE_OUTCOME.no => "Outcome",
+        _ => "Name",
+    }
+}
+
+/// Name of any object: a deal's title, else its account; a person's, account's, stage's or company's name.
+pub fn object_name(book: &Book, oid: i64) -> Result<String> {
+    let conn = book.conn();
+    let kind: Option<u16> = conn
+        .prepare_cached("SELECT kind FROM obj WHERE oid = ?1")?
+        .query_row([oid], |r| r.get(0))
+        .optional()?;
+    let sql = match kind {
+        Some(k) if k == kind::DEAL.no => return deal_name(conn, oid),
+        Some(k) if k == kind::ACCOUNT.no => "SELECT name FROM account WHERE oid = ?1",
+        Some(k) if k == kind::STAGE.no => "SELECT name FROM stage WHERE oid = ?1",
+        Some(k) if k == crate::team::kind::PERSON.no => "SELECT name FROM person WHERE oid = ?1",
+        Some(k) if k == crate::company::kind::COMPANY.no => "SELECT name FROM company WHERE oid = ?1",
+        _ => return Ok("an object".to_owned()),
+    };
+    let name: Option<Option<String>> = conn.prepare_cached(sql)?.query_row([oid], |r| r.get(0)).optional()?;
+    Ok(name.flatten().unwrap_or_else(|| "an object without a name".to_owned()))
+}
+
+/// A deal by its title, else by its account, else "a deal without a title".
+pub fn deal_name(conn: &Connection, oid: i64) -> Result<String> {
+    let mut find = conn.prepare_cached(
+        "SELECT coalesce(d.title, a.name) FROM deal d LEFT JOIN account a ON a.oid = d.account WHERE d.oid = ?1",
+    )?;
+    let name: Option<Option<String>> = find.query_row([oid], |r| r.get(0)).optional()?;
+    Ok(name.flatten().unwrap_or_else(|| "a deal without a title".to_owned()))
+}
