@@ -1,5 +1,6 @@
 // All keys of the window in one place: what they do here, what the foot bar and the overview show.
 // Screens bind a group while they are shown; the last group bound answers first.
+import { untrack } from 'svelte'
 import { tinykeys } from 'tinykeys'
 
 export type Binding = {
@@ -18,7 +19,7 @@ export type Binding = {
 export type Group = { title: string; bindings: readonly Binding[] }
 
 const fields =
-  'input, textarea, select, [contenteditable], [role=menu], [role=listbox], [role=dialog], [role=alertdialog]'
+  'input, textarea, select, [contenteditable], [role=menu], [role=listbox]:not([data-keys]), [role=dialog], [role=alertdialog]'
 const patterns = (binding: Binding): readonly string[] =>
   typeof binding.on === 'string' ? [binding.on] : binding.on
 
@@ -37,21 +38,23 @@ class Keys {
   #afterG = 0
   #stop: (() => void) | undefined
 
-  /** The bindings hold until the returned function is called. */
+  /** The bindings hold until the returned function is called. Made to be returned by an effect. */
   bind(title: string, bindings: readonly Binding[]): () => void {
     const group: Group = { title, bindings }
-    this.groups = [...this.groups, group]
-    this.#listen()
-    return () => {
-      this.groups = this.groups.filter((other) => other !== group)
-      this.#listen()
-    }
+    // An effect that binds must not run again because of what it bound.
+    this.#set([...untrack(() => this.groups), group])
+    return () => this.#set(untrack(() => this.groups).filter((other) => other !== group))
   }
 
-  #listen() {
+  #set(groups: readonly Group[]) {
+    this.groups = groups
+    this.#listen(groups)
+  }
+
+  #listen(groups: readonly Group[]) {
     this.#stop?.()
     const answers = new Map<string, Binding[]>()
-    for (const { bindings } of this.groups)
+    for (const { bindings } of groups)
       for (const binding of bindings)
         for (const pattern of patterns(binding).flatMap(onKeyboards))
           answers.set(pattern, [binding, ...(answers.get(pattern) ?? [])])

@@ -1,5 +1,5 @@
 // The palette, and what can be done from it. Screens add their own actions while they are shown.
-import type { Component } from 'svelte'
+import { type Component, untrack } from 'svelte'
 
 export type Action = {
   label: string
@@ -14,9 +14,10 @@ class Palette {
 
   /** The actions hold until the returned function is called. */
   add(actions: readonly Action[]): () => void {
-    this.actions = [...this.actions, ...actions]
+    // An effect that adds must not run again because of what it added.
+    this.actions = [...untrack(() => this.actions), ...actions]
     return () => {
-      this.actions = this.actions.filter((one) => !actions.includes(one))
+      this.actions = untrack(() => this.actions).filter((one) => !actions.includes(one))
     }
   }
 }
