@@ -1,0 +1,42 @@
+// What was understood of a typed amount or date, while it is typed. Rust reads it; here it is only shown.
+import { call, Refusal } from '$api/call'
+import type { Echo as Understood, Money } from '$api/types'
+import { Latest } from '$parts/latest'
+
+export type Typed = 'money' | 'date'
+
+export class Echo {
+  readonly kind: Typed
+  understood = $state.raw<Understood | null>(null)
+  wrong = $state('')
+  readonly #questions: Latest<string, Understood>
+  #last = ''
+
+  constructor(company: string, kind: Typed, current: () => Money | string | null) {
+    this.kind = kind
+    this.#questions = new Latest(
+      (input) => call('entry.parse', { company, kind, input, current: current() }),
+      (understood, input) => {
+        if (input !== this.#last) return
+        this.understood = understood
+        this.wrong = ''
+      },
+      (error) => {
+        this.understood = null
+        this.wrong = error instanceof Refusal ? error.message : String(error)
+      },
+    )
+  }
+
+  hear(input: string): void {
+    this.#last = input
+    if (input.trim() !== '') return this.#questions.ask(input)
+    this.understood = null
+    this.wrong = ''
+  }
+
+  /** What is told under the field. */
+  get shown(): string {
+    return this.wrong || (this.understood?.shown ?? '')
+  }
+}

@@ -1,0 +1,28 @@
+// The two things that are asked before an edit goes to the book: what the buyer said when a date moves later, and
+// why a deal was won or lost. One question at a time, answered with a text, nothing (null), or not at all.
+import type { Stage } from '$api/types'
+
+export type Question =
+  | { about: 'later'; deal: string; from: string; to: string }
+  | { about: 'closing'; deal: string; stage: Stage }
+
+type Answer = { go: true; text: string | null } | { go: false }
+
+class Questions {
+  now = $state.raw<Question | null>(null)
+  #answer: ((answer: Answer) => void) | undefined
+
+  ask(question: Question): Promise<Answer> {
+    this.#answer?.({ go: false })
+    this.now = question
+    return new Promise((resolve) => (this.#answer = resolve))
+  }
+
+  answer(answer: Answer): void {
+    const told = this.#answer
+    this.#answer = undefined
+    this.now = null
+    told?.(answer)
+  }
+}
+export const questions = new Questions()

@@ -1,0 +1,79 @@
+// What the filter bar may ask. Which deals answer is decided in Rust.
+import type { Filter, Outcome } from '$api/types'
+
+export const unfiltered = (): Filter => ({
+  text: '',
+  owners: [],
+  unowned: false,
+  stages: [],
+  outcomes: [],
+  categories: [],
+  close_from: null,
+  close_to: null,
+  overdue: false,
+  no_close_date: false,
+  value_from: null,
+  value_to: null,
+  no_value: false,
+  no_next_step: false,
+  products: [],
+  sources: [],
+})
+
+/** The conditions that have a chip of their own, in the order of the bar. */
+export const FACETS = [
+  'outcome',
+  'close',
+  'owner',
+  'stage',
+  'value',
+  'category',
+  'next_step',
+  'product',
+  'source',
+] as const
+export type Facet = (typeof FACETS)[number]
+
+/** The part of a filter that belongs to a chip, set back to "does not restrict". */
+const CLEARED: Record<Facet, Partial<Filter>> = {
+  outcome: { outcomes: [] },
+  close: { close_from: null, close_to: null, overdue: false, no_close_date: false },
+  owner: { owners: [], unowned: false },
+  stage: { stages: [] },
+  value: { value_from: null, value_to: null, no_value: false },
+  category: { categories: [] },
+  next_step: { no_next_step: false },
+  product: { products: [] },
+  source: { sources: [] },
+}
+
+export const cleared = (facet: Facet): Partial<Filter> => CLEARED[facet]
+
+const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
+
+export function isActive(filter: Filter, facet: Facet): boolean {
+  const empty = unfiltered()
+  return (Object.keys(CLEARED[facet]) as (keyof Filter)[]).some((key) => !same(filter[key], empty[key]))
+}
+
+export const isFiltered = (filter: Filter): boolean =>
+  filter.text.trim() !== '' || FACETS.some((facet) => isActive(filter, facet))
+
+export const OUTCOMES: Outcome[] = ['open', 'won', 'lost']
+
+/** Reads a filter that was kept with the file; what an older or newer app wrote and we do not know is left out. */
+export function keptFilter(kept: unknown): Filter {
+  const filter = unfiltered()
+  if (!kept || typeof kept !== 'object') return filter
+  const values = filter as Record<string, unknown>
+  for (const [key, empty] of Object.entries(filter)) {
+    const value = (kept as Record<string, unknown>)[key]
+    const fits = Array.isArray(empty)
+      ? Array.isArray(value)
+      : empty === null
+        ? typeof value === 'string' || typeof value === 'number'
+        : typeof value === typeof empty
+    if (fits) values[key] = value
+  }
+  return filter
+}

@@ -1,0 +1,49 @@
+// Questions that overtake each other: while one is under way, only the newest next one is kept. So the worker
+// never has a queue of keystrokes, and an old answer never comes after a newer one.
+export class Latest<Q, A> {
+  readonly #ask: (question: Q) => Promise<A>
+  readonly #told: (answer: A, question: Q) => void
+  readonly #failed: (error: unknown) => void
+  #next: { question: Q } | undefined
+  #busy = false
+  #stopped = false
+
+  constructor(
+    ask: (question: Q) => Promise<A>,
+    told: (answer: A, question: Q) => void,
+    failed: (error: unknown) => void,
+  ) {
+    this.#ask = ask
+    this.#told = told
+    this.#failed = failed
+  }
+
+  get busy(): boolean {
+    return this.#busy
+  }
+
+  ask(question: Q): void {
+    if (this.#busy) this.#next = { question }
+    else void this.#run(question)
+  }
+
+  /** No answer is told from now on. */
+  stop(): void {
+    this.#stopped = true
+    this.#next = undefined
+  }
+
+  async #run(question: Q): Promise<void> {
+    this.#busy = true
+    try {
+      const answer = await this.#ask(question)
+      if (!this.#stopped) this.#told(answer, question)
+    } catch (error) {
+      if (!this.#stopped) this.#failed(error)
+    }
+    this.#busy = false
+    const next = this.#next
+    this.#next = undefined
+    if (next && !this.#stopped) void this.#run(next.question)
+  }
+}
