@@ -3,3 +3,4 @@
 pub mod kind;
 pub mod read;
 pub mod types;
+pub mod values;

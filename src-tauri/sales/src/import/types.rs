@@ -201,7 +201,7 @@ pub enum StageTo {
 pub struct RowRef {
     /// Sheet from 0.
     pub sheet: u32,
-    /// Row from 1, as a spreadsheet counts; in CSV the line on which the row starts counts as a row.
+    /// Row from 1, as a spreadsheet counts.
     pub row: u32,
 }
 

@@ -1,0 +1,131 @@
+//! From a workbook to sheets. The cells are streamed: a sheet's told size is not believed.
+
+use super::{Book, Cell, MAX_CELL, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Merge, ReadError, Row, Sheet};
+use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx};
+use std::io::Cursor;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// Merged ranges beyond this say nothing about a table.
+const MAX_MERGES: usize = 20_000;
+/// Tabs beyond this are refused.
+const MAX_SHEETS: usize = 200;
+
+/// Reads every worksheet. A damaged file must not end the app, whatever it makes the reader do.
+pub fn read(bytes: &[u8]) -> Result<Book, ReadError> {
+    catch_unwind(AssertUnwindSafe(|| read_sheets(bytes))).unwrap_or(Err(ReadError::Damaged))
+}
+
+fn read_sheets(bytes: &[u8]) -> Result<Book, ReadError> {
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(why)?;
+    let tabs = workbook.sheets_metadata().to_vec();
+    if tabs.len() > MAX_SHEETS {
+        return Err(ReadError::TooMany("200 tabs"));
+    }
+    let mut book = Book::default();
+    let (mut left, mut beyond) = (MAX_CELLS, 0usize);
+    for tab in tabs.iter().filter(|tab| tab.typ == SheetType::WorkSheet) {
+        let mut sheet =
+            Sheet { name: tab.name.clone(), hidden: tab.visible != SheetVisible::Visible, ..Sheet::default() };
+        {
+            let mut cells = workbook.worksheet_cells_reader(&tab.name).map_err(why)?;
+            while let Some(cell) = cells.next_cell().map_err(why)? {
+                let (row, column) = cell.get_position();
+                let Some(value) = cell_of(cell.get_value()) else { continue };
+                if column as usize >= MAX_COLUMNS {
+                    beyond += 1;
+                    continue;
+                }
+                left = left.checked_sub(1).ok_or(ReadError::TooMany("10 million cells"))?;
+                place(&mut sheet, row, column as usize, value)?;
+            }
+        }
+        merges(&mut workbook, &mut sheet);
+        book.sheets.push(sheet);
+    }
+    if beyond > 0 {
+        book.warnings.push(format!("{beyond} cells beyond column {MAX_COLUMNS} were left out."));
+    }
+    if book.sheets.iter().all(|sheet| sheet.rows.is_empty()) { Err(ReadError::Empty) } else { Ok(book) }
+}
+
+/// Puts a cell in its place. Blank rows between are kept, so a cell far down could ask for millions of them.
+fn place(sheet: &mut Sheet, row: u32, column: usize, value: Result<Cell, &'static str>) -> Result<(), ReadError> {
+    let index = row as usize;
+    if index >= MAX_ROWS {
+        return Err(ReadError::TooMany("500,000 rows"));
+    }
+    while sheet.rows.len() <= index {
+        let number = u32::try_from(sheet.rows.len()).unwrap_or(u32::MAX).saturating_add(1);
+        sheet.rows.push(Row { number, ..Row::default() });
+    }
+    let Some(row) = sheet.rows.get_mut(index) else { return Ok(()) };
+    match value {
+        Ok(cell) => {
+            if row.cells.len() <= column {
+                row.cells.resize(column + 1, Cell::Empty);
+            }
+            if let Some(place) = row.cells.get_mut(column) {
+                *place = cell;
+            }
+        }
+        Err(problem) => row.problem = Some(problem),
+    }
+    Ok(())
+}
+
+fn cell_of(data: &DataRef<'_>) -> Option<Result<Cell, &'static str>> {
+    let cell = match data {
+        DataRef::Empty => Cell::Empty,
+        DataRef::String(text) => return text_of(text),
+        DataRef::SharedString(text) => return text_of(text),
+        DataRef::Int(number) => Cell::Number(*number as f64),
+        DataRef::Float(number) if number.is_finite() => Cell::Number(*number),
+        DataRef::Float(_) => Cell::Error("#NUM!".into()),
+        DataRef::Bool(yes) => Cell::Bool(*yes),
+        DataRef::Error(error) => Cell::Error(error.to_string()),
+        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => return text_of(text),
+        DataRef::DateTime(date) => match calamine_date(*date) {
+            Some(at) if at.time() == chrono::NaiveTime::MIN => Cell::Date(at.date()),
+            Some(at) => Cell::Time(at),
+            None => Cell::Number(date.as_f64()),
+        },
+    };
+    if cell.is_empty() { None } else { Some(Ok(cell)) }
+}
+
+fn text_of(text: &str) -> Option<Result<Cell, &'static str>> {
+    if text.len() > MAX_CELL {
+        return Some(Err("A cell is longer than 64 KB."));
+    }
+    match Cell::of(text) {
+        Cell::Empty => None,
+        cell => Some(Ok(cell)),
+    }
+}
+
+/// Serials count from 1899-12-30 (or 1904); seconds are rounded, since a serial is a fraction of a day.
+fn calamine_date(date: calamine::ExcelDateTime) -> Option<chrono::NaiveDateTime> {
+    if !date.is_datetime() {
+        return None;
+    }
+    let (year, month, day, hour, minute, second, milli) = date.to_ymd_hms_milli();
+    let at = chrono::NaiveDate::from_ymd_opt(year.into(), month.into(), day.into())?.and_hms_opt(
+        hour.into(),
+        minute.into(),
+        second.into(),
+    )?;
+    Some(if milli >= 500 { at + chrono::TimeDelta::seconds(1) } else { at })
+}
+
+fn merges(workbook: &mut Xlsx<Cursor<&[u8]>>, sheet: &mut Sheet) {
+    // Merges are decoration: a sheet whose merges cannot be read is still a sheet.
+    let Ok(found) = workbook.merge_cells_by_sheet_name(&sheet.name) else { return };
+    sheet.merges = found.iter().take(MAX_MERGES).map(|m| Merge { start: m.start, end: m.end }).collect();
+}
+
+fn why(error: calamine::XlsxError) -> ReadError {
+    match error {
+        calamine::XlsxError::Password => ReadError::Password,
+        _ => ReadError::Damaged,
+    }
+}
