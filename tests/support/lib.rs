@@ -1,5 +1,7 @@
 //! What the tests share: input that looks like what people export, and the real window under a driver.
 
+#[cfg(target_os = "linux")]
+pub mod books;
 pub mod lookalike;
 #[cfg(target_os = "linux")]
 pub mod window;

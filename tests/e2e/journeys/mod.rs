@@ -1,6 +1,11 @@
 //! The journeys, and running them one after the other.
 
-mod smoke;
+mod backup;
+mod board;
+mod edit;
+mod first_book;
+mod home_states;
+mod looks;
 
 use crate::options::Options;
 use rallybook_tests::Outcome;
@@ -18,17 +23,30 @@ pub struct Journey<'a> {
 }
 
 impl Journey<'_> {
-    /// Starts the app, with files to open.
-    pub async fn open(&self, files: &[&Path]) -> Outcome<Window> {
-        Window::open(&self.options.app, &self.home, &self.options.shots, files).await
+    /// Starts the app with files to open, goes the way, and closes the app whatever came of it.
+    pub async fn window(&self, files: &[&Path], way: impl AsyncFnOnce(&Window) -> Outcome) -> Outcome {
+        let window = Window::open(&self.options.app, &self.home, &self.options.shots, files).await?;
+        let outcome = way(&window).await;
+        if outcome.is_err() {
+            // What it looked like where it stopped; the reason itself matters more than this picture.
+            let _ = window.shot("stopped-here").await;
+        }
+        let closed = window.close().await;
+        outcome.and(closed)
     }
 }
 
 type Running<'a> = Pin<Box<dyn Future<Output = Outcome> + 'a>>;
 type Steps = for<'a> fn(&'a Journey<'a>) -> Running<'a>;
 
-/// Name, whether `cargo xtask test` runs it too, steps.
-const JOURNEYS: [(&str, bool, Steps); 1] = [("smoke", true, |journey| Box::pin(smoke::steps(journey)))];
+/// Name, whether `cargo xtask test` goes it too, steps.
+const JOURNEYS: [(&str, bool, Steps); 5] = [
+    ("first-book", true, |journey| Box::pin(first_book::steps(journey))),
+    ("home-states", true, |journey| Box::pin(home_states::steps(journey))),
+    ("edit", false, |journey| Box::pin(edit::steps(journey))),
+    ("backup", false, |journey| Box::pin(backup::steps(journey))),
+    ("looks", false, |journey| Box::pin(looks::steps(journey))),
+];
 
 /// Runs what was asked for and prints the sum; true when all went through.
 pub async fn all(options: &Options) -> bool {

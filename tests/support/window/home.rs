@@ -33,6 +33,11 @@ impl Home {
         self.path("Documents")
     }
 
+    /// Where the app keeps its list of companies.
+    pub fn config(&self) -> PathBuf {
+        self.path("config/app.rallybook.desktop")
+    }
+
     /// Writes a file into it and says where it is.
     pub fn file(&self, name: &str, content: impl AsRef<[u8]>) -> Outcome<PathBuf> {
         let path = self.path(name);

@@ -1,0 +1,34 @@
+//! What the journeys read off the board.
+
+use rallybook_tests::Outcome;
+use rallybook_tests::window::Window;
+use serde_json::json;
+use std::time::Duration;
+use thirtyfour::WebElement;
+
+/// The number of deals in a column, as its heading says.
+pub async fn count(window: &Window, stage: &str) -> Outcome<i64> {
+    let script =
+        "return document.querySelector(`[data-drop][aria-label=\"${arguments[0]}\"] header .count`)?.textContent ?? ''";
+    let text = window.ask(script, vec![json!(stage)]).await?;
+    let digits: String = text.as_str().unwrap_or_default().chars().filter(char::is_ascii_digit).collect();
+    digits.parse().map_err(|_| format!("The board shows no column {stage} with a count.").into())
+}
+
+/// Waits until a column holds so many.
+pub async fn counts(window: &Window, stage: &str, wanted: i64) -> Outcome {
+    let script = "return document.querySelector(`[data-drop][aria-label=\"${arguments[0]}\"] header .count`)?.textContent.replace(/\\D/g, '') === arguments[1]";
+    let otherwise = format!("{stage} does not come to hold {wanted}.");
+    window.until(script, vec![json!(stage), json!(wanted.to_string())], Duration::from_secs(20), &otherwise).await
+}
+
+/// The first card of a column, as soon as it shows its deal.
+pub async fn first_card(window: &Window, stage: &str) -> Outcome<WebElement> {
+    window.find("css", &format!("[data-drop][aria-label=\"{stage}\"] [data-key] b")).await?;
+    window.find("css", &format!("[data-drop][aria-label=\"{stage}\"] [data-key]")).await
+}
+
+/// Somewhere in the column to drop on.
+pub async fn lane(window: &Window, stage: &str) -> Outcome<WebElement> {
+    window.find("css", &format!("[data-drop][aria-label=\"{stage}\"] [data-keys]")).await
+}

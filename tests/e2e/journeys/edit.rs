@@ -1,0 +1,49 @@
+//! Typing into the table and the panel: amounts and dates as people write them, kept and undone.
+
+use super::Journey;
+use rallybook_tests::books::Books;
+use rallybook_tests::window::Window;
+use rallybook_tests::{Outcome, lookalike};
+
+/// The journey.
+pub async fn steps(journey: &Journey<'_>) -> Outcome {
+    let books = Books::of(&journey.home);
+    let path = books.create("Harbour Textiles")?;
+    books.import(&path, &journey.home.file("export.csv", lookalike::maven(300))?)?;
+    books.close(&path)?;
+    journey
+        .window(&[&path], async |window| {
+            // The panel: a value and a date.
+            window.click("css", "[data-drop] [data-key]").await?;
+            window.fill("textbox", "^Value", "118k").await?;
+            window.press("Enter").await?;
+            window.sees("118,000").await?;
+            window.fill("textbox", "^Next step$", "Send the security sheet").await?;
+            window.press("Enter").await?;
+            window.sees("Send the security sheet").await?;
+            window.shot("deal-panel").await?;
+            // What cannot be understood is said, and nothing is kept.
+            window.fill("textbox", "^Value", "a lot").await?;
+            window.press("Enter").await?;
+            window.find("css", "[aria-invalid=true]").await?;
+            window.press("Escape").await?;
+            window.press("Escape").await?;
+            window.sees_no("History").await?;
+            // The table: the cell under the cursor.
+            show_table(window).await?;
+            window.shot("table").await?;
+            // Undo from anywhere, by key.
+            window.press("Control+z").await?;
+            window.sees("Undone").await?;
+            window.press("Control+z").await?;
+            window.sees_no("118,000").await
+        })
+        .await
+}
+
+/// The switch between board and table.
+pub async fn show_table(window: &Window) -> Outcome {
+    window.click("css", ".segmented .segment:nth-child(2)").await?;
+    window.find("css", "[data-key] [data-cell]").await?;
+    Ok(())
+}

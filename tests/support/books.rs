@@ -1,0 +1,44 @@
+//! Companies made through the same commands that the window sends, in a private home.
+
+use crate::{Outcome, window::Home};
+use api::{App, AppPaths, Host};
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+
+/// The app without a window. It keeps the companies that it has open, like any other process.
+pub struct Books(App);
+
+impl Books {
+    /// The list of companies that the window in this home will show.
+    pub fn of(home: &Home) -> Self {
+        let paths = AppPaths { config_dir: home.config(), documents_dir: home.documents() };
+        Self(App::new(paths, Host { changed: Box::new(|_| ()), progress: Box::new(|_| ()) }))
+    }
+
+    /// A new company, left open.
+    pub fn create(&self, name: &str) -> Outcome<PathBuf> {
+        let calendar = json!({"path": null, "name": name, "currency": "USD", "fiscal_start": 1, "period": "quarter", "zone": "UTC"});
+        let info = self.ask("company.create", calendar)?;
+        Ok(info["path"].as_str().ok_or("a new company has a path")?.into())
+    }
+
+    /// Imports an export as it is understood without asking anybody.
+    pub fn import(&self, company: &Path, file: &Path) -> Outcome {
+        let look = json!({"company": company, "path": file, "settings": null, "job": "look"});
+        let looked = self.ask("import.preview", look)?;
+        let apply = json!({"company": company, "path": file, "settings": looked["settings"], "job": "apply"});
+        self.ask("import.apply", apply)?;
+        Ok(())
+    }
+
+    /// Lets go of the file.
+    pub fn close(&self, company: &Path) -> Outcome {
+        self.ask("company.close", json!({"company": company}))?;
+        Ok(())
+    }
+
+    /// Any command.
+    pub fn ask(&self, command: &str, payload: Value) -> Outcome<Value> {
+        self.0.dispatch(command, payload).map_err(|problem| format!("{command}: {}", problem.message).into())
+    }
+}
