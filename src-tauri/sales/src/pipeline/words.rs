@@ -38,10 +38,8 @@ pub fn field_name(no: u32) -> &'static str {
 /// Name of any object: a deal's title, else its account; a person's, account's, stage's or company's name.
 pub fn object_name(book: &Book, oid: i64) -> Result<String> {
     let conn = book.conn();
-    let kind: Option<u16> = conn
-        .prepare_cached("SELECT kind FROM obj WHERE oid = ?1")?
-        .query_row([oid], |r| r.get(0))
-        .optional()?;
+    let kind: Option<u16> =
+        conn.prepare_cached("SELECT kind FROM obj WHERE oid = ?1")?.query_row([oid], |r| r.get(0)).optional()?;
     let sql = match kind {
         Some(k) if k == kind::DEAL.no => return deal_name(conn, oid),
         Some(k) if k == kind::ACCOUNT.no => "SELECT name FROM account WHERE oid = ?1",

@@ -1,0 +1,101 @@
+//! A new company: its file, its calendar and a way of selling to start with.
+
+use super::calendar;
+use super::kind::{COMPANY, CURRENCY, FISCAL_START, NAME, PERIOD, ZONE};
+use super::types::Period;
+use crate::audience::Acting;
+use crate::error::{Error, Result};
+use crate::pipeline::stages;
+use ledger::{Book, OpKind, Value};
+use std::path::{Path, PathBuf};
+
+/// What a new company is made from.
+#[derive(Debug, Clone)]
+pub struct NewCompany {
+    /// Name.
+    pub name: String,
+    /// ISO 4217 code.
+    pub currency: String,
+    /// Month in which the fiscal year starts.
+    pub fiscal_start: u8,
+    /// Length of a forecast period.
+    pub period: Period,
+    /// IANA time zone.
+    pub zone: String,
+}
+
+/// Makes the file with the company and the default stages; nothing is left behind when it fails.
+pub fn create(path: &Path, new: &NewCompany, acting: &Acting) -> Result<Book> {
+    let name = name(&new.name)?;
+    let currency = currency(&new.currency)?;
+    let start = fiscal_start(new.fiscal_start)?;
+    calendar::zone(&new.zone)?;
+    let mut book = Book::create(path, &crate::kinds::REGISTRY, None, acting.now)?;
+    let op = acting.op(OpKind::System, format!("Create {name}"));
+    let made = book.transact(&op, |tx| {
+        let id = tx.new_id();
+        let oid = tx.create(&COMPANY, id)?;
+        tx.set(oid, &NAME, Value::text(&name))?;
+        tx.set(oid, &CURRENCY, Value::text(&currency))?;
+        tx.set(oid, &FISCAL_START, start)?;
+        tx.set(oid, &PERIOD, Value::text(period_name(new.period)))?;
+        tx.set(oid, &ZONE, Value::text(&new.zone))?;
+        stages::create_defaults(tx)
+    });
+    if let Err(e) = made {
+        drop(book);
+        let _ = std::fs::remove_file(path);
+        return Err(e);
+    }
+    Ok(book)
+}
+
+/// Where a company goes when no place is named: a free name in the folder.
+pub fn default_path(documents: &Path, name: &str) -> PathBuf {
+    let clean: String =
+        name.chars().map(|c| if c.is_control() || "/\\:*?\"<>|".contains(c) { ' ' } else { c }).collect();
+    let clean = clean.split_whitespace().collect::<Vec<_>>().join(" ");
+    let clean = clean.trim_matches('.').chars().take(80).collect::<String>();
+    let stem = if clean.is_empty() { "Company".to_owned() } else { clean };
+    let folder = documents.join("Rallybook");
+    let numbered = (2..1000).map(|n| folder.join(format!("{stem} {n}.rallybook")));
+    let first = folder.join(format!("{stem}.rallybook"));
+    std::iter::once(first.clone()).chain(numbered).find(|p| !p.exists()).unwrap_or(first)
+}
+
+/// A company's name, spaces folded.
+pub fn name(text: &str) -> Result<String> {
+    let name = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match name.chars().count() {
+        0 => Err(Error::Invalid("A company needs a name. Nothing was changed; type one.".to_owned())),
+        1..=200 => Ok(name),
+        _ => Err(Error::Invalid("A name has at most 200 letters. Nothing was changed; shorten it.".to_owned())),
+    }
+}
+
+/// A currency code in capitals.
+pub fn currency(text: &str) -> Result<String> {
+    let code = text.trim().to_ascii_uppercase();
+    match code.len() == 3 && code.chars().all(|c| c.is_ascii_uppercase()) {
+        true => Ok(code),
+        false => Err(Error::Invalid(format!(
+            "\"{text}\" is not a currency. Nothing was changed; use its three letters, such as GBP or EUR."
+        ))),
+    }
+}
+
+/// The month in which a fiscal year starts.
+pub fn fiscal_start(month: u8) -> Result<Value> {
+    match month {
+        1..=12 => Ok(Value::Int(i64::from(month))),
+        _ => Err(Error::Invalid("A fiscal year starts in a month from 1 to 12. Nothing was changed.".to_owned())),
+    }
+}
+
+/// As stored.
+pub fn period_name(period: Period) -> &'static str {
+    match period {
+        Period::Month => "month",
+        Period::Quarter => "quarter",
+    }
+}

@@ -1,0 +1,187 @@
+//! The list of known company files, kept on this machine beside no company's data.
+
+use super::info::{self, file_name};
+use super::types::{CardState, CompanyCard, Density, Theme};
+use crate::error::Result;
+use crate::pipeline::figures;
+use serde::{Deserialize, Serialize};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// One known file.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Known {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// Name as last seen.
+    pub name: String,
+    /// Last opened, UTC milliseconds.
+    pub opened: Option<i64>,
+    /// Put away.
+    pub archived: bool,
+}
+
+/// What this machine remembers between starts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct HomeFile {
+    /// Known files.
+    pub companies: Vec<Known>,
+    /// The company that was open last.
+    pub last: Option<PathBuf>,
+    /// Theme.
+    pub theme: Theme,
+    /// Density.
+    pub density: Density,
+    /// Single keys act without Ctrl.
+    pub single_keys: bool,
+}
+
+impl Default for HomeFile {
+    fn default() -> Self {
+        Self {
+            companies: Vec::new(),
+            last: None,
+            theme: Theme::default(),
+            density: Density::default(),
+            single_keys: true,
+        }
+    }
+}
+
+impl HomeFile {
+    /// Reads the list; one that cannot be read is set aside, and a new one begun.
+    pub fn read(path: &Path) -> Self {
+        let Ok(text) = std::fs::read_to_string(path) else {
+            return Self::default();
+        };
+        serde_json::from_str(&text).unwrap_or_else(|_| {
+            let _ = std::fs::rename(path, path.with_extension("unreadable"));
+            Self::default()
+        })
+    }
+
+    /// Writes the list whole or not at all.
+    pub fn write(&self, path: &Path) -> Result<()> {
+        let text = serde_json::to_vec_pretty(self).map_err(|e| ledger::Error::Io(e.into()))?;
+        let written = || -> std::io::Result<()> {
+            if let Some(folder) = path.parent() {
+                std::fs::create_dir_all(folder)?;
+            }
+            let part = path.with_extension("part");
+            let mut file = std::fs::File::create(&part)?;
+            file.write_all(&text)?;
+            file.sync_all()?;
+            std::fs::rename(&part, path)
+        };
+        Ok(written().map_err(ledger::Error::from)?)
+    }
+
+    /// Puts a file first, as opened now.
+    pub fn opened(&mut self, path: &Path, name: &str, wall: i64) {
+        let archived = self.forget(path).is_some_and(|known| known.archived);
+        let known = Known { path: path.to_owned(), name: name.to_owned(), opened: Some(wall), archived };
+        self.companies.insert(0, known);
+        self.last = Some(path.to_owned());
+    }
+
+    /// Keeps a name as it is now.
+    pub fn named(&mut self, path: &Path, name: &str) {
+        if let Some(known) = self.companies.iter_mut().find(|k| k.path == path) {
+            known.name = name.to_owned();
+        }
+    }
+
+    /// Puts a company away, or takes it out again.
+    pub fn archive(&mut self, path: &Path, archived: bool) {
+        if let Some(known) = self.companies.iter_mut().find(|k| k.path == path) {
+            known.archived = archived;
+        }
+    }
+
+    /// Drops a file from the list; the file stays.
+    pub fn forget(&mut self, path: &Path) -> Option<Known> {
+        if self.last.as_deref() == Some(path) {
+            self.last = None;
+        }
+        let at = self.companies.iter().position(|k| k.path == path)?;
+        Some(self.companies.remove(at))
+    }
+}
+
+/// What a look into a readable file gives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Glance {
+    /// The company's name.
+    pub name: String,
+    /// Open deals.
+    pub open_deals: u32,
+    /// Their value.
+    pub pipeline: Vec<crate::money::Money>,
+}
+
+/// Looks into an open or peeked file.
+pub fn glance(conn: &rusqlite::Connection) -> rusqlite::Result<Glance> {
+    let (open_deals, pipeline) = figures::open_pipeline(conn)?;
+    Ok(Glance { name: info::facts(conn)?.name, open_deals, pipeline })
+}
+
+/// The card of a file that is closed here: a short read-only look.
+pub fn closed_card(known: &Known) -> CompanyCard {
+    match ledger::peek(&known.path, &crate::kinds::REGISTRY, glance) {
+        Ok(Some(seen)) => card(known, CardState::Ok, None, Some(seen)),
+        Ok(None) => {
+            let older = "This file is of an older version. Opening it brings it up to date, after a backup.";
+            card(known, CardState::Ok, Some(older.to_owned()), None)
+        }
+        Err(e) => {
+            let (state, sentence) = state(&e);
+            card(known, state, Some(sentence), None)
+        }
+    }
+}
+
+/// The card of a file that is open in this window.
+pub fn open_card(known: &Known, seen: Option<Glance>) -> CompanyCard {
+    card(known, CardState::Open, None, seen)
+}
+
+fn card(known: &Known, state: CardState, sentence: Option<String>, seen: Option<Glance>) -> CompanyCard {
+    let named = seen.as_ref().map(|s| s.name.clone()).filter(|n| !n.is_empty());
+    let kept = Some(known.name.clone()).filter(|n| !n.is_empty());
+    let name = named.or(kept).unwrap_or_else(|| file_name(&known.path));
+    let changed = std::fs::metadata(&known.path).and_then(|m| m.modified()).ok();
+    let changed = changed.and_then(|t| t.duration_since(std::time::UNIX_EPOCH).ok());
+    CompanyCard {
+        path: known.path.display().to_string(),
+        initial: name.chars().find(|c| c.is_alphanumeric()).map_or_else(String::new, |c| c.to_uppercase().collect()),
+        name,
+        state,
+        sentence,
+        archived: known.archived,
+        open_deals: seen.as_ref().map(|s| s.open_deals),
+        pipeline: seen.map_or_else(Vec::new, |s| s.pipeline),
+        changed: changed.and_then(|d| i64::try_from(d.as_millis()).ok()),
+        opened: known.opened,
+        folder: known.path.parent().map_or_else(String::new, |p| p.display().to_string()),
+    }
+}
+
+/// How a file stands that cannot be looked into, and what to do about it.
+fn state(e: &ledger::Error) -> (CardState, String) {
+    use ledger::Error as E;
+    let (state, sentence) = match e {
+        E::Missing(_) => {
+            (CardState::Missing, "The file is not there any more. Connect its disk, or find it and open it from its new place.")
+        }
+        E::Locked(_) => (CardState::Locked, "The file is open in another window. Close it there to open it here."),
+        E::Newer { .. } => {
+            (CardState::Newer, "The file was written by a newer Rallybook. It was not touched; update Rallybook to open it.")
+        }
+        E::Encrypted(_) => (CardState::Encrypted, "The file is encrypted, or is no company file. It was not touched."),
+        E::NotABook(_) => (CardState::NotABook, "This is not a company file. It was not touched."),
+        _ => (CardState::Damaged, "The file cannot be read. It was not touched; restore it from one of its backups."),
+    };
+    (state, sentence.to_owned())
+}
