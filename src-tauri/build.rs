@@ -6,24 +6,14 @@
 use std::{fs, path::Path};
 
 fn main() {
-    for watched in [
-        "tauri.conf.json",
-        "src-tauri/capabilities",
-        "src-tauri/permissions",
-        "src-tauri/icons",
-        "ui/dist",
-    ] {
+    for watched in ["tauri.conf.json", "src-tauri/capabilities", "src-tauri/permissions", "src-tauri/icons", "ui/dist"]
+    {
         println!("cargo:rerun-if-changed={watched}");
     }
     let attributes = tauri_build::Attributes::new()
         .capabilities_path_pattern("./src-tauri/capabilities/**/*")
-        .app_manifest(
-            tauri_build::AppManifest::new()
-                .permissions_path_pattern("./src-tauri/permissions/**/*.toml"),
-        )
-        .windows_attributes(
-            tauri_build::WindowsAttributes::new().window_icon_path("src-tauri/icons/icon.ico"),
-        );
+        .app_manifest(tauri_build::AppManifest::new().permissions_path_pattern("./src-tauri/permissions/**/*.toml"))
+        .windows_attributes(tauri_build::WindowsAttributes::new().window_icon_path("src-tauri/icons/icon.ico"));
     if let Err(error) = tauri_build::try_build(attributes) {
         println!("cargo:warning=tauri-build: {error:#}");
         std::process::exit(1);

@@ -10,10 +10,7 @@ pub struct Behind(Arc<App>);
 
 /// Opens the book of companies; nothing is read from a company file yet.
 pub fn start(handle: &AppHandle) -> tauri::Result<Behind> {
-    let paths = AppPaths {
-        config_dir: handle.path().app_config_dir()?,
-        documents_dir: documents(handle)?,
-    };
+    let paths = AppPaths { config_dir: handle.path().app_config_dir()?, documents_dir: documents(handle)? };
     let (to_changed, to_progress) = (handle.clone(), handle.clone());
     // A window that is being closed cannot be told; the answer is in the file all the same.
     let host = Host {
@@ -29,19 +26,12 @@ pub fn start(handle: &AppHandle) -> tauri::Result<Behind> {
 
 /// Where new companies are proposed. A bare Linux account names no documents folder.
 fn documents(handle: &AppHandle) -> tauri::Result<std::path::PathBuf> {
-    handle
-        .path()
-        .document_dir()
-        .or_else(|_| Ok(handle.path().home_dir()?.join("Documents")))
+    handle.path().document_dir().or_else(|_| Ok(handle.path().home_dir()?.join("Documents")))
 }
 
 /// Asks one thing. The window never waits: the answer is computed on a thread of its own.
 #[tauri::command]
-pub async fn call(
-    behind: State<'_, Behind>,
-    command: String,
-    payload: Value,
-) -> Result<Value, Problem> {
+pub async fn call(behind: State<'_, Behind>, command: String, payload: Value) -> Result<Value, Problem> {
     let app = behind.0.clone();
     match tauri::async_runtime::spawn_blocking(move || app.dispatch(&command, payload)).await {
         Ok(answer) => answer,

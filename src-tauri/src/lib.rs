@@ -15,20 +15,14 @@ use tauri::{Manager, RunEvent};
 pub fn run() -> std::process::ExitCode {
     let builder = tauri::Builder::default()
         // First of all plugins: a second start hands its files over and ends before it does anything else.
-        .plugin(tauri_plugin_single_instance::init(
-            |app, arguments, folder| {
-                opened::from_arguments(app, arguments.into_iter().skip(1), folder.as_ref());
-                opened::bring_to_front(app);
-            },
-        ))
+        .plugin(tauri_plugin_single_instance::init(|app, arguments, folder| {
+            opened::from_arguments(app, arguments.into_iter().skip(1), folder.as_ref());
+            opened::bring_to_front(app);
+        }))
         .plugin(tauri_plugin_window_state::Builder::new().build())
         .plugin(tauri_plugin_dialog::init())
         // Links stay dead: nothing in the window leads out of it but `show_in_folder`.
-        .plugin(
-            tauri_plugin_opener::Builder::new()
-                .open_js_links_on_click(false)
-                .build(),
-        )
+        .plugin(tauri_plugin_opener::Builder::new().open_js_links_on_click(false).build())
         .invoke_handler(tauri::generate_handler![
             bridge::call,
             bridge::cancel,
@@ -41,11 +35,7 @@ pub fn run() -> std::process::ExitCode {
             handle.manage(opened::Waiting::default());
             handle.manage(bridge::start(handle)?);
             menu::set(handle)?;
-            opened::from_arguments(
-                handle,
-                std::env::args().skip(1),
-                &std::env::current_dir().unwrap_or_default(),
-            );
+            opened::from_arguments(handle, std::env::args().skip(1), &std::env::current_dir().unwrap_or_default());
             Ok(())
         });
     match builder.build(tauri::generate_context!()) {

@@ -25,22 +25,13 @@ pub fn set(app: &AppHandle) -> tauri::Result<()> {
         app,
         "Edit",
         true,
-        &[
-            &Item::cut(app, None)?,
-            &Item::copy(app, None)?,
-            &Item::paste(app, None)?,
-            &Item::select_all(app, None)?,
-        ],
+        &[&Item::cut(app, None)?, &Item::copy(app, None)?, &Item::paste(app, None)?, &Item::select_all(app, None)?],
     )?;
     let window = Submenu::with_items(
         app,
         "Window",
         true,
-        &[
-            &Item::minimize(app, None)?,
-            &Item::fullscreen(app, None)?,
-            &Item::close_window(app, None)?,
-        ],
+        &[&Item::minimize(app, None)?, &Item::fullscreen(app, None)?, &Item::close_window(app, None)?],
     )?;
     app.set_menu(Menu::with_items(app, &[&first, &edit, &window])?)?;
     Ok(())

@@ -32,24 +32,14 @@ pub fn one(app: &AppHandle, path: &Path) {
     match waiting.as_mut() {
         Some(list) => list.push(path.to_owned()),
         // A window that is being closed opens nothing more.
-        None => drop(app.emit(
-            "open_file",
-            OpenFile {
-                path: path.to_owned(),
-            },
-        )),
+        None => drop(app.emit("open_file", OpenFile { path: path.to_owned() })),
     }
 }
 
 /// The window listens to `open_file` from now on, and takes what came before.
 #[tauri::command]
 pub fn opened(waiting: State<'_, Waiting>) -> Vec<PathBuf> {
-    waiting
-        .0
-        .lock()
-        .unwrap_or_else(PoisonError::into_inner)
-        .take()
-        .unwrap_or_default()
+    waiting.0.lock().unwrap_or_else(PoisonError::into_inner).take().unwrap_or_default()
 }
 
 /// Shows the window that is already there.
@@ -62,10 +52,7 @@ pub fn bring_to_front(app: &AppHandle) {
 }
 
 fn files(arguments: impl Iterator<Item = String>, folder: &Path) -> Vec<PathBuf> {
-    arguments
-        .filter(|text| !text.is_empty() && !text.starts_with('-'))
-        .map(|text| folder.join(text))
-        .collect()
+    arguments.filter(|text| !text.is_empty() && !text.starts_with('-')).map(|text| folder.join(text)).collect()
 }
 
 #[cfg(test)]
@@ -77,12 +64,6 @@ mod tests {
     fn arguments_are_files_seen_from_the_starters_folder() {
         let given = ["--flag", "", "Acme.rallybook", "/elsewhere/B c.rallybook"].map(String::from);
         let found = files(given.into_iter(), Path::new("/books"));
-        assert_eq!(
-            found,
-            [
-                PathBuf::from("/books/Acme.rallybook"),
-                PathBuf::from("/elsewhere/B c.rallybook")
-            ]
-        );
+        assert_eq!(found, [PathBuf::from("/books/Acme.rallybook"), PathBuf::from("/elsewhere/B c.rallybook")]);
     }
 }

@@ -30,10 +30,7 @@ impl Kind {
     fn filter(self) -> (&'static str, &'static [&'static str]) {
         match self {
             Self::OpenBook | Self::SaveBook => ("Rallybook company", &["rallybook"]),
-            Self::OpenImport => (
-                "CSV and Excel files",
-                &["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods"],
-            ),
+            Self::OpenImport => ("CSV and Excel files", &["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods"]),
             Self::SaveCsv => ("CSV file", &["csv"]),
             Self::SaveXlsx => ("Excel workbook", &["xlsx"]),
             Self::OpenBackup => ("Rallybook backup", &["rallybook", "backup"]),
@@ -50,16 +47,11 @@ pub async fn pick(
     title: Option<String>,
 ) -> Result<Option<PathBuf>, String> {
     if let Some(queue) = std::env::var_os("RALLYBOOK_PICK") {
-        return next_answer(Path::new(&queue))
-            .map_err(|error| format!("The list of answers cannot be read: {error}."));
+        return next_answer(Path::new(&queue)).map_err(|error| format!("The list of answers cannot be read: {error}."));
     }
     let ask = move || {
         let dialog = prepared(app.dialog().file(), kind, suggested.as_deref(), title);
-        let chosen = if kind.saves() {
-            dialog.blocking_save_file()
-        } else {
-            dialog.blocking_pick_file()
-        };
+        let chosen = if kind.saves() { dialog.blocking_save_file() } else { dialog.blocking_pick_file() };
         chosen.and_then(|path| path.into_path().ok())
     };
     tauri::async_runtime::spawn_blocking(ask)
@@ -78,10 +70,7 @@ fn prepared<R: tauri::Runtime>(
     if let Some(title) = title {
         dialog = dialog.set_title(title);
     }
-    if let Some(folder) = suggested
-        .and_then(Path::parent)
-        .filter(|folder| folder.is_dir())
-    {
+    if let Some(folder) = suggested.and_then(Path::parent).filter(|folder| folder.is_dir()) {
         dialog = dialog.set_directory(folder);
     }
     if let Some(file) = suggested.and_then(Path::file_name).filter(|_| kind.saves()) {
@@ -94,10 +83,7 @@ fn prepared<R: tauri::Runtime>(
 fn next_answer(queue: &Path) -> std::io::Result<Option<PathBuf>> {
     let text = std::fs::read_to_string(queue)?;
     let mut lines = text.lines();
-    let first = lines
-        .next()
-        .filter(|line| !line.is_empty())
-        .map(PathBuf::from);
+    let first = lines.next().filter(|line| !line.is_empty()).map(PathBuf::from);
     std::fs::write(queue, lines.collect::<Vec<_>>().join("\n"))?;
     Ok(first)
 }
@@ -107,8 +93,7 @@ mod tests {
     use super::{Kind, next_answer};
 
     #[test]
-    fn answers_are_taken_in_order_and_an_empty_line_is_a_cancelled_dialog()
-    -> Result<(), Box<dyn std::error::Error>> {
+    fn answers_are_taken_in_order_and_an_empty_line_is_a_cancelled_dialog() -> Result<(), Box<dyn std::error::Error>> {
         let folder = std::env::temp_dir().join(format!("rallybook-pick-{}", std::process::id()));
         std::fs::create_dir_all(&folder)?;
         let queue = folder.join("queue");
@@ -123,14 +108,7 @@ mod tests {
 
     #[test]
     fn every_kind_of_the_contract_is_known() -> Result<(), Box<dyn std::error::Error>> {
-        for kind in [
-            "open_book",
-            "save_book",
-            "open_import",
-            "save_csv",
-            "save_xlsx",
-            "open_backup",
-        ] {
+        for kind in ["open_book", "save_book", "open_import", "save_csv", "save_xlsx", "open_backup"] {
             let kind: Kind = serde_json::from_value(kind.into())?;
             assert!(!kind.filter().1.is_empty());
         }
