@@ -1,1 +1,28 @@
-//! api
+//! The list of commands with their request and response types; dispatch; errors; the window's bindings.
+//!
+//! ```text
+//! App::dispatch(command, payload)  what the window, the command line and tests all call
+//! App::cancel(job)                 outside the queue
+//! bindings()                       the TypeScript of every type and of the list of commands
+//! ```
+//! An open company lives on a thread of its own (`worker`), which owns its file. A handler decodes, calls one
+//! function of the domain, and encodes.
+
+mod app;
+mod bindings;
+mod clock;
+mod commands;
+mod features;
+mod handlers;
+mod homes;
+mod host;
+mod jobs;
+mod problem;
+mod session;
+mod worker;
+
+pub use app::App;
+pub use bindings::bindings;
+pub use clock::Clock;
+pub use host::{AppPaths, Changed, Host, Progress};
+pub use problem::{Answer, Code, Problem};

@@ -172,13 +172,15 @@ fn card(known: &Known, state: CardState, sentence: Option<String>, seen: Option<
 fn state(e: &ledger::Error) -> (CardState, String) {
     use ledger::Error as E;
     let (state, sentence) = match e {
-        E::Missing(_) => {
-            (CardState::Missing, "The file is not there any more. Connect its disk, or find it and open it from its new place.")
-        }
+        E::Missing(_) => (
+            CardState::Missing,
+            "The file is not there any more. Connect its disk, or find it and open it from its new place.",
+        ),
         E::Locked(_) => (CardState::Locked, "The file is open in another window. Close it there to open it here."),
-        E::Newer { .. } => {
-            (CardState::Newer, "The file was written by a newer Rallybook. It was not touched; update Rallybook to open it.")
-        }
+        E::Newer { .. } => (
+            CardState::Newer,
+            "The file was written by a newer Rallybook. It was not touched; update Rallybook to open it.",
+        ),
         E::Encrypted(_) => (CardState::Encrypted, "The file is encrypted, or is no company file. It was not touched."),
         E::NotABook(_) => (CardState::NotABook, "This is not a company file. It was not touched."),
         _ => (CardState::Damaged, "The file cannot be read. It was not touched; restore it from one of its backups."),

@@ -37,7 +37,8 @@ pub fn facts(conn: &Connection) -> rusqlite::Result<Facts> {
     )?;
     let found = find
         .query_row([], |r| {
-            let text = |at, other: &str| Ok::<_, rusqlite::Error>(r.get::<_, Option<String>>(at)?.unwrap_or(other.to_owned()));
+            let text =
+                |at, other: &str| Ok::<_, rusqlite::Error>(r.get::<_, Option<String>>(at)?.unwrap_or(other.to_owned()));
             Ok(Facts {
                 id: Uuid::from_slice(r.get_ref(0)?.as_blob()?).unwrap_or_default(),
                 name: text(1, "")?,

@@ -1,0 +1,183 @@
+//! The app: the open companies, the list of known ones, the jobs at hand.
+
+use crate::clock::Clock;
+use crate::commands;
+use crate::homes::Homes;
+use crate::host::{AppPaths, Host};
+use crate::jobs::{Job, Jobs};
+use crate::problem::{Answer, Code, Problem};
+use crate::session::Session;
+use crate::worker::Worker;
+use ledger::Book;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// The app behind the window, the command line, or a test.
+pub struct App {
+    pub(crate) homes: Homes,
+    pub(crate) clock: Arc<Clock>,
+    pub(crate) documents: PathBuf,
+    host: Arc<Host>,
+    jobs: Jobs,
+    open: Mutex<HashMap<PathBuf, Arc<Worker>>>,
+    /// One company opens at a time, so that a second request for the same one finds it open.
+    opening: Mutex<()>,
+}
+
+impl App {
+    /// The app of a machine; no company file is touched yet.
+    pub fn new(paths: AppPaths, host: Host) -> Self {
+        Self::with(Some(paths.config_dir.join("home.json")), paths.documents_dir, host, Clock::system())
+    }
+
+    /// The same with another clock.
+    pub fn with_clock(paths: AppPaths, host: Host, clock: Clock) -> Self {
+        Self::with(Some(paths.config_dir.join("home.json")), paths.documents_dir, host, clock)
+    }
+
+    /// An app that remembers no companies: the command line.
+    pub fn passing(host: Host, clock: Clock) -> Self {
+        Self::with(None, PathBuf::from("."), host, clock)
+    }
+
+    fn with(home: Option<PathBuf>, documents: PathBuf, host: Host, clock: Clock) -> Self {
+        Self {
+            homes: Homes::at(home),
+            clock: Arc::new(clock),
+            documents,
+            host: Arc::new(host),
+            jobs: Jobs::default(),
+            open: Mutex::default(),
+            opening: Mutex::default(),
+        }
+    }
+
+    /// Answers one command.
+    pub fn dispatch(&self, command: &str, payload: Value) -> Result<Value, Problem> {
+        commands::run(self, command, payload)
+    }
+
+    /// Stops a job; it answers `cancelled`, unless it was done already.
+    pub fn cancel(&self, job: &str) {
+        self.jobs.cancel(job);
+    }
+
+    /// Closes every open company; returns when their files are closed.
+    pub fn close_all(&self) {
+        let open: Vec<Arc<Worker>> =
+            self.open.lock().unwrap_or_else(PoisonError::into_inner).drain().map(|(_, worker)| worker).collect();
+        for worker in open {
+            worker.close();
+        }
+    }
+
+    /// One way to write a path, so that a company is found again.
+    pub(crate) fn place(path: &str) -> PathBuf {
+        let path = std::path::absolute(path).unwrap_or_else(|_| PathBuf::from(path));
+        // On Windows the canonical form is one that people do not know.
+        if cfg!(windows) {
+            return path;
+        }
+        let of_missing = || Some(path.parent()?.canonicalize().ok()?.join(path.file_name()?));
+        path.canonicalize().ok().or_else(of_missing).unwrap_or(path)
+    }
+
+    /// Opens a company by `open` unless it is open.
+    pub(crate) fn open(&self, path: &Path, open: impl FnOnce() -> Answer<Book> + Send + 'static) -> Answer<()> {
+        let _one_at_a_time = self.opening.lock().unwrap_or_else(PoisonError::into_inner);
+        if self.worker(path).is_some() {
+            return Ok(());
+        }
+        let (clock, host) = (self.clock.clone(), self.host.clone());
+        let worker = Worker::start(move || Ok(Session::new(open()?, clock, host)))?;
+        self.open.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), Arc::new(worker));
+        Ok(())
+    }
+
+    /// A file that is open here cannot be made anew.
+    pub(crate) fn refuse_open(&self, path: &Path) -> Answer<()> {
+        match self.worker(path) {
+            Some(_) => Err(ledger::Error::Exists(path.to_owned()).into()),
+            None => Ok(()),
+        }
+    }
+
+    /// Closes a company; returns when its file is closed.
+    pub(crate) fn close(&self, path: &Path) {
+        let worker = self.open.lock().unwrap_or_else(PoisonError::into_inner).remove(path);
+        if let Some(worker) = worker {
+            worker.close();
+        }
+    }
+
+    /// The worker of an open company.
+    pub(crate) fn worker(&self, path: &Path) -> Option<Arc<Worker>> {
+        self.open.lock().unwrap_or_else(PoisonError::into_inner).get(path).cloned()
+    }
+
+    /// Runs `work` on an open company's thread.
+    pub(crate) fn ask<T: Send + 'static>(
+        &self,
+        path: &Path,
+        work: impl FnOnce(&mut Session) -> Answer<T> + Send + 'static,
+    ) -> Answer<T> {
+        let worker = self.worker(path).ok_or_else(|| Problem::not_open(&path.display().to_string()))?;
+        worker.ask(Arc::default(), work)
+    }
+
+    /// A command about the app: decode, handle, encode.
+    pub(crate) fn on_app<Q: DeserializeOwned, A: Serialize>(
+        &self,
+        payload: Value,
+        handle: fn(&App, Q) -> Answer<A>,
+    ) -> Answer<Value> {
+        encode(&handle(self, decode(payload)?)?)
+    }
+
+    /// A command about an open company: decode, handle on its thread, encode.
+    pub(crate) fn on_book<Q: DeserializeOwned + Send + 'static, A: Serialize + 'static>(
+        &self,
+        mut payload: Value,
+        handle: fn(&mut Session, Q) -> Answer<A>,
+    ) -> Answer<Value> {
+        let company = take(&mut payload, "company").ok_or_else(|| malformed("no company is named"))?;
+        let worker = self.worker(&Self::place(&company)).ok_or_else(|| Problem::not_open(&company))?;
+        let job = self.jobs.start(take(&mut payload, "job"));
+        let asked = decode(payload);
+        let at_work: Arc<Job> = job.clone();
+        let answer = asked.and_then(|asked| worker.ask(at_work, move |session| encode(&handle(session, asked)?)));
+        self.jobs.end(&job);
+        answer
+    }
+}
+
+impl Drop for App {
+    fn drop(&mut self) {
+        self.close_all();
+    }
+}
+
+fn take(payload: &mut Value, key: &str) -> Option<String> {
+    match payload.as_object_mut()?.remove(key)? {
+        Value::String(text) => Some(text),
+        _ => None,
+    }
+}
+
+fn decode<Q: DeserializeOwned>(payload: Value) -> Answer<Q> {
+    serde_json::from_value(payload).map_err(|e| malformed(&e.to_string()))
+}
+
+fn encode<A: Serialize>(answer: &A) -> Answer<Value> {
+    serde_json::to_value(answer).map_err(|_| Problem::internal())
+}
+
+/// The caller's mistake, which a user never causes; the hint is for whoever wrote the caller.
+fn malformed(why: &str) -> Problem {
+    Problem::new(Code::Invalid, "Rallybook was asked something that it does not understand. Nothing was changed.")
+        .hint(why)
+}

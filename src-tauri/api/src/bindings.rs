@@ -1,0 +1,106 @@
+//! TypeScript for the window: every type that crosses the boundary, and the list of commands.
+
+use crate::commands;
+use std::collections::BTreeMap;
+use ts_rs::{Config, TS, TypeVisitor};
+
+/// Where a command is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// By the app.
+    App,
+    /// On an open company's thread.
+    Book,
+    /// There too, and it may take long: it can be named as a job, watched and stopped.
+    Long,
+}
+
+/// The files of `ui/src/api` that are generated: name and content.
+pub fn bindings() -> Vec<(&'static str, String)> {
+    let mut list =
+        List { config: Config::new().with_large_int("number"), types: BTreeMap::new(), commands: Vec::new() };
+    commands::describe(&mut list);
+    vec![("types.ts", list.types()), ("commands.ts", list.commands())]
+}
+
+/// Collects types and commands.
+pub(crate) struct List {
+    config: Config,
+    types: BTreeMap<String, String>,
+    commands: Vec<String>,
+}
+
+const GENERATED: &str = "// Generated from the Rust types by `cargo xtask bindings`; a test fails when it is stale.\n";
+
+impl List {
+    /// One command with its request and response.
+    pub fn command<Q: TS + 'static, A: TS + 'static>(&mut self, name: &str, place: Place) {
+        Q::visit_dependencies(self);
+        self.visit::<A>();
+        A::visit_generics(self);
+        let fields = fields(&Q::inline(&self.config));
+        let ahead = match place {
+            Place::App => "",
+            Place::Book => "company: string, ",
+            Place::Long => "company: string, job?: string, ",
+        };
+        let request = match (ahead, fields.as_str()) {
+            ("", "") => "Record<string, never>".to_owned(),
+            (ahead, fields) => format!("{{ {ahead}{fields} }}"),
+        };
+        let response = match A::output_path() {
+            Some(_) if fields_of_nothing(&A::inline(&self.config)) => "Record<string, never>".to_owned(),
+            _ => A::name(&self.config),
+        };
+        self.commands.push(format!("  '{name}': {{ request: {request}, response: {response} }}\n"));
+    }
+
+    fn types(&self) -> String {
+        let mut text = GENERATED.to_owned();
+        for declared in self.types.values() {
+            text.push_str(&format!("export {declared}\n"));
+        }
+        text
+    }
+
+    fn commands(&self) -> String {
+        let body: String = self.commands.concat();
+        let named: Vec<&str> = self.types.keys().map(String::as_str).filter(|name| has_word(&body, name)).collect();
+        format!(
+            "{GENERATED}import type {{ {} }} from './types'\n\nexport interface Commands {{\n{body}}}\n",
+            named.join(", ")
+        )
+    }
+}
+
+impl TypeVisitor for List {
+    fn visit<T: TS + 'static + ?Sized>(&mut self) {
+        if T::output_path().is_none() {
+            T::visit_dependencies(self);
+            T::visit_generics(self);
+            return;
+        }
+        let name = T::ident(&self.config);
+        let declared = T::decl(&self.config);
+        if !fields_of_nothing(&T::inline(&self.config)) && self.types.insert(name, declared).is_none() {
+            T::visit_dependencies(self);
+        }
+    }
+}
+
+/// The inside of `{ a: string, }`.
+fn fields(inline: &str) -> String {
+    let inside = inline.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')).unwrap_or_default();
+    inside.trim().trim_end_matches(',').to_owned()
+}
+
+/// An empty object.
+fn fields_of_nothing(inline: &str) -> bool {
+    inline.starts_with("Record<symbol") || inline.replace(' ', "") == "{}"
+}
+
+fn has_word(text: &str, word: &str) -> bool {
+    let edge = |c: Option<char>| !c.is_some_and(|c| c.is_alphanumeric() || c == '_');
+    text.match_indices(word)
+        .any(|(at, _)| edge(text[..at].chars().next_back()) && edge(text[at + word.len()..].chars().next()))
+}

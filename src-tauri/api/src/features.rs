@@ -1,0 +1,17 @@
+//! Which features show a kind of object: what the window refetches after a commit.
+
+use std::collections::BTreeSet;
+
+/// Names of the features that show these kinds.
+pub fn of(kinds: &BTreeSet<u16>) -> Vec<String> {
+    let named = kinds.iter().filter_map(|no| sales::kinds::REGISTRY.kind(*no)).flat_map(|kind| match kind.table {
+        "company" => ["company"].as_slice(),
+        "person" | "role" | "target" => &["team", "company"],
+        "stage" => &["pipeline", "company"],
+        "account" | "deal" => &["deal", "pipeline"],
+        "import_source" => &["import"],
+        _ => &[],
+    });
+    let found: BTreeSet<String> = named.map(|name| (*name).to_owned()).collect();
+    found.into_iter().collect()
+}

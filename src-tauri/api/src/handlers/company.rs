@@ -1,0 +1,159 @@
+//! Companies: create, open, rename, archive, back up, restore.
+
+use super::home::{self, Nothing};
+use crate::app::App;
+use crate::problem::Answer;
+use crate::session::Session;
+use ledger::{Book, Why};
+use sales::audience::{Acting, LEADER};
+use sales::company::create::NewCompany;
+use sales::company::info::CompanyEdit;
+use sales::company::types::{Backup, CompanyInfo, Home, Period};
+use sales::company::{self};
+use sales::kinds::REGISTRY;
+use serde::Deserialize;
+use std::path::Path;
+use ts_rs::TS;
+
+#[derive(Deserialize, TS)]
+pub struct Create {
+    path: Option<String>,
+    name: String,
+    currency: String,
+    fiscal_start: u8,
+    period: Period,
+    zone: String,
+}
+
+#[derive(Deserialize, TS)]
+pub struct At {
+    path: String,
+}
+
+#[derive(Deserialize, TS)]
+pub struct Close {
+    company: String,
+}
+
+#[derive(Deserialize, TS)]
+pub struct Rename {
+    name: String,
+}
+
+#[derive(Deserialize, TS)]
+pub struct Settings {
+    #[ts(optional)]
+    currency: Option<String>,
+    #[ts(optional)]
+    fiscal_start: Option<u8>,
+    #[ts(optional)]
+    period: Option<Period>,
+    #[ts(optional)]
+    zone: Option<String>,
+}
+
+#[derive(Deserialize, TS)]
+pub struct Archive {
+    path: String,
+    archived: bool,
+}
+
+#[derive(Deserialize, TS)]
+pub struct Restore {
+    path: String,
+    backup: String,
+    // The restore is short and cannot be stopped; screens name every job alike.
+    #[ts(optional)]
+    #[serde(rename = "job")]
+    _job: Option<String>,
+}
+
+#[derive(Deserialize, TS)]
+pub struct Keep {
+    #[ts(type = "unknown")]
+    place: serde_json::Value,
+}
+
+pub fn create(app: &App, asked: Create) -> Answer<CompanyInfo> {
+    let wanted = asked.path.as_deref().map(App::place);
+    let path = wanted.unwrap_or_else(|| company::create::default_path(&app.documents, &asked.name));
+    let Create { name, currency, fiscal_start, period, zone, .. } = asked;
+    let acting = Acting { actor: "Leader".to_owned(), role: LEADER, now: app.clock.now_in(&zone) };
+    let new = NewCompany { name, currency, fiscal_start, period, zone };
+    app.refuse_open(&path)?;
+    let file = path.clone();
+    app.open(&path, move || Ok(company::create::create(&file, &new, &acting)?))?;
+    opened(app, &path)
+}
+
+pub fn open(app: &App, asked: At) -> Answer<CompanyInfo> {
+    let path = App::place(&asked.path);
+    let (file, now) = (path.clone(), app.clock.now_here());
+    app.open(&path, move || Ok(Book::open(&file, &REGISTRY, None, now)?))?;
+    opened(app, &path)
+}
+
+pub fn restore(app: &App, asked: Restore) -> Answer<CompanyInfo> {
+    let (path, backup) = (App::place(&asked.path), App::place(&asked.backup));
+    let (file, now) = (path.clone(), app.clock.now_here());
+    app.close(&path);
+    app.open(&path, move || Ok(Book::restore(&file, &backup, &REGISTRY, None, now)?))?;
+    opened(app, &path)
+}
+
+fn opened(app: &App, path: &Path) -> Answer<CompanyInfo> {
+    let told = app.ask(path, |session| info(session, Nothing {}))?;
+    app.homes.change(|home| home.opened(path, &told.name, app.clock.wall()))?;
+    Ok(told)
+}
+
+pub fn info(session: &mut Session, _: Nothing) -> Answer<CompanyInfo> {
+    let acting = session.acting()?;
+    Ok(company::info::info(&session.book, &acting)?)
+}
+
+pub fn rename(session: &mut Session, asked: Rename) -> Answer<CompanyInfo> {
+    edit(session, &CompanyEdit { name: Some(asked.name), ..CompanyEdit::default() })
+}
+
+pub fn settings(session: &mut Session, asked: Settings) -> Answer<CompanyInfo> {
+    let Settings { currency, fiscal_start, period, zone } = asked;
+    edit(session, &CompanyEdit { name: None, currency, fiscal_start, period, zone })
+}
+
+fn edit(session: &mut Session, wanted: &CompanyEdit) -> Answer<CompanyInfo> {
+    let acting = session.acting()?;
+    company::info::edit(&mut session.book, &acting, wanted)?;
+    info(session, Nothing {})
+}
+
+pub fn archive(app: &App, asked: Archive) -> Answer<Home> {
+    app.homes.change(|home| home.archive(&App::place(&asked.path), asked.archived))?;
+    home::show(app, Nothing {})
+}
+
+pub fn forget(app: &App, asked: At) -> Answer<Home> {
+    let path = App::place(&asked.path);
+    app.close(&path);
+    app.homes.change(|home| drop(home.forget(&path)))?;
+    home::show(app, Nothing {})
+}
+
+pub fn close(app: &App, asked: Close) -> Answer<Nothing> {
+    app.close(&App::place(&asked.company));
+    Ok(Nothing {})
+}
+
+pub fn backups(_: &App, asked: At) -> Answer<Vec<Backup>> {
+    Ok(company::backups::list(&App::place(&asked.path))?)
+}
+
+pub fn backup(session: &mut Session, _: Nothing) -> Answer<Backup> {
+    let taken = session.book.backup(Why::ByHand, session.now()?)?;
+    Ok(company::backups::shown(taken))
+}
+
+pub fn place(session: &mut Session, asked: Keep) -> Answer<Nothing> {
+    company::place::set(&session.book, &asked.place)?;
+    Ok(Nothing {})
+}

@@ -1,0 +1,80 @@
+//! One open company on its worker: the book, its clock, the job at hand.
+
+use crate::clock::Clock;
+use crate::host::{Changed, Host, Progress};
+use crate::jobs::Job;
+use crate::problem::Answer;
+use ledger::{Book, Now};
+use sales::audience::{Acting, LEADER};
+use sales::company::info;
+use std::cell::Cell;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// Progress is told at most this often.
+const BEAT: Duration = Duration::from_millis(50);
+
+/// What handlers of an open company work on.
+pub struct Session {
+    /// The book; this thread alone uses it.
+    pub book: Book,
+    job: Arc<Job>,
+    clock: Arc<Clock>,
+    host: Arc<Host>,
+}
+
+impl Session {
+    /// An opened book.
+    pub fn new(book: Book, clock: Arc<Clock>, host: Arc<Host>) -> Self {
+        Self { book, job: Arc::default(), clock, host }
+    }
+
+    /// The company's path as the caller knows it.
+    pub fn path(&self) -> String {
+        self.book.path().display().to_string()
+    }
+
+    /// Now, in the company's zone.
+    pub fn now(&self) -> Answer<Now> {
+        let facts = info::facts(self.book.conn()).map_err(sales::Error::from)?;
+        Ok(self.clock.now_in(&facts.zone))
+    }
+
+    /// The leader, now.
+    pub fn acting(&self) -> Answer<Acting> {
+        Ok(Acting { actor: sales::team::acting_name(&self.book)?, role: LEADER, now: self.now()? })
+    }
+
+    /// The book, who acts, and how to report: for work that may take long.
+    pub fn long<T>(
+        &mut self,
+        work: impl FnOnce(&mut Book, &Acting, &sales::progress::Progress) -> sales::Result<T>,
+    ) -> Answer<T> {
+        let acting = self.acting()?;
+        let last: Cell<Option<Instant>> = Cell::new(None);
+        let (job, host) = (self.job.clone(), self.host.clone());
+        let tell = |done: u64, total: u64, label: &str| {
+            let due = done == total || last.get().is_none_or(|at| at.elapsed() >= BEAT);
+            if !job.name.is_empty() && due {
+                last.set(Some(Instant::now()));
+                (host.progress)(Progress { job: job.name.clone(), done, total, label: label.to_owned() });
+            }
+        };
+        let progress = sales::progress::Progress::new(&tell, job.stop());
+        Ok(work(&mut self.book, &acting, &progress)?)
+    }
+
+    /// Runs one request, and tells of every commit that it made.
+    pub fn serve<T>(&mut self, job: Arc<Job>, work: impl FnOnce(&mut Self) -> Answer<T>) -> Answer<T> {
+        let interrupt = self.book.interrupt_handle();
+        self.job = job.clone();
+        job.begin(Box::new(move || interrupt.interrupt()));
+        let answer = work(self);
+        job.end();
+        for committed in self.book.take_untold() {
+            let features = crate::features::of(&committed.kinds);
+            (self.host.changed)(Changed { company: self.path(), features, seq: committed.seq });
+        }
+        answer
+    }
+}
