@@ -17,6 +17,8 @@ function formats(currency: string): Formats {
       minimumFractionDigits: 0,
       maximumFractionDigits: 2,
       maximumSignificantDigits: 4,
+      // 174.6M and 8.08M: never more digits than either limit allows.
+      roundingPriority: 'lessPrecision',
     })
     found = { full, short, digits: full.resolvedOptions().maximumFractionDigits ?? 2 }
     kept.set(currency, found)
