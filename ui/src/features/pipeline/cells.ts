@@ -41,7 +41,7 @@ export const COLUMNS: TableColumn[] = [
   {
     id: 'account',
     name: m.field_account,
-    width: 'minmax(150px, 1.1fr)',
+    width: 'minmax(146px, 1.1fr)',
     sort: 'account',
     text: (card) => card.account ?? '',
     edit: { plain: (card) => card.account ?? '', edit: (text) => ({ field: 'account', text }) },
@@ -57,7 +57,7 @@ export const COLUMNS: TableColumn[] = [
   {
     id: 'value',
     name: m.field_value,
-    width: '112px',
+    width: '104px',
     sort: 'value',
     end: true,
     text: (card) => (card.value ? money(card.value) : ''),
@@ -70,7 +70,7 @@ export const COLUMNS: TableColumn[] = [
   {
     id: 'close_date',
     name: m.field_close_date,
-    width: '124px',
+    width: '106px',
     sort: 'close_date',
     text: (card, { today }) => (card.close_date ? shortDate(card.close_date, today) : ''),
     edit: {
@@ -82,7 +82,7 @@ export const COLUMNS: TableColumn[] = [
   {
     id: 'stage',
     name: m.field_stage,
-    width: '168px',
+    width: '158px',
     sort: 'stage',
     text: (card, { stages }) => (card.stage && stages.get(card.stage)?.name) || '',
     choose: 'stage',
@@ -90,7 +90,7 @@ export const COLUMNS: TableColumn[] = [
   {
     id: 'owner',
     name: m.field_owner,
-    width: '140px',
+    width: '132px',
     sort: 'owner',
     text: (card) => card.owner_name ?? '',
     choose: 'owner',
@@ -98,7 +98,7 @@ export const COLUMNS: TableColumn[] = [
   {
     id: 'next_step',
     name: m.field_next_step,
-    width: 'minmax(150px, 1fr)',
+    width: 'minmax(146px, 1fr)',
     text: (card) => card.next_step ?? '',
     edit: {
       plain: (card) => card.next_step ?? '',
@@ -120,7 +120,7 @@ export const COLUMNS: TableColumn[] = [
   {
     id: 'category',
     name: m.field_category,
-    width: '104px',
+    width: '94px',
     sort: 'category',
     text: (card) => (card.category ? categoryName(card.category) : ''),
     choose: 'category',
@@ -128,7 +128,7 @@ export const COLUMNS: TableColumn[] = [
   {
     id: 'days_in_stage',
     name: m.field_days,
-    width: '92px',
+    width: '80px',
     sort: 'days_in_stage',
     end: true,
     text: (card) => (card.days_in_stage === null ? '' : m.pipeline_days({ days: card.days_in_stage })),
@@ -136,7 +136,7 @@ export const COLUMNS: TableColumn[] = [
   {
     id: 'product',
     name: m.field_product,
-    width: '130px',
+    width: '110px',
     sort: 'product',
     text: (card) => card.product ?? '',
     edit: { plain: (card) => card.product ?? '', edit: (text) => ({ field: 'product', text }) },
@@ -144,7 +144,7 @@ export const COLUMNS: TableColumn[] = [
   {
     id: 'created_on',
     name: m.field_created_on,
-    width: '104px',
+    width: '100px',
     sort: 'created_on',
     text: (card, { today }) => (card.created_on ? shortDate(card.created_on, today) : ''),
   },

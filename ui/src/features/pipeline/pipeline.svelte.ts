@@ -243,22 +243,28 @@ export class Pipeline {
     this.#moves = [...this.#moves, move]
     this.lifted = null
     this.#settleFocus()
-    const done = await this.edit(keys, [{ field: 'stage', id: to, reason }])
-    // The edit has just asked again: that answer, or a later one, holds the move.
+    const done = await this.#send(keys, [{ field: 'stage', id: to, reason }])
+    // What was asked until now may not hold the move yet: it stays shown until a later answer.
     this.#moves = done
-      ? this.#moves.map((other) => (other === move ? { ...move, settled: this.#asked - 1 } : other))
+      ? this.#moves.map((other) => (other === move ? { ...move, settled: this.#asked } : other))
       : this.#moves.filter((other) => other !== move)
     this.#settleFocus()
+    this.refresh()
     return done
   }
 
   async edit(keys: number[], edits: Edit[]): Promise<Done | null> {
+    const done = await this.#send(keys, edits)
+    if (done) this.refresh()
+    return done
+  }
+
+  async #send(keys: number[], edits: Edit[]): Promise<Done | null> {
     for (const key of keys) this.#touched.add(key)
     try {
       const ids = (await this.cards.all(keys)).map(({ id }) => id)
       const done = await call('deal.edit', { company: this.company, ids, edits })
       this.cards.outdate(keys)
-      this.refresh()
       this.#around.done(done)
       return done
     } catch (error) {
