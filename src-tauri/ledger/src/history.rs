@@ -4,6 +4,7 @@ use crate::error::Result;
 use crate::log::heads;
 use crate::log::tx::OpKind;
 use crate::project::GONE;
+use crate::registry::Kind;
 use crate::span::Span;
 use crate::value::Value;
 use rusqlite::{Connection, params};
@@ -114,11 +115,22 @@ pub fn spans_of(conn: &Connection, oid: i64, field: u32) -> Result<Vec<Span>> {
     Ok(found)
 }
 
+/// Objects whose creation was undone: gone, and on no day deleted. Facts about them stay in the log alone.
+fn never_were(conn: &Connection, kind: &Kind) -> Result<Vec<i64>> {
+    let mut find = conn.prepare_cached(&format!(
+        "SELECT o.oid FROM obj o LEFT JOIN {} k ON k.oid = o.oid WHERE o.kind = ?1 AND k.oid IS NULL
+         AND EXISTS (SELECT 1 FROM head h WHERE h.oid = o.oid AND h.field = 0)
+         AND NOT EXISTS (SELECT 1 FROM span s WHERE s.oid = o.oid AND s.field = 0) ORDER BY o.oid",
+        kind.table
+    ))?;
+    Ok(find.query_map([kind.no], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Every dated cell of a kind as it was on a day: calls `each(oid, field, value)` in the order of (oid, field).
 /// `known_by` leaves out what became known later (back-tests); none = with today's knowledge.
 pub fn as_of(
     conn: &Connection,
-    kind: u16,
+    kind: &Kind,
     day: i32,
     known_by: Option<i32>,
     mut each: impl FnMut(i64, u32, Value),
@@ -128,7 +140,8 @@ pub fn as_of(
          WHERE o.kind = ?1 AND s.from_day <= ?2 AND (s.to_day IS NULL OR s.to_day > ?2) AND s.known_on <= ?3
          ORDER BY s.oid, s.field",
     )?;
-    let mut rows = find.query(params![kind, day, known_by.unwrap_or(i32::MAX)])?;
+    let mut rows = find.query(params![kind.no, day, known_by.unwrap_or(i32::MAX)])?;
+    let mut never = never_were(conn, kind)?.into_iter().peekable();
     // *Deleted* is field 0, so it comes before the other cells of its object.
     let mut gone = None;
     while let Some(row) = rows.next()? {
@@ -137,7 +150,10 @@ pub fn as_of(
         if field == GONE && value == Value::Bool(true) {
             gone = Some(oid);
         }
-        if field != GONE && gone != Some(oid) {
+        while never.peek().is_some_and(|n| *n < oid) {
+            never.next();
+        }
+        if field != GONE && gone != Some(oid) && never.peek() != Some(&oid) {
             each(oid, field, value);
         }
     }

@@ -8,6 +8,9 @@ use rusqlite::Connection;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Role(pub u8);
 
+/// Brings derived tables up to date for the touched objects (kind number, oid).
+pub type Derive = fn(&Connection, &[(u16, i64)]) -> Result<()>;
+
 /// Everything that a domain stores. Numbers are append-only: never reused, never reordered.
 pub struct Registry {
     /// Version of kinds and derived tables; a file with a higher one is refused.
@@ -18,8 +21,8 @@ pub struct Registry {
     pub may: fn(Role, &Field) -> bool,
     /// `CREATE` statements of tables that [`Registry::derive`] fills; each names a table once.
     pub derived: &'static [&'static str],
-    /// Brings derived tables up to date for the touched objects (kind number, oid), inside the transaction.
-    pub derive: fn(&Connection, &[(u16, i64)]) -> Result<()>,
+    /// Called inside each transaction, and in a rebuild.
+    pub derive: Derive,
 }
 
 /// One kind of object and the table that shows it.

@@ -48,7 +48,7 @@ pub fn spans(all: &[Stored], winner: Option<&Stored>) -> Vec<Span> {
         }
     }
     points.sort_by_key(|p| p.day);
-    if let Some(winner) = winner {
+    if let Some(winner) = standing(winner, &order) {
         let value = winner.value.clone().unwrap_or(Value::Null);
         if points.last().is_some_and(|last| last.value != value) {
             points.retain(|p| p.day < winner.known_on);
@@ -56,6 +56,18 @@ pub fn spans(all: &[Stored], winner: Option<&Stored>) -> Vec<Span> {
         }
     }
     close(points)
+}
+
+/// The change that the present rests on. An undo rests on what stood before, so that its day changes nothing.
+fn standing<'a>(winner: Option<&'a Stored>, order: &[&'a Stored]) -> Option<&'a Stored> {
+    let winner = winner?;
+    if order.iter().any(|c| c.seq == winner.seq) {
+        return Some(winner);
+    }
+    let before = order.iter().rfind(|c| c.fact.is_none()).copied();
+    let unknown = Value::Null;
+    let value = |c: &Stored| c.value.clone().unwrap_or(Value::Null);
+    if before.map_or(unknown, value) == value(winner) { before } else { Some(winner) }
 }
 
 /// The facts that were not withdrawn; of several on one day the last in the source's order stands.

@@ -4,9 +4,10 @@ use crate::error::Result;
 use crate::log::heads::{self, Stored};
 use crate::log::tx::Tx;
 use crate::project::GONE;
-use crate::registry::{Field, Registry};
+use crate::registry::{Field, Registry, Winner};
 use crate::value::{Value, day_of};
 use rusqlite::{Connection, params};
+use std::collections::BTreeSet;
 
 /// What an undo could not take back.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,8 +37,9 @@ pub struct Undone {
 pub(crate) fn take_back(tx: &mut Tx, registry: &'static Registry, tid: i64) -> Result<(usize, Vec<Left>)> {
     let (seq_from, cells) = cells(tx.conn, tid)?;
     let mut left = Vec::new();
-    let mut objects: Vec<i64> = Vec::new();
-    let mut created: Vec<i64> = Vec::new();
+    let mut objects: BTreeSet<i64> = BTreeSet::new();
+    let mut created: BTreeSet<i64> = BTreeSet::new();
+    let mut gone: Vec<i64> = Vec::new();
     for (oid, no) in cells {
         let all = heads::changes(tx.conn, oid, no)?;
         let mut changed = false;
@@ -49,25 +51,28 @@ pub(crate) fn take_back(tx: &mut Tx, registry: &'static Registry, tid: i64) -> R
         if all.iter().any(|c| c.tid == tid && c.fact.is_none()) {
             match restorable(&all, tid, registry.field(no).map(|(_, f)| f)) {
                 Err(by) => left.push(Left { oid, field: no, by: actor(tx.conn, by)? }),
-                Ok((value, _)) if no == GONE => {
-                    changed |= tx.set_gone(oid, value == Value::Bool(true))?;
-                }
+                // A delete is restored last: a write to a deleted object would bring it back.
+                Ok((Value::Bool(true), _)) if no == GONE => gone.push(oid),
+                Ok(_) if no == GONE => changed |= tx.set_gone(oid, false)?,
                 Ok((value, day)) => {
                     if let Some((_, field)) = registry.field(no) {
                         if !created.contains(&oid) && !existed(tx.conn, oid, seq_from)? {
-                            created.push(oid);
+                            created.insert(oid);
                         }
                         changed |= tx.set_at(oid, field, value, Some(day_of(day)))?;
                     }
                 }
             }
         }
-        if changed && !objects.contains(&oid) {
-            objects.push(oid);
+        if changed {
+            objects.insert(oid);
         }
     }
-    for oid in created.iter().filter(|oid| left.iter().all(|l| l.oid != **oid)) {
-        tx.set_gone(*oid, true)?;
+    gone.extend(created.into_iter().filter(|oid| left.iter().all(|l| l.oid != *oid)));
+    for oid in gone {
+        if tx.set_gone(oid, true)? {
+            objects.insert(oid);
+        }
     }
     Ok((objects.len(), left))
 }
@@ -88,19 +93,43 @@ fn cells(conn: &Connection, tid: i64) -> Result<(i64, Vec<(i64, u32)>)> {
 fn restorable(all: &[Stored], tid: i64, field: Option<&Field>) -> std::result::Result<(Value, i32), i64> {
     let heads = heads::heads(all);
     match heads.as_slice() {
-        [head] if head.tid == tid => {
-            let first = all.iter().filter(|c| c.tid == tid).map(|c| c.seq).min().unwrap_or(0);
-            let before: Vec<Stored> = all.iter().filter(|c| c.seq < first).cloned().collect();
-            let rule = field.map_or(crate::registry::Winner::Latest, |f| f.winner);
-            let value = heads::winner(rule, &heads::heads(&before)).and_then(|w| w.value.clone());
-            Ok((value.unwrap_or(Value::Null), head.day))
+        [head] if still_stands(all, head, tid) => {
+            let mine = || all.iter().filter(|c| c.tid == tid);
+            let first = mine().map(|c| c.seq).min().unwrap_or(0);
+            let rule = field.map_or(Winner::Latest, |f| f.winner);
+            let value = before(all, first, rule).and_then(|w| w.value);
+            Ok((value.unwrap_or(Value::Null), mine().next_back().map_or(head.day, |c| c.day)))
         }
         heads => Err(heads.iter().find(|h| h.tid != tid).map_or(tid, |h| h.tid)),
     }
 }
 
+/// Does the head still say what `tid` said: its own change, or one that came back to it by undo and redo?
+fn still_stands(all: &[Stored], head: &Stored, tid: i64) -> bool {
+    let seq = |c: &Stored| stands_for(all, c).map(|c| c.seq);
+    all.iter().rfind(|c| c.tid == tid).is_some_and(|mine| head.tid == tid || seq(head) == seq(mine))
+}
+
+/// The change whose value an undo brought back; a change that undoes nothing stands for itself.
+fn stands_for(all: &[Stored], head: &Stored) -> Option<Stored> {
+    let mut head = head.clone();
+    while let Some(undone) = head.undoes {
+        let first = all.iter().filter(|c| c.tid == undone).map(|c| c.seq).min()?;
+        head = before(all, first, Winner::Latest)?;
+    }
+    Some(head)
+}
+
+/// What showed in a cell before a change arrived.
+fn before(all: &[Stored], seq: i64, rule: Winner) -> Option<Stored> {
+    let earlier: Vec<Stored> = all.iter().filter(|c| c.seq < seq).cloned().collect();
+    heads::winner(rule, &heads::heads(&earlier)).cloned()
+}
+
 fn existed(conn: &Connection, oid: i64, before: i64) -> Result<bool> {
-    Ok(conn.prepare_cached("SELECT 1 FROM change WHERE oid = ?1 AND seq < ?2 LIMIT 1")?.exists(params![oid, before])?)
+    Ok(conn
+        .prepare_cached("SELECT 1 FROM change WHERE oid = ?1 AND seq < ?2 AND fact IS NULL LIMIT 1")?
+        .exists(params![oid, before])?)
 }
 
 fn actor(conn: &Connection, tid: i64) -> Result<String> {

@@ -92,13 +92,15 @@ fn play(book: &mut Book, step: &Step, today: &mut i32, actions: &[i64]) -> Optio
     }
 }
 
+/// Was the change not undone, or its undo undone?
+fn active(c: &CellChange, all: &[CellChange], undoes: &dyn Fn(&CellChange) -> Option<i64>) -> bool {
+    !all.iter().any(|u| undoes(u) == Some(c.tid) && active(u, all, undoes))
+}
+
 /// The value of a cell on a day, straight from the meaning: of the statements that count, the causally last one that
 /// speaks of that day or earlier; a later fact before that day fills in; the present stands.
 fn replayed(book: &Book, changes: &[CellChange], on: i32) -> Value {
     let undoes = |c: &CellChange| book.transaction(c.tid).unwrap().undoes;
-    fn active(c: &CellChange, all: &[CellChange], undoes: &dyn Fn(&CellChange) -> Option<i64>) -> bool {
-        !all.iter().any(|u| undoes(u) == Some(c.tid) && active(u, all, undoes))
-    }
     let counts = |c: &&CellChange| undoes(c).is_none() && active(c, changes, &undoes);
     let statements: Vec<&CellChange> = changes.iter().filter(|c| c.fact.is_none()).filter(counts).collect();
     let mut facts: HashMap<i64, &CellChange> = HashMap::new();
@@ -116,12 +118,15 @@ fn replayed(book: &Book, changes: &[CellChange], on: i32) -> Value {
         }
         .unwrap_or(Value::Null)
     };
-    let present = changes.iter().rfind(|c| c.fact.is_none());
+    // What an undo brought back stands since it stood before.
+    let last = changes.iter().rfind(|c| c.fact.is_none());
+    let value = |c: Option<&CellChange>| c.and_then(|c| c.value.clone()).unwrap_or(Value::Null);
+    let stood = statements.last().copied();
+    let present = if value(stood) == value(last) { stood } else { last };
     if let Some(present) = present {
         let known_on = book.transaction(present.tid).unwrap().day;
         let now = present.value.clone().unwrap_or(Value::Null);
-        let anything = !statements.is_empty() || !facts.is_empty();
-        if anything && on >= known_on && value_on(i32::MAX) != now {
+        if on >= known_on && value_on(i32::MAX) != now {
             return now;
         }
     }
@@ -130,7 +135,11 @@ fn replayed(book: &Book, changes: &[CellChange], on: i32) -> Value {
 
 fn gone_on(book: &Book, oid: i64, on: i32) -> bool {
     let deletes: Vec<CellChange> = book.history(oid).unwrap().into_iter().filter(|c| c.field == 0).collect();
-    replayed(book, &deletes, on) == Value::Bool(true)
+    // Created and undone: it never was, whatever facts are in the log.
+    let undoes = |c: &CellChange| book.transaction(c.tid).unwrap().undoes;
+    let never = deletes.iter().all(|c| undoes(c).is_some() || !active(c, &deletes, &undoes));
+    let last = deletes.last().is_some_and(|c| c.value == Some(Value::Bool(true)));
+    (never && last) || replayed(book, &deletes, on) == Value::Bool(true)
 }
 
 fn as_of(book: &Book, on: i32) -> HashMap<(i64, u32), Value> {
@@ -144,8 +153,18 @@ fn as_of(book: &Book, on: i32) -> HashMap<(i64, u32), Value> {
     all
 }
 
+/// Histories a property; `RALLYBOOK_CASES=2000` for a long run.
+fn cases() -> u32 {
+    std::env::var("RALLYBOOK_CASES").ok().and_then(|c| c.parse().ok()).unwrap_or(64)
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, max_shrink_iters: 400, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig {
+        cases: cases(),
+        max_shrink_iters: 400,
+        failure_persistence: Some(Box::new(proptest::test_runner::FileFailurePersistence::Direct("tests/properties.proptest-regressions"))),
+        ..ProptestConfig::default()
+    })]
 
     #[test]
     fn every_history_replays_and_every_day_can_be_asked(steps in prop::collection::vec(step(), 1..28)) {
@@ -193,6 +212,36 @@ proptest! {
         prop_assert!(again.left.is_empty());
         prop_assert_eq!(&shown(&book), &after);
         prop_assert!(book.verify().unwrap().is_sound());
+    }
+
+    #[test]
+    fn a_session_can_be_undone_step_by_step_to_its_start_and_redone(before in prop::collection::vec(step(), 0..8), edits in prop::collection::vec(step(), 1..10)) {
+        let dir = tempfile::tempdir().unwrap();
+        let mut book = new_book(&dir);
+        let path = book.path().to_owned();
+        let mut today = 30;
+        for s in &before {
+            play(&mut book, s, &mut today, &[]);
+        }
+        drop(book);
+        let mut book = reopen(&path, today);
+        let mut states = vec![shown(&book)];
+        for s in &edits {
+            if matches!(s, Step::Set { .. } | Step::Delete { .. } | Step::NextDay { .. }) && play(&mut book, s, &mut today, &[]).is_some() {
+                states.push(shown(&book));
+            }
+        }
+        for expected in states.iter().rev().skip(1) {
+            let (undone, _) = book.undo("Ann", EVERYONE, now(today)).unwrap();
+            prop_assert!(undone.left.is_empty());
+            prop_assert_eq!(&shown(&book), expected);
+        }
+        prop_assert!(book.undo_name().unwrap().is_none());
+        for expected in states.iter().skip(1) {
+            book.redo("Ann", EVERYONE, now(today)).unwrap();
+            prop_assert_eq!(&shown(&book), expected);
+        }
+        prop_assert!(book.redo_name().unwrap().is_none());
     }
 
     #[test]

@@ -84,7 +84,7 @@ pub fn list(path: &Path) -> Result<Vec<Backup>> {
         Err(e) => return Err(e.into()),
     };
     let mut found: Vec<Backup> = entries.flatten().filter_map(|e| read_name(&e.path())).collect();
-    found.sort_by(|a, b| b.taken.cmp(&a.taken));
+    found.sort_by_key(|b| std::cmp::Reverse(b.taken));
     Ok(found)
 }
 

@@ -123,3 +123,41 @@ pub fn seen(conn: &Connection, oid: i64, field: u32, rule: Winner) -> Result<See
     let value = winner(rule, &refs).and_then(|w| w.value.clone()).unwrap_or(Value::Null);
     Ok(Seen { ctx, value, count: all.len() })
 }
+
+/// What [`seen`] finds in one field of every object, in one pass.
+pub fn each_of(conn: &Connection, field: u32, rule: Winner, mut each: impl FnMut(i64, Value)) -> Result<()> {
+    let mut find = conn.prepare_cached(
+        "SELECT h.oid, c.value FROM head h JOIN change c ON c.seq = h.seq WHERE h.field = ?1 ORDER BY h.oid",
+    )?;
+    let mut rows = find.query([field])?;
+    let mut last: Option<(i64, usize, Value)> = None;
+    while let Some(row) = rows.next()? {
+        let oid: i64 = row.get(0)?;
+        let bytes = row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?;
+        let value = if bytes.is_empty() { Value::Null } else { Value::decode(bytes)? };
+        match &mut last {
+            Some((same, heads, _)) if *same == oid => *heads += 1,
+            _ => {
+                give(conn, field, rule, last.take(), &mut each)?;
+                last = Some((oid, 1, value));
+            }
+        }
+    }
+    give(conn, field, rule, last, &mut each)
+}
+
+/// Several heads are a conflict: the rule tells which shows.
+fn give(
+    conn: &Connection,
+    field: u32,
+    rule: Winner,
+    found: Option<(i64, usize, Value)>,
+    each: &mut impl FnMut(i64, Value),
+) -> Result<()> {
+    match found {
+        Some((oid, 1, value)) => each(oid, value),
+        Some((oid, ..)) => each(oid, seen(conn, oid, field, rule)?.value),
+        None => {}
+    }
+    Ok(())
+}

@@ -98,9 +98,16 @@ pub struct Tx<'b> {
     seq: i64,
     touched: HashSet<(u16, i64)>,
     fresh: Option<(i64, Vec<u32>)>,
-    shown: Option<(i64, &'static Kind, Vec<(&'static Field, Value)>)>,
+    shown: Option<Shown>,
     refold: BTreeSet<(i64, u32)>,
     reshow: BTreeSet<i64>,
+}
+
+/// Values of one object that wait to be shown in its row.
+struct Shown {
+    oid: i64,
+    kind: &'static Kind,
+    values: Vec<(&'static Field, Value)>,
 }
 
 /// What a transaction leaves behind.
@@ -248,9 +255,13 @@ impl<'b> Tx<'b> {
     }
 
     /// Records imported history: a value that a cell had on a day. `key` identifies the source's row, so that the same
-    /// row imported again changes nothing. False when it is known already.
+    /// row imported again changes nothing. False when it is known already, or the object is
+    /// deleted, or nothing but facts would be known of it: history belongs to something that has a present.
     pub fn fact(&mut self, oid: i64, field: &'static Field, value: Value, at: NaiveDate, key: i64) -> Result<bool> {
         self.admit(field, &value)?;
+        if self.is_deleted(oid)? || !self.has_present(oid)? {
+            return Ok(false);
+        }
         if let Some(bytes) = self.fact_value(oid, field.no, key)?
             && !bytes.is_empty()
         {
@@ -400,16 +411,14 @@ impl<'b> Tx<'b> {
 
     fn show(&mut self, oid: i64, field: &'static Field, value: Value) -> Result<()> {
         match &mut self.shown {
-            Some((shown, _, values)) if *shown == oid => match values.iter_mut().find(|(f, _)| f.no == field.no) {
+            Some(shown) if shown.oid == oid => match shown.values.iter_mut().find(|(f, _)| f.no == field.no) {
                 Some((_, old)) => *old = value,
-                None => values.push((field, value)),
+                None => shown.values.push((field, value)),
             },
             _ => {
                 self.flush_shown()?;
-                let Some((kind, _)) = self.registry.field(field.no) else {
-                    return Err(project::unknown(field.name));
-                };
-                self.shown = Some((oid, kind, vec![(field, value)]));
+                let Some((kind, _)) = self.registry.field(field.no) else { return Err(project::unknown(field.name)) };
+                self.shown = Some(Shown { oid, kind, values: vec![(field, value)] });
             }
         }
         Ok(())
@@ -417,16 +426,24 @@ impl<'b> Tx<'b> {
 
     /// A write to a deleted object brings it back first, as a change of its own.
     fn revive(&mut self, oid: i64) -> Result<()> {
-        let ever = self.conn.prepare_cached("SELECT 1 FROM head WHERE oid = ?1 AND field = 0")?.exists([oid])?;
-        if ever && project::is_gone(self.conn, oid)? {
+        if self.is_deleted(oid)? {
             self.set_gone(oid, false)?;
         }
         Ok(())
     }
 
+    fn has_present(&self, oid: i64) -> Result<bool> {
+        Ok(self.conn.prepare_cached("SELECT 1 FROM head WHERE oid = ?1 AND field > 0")?.exists([oid])?)
+    }
+
+    fn is_deleted(&self, oid: i64) -> Result<bool> {
+        let ever = self.conn.prepare_cached("SELECT 1 FROM head WHERE oid = ?1 AND field = 0")?.exists([oid])?;
+        Ok(ever && project::is_gone(self.conn, oid)?)
+    }
+
     fn flush_shown(&mut self) -> Result<()> {
         match self.shown.take() {
-            Some((oid, kind, values)) => project::upsert(self.conn, kind, oid, &values),
+            Some(shown) => project::upsert(self.conn, shown.kind, shown.oid, &shown.values),
             None => Ok(()),
         }
     }
