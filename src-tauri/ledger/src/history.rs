@@ -2,7 +2,7 @@
 
 use crate::error::Result;
 use crate::log::heads;
-use crate::log::tx::OpKind;
+use crate::log::op::OpKind;
 use crate::project::GONE;
 use crate::registry::Kind;
 use crate::span::Span;

@@ -22,7 +22,7 @@ fn child() {
     let mut said = std::io::stdout().lock();
     let start: i64 = book.conn().query_row("SELECT coalesce(max(cost), 0) FROM item", [], |r| r.get(0)).unwrap();
     for n in start + 1.. {
-        let many = if n % 7 == 0 { 200 } else { 1 };
+        let many = if n % 7 == 0 { 40 } else { 1 };
         book.transact(&op("Work", 40), |tx| {
             for i in 0..many {
                 let oid = tx.create(&ITEM, Uuid::from_u128((n as u128) << 32 | i))?;
@@ -45,7 +45,7 @@ fn child() {
 
 #[test]
 fn a_kill_leaves_before_or_after() {
-    let kills: u64 = std::env::var("RALLYBOOK_KILLS").ok().and_then(|k| k.parse().ok()).unwrap_or(10);
+    let kills: u64 = std::env::var("RALLYBOOK_KILLS").ok().and_then(|k| k.parse().ok()).unwrap_or(8);
     let dir = tempfile::tempdir().unwrap();
     let path = new_book(&dir).path().to_owned();
     let mut acknowledged: i64 = 0;
@@ -75,7 +75,7 @@ fn a_kill_leaves_before_or_after() {
             assert!(logged.binary_search(&n).is_ok(), "kill {kill}: {n} was acknowledged and is missing");
         }
         for n in &logged {
-            let expected = if n % 7 == 0 { 200 } else { 1 };
+            let expected = if n % 7 == 0 { 40 } else { 1 };
             let found: i64 = book
                 .conn()
                 .query_row(

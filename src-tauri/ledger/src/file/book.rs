@@ -3,25 +3,21 @@
 use super::backup::{self, Backup, Why};
 use super::place::{Place, place_of};
 use super::verify::{self, Verdict};
-use super::{open, schema};
+use super::{held, open};
 use crate::error::{Error, Result};
 use crate::history::{self, CellChange, Transaction};
 use crate::log::heads;
-use crate::log::tx::{Counters, Now, Op, OpKind, Tx};
+use crate::log::op::{Counters, Now, Op, OpKind};
+use crate::log::tx::Tx;
 use crate::registry::{Field, Registry};
 use crate::span::Span;
-use crate::undo::{self, Undone};
+
 use crate::value::{Value, day_number};
 use chrono::NaiveDate;
-use rusqlite::{Connection, InterruptHandle, OpenFlags, OptionalExtension, params};
-use std::collections::{BTreeSet, HashSet};
+use rusqlite::{Connection, InterruptHandle, OptionalExtension, params};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::{LazyLock, Mutex, PoisonError};
 use uuid::Uuid;
-
-/// Files that this process holds. Closing any handle to a file drops this process's locks on it (POSIX), so a held
-/// file must not be opened a second time, not even to look at it.
-static HELD: LazyLock<Mutex<HashSet<PathBuf>>> = LazyLock::new(Mutex::default);
 
 /// What a transaction did.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,85 +34,33 @@ pub struct Committed {
 
 /// An open company file, held for this process alone until it is dropped.
 pub struct Book {
-    conn: Connection,
-    registry: &'static Registry,
+    pub(crate) conn: Connection,
+    pub(crate) registry: &'static Registry,
     path: PathBuf,
     held: PathBuf,
     passphrase: Option<String>,
-    counters: Counters,
-    done: Vec<i64>,
-    undone: Vec<i64>,
+    pub(crate) counters: Counters,
+    pub(crate) done: Vec<i64>,
+    pub(crate) undone: Vec<i64>,
     untold: Vec<Committed>,
 }
 
 impl Drop for Book {
     fn drop(&mut self) {
-        HELD.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.held);
+        held::release(&self.held);
     }
-}
-
-fn hold(path: &Path) -> Result<PathBuf> {
-    let held = path.canonicalize().or_else(|_| std::path::absolute(path))?;
-    match HELD.lock().unwrap_or_else(PoisonError::into_inner).insert(held.clone()) {
-        true => Ok(held),
-        false => Err(Error::Locked(path.to_owned())),
-    }
-}
-
-/// Is the file open in this process?
-pub(crate) fn is_held(path: &Path) -> bool {
-    path.canonicalize().is_ok_and(|p| HELD.lock().unwrap_or_else(PoisonError::into_inner).contains(&p))
 }
 
 impl Book {
-    /// Makes a new file. With a passphrase it is encrypted.
-    ///
-    /// # Errors
-    /// Something is there already, or the place does not allow safe writing; nothing is left behind then.
-    pub fn create(path: &Path, registry: &'static Registry, passphrase: Option<&str>, now: Now) -> Result<Self> {
-        if path.exists() {
-            return Err(Error::Exists(path.to_owned()));
-        }
-        refuse_share(path)?;
-        if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder)?;
-        }
-        let part = path.with_extension("creating");
-        let _ = std::fs::remove_file(&part);
-        let made = Self::make(&part, registry, passphrase);
-        if made.is_err() {
-            let _ = std::fs::remove_file(&part);
-        }
-        made?;
-        std::fs::rename(&part, path)?;
-        super::copy::sync_folder(path);
-        Self::open(path, registry, passphrase, now)
-    }
-
-    fn make(part: &Path, registry: &Registry, passphrase: Option<&str>) -> Result<()> {
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
-        let conn = open::connect(part, passphrase, flags)?;
-        open::tune(&conn)?;
-        let tx = conn.unchecked_transaction()?;
-        tx.pragma_update(None, "application_id", schema::APPLICATION_ID)?;
-        tx.pragma_update(None, "user_version", schema::user_version(registry))?;
-        tx.execute_batch(schema::LOG)?;
-        schema::create_projections(&tx, registry)?;
-        tx.execute("INSERT INTO replica(uuid) VALUES(?1)", [Uuid::new_v4().as_bytes().as_slice()])?;
-        tx.execute("INSERT INTO local(key, value) VALUES('replica', '1')", [])?;
-        tx.commit()?;
-        Ok(())
-    }
-
     /// Opens a file for this process alone, migrating an older one after a backup.
     ///
     /// # Errors
     /// Missing, locked, newer, encrypted, damaged or foreign files, and network shares; the file stays as it was.
     pub fn open(path: &Path, registry: &'static Registry, passphrase: Option<&str>, now: Now) -> Result<Self> {
         refuse_share(path)?;
-        let held = hold(path)?;
+        let held = held::hold(path)?;
         let release = |e| {
-            HELD.lock().unwrap_or_else(PoisonError::into_inner).remove(&held);
+            held::release(&held);
             e
         };
         let conn = open::open(path, registry, passphrase, now.wall).map_err(release)?;
@@ -187,7 +131,7 @@ impl Book {
         Ok((answer, committed))
     }
 
-    fn write<T, E: From<Error>>(
+    pub(crate) fn write<T, E: From<Error>>(
         &mut self,
         op: &Op,
         undoes: Option<i64>,
@@ -210,63 +154,6 @@ impl Book {
     /// What was committed since this was last asked: whoever tells the screens misses nothing.
     pub fn take_untold(&mut self) -> Vec<Committed> {
         std::mem::take(&mut self.untold)
-    }
-
-    /// Name of the action that *undo* would take back.
-    pub fn undo_name(&self) -> Result<Option<String>> {
-        self.done.last().map(|tid| Ok(self.transaction(*tid)?.name)).transpose()
-    }
-
-    /// Name of the action that *redo* would do again.
-    pub fn redo_name(&self) -> Result<Option<String>> {
-        self.undone.last().map(|tid| Ok(self.transaction(self.first_undone(*tid)?)?.name)).transpose()
-    }
-
-    /// Takes back this copy's last action of this session.
-    pub fn undo(&mut self, actor: &str, role: crate::Role, now: Now) -> Result<(Undone, Committed)> {
-        let tid = self.done.last().copied().ok_or(Error::Nothing("undo"))?;
-        let answer = self.take_back(tid, OpKind::Undo, actor, role, now)?;
-        self.done.pop();
-        self.undone.extend(answer.0.tid);
-        Ok(answer)
-    }
-
-    /// Does again what the last undo took back.
-    pub fn redo(&mut self, actor: &str, role: crate::Role, now: Now) -> Result<(Undone, Committed)> {
-        let tid = self.undone.last().copied().ok_or(Error::Nothing("redo"))?;
-        let answer = self.take_back(tid, OpKind::Undo, actor, role, now)?;
-        self.undone.pop();
-        self.done.extend(answer.0.tid);
-        Ok(answer)
-    }
-
-    /// Takes back any action, of whatever session: the revert of an import.
-    pub fn revert(&mut self, tid: i64, actor: &str, role: crate::Role, now: Now) -> Result<(Undone, Committed)> {
-        self.take_back(tid, OpKind::Revert, actor, role, now)
-    }
-
-    fn take_back(
-        &mut self,
-        tid: i64,
-        kind: OpKind,
-        actor: &str,
-        role: crate::Role,
-        now: Now,
-    ) -> Result<(Undone, Committed)> {
-        let name = self.transaction(self.first_undone(tid)?)?.name;
-        let op = Op { kind, name: name.clone(), actor: actor.to_owned(), role, now, known_on: None, via: None };
-        let registry = self.registry;
-        let ((objects, left), committed) = self.write(&op, Some(tid), |tx| undo::take_back(tx, registry, tid))?;
-        Ok((Undone { name, tid: committed.tid, objects, left }, committed))
-    }
-
-    /// The action at the start of a chain of undo and redo.
-    fn first_undone(&self, tid: i64) -> Result<i64> {
-        let mut first = tid;
-        while let Some(earlier) = self.transaction(first)?.undoes {
-            first = earlier;
-        }
-        Ok(first)
     }
 
     /// One action.
@@ -351,68 +238,6 @@ impl Book {
         backup::list(path)
     }
 
-    /// Replaces the file's content by a backup's; what was there is backed up first. The restored file is a new
-    /// replica, so that numbers given out after the backup are never given out again.
-    pub fn restore(
-        path: &Path,
-        from: &Path,
-        registry: &'static Registry,
-        passphrase: Option<&str>,
-        now: Now,
-    ) -> Result<Self> {
-        refuse_share(path)?;
-        drop(Self::look(from, registry, passphrase)?);
-        if path.exists() {
-            if let Ok(book) = Self::open(path, registry, passphrase, now) {
-                book.backup(Why::Restore, now)?;
-            } else if is_held(path) {
-                return Err(Error::Locked(path.to_owned()));
-            } else {
-                // A damaged file cannot be copied page by page; it is kept as it is.
-                let kept = path.with_extension(format!("damaged-{}", now.wall));
-                std::fs::copy(path, kept)?;
-            }
-        }
-        backup::put_back(from, path)?;
-        let mut book = Self::open(path, registry, passphrase, now)?;
-        book.mint()?;
-        Ok(book)
-    }
-
-    /// Opens a backup read-only and checks it.
-    fn look(path: &Path, registry: &'static Registry, passphrase: Option<&str>) -> Result<Connection> {
-        if is_held(path) {
-            return Err(Error::Locked(path.to_owned()));
-        }
-        open::header(path)?;
-        let conn = open::connect(path, passphrase, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-        open::defend(&conn)?;
-        let found = open::identify(&conn, path)?;
-        let known = schema::user_version(registry);
-        if found > known {
-            return Err(Error::Newer { path: path.to_owned(), found, known });
-        }
-        let answer: String = conn.query_row("PRAGMA quick_check(1)", [], |r| r.get(0))?;
-        if answer != "ok" {
-            return Err(Error::Damaged { path: path.to_owned(), what: answer });
-        }
-        Ok(conn)
-    }
-
-    /// Makes this copy a new replica from here on.
-    fn mint(&mut self) -> Result<()> {
-        let sql = self.conn.unchecked_transaction()?;
-        sql.execute(
-            "INSERT INTO replica(uuid, minted_from) VALUES(?1, ?2)",
-            params![Uuid::new_v4().as_bytes().as_slice(), self.counters.rid],
-        )?;
-        let rid = sql.last_insert_rowid();
-        sql.execute("UPDATE local SET value = ?1 WHERE key = 'replica'", [rid.to_string()])?;
-        sql.commit()?;
-        self.counters = counters(&self.conn)?;
-        Ok(())
-    }
-
     /// Runs every check; see [`Verdict`].
     pub fn verify(&self) -> Result<Verdict> {
         verify::verify(&self.conn, self.registry)
@@ -424,7 +249,8 @@ impl Book {
     }
 }
 
-fn refuse_share(path: &Path) -> Result<()> {
+/// Network shares are refused for writing: their locks cannot be trusted.
+pub fn refuse_share(path: &Path) -> Result<()> {
     match place_of(path) {
         Place::Share(kind) => {
             let why = format!("it lies on a network share ({kind}), whose locks cannot be trusted");
@@ -434,7 +260,8 @@ fn refuse_share(path: &Path) -> Result<()> {
     }
 }
 
-fn counters(conn: &Connection) -> Result<Counters> {
+/// Where this copy's numbers stand.
+pub(crate) fn counters(conn: &Connection) -> Result<Counters> {
     let rid: i64 =
         conn.query_row("SELECT CAST(value AS INTEGER) FROM local WHERE key = 'replica'", [], |r| r.get(0))?;
     Ok(Counters {

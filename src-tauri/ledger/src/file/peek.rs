@@ -16,7 +16,7 @@ pub fn peek<T>(
     registry: &'static Registry,
     look: impl FnOnce(&Connection) -> rusqlite::Result<T>,
 ) -> Result<Option<T>> {
-    if super::book::is_held(path) {
+    if super::held::is_held(path) {
         return Err(Error::Locked(path.to_owned()));
     }
     if let Header::Opaque = open::header(path)? {

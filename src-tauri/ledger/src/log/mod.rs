@@ -2,5 +2,9 @@
 
 pub mod clock;
 pub mod context;
+pub mod delete;
+pub mod fact;
 pub mod heads;
+pub mod op;
+pub mod session;
 pub mod tx;

@@ -1,90 +1,17 @@
 //! The one way to write: changes appended, heads, spans and projections updated, inside one SQLite transaction.
 
 use super::context::Context;
-use super::heads::{self, Stored};
+use super::heads;
+use super::op::{Counters, Now, Op};
 use crate::error::{Error, Result};
-use crate::project::{self, GONE};
-use crate::registry::{Field, Kind, Registry, Role, Winner};
+use crate::project;
+use crate::registry::{Field, Kind, Registry, Winner};
 use crate::span::{self, Span};
 use crate::value::{MAX_BLOB, Value, day_number};
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::{BTreeSet, HashSet};
 use uuid::{NoContext, Timestamp, Uuid};
-
-/// The moment of a request: the ledger has no clock of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Now {
-    /// UTC milliseconds.
-    pub wall: i64,
-    /// Calendar day in the company's zone.
-    pub today: NaiveDate,
-}
-
-/// What sort of action a transaction is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum OpKind {
-    /// A person's edit.
-    Edit,
-    /// An import of a foreign file.
-    Import,
-    /// An undo or a redo.
-    Undo,
-    /// The revert of an import.
-    Revert,
-    /// The program's own: creation, defaults.
-    System,
-}
-
-impl OpKind {
-    pub(crate) fn number(self) -> i64 {
-        match self {
-            OpKind::Edit => 1,
-            OpKind::Import => 2,
-            OpKind::Undo => 3,
-            OpKind::Revert => 4,
-            OpKind::System => 5,
-        }
-    }
-
-    pub(crate) fn of(number: i64) -> Self {
-        match number {
-            2 => OpKind::Import,
-            3 => OpKind::Undo,
-            4 => OpKind::Revert,
-            5 => OpKind::System,
-            _ => OpKind::Edit,
-        }
-    }
-}
-
-/// One action: who, what it is called, when.
-#[derive(Debug, Clone)]
-pub struct Op {
-    /// What sort.
-    pub kind: OpKind,
-    /// In the user's words: "Move Acme renewal to Terms negotiated".
-    pub name: String,
-    /// Who acts, as shown in histories.
-    pub actor: String,
-    /// In which role.
-    pub role: Role,
-    /// The moment.
-    pub now: Now,
-    /// Day on which the content was known, where that is not today: an export's date.
-    pub known_on: Option<NaiveDate>,
-    /// Where it came from: a file's name and hash, kept with the transaction.
-    pub via: Option<String>,
-}
-
-/// Counters of this copy, which only grow.
-#[derive(Debug, Clone)]
-pub(crate) struct Counters {
-    pub rid: i64,
-    pub n: i64,
-    pub t: i64,
-    pub hlc: i64,
-}
 
 /// An open transaction.
 pub struct Tx<'b> {
@@ -97,10 +24,10 @@ pub struct Tx<'b> {
     seq_from: i64,
     seq: i64,
     touched: HashSet<(u16, i64)>,
-    fresh: Option<(i64, Vec<u32>)>,
+    pub(super) fresh: Option<(i64, Vec<u32>)>,
     shown: Option<Shown>,
-    refold: BTreeSet<(i64, u32)>,
-    reshow: BTreeSet<i64>,
+    pub(super) refold: BTreeSet<(i64, u32)>,
+    pub(super) reshow: BTreeSet<i64>,
 }
 
 /// Values of one object that wait to be shown in its row.
@@ -254,72 +181,6 @@ impl<'b> Tx<'b> {
         Ok(true)
     }
 
-    /// Records imported history: a value that a cell had on a day. `key` identifies the source's row, so that the same
-    /// row imported again changes nothing. False when it is known already, or the object is
-    /// deleted, or nothing but facts would be known of it: history belongs to something that has a present.
-    pub fn fact(&mut self, oid: i64, field: &'static Field, value: Value, at: NaiveDate, key: i64) -> Result<bool> {
-        self.admit(field, &value)?;
-        if self.is_deleted(oid)? || !self.has_present(oid)? {
-            return Ok(false);
-        }
-        if let Some(bytes) = self.fact_value(oid, field.no, key)?
-            && !bytes.is_empty()
-        {
-            return Ok(false);
-        }
-        self.append(oid, field.no, &value, Some(day_number(at)), Some(key), &Context::default())?;
-        self.refold.insert((oid, field.no));
-        Ok(true)
-    }
-
-    /// Takes a fact back, or states one again that was taken back: the undo of what `change` did to it.
-    pub(crate) fn turn_fact(&mut self, oid: i64, field: u32, change: &Stored, earlier: Option<&Value>) -> Result<bool> {
-        let Some(key) = change.fact else { return Ok(false) };
-        let stands = self.fact_value(oid, field, key)?.is_some_and(|bytes| !bytes.is_empty());
-        let bytes = match (&change.value, earlier) {
-            (Some(_), _) if stands => Vec::new(),
-            (None, Some(value)) if !stands => value.encode()?,
-            _ => return Ok(false),
-        };
-        self.append_bytes(oid, field, &bytes, Some(change.day), Some(key), &Context::default())?;
-        self.refold.insert((oid, field));
-        Ok(true)
-    }
-
-    fn fact_value(&self, oid: i64, field: u32, key: i64) -> Result<Option<Vec<u8>>> {
-        let sql = "SELECT value FROM change WHERE oid = ?1 AND field = ?2 AND fact = ?3 ORDER BY seq DESC LIMIT 1";
-        Ok(self.conn.prepare_cached(sql)?.query_row(params![oid, field, key], |r| r.get(0)).optional()?)
-    }
-
-    /// Deletes an object. The delete carries everything seen of it; a concurrent edit keeps the object alive.
-    pub fn delete(&mut self, oid: i64) -> Result<bool> {
-        self.set_gone(oid, true)
-    }
-
-    /// Sets or clears *deleted*.
-    pub(crate) fn set_gone(&mut self, oid: i64, gone: bool) -> Result<bool> {
-        self.flush()?;
-        if project::is_gone(self.conn, oid)? == gone {
-            return Ok(false);
-        }
-        let mut ctx = Context::default();
-        let mut find = self
-            .conn
-            .prepare_cached("SELECT c.rid, c.n, c.ctx FROM head h JOIN change c ON c.seq = h.seq WHERE h.oid = ?1")?;
-        let mut rows = find.query([oid])?;
-        while let Some(row) = rows.next()? {
-            ctx.see(row.get(0)?, row.get(1)?);
-            ctx.join(&Context::decode(row.get_ref(2)?.as_blob_or_null().map_err(rusqlite::Error::from)?)?);
-        }
-        let dot = self.append(oid, GONE, &Value::Bool(gone), None, None, &ctx)?;
-        self.conn.prepare_cached("DELETE FROM head WHERE oid = ?1 AND field = 0")?.execute([oid])?;
-        self.put_head(oid, GONE, dot)?;
-        self.refold.insert((oid, GONE));
-        self.reshow.insert(oid);
-        self.fresh = None;
-        Ok(true)
-    }
-
     /// Stores a picture (PNG or JPEG by its first bytes) and gives its value.
     pub fn put_blob(&mut self, bytes: &[u8]) -> Result<Value> {
         let picture = bytes.starts_with(b"\x89PNG\r\n\x1a\n") || bytes.starts_with(b"\xff\xd8\xff");
@@ -334,14 +195,14 @@ impl<'b> Tx<'b> {
         Ok(Value::Blob(hash))
     }
 
-    fn admit(&self, field: &'static Field, value: &Value) -> Result<()> {
+    pub(super) fn admit(&self, field: &'static Field, value: &Value) -> Result<()> {
         if !(self.registry.may)(self.op.role, field) {
             return Err(Error::NotAllowed { field: field.name });
         }
         field.check(value).map_err(|why| Error::Value { field: field.name, why })
     }
 
-    fn append(
+    pub(super) fn append(
         &mut self,
         oid: i64,
         field: u32,
@@ -353,7 +214,7 @@ impl<'b> Tx<'b> {
         self.append_bytes(oid, field, &value.encode()?, at, fact, ctx)
     }
 
-    fn append_bytes(
+    pub(super) fn append_bytes(
         &mut self,
         oid: i64,
         field: u32,
@@ -402,7 +263,7 @@ impl<'b> Tx<'b> {
         Ok(tid)
     }
 
-    fn put_head(&self, oid: i64, field: u32, (seq, n): (i64, i64)) -> Result<()> {
+    pub(super) fn put_head(&self, oid: i64, field: u32, (seq, n): (i64, i64)) -> Result<()> {
         self.conn
             .prepare_cached("INSERT INTO head(oid, field, rid, n, seq) VALUES(?1, ?2, ?3, ?4, ?5)")?
             .execute(params![oid, field, self.counters.rid, n, seq])?;
@@ -424,23 +285,6 @@ impl<'b> Tx<'b> {
         Ok(())
     }
 
-    /// A write to a deleted object brings it back first, as a change of its own.
-    fn revive(&mut self, oid: i64) -> Result<()> {
-        if self.is_deleted(oid)? {
-            self.set_gone(oid, false)?;
-        }
-        Ok(())
-    }
-
-    fn has_present(&self, oid: i64) -> Result<bool> {
-        Ok(self.conn.prepare_cached("SELECT 1 FROM head WHERE oid = ?1 AND field > 0")?.exists([oid])?)
-    }
-
-    fn is_deleted(&self, oid: i64) -> Result<bool> {
-        let ever = self.conn.prepare_cached("SELECT 1 FROM head WHERE oid = ?1 AND field = 0")?.exists([oid])?;
-        Ok(ever && project::is_gone(self.conn, oid)?)
-    }
-
     fn flush_shown(&mut self) -> Result<()> {
         match self.shown.take() {
             Some(shown) => project::upsert(self.conn, shown.kind, shown.oid, &shown.values),
@@ -448,7 +292,7 @@ impl<'b> Tx<'b> {
         }
     }
 
-    fn flush(&mut self) -> Result<()> {
+    pub(super) fn flush(&mut self) -> Result<()> {
         self.flush_shown()?;
         for (oid, no) in std::mem::take(&mut self.refold) {
             project::refold(self.conn, oid, self.registry.field(no).map(|(_, f)| f), no)?;

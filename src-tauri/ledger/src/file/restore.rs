@@ -1,0 +1,76 @@
+//! Putting a backup in the place of a file.
+
+use super::backup::{self, Why};
+use super::book::{Book, counters, refuse_share};
+use super::held::is_held;
+use super::{open, schema};
+use crate::error::{Error, Result};
+use crate::log::op::Now;
+use crate::registry::Registry;
+use rusqlite::{Connection, OpenFlags, params};
+use std::path::Path;
+use uuid::Uuid;
+
+impl Book {
+    /// Replaces the file's content by a backup's; what was there is backed up first. The restored file is a new
+    /// replica, so that numbers given out after the backup are never given out again.
+    pub fn restore(
+        path: &Path,
+        from: &Path,
+        registry: &'static Registry,
+        passphrase: Option<&str>,
+        now: Now,
+    ) -> Result<Self> {
+        refuse_share(path)?;
+        drop(Self::look(from, registry, passphrase)?);
+        if path.exists() {
+            if let Ok(book) = Self::open(path, registry, passphrase, now) {
+                book.backup(Why::Restore, now)?;
+            } else if is_held(path) {
+                return Err(Error::Locked(path.to_owned()));
+            } else {
+                // A damaged file cannot be copied page by page; it is kept as it is.
+                let kept = path.with_extension(format!("damaged-{}", now.wall));
+                std::fs::copy(path, kept)?;
+            }
+        }
+        backup::put_back(from, path)?;
+        let mut book = Self::open(path, registry, passphrase, now)?;
+        book.mint()?;
+        Ok(book)
+    }
+
+    /// Opens a backup read-only and checks it.
+    fn look(path: &Path, registry: &'static Registry, passphrase: Option<&str>) -> Result<Connection> {
+        if is_held(path) {
+            return Err(Error::Locked(path.to_owned()));
+        }
+        open::header(path)?;
+        let conn = open::connect(path, passphrase, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        open::defend(&conn)?;
+        let found = open::identify(&conn, path)?;
+        let known = schema::user_version(registry);
+        if found > known {
+            return Err(Error::Newer { path: path.to_owned(), found, known });
+        }
+        let answer: String = conn.query_row("PRAGMA quick_check(1)", [], |r| r.get(0))?;
+        if answer != "ok" {
+            return Err(Error::Damaged { path: path.to_owned(), what: answer });
+        }
+        Ok(conn)
+    }
+
+    /// Makes this copy a new replica from here on.
+    fn mint(&mut self) -> Result<()> {
+        let sql = self.conn.unchecked_transaction()?;
+        sql.execute(
+            "INSERT INTO replica(uuid, minted_from) VALUES(?1, ?2)",
+            params![Uuid::new_v4().as_bytes().as_slice(), self.counters.rid],
+        )?;
+        let rid = sql.last_insert_rowid();
+        sql.execute("UPDATE local SET value = ?1 WHERE key = 'replica'", [rid.to_string()])?;
+        sql.commit()?;
+        self.counters = counters(&self.conn)?;
+        Ok(())
+    }
+}
