@@ -12,3 +12,54 @@ pub struct Money {
     /// ISO 4217 code in capitals.
     pub currency: String,
 }
+
+/// Decimals of a currency's minor unit.
+pub fn minor_digits(currency: &str) -> u32 {
+    match currency {
+        "BIF" | "CLP" | "DJF" | "GNF" | "ISK" | "JPY" | "KMF" | "KRW" | "PYG" | "RWF" | "UGX" | "VND" | "VUV"
+        | "XAF" | "XOF" | "XPF" => 0,
+        "BHD" | "IQD" | "JOD" | "KWD" | "LYD" | "OMR" | "TND" => 3,
+        _ => 2,
+    }
+}
+
+impl Money {
+    /// For sentences and names of actions: "118,000 GBP", "99.50 EUR".
+    pub fn shown(&self) -> String {
+        let digits = minor_digits(&self.currency);
+        let unit = 10_u64.pow(digits);
+        let (whole, rest) = (self.minor.unsigned_abs() / unit, self.minor.unsigned_abs() % unit);
+        let sign = if self.minor < 0 { "-" } else { "" };
+        let cents = match rest {
+            0 => String::new(),
+            rest => format!(".{rest:0width$}", width = digits as usize),
+        };
+        format!("{sign}{}{cents} {}", thousands(whole), self.currency)
+    }
+}
+
+fn thousands(n: u64) -> String {
+    let digits = n.to_string();
+    let mut out = String::new();
+    for (i, c) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(c);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shows_amounts_whole_and_broken() {
+        let shown = |minor, currency: &str| Money { minor, currency: currency.to_owned() }.shown();
+        assert_eq!(shown(11_800_000, "GBP"), "118,000 GBP");
+        assert_eq!(shown(-9_950, "EUR"), "-99.50 EUR");
+        assert_eq!(shown(1_234_567, "JPY"), "1,234,567 JPY");
+        assert_eq!(shown(5, "KWD"), "0.005 KWD");
+    }
+}

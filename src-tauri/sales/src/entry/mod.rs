@@ -1,1 +1,9 @@
-//! Quick entry: amounts and dates as people type them.
+//! Quick entry: amounts and dates as people type them. What is unclear is asked about, never guessed into 0 or today.
+
+mod amount;
+mod day;
+mod echo;
+
+pub use amount::money;
+pub use day::date;
+pub use echo::{Ask, Echo, of_date, of_money};

@@ -1,8 +1,18 @@
 //! Accounts, stages and deals: the board, the table, one deal.
 
+pub mod accounts;
+mod actions;
+pub mod cards;
+mod cells;
+pub mod edit;
 pub mod figures;
+pub mod filter;
 pub mod find;
 pub mod kind;
+pub mod options;
+mod order;
 pub mod stages;
+mod sums;
 pub mod types;
+pub mod view;
 pub mod words;

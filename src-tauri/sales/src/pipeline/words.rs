@@ -60,3 +60,8 @@ pub fn deal_name(conn: &Connection, oid: i64) -> Result<String> {
     let name: Option<Option<String>> = find.query_row([oid], |r| r.get(0)).optional()?;
     Ok(name.flatten().unwrap_or_else(|| "a deal without a title".to_owned()))
 }
+
+/// A day in sentences: "18 Dec 2026".
+pub fn shown_date(day: chrono::NaiveDate) -> String {
+    day.format("%-d %b %Y").to_string()
+}

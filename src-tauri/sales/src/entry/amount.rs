@@ -1,0 +1,109 @@
+//! Amounts as typed: `118k`, `1.2m`, `25,000`, and `+10k` on what is there.
+
+use crate::error::{Error, Result};
+use crate::import::types::Decimal;
+use crate::import::values::Understood;
+use crate::import::values::amount::{Reading, amount};
+use crate::money::Money;
+
+/// An amount as typed; none when nothing is typed. `current` is what a leading sign adds to.
+///
+/// # Errors
+/// What can mean several amounts, or none.
+pub fn money(input: &str, current: Option<&Money>, currency: &str) -> Result<Option<Money>> {
+    let text = input.trim();
+    let Some((sign, rest)) = signed(text) else {
+        return read(text, currency);
+    };
+    let Some(current) = current else {
+        return Err(Error::Unclear(format!(
+            "\"{text}\" adds to an amount, and there is none yet. Nothing was changed; type the amount itself."
+        )));
+    };
+    let Some(step) = read(rest, &current.currency)? else {
+        return Err(unclear(text, "How much?"));
+    };
+    if step.currency != current.currency {
+        return Err(Error::Unclear(format!(
+            "{} cannot be added to {}. Nothing was changed; type the amount itself.",
+            step.currency, current.currency
+        )));
+    }
+    let minor = step.minor.checked_mul(sign).and_then(|by| current.minor.checked_add(by));
+    match minor {
+        Some(minor) => Ok(Some(Money { minor, currency: step.currency })),
+        None => Err(unclear(text, "The amount is too large.")),
+    }
+}
+
+/// `+10k`, `-500`: a sign and the step.
+fn signed(text: &str) -> Option<(i64, &str)> {
+    let sign = match text.chars().next()? {
+        '+' => 1,
+        '-' | '\u{2212}' => -1,
+        _ => return None,
+    };
+    let rest = text.get(text.chars().next()?.len_utf8()..)?.trim();
+    rest.chars().any(|c| c.is_ascii_digit()).then_some((sign, rest))
+}
+
+fn read(text: &str, currency: &str) -> Result<Option<Money>> {
+    match amount(text, Reading { decimal: sign_of(text), currency, times: 1 }) {
+        Understood::Nothing => Ok(None),
+        Understood::Value(money) => Ok(Some(money)),
+        Understood::Unclear(why) => Err(unclear(text, why)),
+    }
+}
+
+/// One sign with three digits after it parts thousands: nobody types tenths of cents.
+fn sign_of(text: &str) -> Option<Decimal> {
+    let at = text.rfind([',', '.'])?;
+    let after = text.get(at + 1..)?.chars().take_while(char::is_ascii_digit).count();
+    match (text.as_bytes().get(at)?, after) {
+        (b',', 3) | (b'.', 0..=2) => Some(Decimal::Point),
+        (b'.', 3) | (b',', 0..=2) => Some(Decimal::Comma),
+        _ => None,
+    }
+}
+
+fn unclear(text: &str, why: &str) -> Error {
+    Error::Unclear(format!("\"{text}\" is not clear: {} Nothing was changed; type it in full.", why))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(input: &str, current: Option<i64>) -> Option<i64> {
+        let current = current.map(|minor| Money { minor, currency: "GBP".to_owned() });
+        money(input, current.as_ref(), "GBP").expect(input).map(|m| m.minor)
+    }
+
+    #[test]
+    fn reads_amounts_as_people_type_them() {
+        for (input, minor) in [
+            ("118k", 11_800_000),
+            ("1.2m", 120_000_000),
+            ("25,000", 2_500_000),
+            ("25.000", 2_500_000),
+            ("1,234.50", 123_450),
+            ("1.234,50", 123_450),
+            ("12.5", 1_250),
+            ("12,50", 1_250),
+            ("£400", 40_000),
+        ] {
+            assert_eq!(typed(input, None), Some(minor), "{input}");
+        }
+        assert_eq!(typed("", Some(5)), None);
+        assert_eq!(typed("+10k", Some(200)), Some(1_000_200));
+        assert_eq!(typed("-500", Some(80_000)), Some(30_000));
+        assert_eq!(money("12k EUR", None, "GBP").expect("clear").map(|m| m.currency), Some("EUR".to_owned()));
+    }
+
+    #[test]
+    fn asks_where_it_is_not_clear() {
+        for input in ["10-15k", "TBC", "about 5k", "+10k", "soon"] {
+            assert!(matches!(money(input, None, "GBP"), Err(Error::Unclear(_))), "{input}");
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! Dates as typed: `fri`, `+2w`, `eom`, `18 Dec`, `2026-12-18`.
+
+use crate::error::{Error, Result};
+use crate::import::values::Understood;
+use crate::import::values::date::{Reading, date as read};
+use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
+
+/// A date as typed; none when nothing is typed. A step such as `+2w` counts from `current`, or from today.
+///
+/// # Errors
+/// What can mean several days, or none.
+pub fn date(input: &str, current: Option<NaiveDate>, today: NaiveDate) -> Result<Option<NaiveDate>> {
+    let text = input.trim().to_lowercase();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    if let Some(found) = word(&text, today) {
+        return found.map(Some).ok_or_else(|| unclear(input, "There is no such day."));
+    }
+    if text.starts_with(['+', '-', '\u{2212}']) && text.chars().any(|c| c.is_ascii_digit()) {
+        let found = step(&text, current.unwrap_or(today));
+        return found.map(Some).ok_or_else(|| unclear(input, "Use days, weeks, months or years, such as +2w."));
+    }
+    written(&text, today).or_else(|_| without_year(&text, today)).map_err(|why| unclear(input, why))
+}
+
+/// A day by a word; the inner nothing is a day beyond the calendar.
+fn word(text: &str, today: NaiveDate) -> Option<Option<NaiveDate>> {
+    let monday = today.checked_sub_days(Days::new(u64::from(today.weekday().num_days_from_monday())))?;
+    let first = today.with_day(1)?;
+    let last_before = |months: u32| first.checked_add_months(Months::new(months)).and_then(|d| d.pred_opt());
+    Some(match text {
+        "today" | "tod" | "now" => Some(today),
+        "tomorrow" | "tom" | "tmr" => today.succ_opt(),
+        "yesterday" => today.pred_opt(),
+        "eow" => monday.checked_add_days(Days::new(if today.weekday().num_days_from_monday() > 4 { 11 } else { 4 })),
+        "eom" => last_before(1),
+        "eoq" => last_before(3 - (today.month0() % 3)),
+        "eoy" => last_before(12 - today.month0()),
+        "next week" => monday.checked_add_days(Days::new(7)),
+        "next month" => first.checked_add_months(Months::new(1)),
+        _ => {
+            let (next, day) = text.strip_prefix("next ").map_or((false, text), |day| (true, day));
+            let day: Weekday = weekday(day)?;
+            let from = if next { monday.checked_add_days(Days::new(6))? } else { today };
+            let ahead = (7 + day.num_days_from_monday() - from.weekday().num_days_from_monday()) % 7;
+            from.checked_add_days(Days::new(u64::from(if ahead == 0 { 7 } else { ahead })))
+        }
+    })
+}
+
+/// A weekday by three letters or more of its name.
+fn weekday(word: &str) -> Option<Weekday> {
+    const NAMES: [(&str, Weekday); 7] = [
+        ("monday", Weekday::Mon),
+        ("tuesday", Weekday::Tue),
+        ("wednesday", Weekday::Wed),
+        ("thursday", Weekday::Thu),
+        ("friday", Weekday::Fri),
+        ("saturday", Weekday::Sat),
+        ("sunday", Weekday::Sun),
+    ];
+    let named = |(name, _): &&(&str, Weekday)| word.len() >= 3 && name.starts_with(word);
+    NAMES.iter().find(named).map(|(_, day)| *day)
+}
+
+/// `+2w`, `-3d`, `+1m`; a bare number counts days.
+fn step(text: &str, from: NaiveDate) -> Option<NaiveDate> {
+    let back = !text.starts_with('+');
+    let rest = text.trim_start_matches(['+', '-', '\u{2212}']).trim();
+    let digits = rest.chars().take_while(char::is_ascii_digit).count();
+    let n: u32 = rest.get(..digits)?.parse().ok().filter(|n| *n <= 10_000)?;
+    let days = |n: u32| match back {
+        true => from.checked_sub_days(Days::new(u64::from(n))),
+        false => from.checked_add_days(Days::new(u64::from(n))),
+    };
+    let months = |n: u32| match back {
+        true => from.checked_sub_months(Months::new(n)),
+        false => from.checked_add_months(Months::new(n)),
+    };
+    match rest.get(digits..)?.trim() {
+        "" | "d" | "day" | "days" => days(n),
+        "w" | "wk" | "week" | "weeks" => days(n * 7),
+        "m" | "mo" | "month" | "months" => months(n),
+        "q" | "quarter" | "quarters" => months(n * 3),
+        "y" | "year" | "years" => months(n * 12),
+        _ => None,
+    }
+}
+
+fn written(text: &str, today: NaiveDate) -> std::result::Result<Option<NaiveDate>, &'static str> {
+    match read(text, Reading { style: None, today }) {
+        Understood::Value(day) => Ok(Some(day)),
+        Understood::Nothing => Ok(None),
+        Understood::Unclear(why) => Err(why),
+    }
+}
+
+/// `18 dec`, `18/12`: of the years around, the one whose day is nearest.
+fn without_year(text: &str, today: NaiveDate) -> std::result::Result<Option<NaiveDate>, &'static str> {
+    let why = written(text, today).err().unwrap_or("This is not a date.");
+    let separator = text.chars().find(|c| matches!(c, '/' | '.' | '-')).unwrap_or(' ');
+    let text = text.trim_end_matches('.');
+    let mut failed = why;
+    let years = (today.year() - 1)..=(today.year() + 1);
+    let found = years.filter_map(|year| match written(&format!("{text}{separator}{year}"), today) {
+        Ok(day) => day,
+        Err(why) => {
+            failed = why;
+            None
+        }
+    });
+    let nearest = found.min_by_key(|day| (*day - today).num_days().abs());
+    let parts = text.split(separator).filter(|p| !p.is_empty()).count();
+    match nearest {
+        Some(day) if parts == 2 => Ok(Some(day)),
+        _ if parts == 2 => Err(failed),
+        _ => Err(why),
+    }
+}
+
+fn unclear(text: &str, why: &str) -> Error {
+    Error::Unclear(format!("\"{}\" is not clear: {why} Nothing was changed; type it in full.", text.trim()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().expect(text)
+    }
+
+    /// A Monday.
+    fn typed(input: &str) -> NaiveDate {
+        date(input, None, day("2026-11-23")).expect(input).expect(input)
+    }
+
+    #[test]
+    fn reads_days_as_people_type_them() {
+        for (input, expected) in [
+            ("today", "2026-11-23"),
+            ("tom", "2026-11-24"),
+            ("fri", "2026-11-27"),
+            ("Monday", "2026-11-30"),
+            ("next fri", "2026-12-04"),
+            ("eow", "2026-11-27"),
+            ("eom", "2026-11-30"),
+            ("eoq", "2026-12-31"),
+            ("eoy", "2026-12-31"),
+            ("+2w", "2026-12-07"),
+            ("+3", "2026-11-26"),
+            ("-1d", "2026-11-22"),
+            ("+1m", "2026-12-23"),
+            ("2026-12-18", "2026-12-18"),
+            ("18.12.2026", "2026-12-18"),
+            ("18 Dec", "2026-12-18"),
+            ("18 Dec 2027", "2027-12-18"),
+            ("18 nov", "2026-11-18"),
+            ("15 jan", "2027-01-15"),
+            ("18/12", "2026-12-18"),
+        ] {
+            assert_eq!(typed(input), day(expected), "{input}");
+        }
+    }
+
+    #[test]
+    fn a_step_counts_from_the_date_that_is_there() {
+        let from = Some(day("2026-12-31"));
+        assert_eq!(date("+2w", from, day("2026-11-23")).expect("clear"), Some(day("2027-01-14")));
+        assert_eq!(date("", from, day("2026-11-23")).expect("clear"), None);
+        assert_eq!(date("+1m", Some(day("2026-01-31")), day("2026-01-01")).expect("clear"), Some(day("2026-02-28")));
+    }
+
+    #[test]
+    fn asks_where_it_is_not_clear() {
+        for input in ["3/4", "3/4/2026", "soon", "TBC", "Q4", "32 dec", "+2x", "99999999999"] {
+            assert!(matches!(date(input, None, day("2026-11-23")), Err(Error::Unclear(_))), "{input}");
+        }
+    }
+}
