@@ -3,6 +3,7 @@
 #[cfg(target_os = "linux")]
 pub mod books;
 pub mod lookalike;
+pub mod messy;
 #[cfg(target_os = "linux")]
 pub mod window;
 

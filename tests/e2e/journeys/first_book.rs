@@ -62,14 +62,13 @@ async fn create(window: &Window, name: &str) -> Outcome {
 
 async fn import(window: &Window) -> Outcome {
     window.click("button", "^Import deals").await?;
-    window.click("button", "^Choose").await?;
-    window.sees_within("8,800", Duration::from_secs(120)).await?;
+    window.click("button", "^Choose a file").await?;
+    window.find_within("button", "^Import 8,800 changes", Duration::from_secs(120)).await?;
     window.shot("import-preview").await?;
-    window.click("button", "^Import").await?;
-    window.sees_within("8,800", Duration::from_secs(180)).await?;
+    window.click("button", "^Import 8,800 changes").await?;
+    window.find_within("button", "^To the pipeline", Duration::from_secs(180)).await?;
     window.shot("import-done").await?;
-    window.press("g").await?;
-    window.press("p").await?;
+    window.click("button", "^To the pipeline").await?;
     board::first_card(window, "Prospecting").await?;
     board::counts(window, "Prospecting", 500).await?;
     board::counts(window, "Engaging", 1_589).await?;

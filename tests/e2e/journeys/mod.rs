@@ -6,6 +6,7 @@ mod edit;
 mod first_book;
 mod home_states;
 mod looks;
+mod messy;
 
 use crate::options::Options;
 use rallybook_tests::Outcome;
@@ -40,11 +41,12 @@ type Running<'a> = Pin<Box<dyn Future<Output = Outcome> + 'a>>;
 type Steps = for<'a> fn(&'a Journey<'a>) -> Running<'a>;
 
 /// Name, whether `cargo xtask test` goes it too, steps.
-const JOURNEYS: [(&str, bool, Steps); 5] = [
+const JOURNEYS: [(&str, bool, Steps); 6] = [
     ("first-book", true, |journey| Box::pin(first_book::steps(journey))),
     ("home-states", true, |journey| Box::pin(home_states::steps(journey))),
     ("edit", false, |journey| Box::pin(edit::steps(journey))),
     ("backup", false, |journey| Box::pin(backup::steps(journey))),
+    ("messy", false, |journey| Box::pin(messy::steps(journey))),
     ("looks", false, |journey| Box::pin(looks::steps(journey))),
 ];
 
