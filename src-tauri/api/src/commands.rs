@@ -2,9 +2,17 @@
 
 use crate::app::App;
 use crate::bindings::{List, Place};
-use crate::handlers::{company, home, team, undo};
+use crate::handlers::{company, deal, entry, find, home, pipeline, team, undo};
 use crate::problem::{Answer, Code, Problem};
+use sales::company::types::{Backup, CompanyInfo, Home};
+use sales::find::Hit;
+use sales::pipeline::types::{Card, Deal, Done, HistoryLine, View};
+use sales::pipeline::{as_of::DealLine, changes::ChangeLine, edit::Created, options::Options};
+use sales::team::types::Person;
+use sales::undo::UndoState;
 use serde_json::Value;
+
+use home::Nothing;
 
 macro_rules! commands {
     ($($name:literal $place:ident $handler:path: $request:ty => $response:ty;)*) => {
@@ -30,24 +38,38 @@ macro_rules! commands {
 }
 
 commands! {
-    "home.show" app home::show: home::Nothing => sales::company::types::Home;
-    "home.settings" app home::settings: home::Settings => sales::company::types::Home;
-    "company.create" app company::create: company::Create => sales::company::types::CompanyInfo;
-    "company.open" app company::open: company::At => sales::company::types::CompanyInfo;
-    "company.info" book company::info: home::Nothing => sales::company::types::CompanyInfo;
-    "company.rename" book company::rename: company::Rename => sales::company::types::CompanyInfo;
-    "company.settings" book company::settings: company::Settings => sales::company::types::CompanyInfo;
-    "company.archive" app company::archive: company::Archive => sales::company::types::Home;
-    "company.forget" app company::forget: company::At => sales::company::types::Home;
-    "company.close" app company::close: company::Close => home::Nothing;
-    "company.backups" app company::backups: company::At => Vec<sales::company::types::Backup>;
-    "company.backup" book company::backup: home::Nothing => sales::company::types::Backup;
-    "company.restore" app company::restore: company::Restore => sales::company::types::CompanyInfo;
-    "company.place" book company::place: company::Keep => home::Nothing;
-    "undo.undo" book undo::undo: home::Nothing => sales::pipeline::types::Done;
-    "undo.redo" book undo::redo: home::Nothing => sales::pipeline::types::Done;
-    "undo.state" book undo::state: home::Nothing => sales::undo::UndoState;
-    "team.list" book team::list: home::Nothing => Vec<sales::team::types::Person>;
-    "team.add" book team::add: team::Add => sales::team::types::Person;
-    "team.rename" book team::rename: team::Rename => sales::team::types::Person;
+    "home.show" app home::show: Nothing => Home;
+    "home.settings" app home::settings: home::Settings => Home;
+    "company.create" app company::create: company::Create => CompanyInfo;
+    "company.open" app company::open: company::At => CompanyInfo;
+    "company.info" book company::info: Nothing => CompanyInfo;
+    "company.rename" book company::rename: company::Rename => CompanyInfo;
+    "company.settings" book company::settings: company::Settings => CompanyInfo;
+    "company.archive" app company::archive: company::Archive => Home;
+    "company.forget" app company::forget: company::At => Home;
+    "company.close" app company::close: company::Close => Nothing;
+    "company.backups" app company::backups: company::At => Vec<Backup>;
+    "company.backup" book company::backup: Nothing => Backup;
+    "company.restore" app company::restore: company::Restore => CompanyInfo;
+    "company.verify" book company::verify: Nothing => company::Verdict;
+    "company.place" book company::place: company::Keep => Nothing;
+    "pipeline.view" book pipeline::view: pipeline::Look => View;
+    "pipeline.cards" book pipeline::cards: pipeline::Keys => Vec<Card>;
+    "pipeline.options" book pipeline::options: Nothing => Options;
+    "pipeline.list" book pipeline::list: Nothing => Vec<DealLine>;
+    "pipeline.as_of" book pipeline::as_of: pipeline::Day => Vec<DealLine>;
+    "pipeline.changes" book pipeline::changes: pipeline::Day => Vec<ChangeLine>;
+    "deal.show" book deal::show: deal::One => Deal;
+    "deal.history" book deal::history: deal::One => Vec<HistoryLine>;
+    "deal.create" book deal::create: deal::Create => Created;
+    "deal.edit" book deal::edit: deal::Change => Done;
+    "deal.delete" book deal::delete: deal::Several => Done;
+    "entry.parse" book entry::parse: entry::Typed => sales::entry::Echo;
+    "undo.undo" book undo::undo: Nothing => Done;
+    "undo.redo" book undo::redo: Nothing => Done;
+    "undo.state" book undo::state: Nothing => UndoState;
+    "team.list" book team::list: Nothing => Vec<Person>;
+    "team.add" book team::add: team::Add => Person;
+    "team.rename" book team::rename: team::Rename => Person;
+    "find.all" app find::all: find::Words => Vec<Hit>;
 }

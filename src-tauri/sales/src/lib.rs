@@ -4,6 +4,7 @@ pub mod audience;
 pub mod company;
 pub mod entry;
 pub mod error;
+pub mod find;
 pub mod import;
 pub mod kinds;
 pub mod money;

@@ -11,7 +11,7 @@ use sales::company::info::CompanyEdit;
 use sales::company::types::{Backup, CompanyInfo, Home, Period};
 use sales::company::{self};
 use sales::kinds::REGISTRY;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::path::Path;
 use ts_rs::TS;
 
@@ -66,6 +66,16 @@ pub struct Restore {
     #[ts(optional)]
     #[serde(rename = "job")]
     _job: Option<String>,
+}
+
+/// What verification found.
+#[derive(Serialize, TS)]
+pub struct Verdict {
+    sound: bool,
+    changes: i64,
+    version: i64,
+    database: Vec<String>,
+    differing: Vec<String>,
 }
 
 #[derive(Deserialize, TS)]
@@ -156,4 +166,16 @@ pub fn backup(session: &mut Session, _: Nothing) -> Answer<Backup> {
 pub fn place(session: &mut Session, asked: Keep) -> Answer<Nothing> {
     company::place::set(&session.book, &asked.place)?;
     Ok(Nothing {})
+}
+
+pub fn verify(session: &mut Session, _: Nothing) -> Answer<Verdict> {
+    let found = session.book.verify()?;
+    let sound = found.is_sound();
+    Ok(Verdict {
+        sound,
+        changes: found.changes,
+        version: found.version,
+        database: found.database,
+        differing: found.differing,
+    })
 }

@@ -1,6 +1,10 @@
 //! One file a feature: decode, call one function of the domain, encode.
 
 pub mod company;
+pub mod deal;
+pub mod entry;
+pub mod find;
 pub mod home;
+pub mod pipeline;
 pub mod team;
 pub mod undo;

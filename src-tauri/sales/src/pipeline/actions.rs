@@ -23,7 +23,8 @@ pub(crate) fn deals(book: &Book, oids: &[i64]) -> Result<String> {
 
 /// "Add Acme renewal".
 pub(crate) fn creation(edits: &[Edit]) -> String {
-    let text = |wanted: fn(&Edit) -> Option<&str>| edits.iter().find_map(wanted).map(str::trim).filter(|t| !t.is_empty());
+    let text =
+        |wanted: fn(&Edit) -> Option<&str>| edits.iter().find_map(wanted).map(str::trim).filter(|t| !t.is_empty());
     let title = text(|e| if let Edit::Title { text } = e { Some(text) } else { None });
     let account = text(|e| if let Edit::Account { text } = e { Some(text) } else { None });
     format!("Add {}", short(title.or(account).unwrap_or("a deal")))

@@ -46,7 +46,8 @@ fn card(row: &Row, today: i32) -> rusqlite::Result<Card> {
     let (close, step_on, created) = (day(10)?, day(13)?, day(15)?);
     let stage = id(8)?;
     let moved: bool = row.get(20)?;
-    let since = day(19)?.filter(|_| open && stage.is_some()).filter(|since| is_known(*since, moved, created, row.get(18).ok()));
+    let since =
+        day(19)?.filter(|_| open && stage.is_some()).filter(|since| is_known(*since, moved, created, row.get(18).ok()));
     let days = since.and_then(|since| u32::try_from(today - since).ok());
     let expected: Option<u32> = row.get::<_, Option<i64>>(11)?.and_then(|d| u32::try_from(d).ok());
     Ok(Card {

@@ -83,9 +83,15 @@ fn one(
             let known = parts.iter().any(|p| *p != Value::Null);
             set.push((&kind::NEXT_STEP, if known { Value::Record(1, parts) } else { Value::Null }));
         }
-        Edit::Category { category } => set.push((&kind::CATEGORY, category.map_or(Value::Null, |c| {
-            Value::Record(1, vec![Value::text(category_name(c)), Value::text(&acting.actor), Value::date(Some(today))])
-        }))),
+        Edit::Category { category } => set.push((
+            &kind::CATEGORY,
+            category.map_or(Value::Null, |c| {
+                Value::Record(
+                    1,
+                    vec![Value::text(category_name(c)), Value::text(&acting.actor), Value::date(Some(today))],
+                )
+            }),
+        )),
         Edit::Title { text } => set.push((&kind::TITLE, Value::text(text))),
         Edit::Product { text } => set.push((&kind::PRODUCT, Value::text(text))),
         Edit::Source { text } => set.push((&kind::SOURCE, Value::text(text))),

@@ -56,7 +56,8 @@ pub fn create(book: &mut Book, acting: &Acting, edits: &[Edit]) -> Result<Create
 pub fn edit(book: &mut Book, acting: &Acting, ids: &[Uuid], edits: &[Edit]) -> Result<Done> {
     let facts = info::facts(book.conn())?;
     let oids = oids(book, ids)?;
-    let read = |oid: &i64| -> Result<(i64, Cells)> { Ok((*oid, cells::read(book, acting, &facts, Some(*oid), edits)?)) };
+    let read =
+        |oid: &i64| -> Result<(i64, Cells)> { Ok((*oid, cells::read(book, acting, &facts, Some(*oid), edits)?)) };
     let all: Vec<(i64, Cells)> = oids.iter().map(read).collect::<Result<_>>()?;
     let name = actions::edits(book, &oids, edits, all.first().map(|(_, cells)| cells))?;
     let op = acting.edit(name);

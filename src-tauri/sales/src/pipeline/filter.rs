@@ -111,8 +111,7 @@ impl Building {
         }
         let unwanted = [(won == open, 1), (lost == open, 2)];
         let of: Vec<String> = unwanted.iter().filter(|(same, _)| !same).map(|(_, no)| no.to_string()).collect();
-        let mut find =
-            conn.prepare_cached(&format!("SELECT oid FROM stage WHERE outcome IN ({})", of.join(", ")))?;
+        let mut find = conn.prepare_cached(&format!("SELECT oid FROM stage WHERE outcome IN ({})", of.join(", ")))?;
         let stages: Vec<i64> = find.query_map([], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?;
         match open {
             true => self.and(&format!("(d.stage IS NULL OR d.stage NOT IN ({}))", list(&stages)), []),

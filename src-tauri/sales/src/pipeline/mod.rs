@@ -2,17 +2,22 @@
 
 pub mod accounts;
 mod actions;
+pub mod as_of;
 pub mod cards;
 mod cells;
+pub mod changes;
+pub mod deal;
 pub mod edit;
 pub mod figures;
 pub mod filter;
 pub mod find;
+pub mod history;
 pub mod kind;
 pub mod options;
 mod order;
 pub mod stages;
 mod sums;
 pub mod types;
+mod values;
 pub mod view;
 pub mod words;

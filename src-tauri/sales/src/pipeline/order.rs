@@ -81,9 +81,7 @@ impl Order {
         Ok(match (value, &self.ranks) {
             (ValueRef::Integer(oid), Some(ranks)) => ranks.get(&oid).map_or(Key::Unknown, |rank| Key::Number(*rank)),
             (ValueRef::Integer(n), None) => Key::Number(n),
-            (ValueRef::Text(_), _) if self.text => {
-                Key::Text(fold(value.as_str().map_err(rusqlite::Error::from)?))
-            }
+            (ValueRef::Text(_), _) if self.text => Key::Text(fold(value.as_str().map_err(rusqlite::Error::from)?)),
             _ => Key::Unknown,
         })
     }

@@ -22,8 +22,7 @@ pub(crate) struct Staged {
 
 /// Stages in order, with their local numbers.
 pub(crate) fn staged(conn: &Connection) -> Result<Vec<Staged>> {
-    let mut find =
-        conn.prepare_cached("SELECT oid FROM stage s ORDER BY coalesce(s.outcome, 0), s.rank, s.oid")?;
+    let mut find = conn.prepare_cached("SELECT oid FROM stage s ORDER BY coalesce(s.outcome, 0), s.rank, s.oid")?;
     let oids: Vec<i64> = find.query_map([], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?;
     Ok(oids.into_iter().zip(stages::list(conn)?).map(|(oid, stage)| Staged { oid, stage }).collect())
 }
@@ -81,7 +80,8 @@ fn columns(
     sorted: impl Iterator<Item = (Sums, Vec<u32>)>,
 ) -> Vec<Column> {
     let wanted = |s: &Stage| {
-        let outcome = filter.outcomes.contains(&s.outcome) || (filter.outcomes.is_empty() && s.outcome == Outcome::Open);
+        let outcome =
+            filter.outcomes.contains(&s.outcome) || (filter.outcomes.is_empty() && s.outcome == Outcome::Open);
         outcome && (filter.stages.is_empty() || filter.stages.contains(&s.id))
     };
     let stages = stages.into_iter().map(|s| Some(s.stage)).chain([None]);

@@ -1,0 +1,55 @@
+//! One deal, or a selection of them.
+
+use crate::problem::Answer;
+use crate::session::Session;
+use sales::pipeline::edit::{self, Created};
+use sales::pipeline::types::{Deal, Done, Edit, HistoryLine};
+use sales::pipeline::{deal, history as past};
+use serde::Deserialize;
+use ts_rs::TS;
+use uuid::Uuid;
+
+#[derive(Deserialize, TS)]
+pub struct One {
+    id: Uuid,
+}
+
+#[derive(Deserialize, TS)]
+pub struct Create {
+    edits: Vec<Edit>,
+}
+
+#[derive(Deserialize, TS)]
+pub struct Change {
+    ids: Vec<Uuid>,
+    edits: Vec<Edit>,
+}
+
+#[derive(Deserialize, TS)]
+pub struct Several {
+    ids: Vec<Uuid>,
+}
+
+pub fn show(session: &mut Session, asked: One) -> Answer<Deal> {
+    let today = session.now()?.today;
+    Ok(deal::show(&session.book, today, asked.id)?)
+}
+
+pub fn history(session: &mut Session, asked: One) -> Answer<Vec<HistoryLine>> {
+    Ok(past::of_deal(&session.book, asked.id)?)
+}
+
+pub fn create(session: &mut Session, asked: Create) -> Answer<Created> {
+    let acting = session.acting()?;
+    Ok(edit::create(&mut session.book, &acting, &asked.edits)?)
+}
+
+pub fn edit(session: &mut Session, asked: Change) -> Answer<Done> {
+    let acting = session.acting()?;
+    Ok(edit::edit(&mut session.book, &acting, &asked.ids, &asked.edits)?)
+}
+
+pub fn delete(session: &mut Session, asked: Several) -> Answer<Done> {
+    let acting = session.acting()?;
+    Ok(edit::delete(&mut session.book, &acting, &asked.ids)?)
+}

@@ -1,0 +1,37 @@
+//! What an input comes to, while it is being typed.
+
+use crate::problem::Answer;
+use crate::session::Session;
+use chrono::NaiveDate;
+use sales::company::info;
+use sales::entry::{Ask, Echo, of_date, of_money};
+use sales::money::Money;
+use serde::Deserialize;
+use ts_rs::TS;
+
+/// What is there now.
+#[derive(Deserialize, TS)]
+#[serde(untagged)]
+pub enum Current {
+    Money(Money),
+    Date(NaiveDate),
+}
+
+#[derive(Deserialize, TS)]
+pub struct Typed {
+    kind: Ask,
+    input: String,
+    #[ts(optional = nullable)]
+    current: Option<Current>,
+}
+
+pub fn parse(session: &mut Session, asked: Typed) -> Answer<Echo> {
+    let facts = info::facts(session.book.conn()).map_err(sales::Error::from)?;
+    let today = session.now()?.today;
+    Ok(match (asked.kind, asked.current) {
+        (Ask::Money, Some(Current::Money(now))) => of_money(&asked.input, Some(&now), &now.currency)?,
+        (Ask::Money, _) => of_money(&asked.input, None, &facts.currency)?,
+        (Ask::Date, Some(Current::Date(now))) => of_date(&asked.input, Some(now), today)?,
+        (Ask::Date, _) => of_date(&asked.input, None, today)?,
+    })
+}
