@@ -1,3 +1,5 @@
+import './toasts.css'
+
 import { toast } from 'svelte-sonner'
 
 import { live } from './live.svelte'

@@ -23,7 +23,7 @@ describe('ranges of close dates', () => {
   })
 
   it('recognises a range in a filter, and takes the others away when one is chosen', () => {
-    const quarter = { ...unfiltered(), overdue: true, ...closeRange('quarter', '2026-11-23', 4) }
+    const quarter = { ...unfiltered(), ...{ overdue: true }, ...closeRange('quarter', '2026-11-23', 4) }
     expect(closeRangeOf(quarter, '2026-11-23', 4)).toBe('quarter')
     expect(closeRangeOf({ ...quarter, close_to: '2026-12-30' }, '2026-11-23', 4)).toBe('custom')
     const none = { ...quarter, ...closeRange('none', '2026-11-23', 4) }

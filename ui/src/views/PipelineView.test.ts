@@ -1,0 +1,246 @@
+import { cleanup, render, screen, waitFor, within } from '@testing-library/svelte'
+import userEvent from '@testing-library/user-event'
+import axe from 'axe-core'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+
+import type { Edit } from '$api/types'
+import { company } from '$features/company/company.svelte'
+import { card, deal, info, view } from '$features/pipeline/example'
+import { nav } from '$features/shell/route.svelte'
+import { live } from '$parts/live.svelte'
+
+import { sized } from '../test/sized'
+import PipelineView from './PipelineView.svelte'
+
+// A book of four deals that answers as Rust would.
+const book = { lanes: [[1, 2, 3], [4]], seq: 1, edits: [] as { ids: string[]; edits: Edit[] }[], refuse: '' }
+vi.mock('$api/call', () => {
+  class Refusal extends Error {
+    readonly code: string
+    readonly hints: string[] = []
+    constructor(code: string, message: string) {
+      super(message)
+      this.code = code
+    }
+  }
+  const answers: Record<string, (payload: never) => unknown> = {
+    'company.place': () => ({}),
+    'pipeline.options': () => ({ products: ['Lens'], sources: ['Fair'], accounts: ['Account 1'] }),
+    'pipeline.view': ({ by_stage }: { by_stage: boolean }) => {
+      const all = view(book.lanes, book.seq)
+      return by_stage ? all : { ...all, columns: [], keys: book.lanes.flat() }
+    },
+    'pipeline.cards': ({ keys }: { keys: number[] }) =>
+      keys.map((key) => card(key, key === 2 ? { next_step: null, overdue: true, value: null } : {})),
+    'deal.show': ({ id }: { id: string }) =>
+      deal(Number(id.slice(5)), { unmapped: [['Region', 'North']], to_update_in_crm: ['Close date'] }),
+    'deal.history': () => [
+      {
+        tx: 1,
+        action: 'Import',
+        actor: 'Import',
+        recorded: 0,
+        on: '2026-10-01',
+        field: 'Value',
+        from: null,
+        to: { kind: 'text', text: 'much' },
+        fact: true,
+      },
+    ],
+    'entry.parse': ({ kind, input }: { kind: string; input: string }) =>
+      kind === 'date'
+        ? {
+            money: null,
+            date: input === 'fri' ? '2026-11-27' : '2027-01-15',
+            shown: 'Friday 15 January 2027',
+          }
+        : { money: { minor: 11_800_000, currency: 'GBP' }, date: null, shown: '£118,000' },
+    'deal.edit': (asked: { ids: string[]; edits: Edit[] }) => {
+      if (book.refuse) throw new Refusal('disk', book.refuse)
+      book.edits.push(asked)
+      const [edit] = asked.edits
+      if (edit?.field === 'stage') {
+        const moving = asked.ids.map((id) => Number(id.slice(5)))
+        book.lanes = book.lanes.map((keys, i) => {
+          const rest = keys.filter((key) => !moving.includes(key))
+          return `stage-${i + 1}` === edit.id ? [...rest, ...moving] : rest
+        })
+      }
+      return { tx: ++book.seq, name: 'Edit', count: asked.ids.length, left: [] }
+    },
+  }
+  return {
+    Refusal,
+    onChanged: () => () => {},
+    call: async (command: string, payload: never) => {
+      const answer = answers[command]
+      if (!answer) throw new Refusal('internal', `nobody answers ${command}`)
+      return answer(payload)
+    },
+  }
+})
+
+vi.setConfig({ testTimeout: 30_000 })
+const user = userEvent.setup()
+
+beforeEach(async () => {
+  sized(106)
+  Object.assign(book, { lanes: [[1, 2, 3], [4]], seq: 1, edits: [], refuse: '' })
+  company.info = info()
+  company.remember('pipeline', undefined)
+  nav.go({ at: 'pipeline' })
+  render(PipelineView)
+  await screen.findByText('Account 1')
+})
+afterEach(() => {
+  cleanup()
+  company.info = null
+})
+
+const column = (name: string) => within(screen.getByRole('region', { name }))
+const deals = (name: string) =>
+  column(name)
+    .queryAllByRole('option')
+    .map((option) => Number(option.dataset.key))
+const focused = () => Number((document.activeElement as HTMLElement).dataset.key)
+const clean = async () => {
+  const found = await axe.run(document.body, {
+    // Without layout there are no colours and no landmarks of the frame to judge.
+    rules: { 'color-contrast': { enabled: false }, region: { enabled: false } },
+  })
+  expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+}
+
+describe('the board by keyboard', () => {
+  it('moves around, and lifts, carries and drops a deal', async () => {
+    await waitFor(() => expect(focused()).toBe(1))
+    await user.keyboard('{ArrowDown}')
+    await waitFor(() => expect(focused()).toBe(2))
+    await user.keyboard(' ')
+    expect(live.said).toContain('Deal 2 lifted')
+    await user.keyboard('{ArrowRight}')
+    expect(live.said).toContain('Over Terms negotiated')
+    await waitFor(() => expect(deals('Terms negotiated')).toContain(2))
+    expect(book.edits).toEqual([])
+    await user.keyboard(' ')
+    await waitFor(() =>
+      expect(book.edits).toEqual([
+        { company: 'book', ids: ['deal-2'], edits: [{ field: 'stage', id: 'stage-2', reason: null }] },
+      ]),
+    )
+    await waitFor(() => expect(live.said).toBe('Deal 2 moved to Terms negotiated.'))
+    expect(deals('Need agreed')).toEqual([1, 3])
+    await waitFor(() => expect(focused()).toBe(2))
+  })
+
+  it('puts a lifted deal back', async () => {
+    await waitFor(() => expect(focused()).toBe(1))
+    await user.keyboard(' {ArrowRight}{Escape}')
+    expect(live.said).toContain('put back')
+    await waitFor(() => expect(deals('Need agreed')).toEqual([1, 2, 3]))
+    expect(book.edits).toEqual([])
+  })
+
+  it('tells when a move was refused, and shows the deal where it was', async () => {
+    await waitFor(() => expect(focused()).toBe(1))
+    book.refuse = 'The disk is full. Nothing was changed; free some space and try again.'
+    await user.keyboard(' {ArrowRight} ')
+    await waitFor(() => expect(live.said).toContain('stayed where it was'))
+    expect(deals('Need agreed')).toEqual([1, 2, 3])
+  })
+
+  it('moves a selection from the menu, and asks why when it is won', async () => {
+    await waitFor(() => expect(focused()).toBe(1))
+    await user.keyboard('{Shift>}{ArrowDown}{/Shift}')
+    expect(await screen.findByText('2 selected')).toBeInTheDocument()
+    await user.keyboard('m')
+    await user.click(await screen.findByText('Won', { selector: '.menu-label' }))
+    const reason = await screen.findByLabelText('Reason')
+    await user.type(reason, 'Trust{Enter}')
+    await waitFor(() =>
+      expect(book.edits).toEqual([
+        {
+          company: 'book',
+          ids: ['deal-1', 'deal-2'],
+          edits: [{ field: 'stage', id: 'stage-3', reason: 'Trust' }],
+        },
+      ]),
+    )
+  })
+})
+
+describe('what is said', () => {
+  it('marks in words what colour alone would tell', () => {
+    const marked = column('Need agreed').getByRole('option', { name: /Account 2/ })
+    expect(marked).toHaveTextContent('Overdue')
+    expect(marked).toHaveTextContent('No next step')
+    expect(marked).toHaveTextContent('Value unknown')
+  })
+
+  it('holds on the board, with and without a deal beside it', async () => {
+    await clean()
+    await waitFor(() => expect(focused()).toBe(1))
+    await user.keyboard('{Enter}')
+    expect(await screen.findByRole('complementary', { name: 'Deal Deal 1' })).toBeInTheDocument()
+    expect(screen.getByText('Region')).toBeInTheDocument()
+    await clean()
+  })
+
+  it('holds in the table', async () => {
+    await user.click(screen.getByRole('radio', { name: 'Table' }))
+    await screen.findByRole('grid')
+    await screen.findAllByRole('gridcell', { name: 'Account 1' })
+    await clean()
+  })
+})
+
+describe('the deal beside the board', () => {
+  it('asks what the buyer said when a close date moves later', async () => {
+    await waitFor(() => expect(focused()).toBe(1))
+    await user.keyboard('{Enter}')
+    const panel = within(await screen.findByRole('complementary'))
+    const date = await panel.findByLabelText(/Close date/)
+    await user.clear(date)
+    await user.type(date, '15 jan{Enter}')
+    await user.type(await screen.findByLabelText('In their words'), 'Budget moves{Enter}')
+    await waitFor(() =>
+      expect(book.edits[0]?.edits).toEqual([
+        { field: 'close_date', input: '15 jan', buyer_said: 'Budget moves' },
+      ]),
+    )
+  })
+
+  it('asks nothing when it moves earlier', async () => {
+    await waitFor(() => expect(focused()).toBe(1))
+    await user.keyboard('{Enter}')
+    const panel = within(await screen.findByRole('complementary'))
+    const date = await panel.findByLabelText(/Close date/)
+    await user.clear(date)
+    await user.type(date, 'fri{Enter}')
+    await waitFor(() =>
+      expect(book.edits[0]?.edits).toEqual([{ field: 'close_date', input: 'fri', buyer_said: null }]),
+    )
+  })
+})
+
+describe('the table', () => {
+  it('edits a cell and goes on to the next', async () => {
+    await user.click(screen.getByRole('radio', { name: 'Table' }))
+    const [value] = await screen.findAllByRole('gridcell', { name: '£1,000' })
+    await user.dblClick(value as HTMLElement)
+    const field = await screen.findByRole('textbox', { name: 'Value' })
+    await user.clear(field)
+    await user.type(field, '118k')
+    expect(await screen.findByText('£118,000')).toBeInTheDocument()
+    await user.keyboard('{Tab}')
+    expect(book.edits[0]).toEqual({
+      company: 'book',
+      ids: ['deal-1'],
+      edits: [{ field: 'value', input: '118k' }],
+    })
+    expect(await screen.findByRole('textbox', { name: 'Close date' })).toHaveFocus()
+    await user.keyboard('{Escape}')
+    expect(screen.queryByRole('textbox', { name: 'Close date' })).toBeNull()
+    expect(book.edits).toHaveLength(1)
+  })
+})
