@@ -16,6 +16,7 @@ pub mod kind;
 pub mod options;
 mod order;
 pub mod stages;
+pub mod standing;
 mod sums;
 pub mod types;
 mod values;

@@ -1,8 +1,8 @@
 //! Every deal and account as the book holds it now, for what compares all of them with a foreign list.
 
 use super::kind::{
-    ACCOUNT, ACCOUNT_CRM, ACCOUNT_NAME, CATEGORY, CLOSE_DATE, COMPETITOR, CONTACT, CREATED_ON, DEAL_ACCOUNT, DEAL_STAGE, NEXT_STEP, OWNER,
-    PRODUCT, REASON, SOURCE, TITLE, VALUE,
+    ACCOUNT, ACCOUNT_CRM, ACCOUNT_NAME, CATEGORY, CLOSE_DATE, COMPETITOR, CONTACT, CREATED_ON, DEAL_ACCOUNT,
+    DEAL_STAGE, NEXT_STEP, OWNER, PRODUCT, REASON, SOURCE, TITLE, VALUE,
 };
 use crate::error::Result;
 use ledger::{Field, Tx, Value};
@@ -14,7 +14,19 @@ use uuid::Uuid;
 /// The cells of a deal that a foreign list can hold, in the order of [`StandingDeal::cells`]. Append-only: records of
 /// exports are stored in this order.
 pub static CELLS: [&Field; 14] = [
-    &TITLE, &DEAL_ACCOUNT, &OWNER, &VALUE, &DEAL_STAGE, &CLOSE_DATE, &CREATED_ON, &PRODUCT, &SOURCE, &CONTACT, &COMPETITOR, &NEXT_STEP, &CATEGORY,
+    &TITLE,
+    &DEAL_ACCOUNT,
+    &OWNER,
+    &VALUE,
+    &DEAL_STAGE,
+    &CLOSE_DATE,
+    &CREATED_ON,
+    &PRODUCT,
+    &SOURCE,
+    &CONTACT,
+    &COMPETITOR,
+    &NEXT_STEP,
+    &CATEGORY,
     &REASON,
 ];
 
@@ -44,6 +56,9 @@ pub struct StandingAccount {
     pub crm: Option<(String, String)>,
 }
 
+const ALL: &str = "SELECT oid, title, account, owner, value_minor, value_currency, stage, close_date, created_on, product, source, contact,
+    competitor, next_step, next_step_on, category, reason, crm_source, crm_id FROM deal";
+
 /// All deals that are not deleted.
 pub fn deals(conn: &Connection) -> Result<Vec<StandingDeal>> {
     let mut ids: HashMap<i64, Uuid> = HashMap::new();
@@ -52,16 +67,32 @@ pub fn deals(conn: &Connection) -> Result<Vec<StandingDeal>> {
     while let Some(row) = rows.next()? {
         ids.insert(row.get(0)?, Uuid::from_slice(row.get_ref(1)?.as_blob().unwrap_or_default()).unwrap_or_default());
     }
-    let mut find = conn.prepare_cached(
-        "SELECT oid, title, account, owner, value_minor, value_currency, stage, close_date, created_on, product, source, contact, competitor,
-           next_step, next_step_on, category, reason, crm_source, crm_id FROM deal ORDER BY oid",
-    )?;
+    let mut find = conn.prepare_cached(&format!("{ALL} ORDER BY oid"))?;
     let mut rows = find.query([])?;
     let mut deals = Vec::new();
     while let Some(row) = rows.next()? {
         deals.push(deal(row, &ids)?);
     }
     Ok(deals)
+}
+
+/// One deal, if it is not deleted.
+pub fn deal_of(conn: &Connection, oid: i64) -> Result<Option<StandingDeal>> {
+    let mut ids: HashMap<i64, Uuid> = HashMap::new();
+    let mut find = conn.prepare_cached(
+        "SELECT o.oid, o.uuid FROM obj o WHERE o.oid = ?1 OR o.oid IN (SELECT account FROM deal WHERE oid = ?1 UNION SELECT owner FROM deal
+           WHERE oid = ?1 UNION SELECT stage FROM deal WHERE oid = ?1)",
+    )?;
+    let mut rows = find.query([oid])?;
+    while let Some(row) = rows.next()? {
+        ids.insert(row.get(0)?, Uuid::from_slice(row.get_ref(1)?.as_blob().unwrap_or_default()).unwrap_or_default());
+    }
+    let mut find = conn.prepare_cached(&format!("{ALL} WHERE oid = ?1"))?;
+    let mut rows = find.query([oid])?;
+    match rows.next()? {
+        Some(row) => Ok(Some(deal(row, &ids)?)),
+        None => Ok(None),
+    }
 }
 
 fn deal(row: &Row, ids: &HashMap<i64, Uuid>) -> Result<StandingDeal> {
@@ -83,8 +114,20 @@ fn deal(row: &Row, ids: &HashMap<i64, Uuid>) -> Result<StandingDeal> {
         oid,
         id: ids.get(&oid).copied().unwrap_or_default(),
         cells: vec![
-            text(1)?, reference(2)?, reference(3)?, value, reference(6)?, date(7)?, date(8)?, text(9)?, text(10)?, text(11)?, text(12)?,
-            next_step(text(13)?, date(14)?), text(15)?, text(16)?,
+            text(1)?,
+            reference(2)?,
+            reference(3)?,
+            value,
+            reference(6)?,
+            date(7)?,
+            date(8)?,
+            text(9)?,
+            text(10)?,
+            text(11)?,
+            text(12)?,
+            next_step(text(13)?, date(14)?),
+            text(15)?,
+            text(16)?,
         ],
         crm,
     })

@@ -27,10 +27,16 @@ pub fn candidates(kind: ImportKind, heading: &str) -> Vec<(usize, Field)> {
     }
     let mut found: Vec<(usize, Field)> = table(kind)
         .iter()
-        .filter_map(|(field, words)| words.split_ascii_whitespace().position(|word| word == key).map(|rank| (rank, *field)))
+        .filter_map(|(field, words)| {
+            words.split_ascii_whitespace().position(|word| word == key).map(|rank| (rank, *field))
+        })
         .collect();
     // `Amount Currency`, `Total Amount Currency`, `Currency of Value`.
-    if found.is_empty() && kind == ImportKind::Deals && (key.ends_with("currency") || key.starts_with("currencyof")) && !key.contains("weighted") {
+    if found.is_empty()
+        && kind == ImportKind::Deals
+        && (key.ends_with("currency") || key.starts_with("currencyof"))
+        && !key.contains("weighted")
+    {
         found.push((50, Field::Currency));
     }
     found
@@ -41,7 +47,8 @@ pub fn is_known(heading: &str) -> bool {
     [ImportKind::Deals, ImportKind::History, ImportKind::Targets, ImportKind::Accounts, ImportKind::People]
         .into_iter()
         .any(|kind| !candidates(kind, heading).is_empty())
-        || ["probability", "chance", "weighted", "notes", "comments", "pipeline", "type", "rating"].contains(&key(heading).as_str())
+        || ["probability", "chance", "weighted", "notes", "comments", "pipeline", "type", "rating"]
+            .contains(&key(heading).as_str())
 }
 
 fn table(kind: ImportKind) -> &'static [(Field, &'static str)] {
@@ -55,49 +62,91 @@ fn table(kind: ImportKind) -> &'static [(Field, &'static str)] {
 }
 
 const DEALS: &[(Field, &str)] = &[
-    (Field::Id, "donotmodifyopportunity opportunityid dealid recordid externalid potentialid id crmid 18charopportunityid casesafeid \
-        opportunitynumber dealnumber dealno dealref opportunityref reference ref recordno"),
-    (Field::Title, "dealname dealtitle opportunityname potentialname topic title opportunity deal opportunitytitle subject dealdescription \
-        projectname project name description"),
-    (Field::Account, "accountname account potentialcustomer customername customer organization organisation organizationname \
+    (
+        Field::Id,
+        "donotmodifyopportunity opportunityid dealid recordid externalid potentialid id crmid 18charopportunityid casesafeid \
+        opportunitynumber dealnumber dealno dealref opportunityref reference ref recordno",
+    ),
+    (
+        Field::Title,
+        "dealname dealtitle opportunityname potentialname topic title opportunity deal opportunitytitle subject dealdescription \
+        projectname project name description",
+    ),
+    (
+        Field::Account,
+        "accountname account potentialcustomer customername customer organization organisation organizationname \
         organisationname associatedcompanyprimary associatedcompany companyname company clientname client partnername prospect buyer \
-        primarycompany accountnameaccountname"),
-    (Field::AccountId, "accountid accountexternalid organizationid organisationid companyid associatedcompanyid associatedcompanyids customerid \
-        partnerid partneridid"),
-    (Field::Owner, "opportunityowner dealowner owner ownername ownerfullname dealownername potentialowner salesagent salesperson salespersonname \
-        salesrep seller rep accountmanager assignedto userid responsible accountowner accountexecutive ae bdm"),
+        primarycompany accountnameaccountname",
+    ),
+    (
+        Field::AccountId,
+        "accountid accountexternalid organizationid organisationid companyid associatedcompanyid associatedcompanyids customerid \
+        partnerid partneridid",
+    ),
+    (
+        Field::Owner,
+        "opportunityowner dealowner owner ownername ownerfullname dealownername potentialowner salesagent salesperson salespersonname \
+        salesrep seller rep accountmanager assignedto userid responsible accountowner accountexecutive ae bdm",
+    ),
     (Field::OwnerId, "ownerid ownerexternalid dealownerid hubspotownerid useridid salespersonid opportunityownerid"),
-    (Field::Value, "estrevenue estimatedrevenue estimatedvalue dealvalue dealamount opportunityamount amount value totalamount closevalue \
+    (
+        Field::Value,
+        "estrevenue estimatedrevenue estimatedvalue dealvalue dealamount opportunityamount amount value totalamount closevalue \
         totalvalue opportunityvalue estvalue contractvalue plannedrevenue expectedvalue forecastvalue ordervalue quotevalue worth \
-        expectedrevenue revenue price size dealsize total amountincompanycurrency gbp eur usd"),
+        expectedrevenue revenue price size dealsize total amountincompanycurrency gbp eur usd",
+    ),
     (Field::ActualValue, "actualrevenue actualvalue wonamount wonvalue closedamount amountwon"),
-    (Field::Currency, "currency dealcurrency currencyofvalue currencyisocode currencycode amountcurrency totalamountcurrency isocurrency \
-        opportunitycurrency transactioncurrency"),
+    (
+        Field::Currency,
+        "currency dealcurrency currencyofvalue currencyisocode currencycode amountcurrency totalamountcurrency isocurrency \
+        opportunitycurrency transactioncurrency",
+    ),
     (Field::Stage, "dealstage salesstage stagename opportunitystage stage pipelinestage stageid phase salesphase step"),
     (Field::Status, "dealstatus opportunitystatus status outcome wonlost result state statecode"),
-    (Field::CloseDate, "closedate closingdate expectedclosedate estclosedate estimatedclosedate expclosedate expclose expectedclose \
+    (
+        Field::CloseDate,
+        "closedate closingdate expectedclosedate estclosedate estimatedclosedate expclosedate expclose expectedclose \
         expectedclosing estclose forecastclosedate targetclosedate datedeadline close closing closes expectedorderdate orderdate \
-        decisiondate expecteddate duedate when"),
-    (Field::ActualCloseDate, "actualclosedate actualclose closeddate dateclosed closedon dealclosedon wontime losttime wondate lostdate"),
-    (Field::CreatedOn, "createdon createdate createddate dealcreated createdtime datetimecreated creationdate datecreated created createdat \
-        addtime dateadded added opened dateopened opendate engagedate startdate entrydate firstcontact"),
+        decisiondate expecteddate duedate when",
+    ),
+    (
+        Field::ActualCloseDate,
+        "actualclosedate actualclose closeddate dateclosed closedon dealclosedon wontime losttime wondate lostdate",
+    ),
+    (
+        Field::CreatedOn,
+        "createdon createdate createddate dealcreated createdtime datetimecreated creationdate datecreated created createdat \
+        addtime dateadded added opened dateopened opendate engagedate startdate entrydate firstcontact",
+    ),
     (Field::Product, "product productname productline products service solution item proposedsolution"),
-    (Field::Source, "sourcecampaign leadsource campaignsource primarycampaignsource campaign dealsource originalsource originalsourcetype \
-        sourceorigin source channel"),
+    (
+        Field::Source,
+        "sourcecampaign leadsource campaignsource primarycampaignsource campaign dealsource originalsource originalsourcetype \
+        sourceorigin source channel",
+    ),
     (Field::Contact, "contactname contactperson contact primarycontact associatedcontact keycontact decisionmaker"),
     (Field::NextStep, "nextstep nextsteps opportunitynextsteps nextaction nextactivity action actions"),
-    (Field::NextStepOn, "nextstepdate nextactivitydate nextactiondate nextactivitydeadline followupdate followup nextstepdue"),
+    (
+        Field::NextStepOn,
+        "nextstepdate nextactivitydate nextactiondate nextactivitydeadline followupdate followup nextstepdue",
+    ),
     (Field::Category, "forecastcategory forecastcategoryname forecasttype category forecast"),
-    (Field::Reason, "lostreason closedlostreason lossreason reasonforloss winlossreason closedwonreason wonreason reasonlost reasonwon \
-        statusreason reason"),
+    (
+        Field::Reason,
+        "lostreason closedlostreason lossreason reasonforloss winlossreason closedwonreason wonreason reasonlost reasonwon \
+        statusreason reason",
+    ),
     (Field::Competitor, "competitor maincompetitor maincompetitors primarycompetitor competitors competition"),
 ];
 
 const HISTORY: &[(Field, &str)] = &[
     (Field::RowId, "opportunityhistoryid historyid externalid rowid id"),
     (Field::DealId, "opportunityexternalid opportunityid dealid donotmodifyopportunity opportunity deal recordid"),
-    (Field::At, "createddate createdon changedon changedate changedat editdate editedon lastmodifieddate modifiedon timestamp datetime at \
-        snapshotdate date when"),
+    (
+        Field::At,
+        "createddate createdon changedon changedate changedat editdate editedon lastmodifieddate modifiedon timestamp datetime at \
+        snapshotdate date when",
+    ),
     (Field::Stage, "stagename tostage newstage stage dealstage salesstage newvalue"),
     (Field::Value, "amount value dealvalue newamount estrevenue closevalue"),
     (Field::CloseDate, "closedate newclosedate expectedclosedate estclosedate"),
@@ -115,8 +164,14 @@ const TARGETS: &[(Field, &str)] = &[
 ];
 
 const ACCOUNTS: &[(Field, &str)] = &[
-    (Field::Id, "donotmodifyaccount accountid companyid organizationid organisationid externalid recordid customerid id"),
-    (Field::Name, "accountname companyname organizationname organisationname customername clientname account company customer client name organization"),
+    (
+        Field::Id,
+        "donotmodifyaccount accountid companyid organizationid organisationid externalid recordid customerid id",
+    ),
+    (
+        Field::Name,
+        "accountname companyname organizationname organisationname customername clientname account company customer client name organization",
+    ),
 ];
 
 const PEOPLE: &[(Field, &str)] = &[

@@ -28,14 +28,18 @@ fn fits(field: Field, cell: &Cell, text: &str) -> bool {
             Cell::Text(_) => (has_digit() && letters() <= 8 && !dated(text)) || maybe_later(text),
             _ => false,
         },
-        Field::CloseDate | Field::ActualCloseDate | Field::CreatedOn | Field::NextStepOn | Field::At | Field::Start => match cell {
-            Cell::Date(_) | Cell::Time(_) => true,
-            Cell::Number(n) => (20_000.0..80_000.0).contains(n),
-            Cell::Text(_) => dated(text) || is_serial(text) || maybe_later(text),
-            _ => false,
-        },
+        Field::CloseDate | Field::ActualCloseDate | Field::CreatedOn | Field::NextStepOn | Field::At | Field::Start => {
+            match cell {
+                Cell::Date(_) | Cell::Time(_) => true,
+                Cell::Number(n) => (20_000.0..80_000.0).contains(n),
+                Cell::Text(_) => dated(text) || is_serial(text) || maybe_later(text),
+                _ => false,
+            }
+        }
         Field::Currency => text.chars().count() <= 20 && !has_digit(),
-        Field::Stage | Field::Status => !matches!(cell, Cell::Date(_) | Cell::Time(_)) && (letters() > 0 || text.len() <= 3) && text.len() <= 80,
+        Field::Stage | Field::Status => {
+            !matches!(cell, Cell::Date(_) | Cell::Time(_)) && (letters() > 0 || text.len() <= 3) && text.len() <= 80
+        }
         Field::Category => letters() >= 4 && !has_digit() && text.len() <= 40,
         Field::Owner | Field::Person | Field::Account | Field::Name | Field::Manager | Field::Contact => {
             letters() > 0 && !matches!(cell, Cell::Bool(_) | Cell::Date(_) | Cell::Time(_) | Cell::Number(_))
@@ -54,7 +58,10 @@ fn dated(text: &str) -> bool {
     const PERIODS: [&str; 8] = ["q1", "q2", "q3", "q4", "month", "week", "quarter", "year"];
     (digits >= 4 && signs >= 2 && lower.starts_with(|c: char| c.is_ascii_digit()))
         || (digits == 8 && lower.len() == 8 && (lower.starts_with("19") || lower.starts_with("20")))
-        || (lower.len() <= 30 && MONTHS.iter().any(|m| lower.split(|c: char| !c.is_alphabetic()).any(|w| w.starts_with(m) && w.len() <= 9)))
+        || (lower.len() <= 30
+            && MONTHS
+                .iter()
+                .any(|m| lower.split(|c: char| !c.is_alphabetic()).any(|w| w.starts_with(m) && w.len() <= 9)))
         || (lower.len() <= 20 && PERIODS.iter().any(|p| lower.contains(p)))
 }
 

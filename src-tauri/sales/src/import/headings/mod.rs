@@ -7,7 +7,7 @@ mod tests;
 mod unit;
 
 pub use aliases::{is_known, key};
-pub use unit::{HeadingUnit, heading_unit};
+pub use unit::heading_unit;
 
 use super::read::Cell;
 use super::types::{Field, ImportKind};
@@ -77,22 +77,36 @@ fn status_as_stage(columns: &[Column<'_>], guesses: &mut [Guess], taken: &[Field
 
 /// What the rows are, by the headings alone.
 pub fn kind_of(headings: &[&str]) -> ImportKind {
-    let has = |kind: ImportKind, field: Field| headings.iter().any(|h| aliases::candidates(kind, h).iter().any(|(_, f)| *f == field));
+    let has = |kind: ImportKind, field: Field| {
+        headings.iter().any(|h| aliases::candidates(kind, h).iter().any(|(_, f)| *f == field))
+    };
     let says = |words: &[&str]| headings.iter().any(|h| words.iter().any(|w| key(h).contains(w)));
-    let deal_like = has(ImportKind::Deals, Field::Stage) || has(ImportKind::Deals, Field::CloseDate) || has(ImportKind::Deals, Field::Status);
+    let deal_like = has(ImportKind::Deals, Field::Stage)
+        || has(ImportKind::Deals, Field::CloseDate)
+        || has(ImportKind::Deals, Field::Status);
     if says(&["quota", "target"]) && !has(ImportKind::Deals, Field::Stage) && has(ImportKind::Targets, Field::Amount) {
         return ImportKind::Targets;
     }
-    if has(ImportKind::History, Field::DealId) && has(ImportKind::History, Field::At) && has(ImportKind::History, Field::RowId) && !has(ImportKind::Deals, Field::Title) {
+    if has(ImportKind::History, Field::DealId)
+        && has(ImportKind::History, Field::At)
+        && has(ImportKind::History, Field::RowId)
+        && !has(ImportKind::Deals, Field::Title)
+    {
         return ImportKind::History;
     }
-    if deal_like || has(ImportKind::Deals, Field::Value) && has(ImportKind::Deals, Field::Title) && !says(&["annualrevenue", "employees"]) {
+    if deal_like
+        || has(ImportKind::Deals, Field::Value)
+            && has(ImportKind::Deals, Field::Title)
+            && !says(&["annualrevenue", "employees"])
+    {
         return ImportKind::Deals;
     }
     if has(ImportKind::People, Field::Manager) && headings.len() <= 8 {
         return ImportKind::People;
     }
-    if has(ImportKind::Accounts, Field::Name) && says(&["industry", "sector", "employees", "annualrevenue", "city", "phone", "website"]) {
+    if has(ImportKind::Accounts, Field::Name)
+        && says(&["industry", "sector", "employees", "annualrevenue", "city", "phone", "website"])
+    {
         return ImportKind::Accounts;
     }
     ImportKind::Deals

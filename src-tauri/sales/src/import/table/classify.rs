@@ -1,10 +1,10 @@
 //! What each row of a table is.
 
+use super::RowClass;
 use super::merged::is_wide;
 use super::person::seller_of_text;
 use super::sums::{adds_up, figure, rest_is_figures};
 use super::words::{Says, footer, total};
-use super::RowClass;
 use crate::import::headings::Guess;
 use crate::import::read::{Cell, Row, Sheet};
 use crate::import::types::Field;
@@ -24,7 +24,13 @@ pub fn classify(sheet: &Sheet, header: Option<usize>, headings: &[String], guess
     let mut below = false;
     for (index, row) in sheet.rows.iter().enumerate() {
         let class = match header {
-            Some(header) if index < header => if row.is_blank() { RowClass::Blank } else { RowClass::Title },
+            Some(header) if index < header => {
+                if row.is_blank() {
+                    RowClass::Blank
+                } else {
+                    RowClass::Title
+                }
+            }
             Some(header) if index == header => RowClass::Heading,
             _ => {
                 let here = Here { sheet, index, row, headings: &folded_headings, guesses, owned, classes: &classes };
@@ -123,7 +129,12 @@ impl Here<'_> {
         })?;
         if !rest_is_figures(self.row, column) {
             // A count or a remark beside a total; a stage, a date or an owner beside a name.
-            let others = self.row.cells.iter().enumerate().filter(|(c, cell)| *c != column && !cell.is_empty() && figure(cell).is_none());
+            let others = self
+                .row
+                .cells
+                .iter()
+                .enumerate()
+                .filter(|(c, cell)| *c != column && !cell.is_empty() && figure(cell).is_none());
             if says == Says::TotalOf || others.count() > 1 {
                 return None;
             }
@@ -140,7 +151,12 @@ impl Here<'_> {
     /// A row that may hold figures and nothing else.
     fn figures(&self, count: usize) -> RowClass {
         let named = self.row.cells.iter().enumerate().any(|(column, cell)| {
-            !cell.is_empty() && (figure(cell).is_none() || matches!(self.field(column), Some(Field::Id | Field::Title | Field::Account | Field::DealId | Field::PersonId)))
+            !cell.is_empty()
+                && (figure(cell).is_none()
+                    || matches!(
+                        self.field(column),
+                        Some(Field::Id | Field::Title | Field::Account | Field::DealId | Field::PersonId)
+                    ))
         });
         if named {
             RowClass::Data(None)
@@ -178,7 +194,11 @@ fn settle_names(sheet: &Sheet, classes: &mut [RowClass]) {
         if classes.get(index) != Some(&RowClass::Unclear(NAME_ALONE)) {
             return None;
         }
-        let above_deals = classes.get(index + 1..)?.iter().find(|c| **c != RowClass::Blank).is_some_and(|c| matches!(c, RowClass::Data(_)));
+        let above_deals = classes
+            .get(index + 1..)?
+            .iter()
+            .find(|c| **c != RowClass::Blank)
+            .is_some_and(|c| matches!(c, RowClass::Data(_)));
         let text = sheet.rows.get(index)?.cells.iter().find(|c| !c.is_empty())?.text().into_owned();
         seller_of_text(&text).filter(|_| above_deals)
     };

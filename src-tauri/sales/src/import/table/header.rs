@@ -9,8 +9,11 @@ const LOOK_AT: usize = 60;
 /// The row with most headings that exports have; else the first row of several texts above rows of another make.
 pub fn find(sheet: &Sheet) -> Option<usize> {
     let head = || sheet.rows.iter().enumerate().filter(|(_, row)| !row.is_blank()).take(LOOK_AT);
-    let known = |row: &Row| row.cells.iter().filter(|cell| matches!(cell, Cell::Text(text) if text.len() <= 80 && is_known(text))).count();
-    let best = head().map(|(index, row)| (known(row), index)).max_by_key(|(count, index)| (*count, std::cmp::Reverse(*index)));
+    let known = |row: &Row| {
+        row.cells.iter().filter(|cell| matches!(cell, Cell::Text(text) if text.len() <= 80 && is_known(text))).count()
+    };
+    let best =
+        head().map(|(index, row)| (known(row), index)).max_by_key(|(count, index)| (*count, std::cmp::Reverse(*index)));
     if let Some((count, index)) = best
         && count >= 2
         && count * 3 >= sheet.rows.get(index).map_or(0, Row::filled)
@@ -18,7 +21,9 @@ pub fn find(sheet: &Sheet) -> Option<usize> {
         return Some(index);
     }
     let usual = head().map(|(_, row)| row.filled()).max().unwrap_or(0);
-    let texts = |row: &Row| row.cells.iter().all(|cell| matches!(cell, Cell::Empty) || matches!(cell, Cell::Text(t) if is_heading(t)));
+    let texts = |row: &Row| {
+        row.cells.iter().all(|cell| matches!(cell, Cell::Empty) || matches!(cell, Cell::Text(t) if is_heading(t)))
+    };
     head().find(|(_, row)| row.filled() >= 2 && row.filled() * 2 >= usual && texts(row)).map(|(index, _)| index)
 }
 

@@ -9,7 +9,7 @@ mod sums;
 mod tests;
 mod words;
 
-pub use person::{seller_of_tab, seller_of_text};
+pub use person::seller_of_tab;
 
 use super::headings::{Column, Guess, map};
 use super::read::{Cell, Sheet};
@@ -91,7 +91,9 @@ pub fn analyse(sheet: &mut Sheet, wanted: Wanted<'_>) -> Table {
     let named = header.map_or(0, |h| sheet.rows.get(h).map_or(0, |row| row.cells.len()));
     let rows = classify::classify(sheet, header, &headings, &guesses);
     let long_rows = match header {
-        Some(header) => sheet.rows.iter().skip(header + 1).filter(|row| row.cells.iter().skip(named).any(|c| !c.is_empty())).count(),
+        Some(header) => {
+            sheet.rows.iter().skip(header + 1).filter(|row| row.cells.iter().skip(named).any(|c| !c.is_empty())).count()
+        }
         None => 0,
     };
     Table { header, headings, guesses, rows, long_rows }
@@ -113,5 +115,13 @@ fn samples(sheet: &Sheet, header: Option<usize>, column: usize) -> Vec<&Cell> {
     const ENOUGH: usize = 200;
     let from = header.map_or(0, |h| h + 1);
     let step = (sheet.rows.len().saturating_sub(from) / 2_000).max(1);
-    sheet.rows.iter().skip(from).step_by(step).map(|row| row.cell(column)).filter(|cell| !cell.is_empty()).take(ENOUGH).collect()
+    sheet
+        .rows
+        .iter()
+        .skip(from)
+        .step_by(step)
+        .map(|row| row.cell(column))
+        .filter(|cell| !cell.is_empty())
+        .take(ENOUGH)
+        .collect()
 }

@@ -51,7 +51,10 @@ pub fn seller_of_tab(tab: &str) -> Option<String> {
     let left: Vec<&str> = words
         .iter()
         .copied()
-        .filter(|word| !NO_NAMES.split_ascii_whitespace().any(|no| no.eq_ignore_ascii_case(word)) && !word.bytes().all(|b| b.is_ascii_digit()))
+        .filter(|word| {
+            !NO_NAMES.split_ascii_whitespace().any(|no| no.eq_ignore_ascii_case(word))
+                && !word.bytes().all(|b| b.is_ascii_digit())
+        })
         .collect();
     let name = left.join(" ");
     if is_name(&name) { Some(name) } else { None }

@@ -18,8 +18,12 @@ pub fn figure(cell: &Cell) -> Option<i64> {
 /// Do the figures of this row add up the rows above, since the last sum or since the start? At least two rows are summed.
 pub fn adds_up(sheet: &Sheet, classes: &[RowClass], index: usize) -> bool {
     let Some(row) = sheet.rows.get(index) else { return false };
-    let figures = row.cells.iter().enumerate().filter_map(|(column, cell)| figure(cell).filter(|f| *f != 0).map(|f| (column, f)));
-    figures.into_iter().any(|(column, sum)| since(sheet, classes, column, index, true) == Some(sum) || since(sheet, classes, column, index, false) == Some(sum))
+    let figures =
+        row.cells.iter().enumerate().filter_map(|(column, cell)| figure(cell).filter(|f| *f != 0).map(|f| (column, f)));
+    figures.into_iter().any(|(column, sum)| {
+        since(sheet, classes, column, index, true) == Some(sum)
+            || since(sheet, classes, column, index, false) == Some(sum)
+    })
 }
 
 fn since(sheet: &Sheet, classes: &[RowClass], column: usize, index: usize, last: bool) -> Option<i64> {

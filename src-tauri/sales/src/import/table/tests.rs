@@ -1,6 +1,7 @@
 //! Sheets as people keep them.
 
-use super::{RowClass, Table, Wanted, analyse, seller_of_tab, seller_of_text};
+use super::person::seller_of_text;
+use super::{RowClass, Table, Wanted, analyse, seller_of_tab};
 use crate::import::read::{Cell, Merge, Row, Sheet, read_bytes};
 use crate::import::types::Field;
 
@@ -45,10 +46,19 @@ fn letters(table: &Table) -> String {
 fn a_seller_tab_with_titles_sums_and_footers() {
     let table = table(sheet(
         &[
-            &["Pipeline of Ann, Q4"], &[], &["Customer", "Deal", "Value", "Close"], &["Acme", "Renewal", "12k", "end Nov"],
-            &["Beta", "New line", "10-15k", "TBC"], &["Subtotal", "", "12000", ""], &["Customer", "Deal", "Value", "Close"],
-            &["Total Energies", "Rig", "9,000", "18 Dec"], &["Gamma", "Seats", "3,000", ""], &["Grand total", "", "24,000"], &[],
-            &["Exported on 3 Oct 2026"], &["Not for customers"],
+            &["Pipeline of Ann, Q4"],
+            &[],
+            &["Customer", "Deal", "Value", "Close"],
+            &["Acme", "Renewal", "12k", "end Nov"],
+            &["Beta", "New line", "10-15k", "TBC"],
+            &["Subtotal", "", "12000", ""],
+            &["Customer", "Deal", "Value", "Close"],
+            &["Total Energies", "Rig", "9,000", "18 Dec"],
+            &["Gamma", "Seats", "3,000", ""],
+            &["Grand total", "", "24,000"],
+            &[],
+            &["Exported on 3 Oct 2026"],
+            &["Not for customers"],
         ],
         &[(0, 0, 0, 3)],
     ));
@@ -60,7 +70,12 @@ fn a_seller_tab_with_titles_sums_and_footers() {
 #[test]
 fn sections_give_the_seller() {
     let rows: &[&[&str]] = &[
-        &["Customer", "Deal", "Value"], &["Ann Lee"], &["Acme", "Renewal", "12k"], &["Beta", "Line", "3k"], &["Ann Lee", "", "15k"], &["Ben Hart"],
+        &["Customer", "Deal", "Value"],
+        &["Ann Lee"],
+        &["Acme", "Renewal", "12k"],
+        &["Beta", "Line", "3k"],
+        &["Ann Lee", "", "15k"],
+        &["Ben Hart"],
         &["Gamma", "Seats", "5k"],
     ];
     let merged = table(sheet(rows, &[(1, 0, 1, 2), (5, 0, 5, 2)]));
@@ -73,7 +88,14 @@ fn sections_give_the_seller() {
 #[test]
 fn a_name_alone_asks_and_a_total_by_name_asks() {
     let table = table(sheet(
-        &[&["Customer", "Deal", "Value"], &["Acme", "Renewal", "12k"], &["Beta"], &["Total Energies", "", "9,000"], &["", "", "77"], &["Delta", "Line", "1"]],
+        &[
+            &["Customer", "Deal", "Value"],
+            &["Acme", "Renewal", "12k"],
+            &["Beta"],
+            &["Total Energies", "", "9,000"],
+            &["", "", "77"],
+            &["Delta", "Line", "1"],
+        ],
         &[],
     ));
     assert_eq!(letters(&table), "hd???d");
@@ -82,7 +104,13 @@ fn a_name_alone_asks_and_a_total_by_name_asks() {
 #[test]
 fn figures_that_add_up_are_a_sum() {
     let table = table(sheet(
-        &[&["Customer", "Deal", "Value"], &["Acme", "Renewal", "12,000"], &["Beta", "Line", "£3,000"], &["", "", "15,000"], &["Total Beta", "", "15,000"]],
+        &[
+            &["Customer", "Deal", "Value"],
+            &["Acme", "Renewal", "12,000"],
+            &["Beta", "Line", "£3,000"],
+            &["", "", "15,000"],
+            &["Total Beta", "", "15,000"],
+        ],
         &[],
     ));
     assert_eq!(letters(&table), "hddss");

@@ -22,9 +22,12 @@ pub fn total(text: &str) -> Option<Says> {
     let words: Vec<&str> = text.split(' ').collect();
     match words.as_slice() {
         ["grand" | "overall", "total" | "totals"] | ["grand", "total", ..] => Some(Says::Total),
-        ["total" | "totals" | "sum" | "summe" | "gesamt" | "subtotal" | "subtotals" | "gesamtsumme"] => Some(Says::Subtotal),
+        ["total" | "totals" | "sum" | "summe" | "gesamt" | "subtotal" | "subtotals" | "gesamtsumme"] => {
+            Some(Says::Subtotal)
+        }
         ["sub", "total", ..] | ["subtotal", ..] | [.., "subtotal"] | [.., "sub", "total"] => Some(Says::Subtotal),
-        ["total" | "sum", "of" | "for", ..] | ["total", "pipeline" | "value" | "deals" | "amount" | "open" | "won" | "lost"] => Some(Says::Subtotal),
+        ["total" | "sum", "of" | "for", ..]
+        | ["total", "pipeline" | "value" | "deals" | "amount" | "open" | "won" | "lost"] => Some(Says::Subtotal),
         ["total", ..] | [.., "total"] | [.., "totals"] => Some(Says::TotalOf),
         _ => None,
     }
@@ -33,10 +36,35 @@ pub fn total(text: &str) -> Option<Says> {
 /// Does a text speak of the export instead of a deal?
 pub fn footer(text: &str) -> bool {
     const STARTS: [&str; 25] = [
-        "exported", "export date", "generated", "report generated", "filters", "filter", "filtered", "confidential", "copyright", "page ",
-        "printed", "prepared by", "prepared for", "as of ", "report run", "run by", "run on", "source", "note", "disclaimer", "end of",
-        "last updated", "created by", "all rights", "strictly",
+        "exported",
+        "export date",
+        "generated",
+        "report generated",
+        "filters",
+        "filter",
+        "filtered",
+        "confidential",
+        "copyright",
+        "page ",
+        "printed",
+        "prepared by",
+        "prepared for",
+        "as of ",
+        "report run",
+        "run by",
+        "run on",
+        "source",
+        "note",
+        "disclaimer",
+        "end of",
+        "last updated",
+        "created by",
+        "all rights",
+        "strictly",
     ];
     let lower = text.trim().trim_start_matches(['*', '(', '-', '©', ' ']).to_lowercase();
-    text.contains('©') || STARTS.iter().any(|start| lower.starts_with(start)) || lower.contains("confidential information") || lower.contains("do not distribute")
+    text.contains('©')
+        || STARTS.iter().any(|start| lower.starts_with(start))
+        || lower.contains("confidential information")
+        || lower.contains("do not distribute")
 }

@@ -1,0 +1,420 @@
+//! The plan of a list of deals: each row against the last export and against the book.
+
+use super::exported::{Exported, field_name};
+use super::kind_cells::{self as cell, cell_field};
+use super::matching::{self, BookDeal, Match};
+use super::names::{Names, fold};
+use super::plan::{Line, Step, fate_of_class};
+use super::read::Book;
+use super::settings::Resolved;
+use super::shown::Shown;
+use super::table::RowClass;
+use super::types::{Choice, Conflict, DealName, Doubt, Fate, Field, RowRef, SellerUpdates, UndecidedValue};
+use super::understand::{DealRow, Unclear};
+use crate::money::Money;
+use crate::pipeline::types::Outcome;
+use crate::team::types::Role;
+use chrono::NaiveDate;
+use ledger::{Value, day_of};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use uuid::Uuid;
+
+/// What is known when rows are compared.
+pub struct Comparison<'a> {
+    /// The company, namespace of identities.
+    pub company: Uuid,
+    /// How the file is read.
+    pub resolved: &'a Resolved,
+    /// The file.
+    pub book: &'a Book,
+    /// The book's deals.
+    pub deals: &'a [BookDeal],
+    /// Deals that somebody deleted here.
+    pub deleted: &'a HashSet<Uuid>,
+    /// Names for sentences.
+    pub shown: &'a Shown<'a>,
+    /// Answers by row.
+    pub decided: HashMap<RowRef, &'a Choice>,
+    /// Fields to take, by row: true = the file's value.
+    pub takes: HashMap<(RowRef, Field), bool>,
+}
+
+/// The outcome of comparing.
+#[derive(Default)]
+pub struct Compared {
+    /// Fates of all rows.
+    pub lines: Vec<Line>,
+    /// Deals to write.
+    pub steps: Vec<Step>,
+    /// Rows in doubt.
+    pub doubts: Vec<Doubt>,
+    /// Gone from the export.
+    pub gone: Vec<DealName>,
+    /// To be updated in the CRM.
+    pub to_update: Vec<SellerUpdates>,
+    /// Both changed.
+    pub conflicts: Vec<Conflict>,
+    /// Accounts, people and stages that written rows refer to.
+    pub needed: HashSet<Uuid>,
+}
+
+/// Compares all rows.
+pub fn compare(c: &Comparison<'_>, rows: &[DealRow]) -> Compared {
+    let matches = matching::rows(rows, c.deals, &c.resolved.source, &c.decided);
+    let mut out = Compared::default();
+    let new_ids = new_ids(c, rows, &matches);
+    let mut seen: HashSet<usize> = HashSet::new();
+    let mut bases: HashMap<usize, Exported> = HashMap::new();
+    let mut fates: HashMap<RowRef, Line> = HashMap::with_capacity(rows.len());
+    for ((row, found), new_id) in rows.iter().zip(&matches).zip(&new_ids) {
+        let line =
+            |fate: Fate, reason: &str, deal: Option<Uuid>| Line { row: row.row, fate, reason: reason.to_owned(), deal };
+        let line = match found {
+            Match::Twice => line(Fate::Rejected, "Its id stands in the file before; the first row counts.", None),
+            Match::Skipped => line(Fate::NotADeal, "Left out", None),
+            Match::New if says_nothing(row) => {
+                line(Fate::Rejected, "It holds nothing in the columns that are known.", None)
+            }
+            Match::New => match new_id {
+                Some(id) if c.deleted.contains(id) => line(Fate::Unchanged, "Deleted here; it stays deleted.", None),
+                Some(id) => {
+                    need(row, &mut out.needed);
+                    out.steps.push(created(c, row, *id));
+                    line(Fate::Created, "New", Some(*id))
+                }
+                None => line(Fate::Rejected, "It cannot be told from other rows.", None),
+            },
+            Match::Doubt(maybe) => {
+                seen.extend(maybe);
+                let reason = if maybe.len() == 1 {
+                    "It may be a deal of the book, or a new one."
+                } else {
+                    "It may be one of several deals of the book."
+                };
+                let candidates = maybe.iter().filter_map(|i| c.deals.get(*i)).map(|d| name_of_deal(c, d)).collect();
+                out.doubts.push(Doubt {
+                    row: row.row,
+                    label: row.label.clone(),
+                    reason: reason.to_owned(),
+                    candidates,
+                });
+                line(Fate::Undecided, reason, None)
+            }
+            Match::Deal(index) => match c.deals.get(*index) {
+                Some(deal) => {
+                    seen.insert(*index);
+                    need(row, &mut out.needed);
+                    let changed = changed(c, row, deal, &mut out.conflicts);
+                    bases.insert(*index, changed.base.clone());
+                    let fate = if changed.step.is_some() { Fate::Updated } else { Fate::Unchanged };
+                    out.steps.extend(changed.step);
+                    line(fate, &changed.reason, Some(deal.deal.id))
+                }
+                None => line(Fate::Rejected, "It cannot be told from other rows.", None),
+            },
+        };
+        fates.insert(row.row, line);
+    }
+    out.lines = lines(c, fates);
+    for (index, deal) in c.deals.iter().enumerate() {
+        if deal.exported.is_some() && !seen.contains(&index) {
+            out.gone.push(name_of_deal(c, deal));
+        }
+    }
+    out.to_update = to_update(c, &bases, &out.conflicts);
+    out
+}
+
+/// Every row of the used sheets but the headings, in order.
+fn lines(c: &Comparison<'_>, mut fates: HashMap<RowRef, Line>) -> Vec<Line> {
+    let mut all = Vec::with_capacity(fates.len());
+    for plan in c.resolved.sheets.iter().filter(|plan| plan.used) {
+        let Some(sheet) = c.book.sheets.get(plan.index) else { continue };
+        for (row, class) in sheet.rows.iter().zip(&plan.table.rows) {
+            let at = RowRef { sheet: u32::try_from(plan.index).unwrap_or(u32::MAX), row: row.number };
+            if let Some(line) = fates.remove(&at) {
+                all.push(line);
+            } else if let Some((fate, reason)) = fate_of_class(class) {
+                let skipped = matches!(class, RowClass::Unclear(_)) && matches!(c.decided.get(&at), Some(Choice::Skip));
+                let (fate, reason) = if skipped { (Fate::NotADeal, "Left out") } else { (fate, reason) };
+                all.push(Line { row: at, fate, reason: reason.to_owned(), deal: None });
+            }
+        }
+    }
+    all
+}
+
+fn says_nothing(row: &DealRow) -> bool {
+    row.crm.is_none()
+        && row
+            .cells
+            .iter()
+            .enumerate()
+            .all(|(index, cell)| index == cell::OWNER || matches!(cell, None | Some(Value::Null)))
+}
+
+fn need(row: &DealRow, needed: &mut HashSet<Uuid>) {
+    needed.extend(row.cells.iter().filter_map(|cell| if let Some(Value::Ref(id)) = cell { Some(*id) } else { None }));
+}
+
+/// Identities of new deals: from the CRM's id, else from what names them; equal names are numbered in the order of what
+/// their rows say, so that the order of rows in the file does not matter.
+fn new_ids(c: &Comparison<'_>, rows: &[DealRow], matches: &[Match]) -> Vec<Option<Uuid>> {
+    let mut ids: Vec<Option<Uuid>> = vec![None; rows.len()];
+    let mut named: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (index, (row, found)) in rows.iter().zip(matches).enumerate() {
+        if *found != Match::New {
+            continue;
+        }
+        match &row.crm {
+            Some(crm) => {
+                let id =
+                    Uuid::new_v5(&c.company, format!("deal\u{1f}{}\u{1f}id\u{1f}{crm}", c.resolved.source).as_bytes());
+                if let Some(place) = ids.get_mut(index) {
+                    *place = Some(id);
+                }
+            }
+            None => {
+                let text = |at: usize| {
+                    row.cells
+                        .get(at)
+                        .and_then(Option::as_ref)
+                        .and_then(|value| c.shown.text(value))
+                        .map(|t| fold(&t))
+                        .unwrap_or_default()
+                };
+                let key = format!("{}\u{1f}{}\u{1f}{}", text(cell::TITLE), text(cell::ACCOUNT), text(cell::CREATED_ON));
+                named.entry(key).or_default().push(index);
+            }
+        }
+    }
+    let standing: HashSet<Uuid> = c.deals.iter().map(|deal| deal.deal.id).collect();
+    for (key, mut group) in named {
+        group.sort_by(|a, b| rows.get(*a).map(|r| &r.cells).cmp(&rows.get(*b).map(|r| &r.cells)).then(a.cmp(b)));
+        let mut number = 0u32;
+        for index in group {
+            loop {
+                let id = Uuid::new_v5(
+                    &c.company,
+                    format!("deal\u{1f}{}\u{1f}name\u{1f}{key}\u{1f}{number}", c.resolved.source).as_bytes(),
+                );
+                number += 1;
+                if !standing.contains(&id) {
+                    if let Some(place) = ids.get_mut(index) {
+                        *place = Some(id);
+                    }
+                    break;
+                }
+            }
+        }
+    }
+    ids
+}
+
+/// A deal that the book does not have. Its cells are true since its creation where the file tells the day, the stage of a
+/// closed one since its closing, else since the export.
+fn created(c: &Comparison<'_>, row: &DealRow, id: Uuid) -> Step {
+    let export = c.resolved.exported_on;
+    let day = |at: usize| match row.cells.get(at) {
+        Some(Some(Value::Date(day))) => Some(day_of(*day)),
+        _ => None,
+    };
+    let since = day(cell::CREATED_ON).filter(|day| *day <= export).unwrap_or(export);
+    let closed = day(cell::CLOSE_DATE).filter(|day| *day <= export).map_or(since.max(export), |day| day.max(since));
+    let mut cells = Vec::new();
+    let mut base = Vec::with_capacity(row.cells.len());
+    for (index, cell) in row.cells.iter().enumerate() {
+        let value = cell.clone().unwrap_or(Value::Null);
+        if value != Value::Null {
+            let at = if index == cell::STAGE && row.outcome != Outcome::Open { closed } else { since };
+            cells.push((index, value.clone(), at));
+        }
+        base.push(value);
+    }
+    let exported = Exported { source: c.resolved.source.clone(), cells: base, unmapped: row.unmapped.clone() };
+    Step::Deal { id, crm: row.crm.clone(), cells, exported: Some(exported) }
+}
+
+struct Changed {
+    step: Option<Step>,
+    base: Exported,
+    reason: String,
+}
+
+/// A deal that the book has: what changed between two exports is applied; what was edited here stays.
+fn changed(c: &Comparison<'_>, row: &DealRow, known: &BookDeal, conflicts: &mut Vec<Conflict>) -> Changed {
+    let export = c.resolved.exported_on;
+    let never = known.exported.is_none();
+    let mut base = known.exported.clone().unwrap_or_else(|| Exported {
+        source: c.resolved.source.clone(),
+        cells: vec![Value::Null; known.deal.cells.len()],
+        unmapped: Vec::new(),
+    });
+    let mut cells: Vec<(usize, Value, NaiveDate)> = Vec::new();
+    let mut fields: Vec<&str> = Vec::new();
+    let mut asks = false;
+    for (index, theirs) in row.cells.iter().enumerate() {
+        let (Some(theirs), Some(mine), Some(before)) = (theirs, known.deal.cells.get(index), base.cells.get_mut(index))
+        else {
+            continue;
+        };
+        if theirs == before && !never {
+            continue;
+        }
+        if theirs == mine || (mine == before && !(never && *mine != Value::Null)) {
+            if theirs != mine {
+                let closing = index == cell::STAGE && row.outcome != Outcome::Open;
+                let closed = row
+                    .cells
+                    .get(cell::CLOSE_DATE)
+                    .and_then(|v| if let Some(Value::Date(d)) = v { Some(day_of(*d)) } else { None });
+                let at = closed.filter(|day| closing && *day <= export).unwrap_or(export);
+                cells.push((index, theirs.clone(), at));
+                fields.push(field_name(index));
+            }
+            *before = theirs.clone();
+            continue;
+        }
+        // Nothing is told by a blank about a deal that was made here.
+        if never && *theirs == Value::Null {
+            continue;
+        }
+        let takes = c.takes.get(&(row.row, cell_field(index))).copied();
+        conflicts.push(Conflict {
+            row: row.row,
+            deal: known.deal.id,
+            label: row.label.clone(),
+            field: cell_field(index),
+            field_name: field_name(index).to_owned(),
+            mine: c.shown.text(mine),
+            theirs: c.shown.text(theirs),
+            base: c.shown.text(before),
+            takes_theirs: takes,
+        });
+        match takes {
+            Some(true) => {
+                cells.push((index, theirs.clone(), export));
+                fields.push(field_name(index));
+                *before = theirs.clone();
+            }
+            // The book's value stays; from now on the CRM is to be updated.
+            Some(false) => *before = theirs.clone(),
+            // Not decided: asked again at the next import.
+            None => asks = true,
+        }
+    }
+    base.unmapped.clone_from(&row.unmapped);
+    base.source.clone_from(&c.resolved.source);
+    let crm = if known.deal.crm.is_none() { row.crm.clone() } else { None };
+    let exported = (known.exported.as_ref() != Some(&base)).then(|| base.clone());
+    let reason = match (fields.is_empty(), exported.is_some() || crm.is_some(), asks) {
+        (false, ..) => fields.join(", "),
+        (true, true, false) => "Only what the CRM said last".to_owned(),
+        (true, _, true) => "Changed here and in the export; the book's value stays until you decide.".to_owned(),
+        (true, false, false) => "Nothing changed in the export".to_owned(),
+    };
+    let writes = !cells.is_empty() || exported.is_some() || crm.is_some();
+    Changed { step: writes.then_some(Step::Deal { id: known.deal.id, crm, cells, exported }), base, reason }
+}
+
+/// A deal by name.
+pub fn name_of_deal(c: &Comparison<'_>, deal: &BookDeal) -> DealName {
+    named(c.shown, deal)
+}
+
+/// A deal by name.
+pub fn named(shown: &Shown<'_>, deal: &BookDeal) -> DealName {
+    let text = |at: usize| deal.deal.cells.get(at).and_then(|value| shown.text(value));
+    DealName {
+        id: deal.deal.id,
+        title: text(cell::TITLE),
+        account: text(cell::ACCOUNT),
+        owner: text(cell::OWNER),
+        value: match deal.deal.cells.get(cell::VALUE) {
+            Some(Value::Money { minor, currency }) => Some(Money { minor: *minor, currency: currency.clone() }),
+            _ => None,
+        },
+        close_date: match deal.deal.cells.get(cell::CLOSE_DATE) {
+            Some(Value::Date(day)) => Some(day_of(*day)),
+            _ => None,
+        },
+    }
+}
+
+/// Everything that was edited here and that the CRM does not know of, after this import.
+fn to_update(c: &Comparison<'_>, bases: &HashMap<usize, Exported>, conflicts: &[Conflict]) -> Vec<SellerUpdates> {
+    let asked: HashSet<(Uuid, Field)> = conflicts
+        .iter()
+        .filter(|conflict| conflict.takes_theirs != Some(false))
+        .map(|conflict| (conflict.deal, conflict.field))
+        .collect();
+    let deals = c.deals.iter().enumerate().filter_map(|(index, deal)| {
+        let before = deal.exported.as_ref()?;
+        // What the import itself brings is no edit: only cells that differed before count.
+        Some((deal, before, bases.get(&index).unwrap_or(before)))
+    });
+    updates(c.shown, deals, |deal, index| !asked.contains(&(deal, cell_field(index))))
+}
+
+/// Deals with the base before and the base to compare with, as lists by seller.
+pub fn updates<'a>(
+    shown: &Shown<'_>,
+    deals: impl Iterator<Item = (&'a BookDeal, &'a Exported, &'a Exported)>,
+    counts: impl Fn(Uuid, usize) -> bool,
+) -> Vec<SellerUpdates> {
+    let mut by_seller: BTreeMap<(bool, String, Option<Uuid>), SellerUpdates> = BTreeMap::new();
+    for (deal, before, base) in deals {
+        let label =
+            [cell::TITLE, cell::ACCOUNT].iter().find_map(|at| deal.deal.cells.get(*at).and_then(|v| shown.text(v)));
+        let label = label.or_else(|| deal.deal.crm.as_ref().map(|(_, id)| id.clone())).unwrap_or_default();
+        for index in before.differs(&deal.deal) {
+            let same_now = base.cells.get(index) == deal.deal.cells.get(index);
+            if same_now || !counts(deal.deal.id, index) {
+                continue;
+            }
+            // Changed in the export and untouched here: the import brings it.
+            let seller = if let Some(Value::Ref(id)) = deal.deal.cells.get(cell::OWNER) { Some(*id) } else { None };
+            let name = deal
+                .deal
+                .cells
+                .get(cell::OWNER)
+                .and_then(|v| shown.text(v))
+                .unwrap_or_else(|| "Without an owner".to_owned());
+            let list = by_seller.entry((seller.is_none(), name.clone(), seller)).or_insert_with(|| SellerUpdates {
+                seller,
+                name,
+                updates: Vec::new(),
+            });
+            list.updates.push(base.update(&deal.deal, index, &label, |value| shown.text(value)));
+        }
+    }
+    by_seller.into_values().collect()
+}
+
+/// Unclear values as they are listed.
+pub fn undecided(book: &Book, unclear: Vec<Unclear>, labels: &HashMap<RowRef, &str>) -> Vec<UndecidedValue> {
+    unclear
+        .into_iter()
+        .map(|value| UndecidedValue {
+            row: value.row,
+            sheet: book.sheets.get(value.row.sheet as usize).map(|s| s.name.clone()).unwrap_or_default(),
+            field: value.field,
+            label: labels.get(&value.row).map(|label| (*label).to_owned()).unwrap_or_default(),
+            text: value.text,
+            reason: value.why.to_owned(),
+        })
+        .collect()
+}
+
+/// Accounts and people that written rows need, as steps.
+pub fn name_steps(accounts: &Names, people: &Names, needed: &HashSet<Uuid>) -> Vec<Step> {
+    let accounts =
+        accounts.changed(needed).map(|n| Step::Account { id: n.id, name: n.name.clone(), crm: n.crm.clone() });
+    let people = people.changed(needed).map(|n| Step::Person {
+        id: n.id,
+        name: n.name.clone(),
+        crm: n.crm.clone(),
+        role: (!n.stands).then_some(Role::Seller),
+    });
+    accounts.chain(people).collect()
+}

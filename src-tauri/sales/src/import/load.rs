@@ -1,0 +1,99 @@
+//! What an import needs to know of the book, read in a few passes.
+
+use super::exported::Exported;
+use super::kind::SOURCE_SETTINGS;
+use super::matching::BookDeal;
+use super::names::Names;
+use super::types::Settings;
+use crate::company::info::{Facts, facts};
+use crate::error::Result;
+use crate::pipeline::kind::DEAL_EXPORTED;
+use crate::pipeline::{stages, standing, types::Stage};
+use crate::team::standing as team;
+use ledger::{Book, Value};
+use std::collections::{HashMap, HashSet};
+use uuid::Uuid;
+
+/// The book as imports see it.
+pub struct Loaded {
+    /// The company.
+    pub facts: Facts,
+    /// Its stages in order.
+    pub stages: Vec<Stage>,
+}
+
+/// The company and its stages.
+pub fn company(book: &Book) -> Result<Loaded> {
+    Ok(Loaded { facts: facts(book.conn())?, stages: stages::list(book.conn())? })
+}
+
+/// Accounts, with the ids of one source.
+pub fn accounts(book: &Book, company: Uuid, source: &str) -> Result<Names> {
+    let all = standing::accounts(book.conn())?;
+    Ok(Names::new("account", company, source, all.into_iter().map(|a| (a.id, a.name, a.crm))))
+}
+
+/// People, with the ids of one source.
+pub fn people(book: &Book, company: Uuid, source: &str) -> Result<Names> {
+    let all = team::people(book.conn())?;
+    Ok(Names::new("person", company, source, all.into_iter().map(|p| (p.id, p.name, p.crm))))
+}
+
+/// Deals that rows of a source can be: its own and those made here. Beside them the deals that somebody deleted here.
+pub fn deals(book: &Book, source: &str) -> Result<(Vec<BookDeal>, HashSet<Uuid>)> {
+    let mut exported: HashMap<i64, Exported> = HashMap::new();
+    book.each_of(&DEAL_EXPORTED, |oid, value| {
+        if let Some(row) = Exported::of_value(value) {
+            exported.insert(oid, row);
+        }
+    })?;
+    let mut deals = Vec::new();
+    for deal in standing::deals(book.conn())? {
+        let row = exported.remove(&deal.oid);
+        let foreign = row.as_ref().is_some_and(|row| row.source != source)
+            || deal.crm.as_ref().is_some_and(|(from, _)| from != source);
+        if !foreign {
+            deals.push(BookDeal { deal, exported: row });
+        }
+    }
+    // What was exported once and stands in no table is deleted.
+    let mut deleted = HashSet::new();
+    for (oid, row) in exported {
+        if row.source == source
+            && let Some(id) = book.uuid(oid)?
+        {
+            deleted.insert(id);
+        }
+    }
+    Ok((deals, deleted))
+}
+
+/// All deals that were ever exported, with their last rows.
+pub fn exported(book: &Book) -> Result<Vec<BookDeal>> {
+    let mut exported: HashMap<i64, Exported> = HashMap::new();
+    book.each_of(&DEAL_EXPORTED, |oid, value| {
+        if let Some(row) = Exported::of_value(value) {
+            exported.insert(oid, row);
+        }
+    })?;
+    let all = standing::deals(book.conn())?;
+    Ok(all
+        .into_iter()
+        .map(|deal| BookDeal { exported: exported.remove(&deal.oid), deal })
+        .filter(|deal| deal.exported.is_some())
+        .collect())
+}
+
+/// Identity of what is remembered of one set of headings.
+pub fn memory_id(company: Uuid, key: &str) -> Uuid {
+    Uuid::new_v5(&company, format!("import_source\u{1f}{key}").as_bytes())
+}
+
+/// What was last said of a set of headings.
+pub fn remembered(book: &Book, company: Uuid, key: &str) -> Option<Settings> {
+    let oid = book.oid(memory_id(company, key)).ok().flatten()?;
+    match book.get(oid, &SOURCE_SETTINGS).ok()? {
+        Value::Text(json) => serde_json::from_str(&json).ok(),
+        _ => None,
+    }
+}

@@ -1,0 +1,137 @@
+//! Accounts and people of a file: found by id, else by name, else made. Ids made from the company, the source and the
+//! CRM's id (else the folded name) are the same on every machine.
+
+use std::collections::{HashMap, HashSet};
+use uuid::Uuid;
+
+/// One account or person of the book or of the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// Identity.
+    pub id: Uuid,
+    /// Name, where known.
+    pub name: Option<String>,
+    /// The id that the CRM gave, of this source.
+    pub crm: Option<String>,
+    /// It is in the book.
+    pub stands: bool,
+    /// The file adds something: itself, a name or an id.
+    pub changed: bool,
+}
+
+/// All of one sort.
+#[derive(Debug, Default)]
+pub struct Names {
+    sort: &'static str,
+    company: Uuid,
+    source: String,
+    all: Vec<Named>,
+    by_crm: HashMap<String, usize>,
+    by_name: HashMap<String, usize>,
+    by_id: HashMap<Uuid, usize>,
+}
+
+/// A name without case and doubled spaces.
+pub fn fold(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    for word in name.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.extend(word.chars().flat_map(char::to_lowercase));
+    }
+    out
+}
+
+impl Names {
+    /// Starts with what the book holds: id, name, and (source, id) of a CRM.
+    pub fn new(
+        sort: &'static str,
+        company: Uuid,
+        source: &str,
+        book: impl Iterator<Item = (Uuid, Option<String>, Option<(String, String)>)>,
+    ) -> Self {
+        let mut names = Names { sort, company, source: source.to_owned(), ..Names::default() };
+        for (id, name, crm) in book {
+            let crm = crm.filter(|(from, _)| from == source).map(|(_, id)| id);
+            names.add(Named { id, name, crm, stands: true, changed: false });
+        }
+        names
+    }
+
+    fn add(&mut self, named: Named) -> usize {
+        let index = self.all.len();
+        if let Some(crm) = &named.crm {
+            self.by_crm.entry(crm.clone()).or_insert(index);
+        }
+        if let Some(name) = &named.name {
+            self.by_name.entry(fold(name)).or_insert(index);
+        }
+        self.by_id.insert(named.id, index);
+        self.all.push(named);
+        index
+    }
+
+    /// The one that a row means, made where the book has none. Nothing where the row says neither id nor name.
+    pub fn take(&mut self, crm: Option<&str>, name: Option<&str>) -> Option<Uuid> {
+        let folded = name.map(fold).filter(|name| !name.is_empty());
+        let by_name = folded.as_ref().and_then(|name| self.by_name.get(name).copied());
+        let found = match crm {
+            Some(crm) => match self.by_crm.get(crm) {
+                Some(index) => Some(*index),
+                // A name that the CRM knows under another id is somebody else of that name.
+                None => by_name.filter(|index| self.all.get(*index).is_some_and(|named| named.crm.is_none())),
+            },
+            None => by_name,
+        };
+        let index = match found {
+            Some(index) => index,
+            None => {
+                let key = match (crm, &folded) {
+                    (Some(crm), _) => format!("{}\u{1f}{}\u{1f}id\u{1f}{crm}", self.sort, self.source),
+                    (None, Some(name)) => format!("{}\u{1f}{}\u{1f}name\u{1f}{name}", self.sort, self.source),
+                    (None, None) => return None,
+                };
+                let id = Uuid::new_v5(&self.company, key.as_bytes());
+                match self.by_id.get(&id) {
+                    Some(index) => *index,
+                    None => self.add(Named { id, name: None, crm: None, stands: false, changed: true }),
+                }
+            }
+        };
+        if let Some(named) = self.all.get_mut(index) {
+            if let (None, Some(crm)) = (&named.crm, crm) {
+                named.crm = Some(crm.to_owned());
+                named.changed = true;
+                self.by_crm.insert(crm.to_owned(), index);
+            }
+            if let (None, Some(name), Some(folded)) = (&named.name, name, folded) {
+                named.name = Some(name.split_whitespace().collect::<Vec<_>>().join(" "));
+                named.changed = true;
+                self.by_name.entry(folded).or_insert(index);
+            }
+            return Some(named.id);
+        }
+        None
+    }
+
+    /// One by its CRM's id, without making it.
+    pub fn known(&self, crm: &str) -> Option<Uuid> {
+        self.by_crm.get(crm).and_then(|index| self.all.get(*index)).map(|named| named.id)
+    }
+
+    /// The name of one.
+    pub fn name_of(&self, id: Uuid) -> Option<&str> {
+        self.by_id.get(&id).and_then(|index| self.all.get(*index)).and_then(|named| named.name.as_deref())
+    }
+
+    /// One by identity.
+    pub fn get(&self, id: Uuid) -> Option<&Named> {
+        self.by_id.get(&id).and_then(|index| self.all.get(*index))
+    }
+
+    /// Those that the file adds something to, and that are needed.
+    pub fn changed<'a>(&'a self, needed: &'a HashSet<Uuid>) -> impl Iterator<Item = &'a Named> {
+        self.all.iter().filter(|named| named.changed && needed.contains(&named.id))
+    }
+}

@@ -1,0 +1,42 @@
+//! Imports that were made, and taking one back.
+
+use super::types::PastImport;
+use crate::error::Result;
+use ledger::{Book, OpKind};
+use std::collections::{HashMap, HashSet};
+
+/// Imports, newest first.
+pub fn list(book: &Book) -> Result<Vec<PastImport>> {
+    let all = book.transactions_since(0)?;
+    // An import is reverted when what took it back was not itself taken back.
+    let mut taken_back: HashSet<i64> = HashSet::new();
+    for tx in all.iter().rev() {
+        if let Some(undone) = tx.undoes
+            && !taken_back.contains(&tx.tid)
+        {
+            taken_back.insert(undone);
+        }
+    }
+    let mut changes: HashMap<i64, u32> = HashMap::new();
+    let mut find = book.conn().prepare_cached("SELECT tid, seq_to - seq_from + 1 FROM tx")?;
+    let mut rows = find.query([])?;
+    while let Some(row) = rows.next()? {
+        changes.insert(row.get(0)?, row.get(1)?);
+    }
+    let imports = all.into_iter().rev().filter(|tx| tx.kind == OpKind::Import);
+    Ok(imports
+        .map(|tx| PastImport {
+            tx: tx.tid,
+            name: tx.name,
+            made: tx.wall,
+            actor: tx.actor,
+            changes: changes.get(&tx.tid).copied().unwrap_or(0),
+            reverted: taken_back.contains(&tx.tid),
+        })
+        .collect())
+}
+
+/// The last import that stands.
+pub fn last(book: &Book) -> Result<Option<PastImport>> {
+    Ok(list(book)?.into_iter().find(|import| !import.reverted))
+}

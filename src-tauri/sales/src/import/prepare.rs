@@ -1,0 +1,233 @@
+//! From a file and settings to a plan. Nothing is written here.
+
+use super::deals::{self, Compared, Comparison};
+use super::plan::{Plan, Step};
+use super::read::{self, Book as File};
+use super::settings::{self, Resolved};
+use super::shown::{Shown, stage_names};
+use super::stage_values::StageValues;
+use super::types::{Choice, Field, ImportKind, RowRef, Settings, StageChoice, StageTo, StageValue};
+use super::understand::{self, Known};
+use super::{history, load, register, targets};
+use crate::audience::Acting;
+use crate::error::{Error, Result};
+use crate::progress::Progress;
+use ledger::Book;
+use std::collections::HashMap;
+use std::path::Path;
+
+/// Reads a file and plans its import.
+///
+/// # Errors
+/// The file cannot be read; the sentence says why. Rows that cannot be imported are no errors but fates.
+pub fn plan(book: &Book, path: &Path, settings: &Settings, acting: &Acting, progress: &Progress<'_>) -> Result<Plan> {
+    progress.step(0, 4, "Reading the file")?;
+    let file = read::read_path(path).map_err(|e| Error::Refused(e.to_string()))?;
+    let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    plan_file(book, file, &name, settings, acting, progress)
+}
+
+/// Plans the import of a file that was read.
+pub fn plan_file(
+    book: &Book,
+    mut file: File,
+    name: &str,
+    asked: &Settings,
+    acting: &Acting,
+    progress: &Progress<'_>,
+) -> Result<Plan> {
+    progress.step(1, 4, "Finding the table")?;
+    let loaded = load::company(book)?;
+    let company = loaded.facts.id;
+    let resolved = settings::resolve(&mut file, asked, &loaded.facts, acting.now.today, |key| {
+        load::remembered(book, company, key)
+    });
+    let before = load::remembered(book, company, &settings::key_of(&resolved));
+    progress.step(2, 4, "Understanding the rows")?;
+    let remembered = before.as_ref().map(|b| b.stages.as_slice()).unwrap_or_default();
+    let mut stages = StageValues::new(company, &loaded.stages, &asked.stages, remembered);
+    let mut warnings = sheet_warnings(&file, &resolved);
+    let mut names = stage_names(&loaded.stages);
+    let mut accounts = load::accounts(book, company, &resolved.source)?;
+    let mut people = load::people(book, company, &resolved.source)?;
+    let mut plan = Plan {
+        file: name.to_owned(),
+        book: File::default(),
+        lines: Vec::new(),
+        steps: Vec::new(),
+        stage_values: Vec::new(),
+        undecided_values: Vec::new(),
+        doubts: Vec::new(),
+        gone: Vec::new(),
+        to_update: Vec::new(),
+        conflicts: Vec::new(),
+        warnings: Vec::new(),
+        remember: None,
+        seq: book.seq()?,
+        resolved,
+    };
+    let resolved = &plan.resolved;
+    match resolved.kind {
+        ImportKind::Deals => {
+            let mut known = Known { accounts: &mut accounts, people: &mut people, stages: &mut stages };
+            let (rows, unclear) = understand::deals(&file, resolved, &mut known);
+            progress.step(3, 4, "Comparing with the book")?;
+            names.extend(stages.new.iter().map(|(id, name, _)| (*id, name.clone())));
+            let shown = Shown { accounts: &accounts, people: &people, stages: names };
+            let (book_deals, deleted) = load::deals(book, &resolved.source)?;
+            let (decided, takes) = decisions(resolved);
+            let comparison = Comparison {
+                company,
+                resolved,
+                book: &file,
+                deals: &book_deals,
+                deleted: &deleted,
+                shown: &shown,
+                decided,
+                takes,
+            };
+            let compared = deals::compare(&comparison, &rows);
+            let labels: HashMap<RowRef, &str> = rows.iter().map(|row| (row.row, row.label.as_str())).collect();
+            plan.undecided_values = deals::undecided(&file, unclear, &labels);
+            let mut steps = stage_steps(&stages, &compared);
+            steps.extend(deals::name_steps(&accounts, &people, &compared.needed));
+            steps.extend(compared.steps);
+            (plan.steps, plan.lines, plan.doubts, plan.gone) = (steps, compared.lines, compared.doubts, compared.gone);
+            (plan.to_update, plan.conflicts) = (compared.to_update, compared.conflicts);
+        }
+        ImportKind::History => {
+            let known = history::known(book, &resolved.source)?;
+            let rows = history::plan(&file, resolved, &known, &mut stages);
+            plan.undecided_values = deals::undecided(&file, rows.unclear, &HashMap::new());
+            plan.steps = stages
+                .new
+                .iter()
+                .map(|(id, name, outcome)| Step::Stage { id: *id, name: name.clone(), outcome: *outcome })
+                .collect();
+            plan.steps.extend(rows.steps);
+            plan.lines = rows.lines;
+        }
+        ImportKind::Targets => {
+            let rows = targets::plan(book, &file, resolved, &mut people, loaded.facts.period)?;
+            plan.undecided_values = deals::undecided(&file, rows.unclear, &HashMap::new());
+            plan.steps = deals::name_steps(&accounts, &people, &rows.needed);
+            plan.steps.extend(rows.steps);
+            plan.lines = rows.lines;
+        }
+        ImportKind::Accounts => {
+            let rows = register::accounts(&file, resolved, &mut accounts);
+            plan.steps = deals::name_steps(&accounts, &people, &rows.needed);
+            plan.lines = rows.lines;
+        }
+        ImportKind::People => {
+            let rows = register::people(book, &file, resolved, &mut people)?;
+            plan.steps = register::people_steps(&people, &rows);
+            plan.lines = rows.lines;
+        }
+    }
+    plan.stage_values = stages.values();
+    plan.warnings.append(&mut warnings);
+    plan.book = file;
+    plan.remember = remember(&plan, asked, before.as_ref());
+    if plan.blocked().is_some() {
+        plan.steps.clear();
+        plan.remember = None;
+    }
+    progress.step(4, 4, "Ready")?;
+    Ok(plan)
+}
+
+/// Answers about rows, and fields to take.
+fn decisions(resolved: &Resolved) -> (HashMap<RowRef, &Choice>, HashMap<(RowRef, Field), bool>) {
+    let (mut decided, mut takes) = (HashMap::new(), HashMap::new());
+    for decision in &resolved.settings.decisions {
+        match &decision.choice {
+            Choice::Take { field, theirs } => {
+                takes.insert((decision.row, *field), *theirs);
+            }
+            Choice::Value { .. } => {}
+            choice => {
+                decided.insert(decision.row, choice);
+            }
+        }
+    }
+    (decided, takes)
+}
+
+/// Stages that written deals need.
+fn stage_steps(stages: &StageValues, compared: &Compared) -> Vec<Step> {
+    let needed = stages.new.iter().filter(|(id, ..)| compared.needed.contains(id));
+    needed.map(|(id, name, outcome)| Step::Stage { id: *id, name: name.clone(), outcome: *outcome }).collect()
+}
+
+fn sheet_warnings(file: &File, resolved: &Resolved) -> Vec<String> {
+    let mut warnings = Vec::new();
+    for plan in resolved.sheets.iter().filter(|plan| plan.used) {
+        let name = file.sheets.get(plan.index).map(|s| s.name.as_str()).unwrap_or_default();
+        let of = if name.is_empty() { String::new() } else { format!(" of {name}") };
+        if plan.table.long_rows > 0 {
+            warnings.push(format!(
+                "{} rows{of} hold more cells than there are headings; the extra cells stay with their deals.",
+                plan.table.long_rows
+            ));
+        }
+        for guess in &plan.table.guesses {
+            warnings.extend(guess.note.clone());
+        }
+    }
+    warnings.dedup();
+    let left: Vec<&str> = resolved
+        .sheets
+        .iter()
+        .filter(|p| !p.used)
+        .filter_map(|p| file.sheets.get(p.index))
+        .map(|s| s.name.as_str())
+        .collect();
+    if !left.is_empty() {
+        warnings.push(format!("Left out: {}.", left.join(", ")));
+    }
+    warnings
+}
+
+/// What is remembered of these headings, where it is not remembered yet. The day of the export and answers about rows are
+/// of this file alone; styles that the file shows by itself need no memory.
+fn remember(plan: &Plan, asked: &Settings, before: Option<&Settings>) -> Option<(String, String)> {
+    let id_of = |value: &StageValue| {
+        plan.steps.iter().find_map(|step| match step {
+            Step::Stage { id, name, .. } if *name == value.value => Some(*id),
+            _ => None,
+        })
+    };
+    let mut stages: Vec<StageChoice> = plan
+        .stage_values
+        .iter()
+        .map(|value| StageChoice {
+            value: value.value.clone(),
+            to: match (&value.to, id_of(value)) {
+                (StageTo::New, Some(id)) => StageTo::Stage { id },
+                (to, _) => to.clone(),
+            },
+        })
+        .collect();
+    let old = before.map(|b| b.stages.as_slice()).unwrap_or_default();
+    let missing: Vec<StageChoice> =
+        old.iter().filter(|o| !stages.iter().any(|s| s.value == o.value)).cloned().collect();
+    stages.extend(missing);
+    stages.sort_by(|a, b| a.value.cmp(&b.value));
+    let settings = Settings {
+        kind: Some(plan.resolved.kind),
+        sheets: Vec::new(),
+        mapping: plan.resolved.settings.mapping.clone(),
+        dates: asked.dates.or_else(|| before.and_then(|b| b.dates)),
+        decimal: asked.decimal.or_else(|| before.and_then(|b| b.decimal)),
+        currency: asked.currency.clone().or_else(|| before.and_then(|b| b.currency.clone())),
+        stages,
+        source: plan.resolved.source.clone(),
+        exported_on: None,
+        decisions: Vec::new(),
+    };
+    if before == Some(&settings) {
+        return None;
+    }
+    Some((settings::key_of(&plan.resolved), serde_json::to_string(&settings).ok()?))
+}

@@ -1,0 +1,76 @@
+//! Values in words, for previews and lists.
+
+use super::names::Names;
+use super::values::currency::exponent;
+use crate::pipeline::types::Stage;
+use ledger::{Value, day_of};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// Names by identity.
+pub struct Shown<'a> {
+    /// Accounts.
+    pub accounts: &'a Names,
+    /// People.
+    pub people: &'a Names,
+    /// Stages, those to be made included.
+    pub stages: HashMap<Uuid, String>,
+}
+
+/// Names of the stages of a book.
+pub fn stage_names(stages: &[Stage]) -> HashMap<Uuid, String> {
+    stages.iter().map(|stage| (stage.id, stage.name.clone())).collect()
+}
+
+impl Shown<'_> {
+    /// A value as text; nothing = unknown.
+    pub fn text(&self, value: &Value) -> Option<String> {
+        match value {
+            Value::Null => None,
+            Value::Text(text) => Some(match text.as_str() {
+                "best_case" => "Best case".to_owned(),
+                "commit" => "Commit".to_owned(),
+                "pipeline" => "Pipeline".to_owned(),
+                "omitted" => "Omitted".to_owned(),
+                _ => text.clone(),
+            }),
+            Value::Date(day) => Some(day_of(*day).to_string()),
+            Value::Money { minor, currency } => Some(amount(*minor, currency)),
+            Value::Ref(id) => {
+                let name = self
+                    .stages
+                    .get(id)
+                    .map(String::as_str)
+                    .or_else(|| self.people.name_of(*id))
+                    .or_else(|| self.accounts.name_of(*id));
+                let crm =
+                    || self.people.get(*id).or_else(|| self.accounts.get(*id)).and_then(|named| named.crm.clone());
+                Some(name.map(str::to_owned).or_else(crm).unwrap_or_else(|| "without a name".to_owned()))
+            }
+            Value::Record(_, parts) => {
+                let parts: Vec<String> = parts.iter().filter_map(|part| self.text(part)).collect();
+                if parts.is_empty() { None } else { Some(parts.join(", ")) }
+            }
+            Value::Int(number) | Value::Instant(number) => Some(number.to_string()),
+            Value::Bool(yes) => Some(yes.to_string()),
+            Value::Blob(_) => None,
+        }
+    }
+}
+
+/// An amount with its currency: `GBP 12,500.00`.
+pub fn amount(minor: i64, currency: &str) -> String {
+    let places = exponent(currency) as usize;
+    let digits = format!("{:0>width$}", minor.unsigned_abs(), width = places + 1);
+    let (whole, fraction) = digits.split_at(digits.len() - places);
+    let mut grouped = String::new();
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    let sign = if minor < 0 { "-" } else { "" };
+    let point = if places > 0 { "." } else { "" };
+    format!("{currency} {sign}{grouped}{point}{fraction}")
+}
