@@ -27,6 +27,8 @@ export default defineConfig({
   test: {
     environment: 'jsdom',
     setupFiles: ['./src/test/setup.ts'],
+    // Screens with long lists of choices are slow without a real page, more so on a busy machine.
+    testTimeout: 60_000,
     include: ['src/**/*.test.ts'],
   },
 })

@@ -8,8 +8,8 @@ export type Binding = {
   on: string | readonly string[]
   label: string
   run: (event: KeyboardEvent) => void
-  /** Shown in the foot bar. */
-  foot?: boolean
+  /** Shown in the foot bar; `now`: only while it would do something. */
+  foot?: boolean | 'now'
   /** Works in fields, menus and dialogs too. */
   everywhere?: boolean
   when?: () => boolean
@@ -35,7 +35,7 @@ const onKeyboards = (pattern: string): string[] =>
 class Keys {
   groups: readonly Group[] = $state.raw([])
   singles = $state(true)
-  #afterG = 0
+  #afterG = -1000
   #stop: (() => void) | undefined
 
   /** The bindings hold until the returned function is called. Made to be returned by an effect. */
@@ -68,10 +68,13 @@ class Keys {
 
   #answer(pattern: string, bound: Binding[], event: KeyboardEvent) {
     if (event.defaultPrevented) return
-    const single = isSingle(pattern)
+    const single = isSingle(pattern.replace(/^Shift\+(?=.$)/, ''))
     if (single && !this.singles && pattern !== ' ') return
     // `G` then a letter goes somewhere; the letter alone must not act as well.
-    if (single && !pattern.includes(' ') && event.timeStamp - this.#afterG < 1000) return
+    if (single && !pattern.includes(' ') && event.timeStamp - this.#afterG < 1000) {
+      this.#afterG = -1000
+      return
+    }
     const target = event.target instanceof Element ? event.target : null
     const inField = !!target?.closest(fields)
     const binding = bound.find((one) => (one.everywhere || !inField) && (one.when?.() ?? true))

@@ -1,0 +1,72 @@
+import { clearMocks } from '@tauri-apps/api/mocks'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+
+import { nav } from '$features/shell/route.svelte'
+
+import { info, shell } from '../../test/shell'
+import { company } from './company.svelte'
+
+let stop: () => void
+beforeEach(() => {
+  vi.useFakeTimers()
+  shell({})
+  stop = company.follow()
+})
+afterEach(() => {
+  stop()
+  company.forget()
+  clearMocks()
+  vi.useRealTimers()
+})
+
+test('a company opens where it was left', async () => {
+  shell({
+    'company.open': () => info('Kestrel', { place: { route: { at: 'import' }, pipeline: { by: 'table' } } }),
+  })
+  await company.open('/books/Kestrel.rallybook')
+  expect(nav.route).toEqual({ at: 'import' })
+  expect(company.recall('pipeline')).toEqual({ by: 'table' })
+})
+
+test('a new company opens in its pipeline', async () => {
+  shell({ 'company.open': () => info('Kestrel') })
+  await company.open('/books/Kestrel.rallybook')
+  expect(nav.route).toEqual({ at: 'pipeline' })
+})
+
+test('the place is kept with its own company, before another one is opened', async () => {
+  const asked = shell({
+    'company.open': ({ path }) => info(path.includes('Kestrel') ? 'Kestrel' : 'Halden'),
+    'company.place': () => ({}),
+  })
+  await company.open('/books/Kestrel.rallybook')
+  company.remember('pipeline', { text: 'vision' })
+  await company.open('/books/Halden.rallybook')
+  const kept = asked.filter((one) => one.command === 'company.place')
+  expect(kept).toHaveLength(1)
+  expect(kept[0]?.payload).toMatchObject({
+    company: '/books/Kestrel.rallybook',
+    place: { pipeline: { text: 'vision' }, route: { at: 'pipeline' } },
+  })
+  expect(company.recall('pipeline')).toBeUndefined()
+})
+
+test('many moves are kept once', async () => {
+  const asked = shell({ 'company.open': () => info('Kestrel'), 'company.place': () => ({}) })
+  await company.open('/books/Kestrel.rallybook')
+  for (const text of ['a', 'ab', 'abc']) company.remember('pipeline', { text })
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(asked.filter((one) => one.command === 'company.place')).toHaveLength(1)
+})
+
+test('a refused book leaves the open one in the window', async () => {
+  shell({
+    'company.open': ({ path }) =>
+      path.includes('Kestrel')
+        ? info('Kestrel')
+        : Promise.reject({ code: 'locked', message: 'It is open elsewhere.', hints: [] }),
+  })
+  await company.open('/books/Kestrel.rallybook')
+  await expect(company.open('/books/Halden.rallybook')).rejects.toMatchObject({ code: 'locked' })
+  expect(company.info?.name).toBe('Kestrel')
+})

@@ -1,0 +1,112 @@
+import { clearMocks } from '@tauri-apps/api/mocks'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+
+import type { Settings } from '$api/types'
+import { company } from '$features/company/company.svelte'
+
+import { type Asked, info, preview, reading, shell } from '../../test/shell'
+import { importing } from './importing.svelte'
+import { asText } from './updates.svelte'
+
+const looks = (asked: Asked[]) =>
+  asked
+    .filter((one) => one.command === 'import.preview')
+    .map((one) => (one.payload as { settings: Settings | null }).settings)
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  company.info = info('Kestrel')
+})
+afterEach(() => {
+  importing.clear()
+  company.forget()
+  clearMocks()
+  vi.useRealTimers()
+})
+
+test('a file is first read with nothing said, and its guesses become the settings', async () => {
+  const asked = shell({ 'import.preview': () => preview() })
+  await importing.read('/exports/pipeline.csv')
+  expect(looks(asked)).toEqual([null])
+  expect(importing.settings).toEqual(reading())
+  expect(importing.fileName).toBe('pipeline.csv')
+  expect(importing.busy).toBeNull()
+})
+
+test('several answers in a row are looked at once, all of them', async () => {
+  const asked = shell({ 'import.preview': ({ settings }) => preview({ settings: settings ?? reading() }) })
+  await importing.read('/exports/pipeline.csv')
+  importing.change({ dates: 'mdy' })
+  importing.change({ decimal: ',' })
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(looks(asked)).toHaveLength(2)
+  expect(looks(asked)[1]).toMatchObject({ dates: 'mdy', decimal: ',' })
+})
+
+test('the last word on a row counts, and another field keeps its own', async () => {
+  shell({ 'import.preview': ({ settings }) => preview({ settings: settings ?? reading() }) })
+  await importing.read('/exports/pipeline.csv')
+  const row = { sheet: 0, row: 4 }
+  importing.decide(row, { kind: 'create' })
+  importing.decide(row, { kind: 'skip' })
+  importing.decide(row, { kind: 'take', field: 'stage', theirs: true })
+  importing.decide(row, { kind: 'take', field: 'value', theirs: true })
+  importing.decide(row, { kind: 'take', field: 'value', theirs: false })
+  expect(importing.settings?.decisions.map((one) => one.choice)).toEqual([
+    { kind: 'skip' },
+    { kind: 'take', field: 'stage', theirs: true },
+    { kind: 'take', field: 'value', theirs: false },
+  ])
+})
+
+test('what is not readable is told, and nothing else is shown', async () => {
+  shell({
+    'import.preview': () => Promise.reject({ code: 'invalid', message: 'This is a picture.', hints: [] }),
+  })
+  await importing.read('/exports/cat.png')
+  expect(importing.refused?.message).toBe('This is a picture.')
+  expect(importing.preview).toBeNull()
+})
+
+test('nothing is written while the file cannot be imported', async () => {
+  const asked = shell({ 'import.preview': () => preview({ blocked: 'No column holds a title.' }) })
+  await importing.read('/exports/pipeline.csv')
+  await importing.apply()
+  expect(asked.some((one) => one.command === 'import.apply')).toBe(false)
+})
+
+test('a stopped import leaves the preview as it was', async () => {
+  shell({
+    'import.preview': () => preview(),
+    'import.apply': () =>
+      Promise.reject({ code: 'cancelled', message: 'Stopped. Nothing was changed.', hints: [] }),
+  })
+  await importing.read('/exports/pipeline.csv')
+  await importing.apply()
+  expect(importing.summary).toBeNull()
+  expect(importing.preview).not.toBeNull()
+  expect(importing.busy).toBeNull()
+})
+
+test('a list for a seller reads as text', () => {
+  const update = {
+    deal: 'd1',
+    external_id: 'OPP-1',
+    label: 'Bluefin, Fleet',
+    field: 'stage',
+    field_name: 'Stage',
+    crm: null,
+    book: 'Verbal yes',
+  } as const
+  const text = asText(
+    {
+      seller: 'p1',
+      name: 'Ben',
+      updates: [update, { ...update, field: 'value', field_name: 'Value', crm: '12' }],
+    },
+    'unknown',
+  )
+  expect(text).toBe(
+    'Ben\n- Bluefin, Fleet (OPP-1)\n  Stage: Verbal yes (CRM: unknown)\n  Value: Verbal yes (CRM: 12)',
+  )
+})
