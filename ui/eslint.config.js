@@ -1,3 +1,5 @@
+import { fileURLToPath } from 'node:url'
+
 import js from '@eslint/js'
 import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript'
 import imports from 'eslint-plugin-import-x'
@@ -6,6 +8,8 @@ import globals from 'globals'
 import ts from 'typescript-eslint'
 
 import svelteConfig from './svelte.config.js'
+
+const componentScripts = fileURLToPath(new URL('./lint/component-scripts.cjs', import.meta.url))
 
 /** One direction: views -> features -> parts, features -> api. */
 const mayNotReach = (...rooms) => ({
@@ -34,7 +38,7 @@ export default ts.config(
     plugins: { 'import-x': imports },
     settings: {
       'import-x/resolver-next': [createTypeScriptImportResolver({ project: './tsconfig.json' })],
-      'import-x/parsers': { '@typescript-eslint/parser': ['.ts'], 'svelte-eslint-parser': ['.svelte'] },
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts'], [componentScripts]: ['.svelte'] },
       'import-x/ignore': ['node_modules'],
       'import-x/extensions': ['.ts', '.js', '.svelte'],
     },
@@ -56,6 +60,7 @@ export default ts.config(
     },
   },
   { files: ['**/*.ts', '**/*.svelte'], rules: { 'no-undef': 'off' } },
+  { files: ['lint/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   { files: ['src/parts/**'], rules: mayNotReach('features', 'views', 'api') },
   { files: ['src/api/**'], rules: mayNotReach('features', 'views', 'parts') },
   { files: ['src/features/**'], rules: mayNotReach('views') },

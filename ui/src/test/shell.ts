@@ -1,5 +1,5 @@
 // A shell that answers in the place of Rust, at the same door: Tauri's own mock of the bridge.
-import { mockIPC, mockWindows } from '@tauri-apps/api/mocks'
+import { clearMocks, mockIPC, mockWindows } from '@tauri-apps/api/mocks'
 import type { Command, Request, Response } from '$api/call'
 import type { CompanyCard, CompanyInfo, Home, Preview, Settings } from '$api/types'
 
@@ -137,3 +137,6 @@ export const preview = (more: Partial<Preview> = {}): Preview => ({
   blocked: null,
   ...more,
 })
+
+/** Takes the answering shell away. */
+export const noShell = clearMocks

@@ -1,5 +1,4 @@
 // The screens as people and their reading aids meet them.
-import { clearMocks } from '@tauri-apps/api/mocks'
 import { cleanup, render, screen, within } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
 import axe from 'axe-core'
@@ -11,7 +10,7 @@ import CompanyDialogs from '$features/company/CompanyDialogs.svelte'
 import { importing } from '$features/import/importing.svelte'
 import { nav } from '$features/shell/route.svelte'
 
-import { card, home, info, preview, shell } from '../test/shell'
+import { card, home, info, preview, noShell, shell } from '../test/shell'
 import HomeView from './HomeView.svelte'
 import ImportView from './ImportView.svelte'
 import UpdatesView from './UpdatesView.svelte'
@@ -36,7 +35,7 @@ afterEach(() => {
   dialogs.close()
   importing.clear()
   company.forget()
-  clearMocks()
+  noShell()
 })
 
 test('home shows every company with its state, and blocks none', async () => {

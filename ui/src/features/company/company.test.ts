@@ -1,9 +1,8 @@
-import { clearMocks } from '@tauri-apps/api/mocks'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import { nav } from '$features/shell/route.svelte'
 
-import { info, shell } from '../../test/shell'
+import { info, noShell, shell } from '../../test/shell'
 import { company } from './company.svelte'
 
 let stop: () => void
@@ -15,7 +14,7 @@ beforeEach(() => {
 afterEach(() => {
   stop()
   company.forget()
-  clearMocks()
+  noShell()
   vi.useRealTimers()
 })
 

@@ -1,10 +1,9 @@
-import { clearMocks } from '@tauri-apps/api/mocks'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import type { Settings } from '$api/types'
 import { company } from '$features/company/company.svelte'
 
-import { type Asked, info, preview, reading, shell } from '../../test/shell'
+import { type Asked, info, preview, reading, noShell, shell } from '../../test/shell'
 import { importing } from './importing.svelte'
 import { asText } from './updates.svelte'
 
@@ -20,7 +19,7 @@ beforeEach(() => {
 afterEach(() => {
   importing.clear()
   company.forget()
-  clearMocks()
+  noShell()
   vi.useRealTimers()
 })
 
