@@ -37,6 +37,10 @@ pub mod types;
 mod understand;
 pub mod values;
 
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod tests;
+
 pub use apply::apply;
 pub use plan::{Line, Plan, Step};
 pub use prepare::{plan, plan_file};

@@ -16,5 +16,6 @@ pub fn show(book: &Book, today: NaiveDate, id: Uuid) -> Result<Deal> {
     let mut find = book.conn().prepare_cached("SELECT contact, competitor, reason, crm_id FROM deal WHERE oid = ?1")?;
     let (contact, competitor, reason, external_id) =
         find.query_row([oid], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?)))?;
-    Ok(Deal { card, contact, competitor, reason, external_id, unmapped: Vec::new(), to_update_in_crm: Vec::new() })
+    let (unmapped, to_update_in_crm) = crate::import::to_update::of_deal(book, id)?;
+    Ok(Deal { card, contact, competitor, reason, external_id, unmapped, to_update_in_crm })
 }

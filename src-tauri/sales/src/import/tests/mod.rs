@@ -1,0 +1,6 @@
+//! Imports into real books: the whole way from a file to what the book holds.
+
+mod master;
+mod real;
+mod support;
+mod workbook;
