@@ -2,10 +2,11 @@
 
 use crate::app::App;
 use crate::bindings::{List, Place};
-use crate::handlers::{company, deal, entry, find, home, pipeline, team, undo};
+use crate::handlers::{company, deal, entry, find, home, import, pipeline, team, undo};
 use crate::problem::{Answer, Code, Problem};
 use sales::company::types::{Backup, CompanyInfo, Home};
 use sales::find::Hit;
+use sales::import::types::{PastImport, Preview, RowLine, SellerUpdates, Summary};
 use sales::pipeline::types::{Card, Deal, Done, HistoryLine, View};
 use sales::pipeline::{as_of::DealLine, changes::ChangeLine, edit::Created, options::Options};
 use sales::team::types::Person;
@@ -71,5 +72,12 @@ commands! {
     "team.list" book team::list: Nothing => Vec<Person>;
     "team.add" book team::add: team::Add => Person;
     "team.rename" book team::rename: team::Rename => Person;
+    "import.preview" long import::preview: import::Look => Preview;
+    "import.rows" long import::rows: import::Rows => Vec<RowLine>;
+    "import.apply" long import::apply: import::Apply => Summary;
+    "import.list" book import::list: Nothing => Vec<PastImport>;
+    "import.revert" long import::revert: import::Revert => Done;
+    "import.to_update" book import::to_update: Nothing => Vec<SellerUpdates>;
+    "import.mark_updated" book import::mark_updated: import::Told => Done;
     "find.all" app find::all: find::Words => Vec<Hit>;
 }

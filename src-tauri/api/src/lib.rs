@@ -17,6 +17,7 @@ mod handlers;
 mod homes;
 mod host;
 mod jobs;
+mod planned;
 mod problem;
 mod session;
 mod worker;

@@ -3,6 +3,7 @@
 use crate::clock::Clock;
 use crate::host::{Changed, Host, Progress};
 use crate::jobs::Job;
+use crate::planned::Planned;
 use crate::problem::Answer;
 use ledger::{Book, Now};
 use sales::audience::{Acting, LEADER};
@@ -18,6 +19,8 @@ const BEAT: Duration = Duration::from_millis(50);
 pub struct Session {
     /// The book; this thread alone uses it.
     pub book: Book,
+    /// The import that is looked at.
+    pub planned: Option<Planned>,
     job: Arc<Job>,
     clock: Arc<Clock>,
     host: Arc<Host>,
@@ -26,7 +29,7 @@ pub struct Session {
 impl Session {
     /// An opened book.
     pub fn new(book: Book, clock: Arc<Clock>, host: Arc<Host>) -> Self {
-        Self { book, job: Arc::default(), clock, host }
+        Self { book, planned: None, job: Arc::default(), clock, host }
     }
 
     /// The company's path as the caller knows it.

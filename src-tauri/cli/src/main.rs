@@ -1,1 +1,39 @@
-fn main() {}
+//! rallybook-cli: the companion without a window. It asks the same commands that the window asks.
+//!
+//! Exit 0 = done, 1 = refused with one sentence on standard error, 2 = it was called wrongly.
+
+mod args;
+mod companies;
+mod deals;
+mod desk;
+mod imports;
+mod plain;
+
+use args::{Args, Command};
+use clap::Parser;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    let desk = desk::Desk::new(args.today);
+    let answer = match args.command {
+        Command::Company(asked) => companies::company(&desk, asked, args.zone),
+        Command::File(asked) => companies::file(&desk, asked),
+        Command::Import(asked) => imports::import(&desk, asked),
+        Command::Deals(asked) => deals::deals(&desk, asked),
+        Command::Changes(asked) => deals::changes(&desk, asked),
+        Command::Book(asked) => deals::book(&desk, asked),
+    };
+    match answer {
+        Ok(answer) => {
+            let text = if args.json { answer.to_string() } else { plain::text(&answer) };
+            // A reader that went away (`| head`) is no fault.
+            let _ = std::io::Write::write_all(&mut std::io::stdout(), format!("{text}\n").as_bytes());
+            ExitCode::SUCCESS
+        }
+        Err(problem) => {
+            eprintln!("{}", problem.message);
+            ExitCode::from(1)
+        }
+    }
+}

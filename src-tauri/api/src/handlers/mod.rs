@@ -5,6 +5,7 @@ pub mod deal;
 pub mod entry;
 pub mod find;
 pub mod home;
+pub mod import;
 pub mod pipeline;
 pub mod team;
 pub mod undo;

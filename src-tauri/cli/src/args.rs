@@ -1,0 +1,190 @@
+//! Noun, verb, company file.
+
+use chrono::NaiveDate;
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Rallybook without a window.
+#[derive(Parser)]
+#[command(name = "rallybook-cli", version, arg_required_else_help = true)]
+pub struct Args {
+    /// Answer in JSON on standard output.
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Today; by default this machine's date.
+    #[arg(long, global = true, value_name = "YYYY-MM-DD")]
+    pub today: Option<NaiveDate>,
+    /// Time zone of a new company.
+    #[arg(long, global = true, value_name = "ZONE")]
+    pub zone: Option<String>,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// A client company.
+    #[command(subcommand)]
+    Company(Company),
+    /// Exports of a CRM, or a workbook.
+    #[command(subcommand)]
+    Import(Import),
+    /// Deals.
+    #[command(subcommand)]
+    Deals(Deals),
+    /// What changed.
+    #[command(subcommand)]
+    Changes(Changes),
+    /// The book at another time.
+    #[command(subcommand)]
+    Book(Book),
+    /// The company file itself.
+    #[command(subcommand)]
+    File(File),
+}
+
+#[derive(Subcommand)]
+pub enum Company {
+    /// Make a company file.
+    New {
+        file: PathBuf,
+        #[arg(long)]
+        name: String,
+        /// Three letters, such as GBP.
+        #[arg(long)]
+        currency: String,
+        /// Month in which the fiscal year starts.
+        #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=12))]
+        fiscal_start: u8,
+        #[arg(long, value_enum, default_value = "quarter")]
+        period: Period,
+    },
+    /// What it is called, its stages, its people.
+    Info { file: PathBuf },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Period {
+    Month,
+    Quarter,
+}
+
+#[derive(Subcommand)]
+pub enum Import {
+    /// Deals as they stand on the day of the export.
+    Deals(Input),
+    /// Dated states of deals.
+    History(Input),
+    /// Targets of people in periods.
+    Targets(Input),
+    /// Names of accounts by id.
+    Accounts(Input),
+    /// Names of people by id.
+    People(Input),
+    /// Take the last import back, or the one named.
+    Revert {
+        file: PathBuf,
+        #[arg(long)]
+        tx: Option<i64>,
+    },
+    /// Imports that were made.
+    List { file: PathBuf },
+    /// What the CRM does not know of yet, by seller.
+    ToUpdate { file: PathBuf },
+}
+
+#[derive(ClapArgs)]
+pub struct Input {
+    /// The company file.
+    pub file: PathBuf,
+    /// CSV or XLSX.
+    pub input: PathBuf,
+    /// {"Heading": "field"}
+    #[arg(long, value_name = "M.json")]
+    pub map: Option<PathBuf>,
+    /// Order of day, month and year.
+    #[arg(long, value_parser = ["ymd", "dmy", "mdy"])]
+    pub dates: Option<String>,
+    /// The sign before the cents.
+    #[arg(long, value_parser = [".", ","])]
+    pub decimal: Option<String>,
+    /// {"Value in the file": "Stage" or "won", "lost", "new", null}
+    #[arg(long, value_name = "S.json")]
+    pub stages: Option<PathBuf>,
+    /// Currency of amounts without one.
+    #[arg(long)]
+    pub currency: Option<String>,
+    /// Name of the source, where a company has several.
+    #[arg(long)]
+    pub source: Option<String>,
+    /// The day of the export; by default today.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub exported_on: Option<NaiveDate>,
+    /// Tell what would happen, and write nothing.
+    #[arg(long)]
+    pub preview: bool,
+}
+
+#[derive(Subcommand)]
+pub enum Deals {
+    /// Every deal, sorted by id.
+    List {
+        file: PathBuf,
+        /// Only in this stage.
+        #[arg(long)]
+        stage: Option<String>,
+        /// Only of this owner.
+        #[arg(long)]
+        owner: Option<String>,
+    },
+    /// Change fields of one deal in one step.
+    Set {
+        file: PathBuf,
+        id: String,
+        /// field=value; an empty value is unknown.
+        #[arg(required = true, value_name = "FIELD=VALUE")]
+        fields: Vec<String>,
+    },
+    /// Every change of one deal.
+    History { file: PathBuf, id: String },
+    /// Write the deals to a CSV or XLSX file, by its ending.
+    Export {
+        file: PathBuf,
+        out: PathBuf,
+        /// Closed deals too.
+        #[arg(long)]
+        all: bool,
+    },
+}
+
+#[derive(Subcommand)]
+pub enum Changes {
+    /// Changes of deals that arrived on a day or later.
+    List {
+        file: PathBuf,
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        since: NaiveDate,
+    },
+}
+
+#[derive(Subcommand)]
+pub enum Book {
+    /// Every deal as it was on a day, sorted by id.
+    Show {
+        file: PathBuf,
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        as_of: NaiveDate,
+    },
+}
+
+#[derive(Subcommand)]
+pub enum File {
+    /// Check that the file holds together.
+    Verify { file: PathBuf },
+    /// Size, number of changes, version.
+    Info { file: PathBuf },
+    /// Take a backup.
+    Backup { file: PathBuf },
+    /// Put a backup in the file's place; what was there is backed up first.
+    Restore { file: PathBuf, backup: PathBuf },
+}

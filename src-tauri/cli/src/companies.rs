@@ -1,0 +1,68 @@
+//! Companies and their files.
+
+use crate::args::{Company, File, Period};
+use crate::desk::{Answer, Desk, shown};
+use serde_json::json;
+use std::path::Path;
+
+/// `company ..`
+pub fn company(desk: &Desk, asked: Company, zone: Option<String>) -> Answer {
+    match asked {
+        Company::New { file, name, currency, fiscal_start, period } => {
+            let period = match period {
+                Period::Month => "month",
+                Period::Quarter => "quarter",
+            };
+            let zone = zone.unwrap_or_else(|| "UTC".to_owned());
+            desk.ask(
+                "company.create",
+                json!({"path": shown(&file), "name": name, "currency": currency, "fiscal_start": fiscal_start, "period": period, "zone": zone}),
+            )
+        }
+        Company::Info { file } => Ok(desk.open(&file)?.0),
+    }
+}
+
+/// `file ..`
+pub fn file(desk: &Desk, asked: File) -> Answer {
+    match asked {
+        File::Verify { file } => {
+            let verdict = desk.open(&file)?.1.ask("company.verify", json!({}))?;
+            match verdict["sound"].as_bool() {
+                Some(true) => Ok(verdict),
+                _ => Err(api::Problem::new(
+                    api::Code::Damaged,
+                    format!(
+                        "{} does not hold together: {}. It was not changed; restore one of its backups.",
+                        shown(&file),
+                        findings(&verdict)
+                    ),
+                )),
+            }
+        }
+        File::Info { file } => {
+            let (info, company) = desk.open(&file)?;
+            let verdict = company.ask("company.verify", json!({}))?;
+            let backups = desk.ask("company.backups", json!({"path": info["path"]}))?;
+            Ok(json!({
+                "path": info["path"], "name": info["name"], "size": size(&file), "changes": verdict["changes"],
+                "version": verdict["version"], "sound": verdict["sound"], "deals": info["deals"],
+                "warning": info["warning"], "backups": backups,
+            }))
+        }
+        File::Backup { file } => desk.open(&file)?.1.ask("company.backup", json!({})),
+        File::Restore { file, backup } => {
+            desk.ask("company.restore", json!({"path": shown(&file), "backup": shown(&backup), "job": null}))
+        }
+    }
+}
+
+fn findings(verdict: &serde_json::Value) -> String {
+    let lists = [&verdict["database"], &verdict["differing"]];
+    let words = lists.into_iter().flat_map(|l| l.as_array().into_iter().flatten()).filter_map(|w| w.as_str());
+    words.collect::<Vec<_>>().join("; ")
+}
+
+fn size(file: &Path) -> Option<u64> {
+    std::fs::metadata(file).ok().map(|m| m.len())
+}

@@ -1,0 +1,111 @@
+//! Deals, changes, and the book at another time.
+
+use crate::args::{Book, Changes, Deals};
+use crate::desk::{Answer, Company, Desk, refuse, shown};
+use api::Problem;
+use serde_json::{Value, json};
+use std::path::Path;
+
+/// `deals ..`
+pub fn deals(desk: &Desk, asked: Deals) -> Answer {
+    match asked {
+        Deals::List { file, stage, owner } => {
+            let mut list = desk.open(&file)?.1.ask("pipeline.list", json!({}))?;
+            let fits =
+                |deal: &Value, key: &str, wanted: &Option<String>| wanted.as_ref().is_none_or(|w| deal[key] == **w);
+            if let Some(deals) = list.as_array_mut() {
+                deals.retain(|deal| fits(deal, "stage", &stage) && fits(deal, "owner", &owner));
+            }
+            Ok(list)
+        }
+        Deals::Set { file, id, fields } => set(desk, &file, &id, &fields),
+        Deals::History { file, id } => desk.open(&file)?.1.ask("deal.history", json!({"id": id})),
+        Deals::Export { file, out, all } => export(desk, &file, &out, all),
+    }
+}
+
+/// `changes list`
+pub fn changes(desk: &Desk, asked: Changes) -> Answer {
+    let Changes::List { file, since } = asked;
+    desk.open(&file)?.1.ask("pipeline.changes", json!({"day": since}))
+}
+
+/// `book show`
+pub fn book(desk: &Desk, asked: Book) -> Answer {
+    let Book::Show { file, as_of } = asked;
+    desk.open(&file)?.1.ask("pipeline.as_of", json!({"day": as_of}))
+}
+
+fn export(desk: &Desk, file: &Path, out: &Path, all: bool) -> Answer {
+    let ending = out.extension().map(|e| e.to_string_lossy().to_lowercase());
+    let format = match ending.as_deref() {
+        Some(format @ ("csv" | "xlsx")) => format,
+        _ => {
+            return Err(refuse(format!(
+                "{} ends neither in .csv nor in .xlsx. Nothing was written; name it so.",
+                shown(out)
+            )));
+        }
+    };
+    let outcomes = if all { json!(["open", "won", "lost"]) } else { json!(["open"]) };
+    let payload = json!({"filter": {"outcomes": outcomes}, "sort": {}, "format": format, "path": shown(out)});
+    desk.open(file)?.1.ask("export.deals", payload)
+}
+
+fn set(desk: &Desk, file: &Path, id: &str, fields: &[String]) -> Answer {
+    let (info, company) = desk.open(file)?;
+    let mut given = Vec::new();
+    for field in fields {
+        let (name, value) = field
+            .split_once('=')
+            .ok_or_else(|| refuse(format!("\"{field}\" is not of the form field=value. Nothing was changed.")))?;
+        given.push((name.trim(), value.trim()));
+    }
+    let edits: Vec<Value> =
+        given.iter().filter_map(|pair| edit(&info, &given, *pair).transpose()).collect::<Result<_, _>>()?;
+    let done = company.ask("deal.edit", json!({"ids": [id], "edits": edits}))?;
+    with_deal(&company, id, done)
+}
+
+/// The answer of an edit together with the deal as it is now.
+fn with_deal(company: &Company, id: &str, mut done: Value) -> Answer {
+    done["deal"] = company.ask("deal.show", json!({"id": id}))?["card"].clone();
+    Ok(done)
+}
+
+/// One edit as the window sends it; none for what goes with another field.
+fn edit(info: &Value, given: &[(&str, &str)], (name, value): (&str, &str)) -> Result<Option<Value>, Problem> {
+    let other = |wanted: &str| given.iter().find(|(name, _)| *name == wanted).map(|(_, value)| *value);
+    Ok(Some(match name {
+        "stage" => json!({"field": "stage", "id": named(&info["stages"], "stage", value)?, "reason": other("reason")}),
+        "owner" => json!({"field": "owner", "id": named(&info["people"], "person", value)?}),
+        "value" => json!({"field": "value", "input": value}),
+        "close_date" => json!({"field": "close_date", "input": value, "buyer_said": other("buyer_said")}),
+        "next_step" => json!({"field": "next_step", "text": value, "on": other("next_step_on").unwrap_or_default()}),
+        "category" => json!({"field": "category", "category": Some(value).filter(|v| !v.is_empty())}),
+        "title" | "account" | "product" | "source" | "contact" | "competitor" => json!({"field": name, "text": value}),
+        "reason" if other("stage").is_some() => return Ok(None),
+        "reason" => json!({"field": "reason", "text": value}),
+        "buyer_said" if other("close_date").is_some() => return Ok(None),
+        "next_step_on" if other("next_step").is_some() => return Ok(None),
+        _ => return Err(refuse(format!("A deal has no field \"{name}\" that can be set alone. Nothing was changed."))),
+    }))
+}
+
+/// The id of a stage or person by its name; nothing for an empty one.
+pub fn named(list: &Value, what: &str, name: &str) -> Result<Option<String>, Problem> {
+    if name.is_empty() {
+        return Ok(None);
+    }
+    let same = |one: &&Value| {
+        one["name"].as_str().is_some_and(|n| n.to_lowercase() == name.to_lowercase()) || one["id"] == name
+    };
+    let found: Vec<&Value> = list.as_array().into_iter().flatten().filter(same).collect();
+    match found.as_slice() {
+        [one] => Ok(one["id"].as_str().map(str::to_owned)),
+        [] => Err(refuse(format!(
+            "This book has no {what} called \"{name}\". Nothing was changed; look at `company info`."
+        ))),
+        _ => Err(refuse(format!("\"{name}\" names more than one {what}. Nothing was changed; use the id."))),
+    }
+}

@@ -1,0 +1,114 @@
+//! Imports, as the window makes them: preview, then apply.
+
+use crate::args::{Import, Input};
+use crate::deals::named;
+use crate::desk::{Answer, Company, Desk, refuse, shown};
+use api::Problem;
+use serde_json::{Map, Value, json};
+use std::path::Path;
+
+/// `import ..`
+pub fn import(desk: &Desk, asked: Import) -> Answer {
+    match asked {
+        Import::Deals(input) => run(desk, "deals", &input),
+        Import::History(input) => run(desk, "history", &input),
+        Import::Targets(input) => run(desk, "targets", &input),
+        Import::Accounts(input) => run(desk, "accounts", &input),
+        Import::People(input) => run(desk, "people", &input),
+        Import::Revert { file, tx } => revert(desk, &file, tx),
+        Import::List { file } => desk.open(&file)?.1.ask("import.list", json!({})),
+        Import::ToUpdate { file } => desk.open(&file)?.1.ask("import.to_update", json!({})),
+    }
+}
+
+fn run(desk: &Desk, kind: &str, input: &Input) -> Answer {
+    let (info, company) = desk.open(&input.file)?;
+    let path = shown(&input.input);
+    let settings = settings(kind, input, &info)?;
+    let preview = company.ask("import.preview", json!({"path": path, "settings": settings}))?;
+    if let Some(why) = preview["blocked"].as_str() {
+        return Err(refuse(why.to_owned()));
+    }
+    let settings = &preview["settings"];
+    if input.preview {
+        return looked(&company, &path, &preview);
+    }
+    let summary = company.ask("import.apply", json!({"path": path, "settings": settings}))?;
+    let mut answer = told(&summary, lines(&summary["left_out"]));
+    for key in ["tx", "name", "backup", "conflicts"] {
+        answer[key] = summary[key].clone();
+    }
+    Ok(answer)
+}
+
+/// What would happen.
+fn looked(company: &Company, path: &str, preview: &Value) -> Answer {
+    let mut rejected = Vec::new();
+    for fate in ["not_a_deal", "rejected", "undecided"] {
+        let payload =
+            json!({"path": path, "settings": preview["settings"], "fate": fate, "offset": 0, "limit": 1_000_000});
+        rejected.extend(lines(&company.ask("import.rows", payload)?));
+    }
+    let mut answer = told(preview, rejected);
+    for key in ["settings", "guessed", "questions", "stage_values", "conflicts", "doubts"] {
+        answer[key] = preview[key].clone();
+    }
+    Ok(answer)
+}
+
+/// The counts and lists that previews and imports have in common.
+fn told(of: &Value, rejected: Vec<Value>) -> Value {
+    let counts = &of["counts"];
+    json!({
+        "rows": counts["rows"], "created": counts["created"], "updated": counts["updated"], "unchanged": counts["unchanged"],
+        "rejected": rejected, "undecided_values": of["undecided_values"], "gone": of["gone"],
+        "to_update_in_crm": of["to_update_in_crm"], "warnings": of["warnings"],
+    })
+}
+
+/// Rows that came to nothing, each with its reason.
+fn lines(rows: &Value) -> Vec<Value> {
+    let line = |row: &Value| json!({"row": row["row"]["row"], "sheet": row["sheet"], "reason": row["reason"], "kind": row["fate"]});
+    rows.as_array().into_iter().flatten().map(line).collect()
+}
+
+fn settings(kind: &str, input: &Input, info: &Value) -> Answer {
+    let mut mapping = Vec::new();
+    for (heading, field) in input.map.as_deref().map(read).transpose()?.unwrap_or_default() {
+        mapping.push(json!({"heading": heading.trim(), "field": field}));
+    }
+    let mut stages = Vec::new();
+    for (value, to) in input.stages.as_deref().map(read).transpose()?.unwrap_or_default() {
+        stages.push(json!({"value": value, "to": meaning(info, &to)?}));
+    }
+    Ok(json!({
+        "kind": kind, "mapping": mapping, "stages": stages, "dates": input.dates, "decimal": input.decimal,
+        "currency": input.currency, "source": input.source.as_deref().unwrap_or_default(), "exported_on": input.exported_on,
+    }))
+}
+
+/// What a stage value comes to mean: a stage of the company by its name, or one of four words.
+fn meaning(info: &Value, to: &Value) -> Answer {
+    match to.as_str() {
+        None => Ok(json!({"kind": "none"})),
+        Some(word @ ("won" | "lost" | "new" | "none")) => Ok(json!({"kind": word})),
+        Some(name) => Ok(json!({"kind": "stage", "id": named(&info["stages"], "stage", name)?})),
+    }
+}
+
+fn read(path: &Path) -> Result<Map<String, Value>, Problem> {
+    let unreadable = |why: String| refuse(format!("{} cannot be read: {why}. Nothing was changed.", shown(path)));
+    let text = std::fs::read_to_string(path).map_err(|_| unreadable("the file does not open as text".to_owned()))?;
+    serde_json::from_str(&text).map_err(|e| unreadable(format!("it is not a JSON object ({e})")))
+}
+
+fn revert(desk: &Desk, file: &Path, tx: Option<i64>) -> Answer {
+    let (_, company) = desk.open(file)?;
+    let imports = company.ask("import.list", json!({}))?;
+    let standing = |one: &&Value| one["reverted"] == false && tx.is_none_or(|tx| one["tx"] == tx);
+    let last = imports.as_array().into_iter().flatten().filter(standing).max_by_key(|one| one["tx"].as_i64());
+    match last {
+        Some(import) => company.ask("import.revert", json!({"tx": import["tx"]})),
+        None => Err(refuse("There is no such import to revert. Nothing was changed.".to_owned())),
+    }
+}
