@@ -2,7 +2,7 @@
 //!
 //! A cell's spans are a fold over its changes in causal order:
 //! - a change states its value from its day on, and overrules whatever earlier changes said of that day and later;
-//! - a fact (imported history) fills the days between, and overrules nothing that was stated later;
+//! - a fact (imported history) fills the days between; on one day it overrules only what was stated of it afterwards;
 //! - a change that was undone, and the undo itself, never were;
 //! - the present stands: the last span holds the value that shows now, at the latest from the day it became known.
 
@@ -43,8 +43,11 @@ pub fn spans(all: &[Stored], winner: Option<&Stored>) -> Vec<Span> {
     }
     let mut points = stated;
     for fact in facts(&order) {
-        if !points.iter().any(|p| p.day == fact.day) {
-            points.push(fact);
+        match points.iter_mut().find(|p| p.day == fact.day) {
+            // What was stated later of an earlier day is an assumption: the record of that day knows better.
+            Some(stated) if stated.known_on > stated.day => *stated = fact,
+            Some(_) => {}
+            None => points.push(fact),
         }
     }
     points.sort_by_key(|p| p.day);

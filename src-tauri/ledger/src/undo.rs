@@ -68,6 +68,8 @@ pub(crate) fn take_back(tx: &mut Tx, registry: &'static Registry, tid: i64) -> R
             objects.insert(oid);
         }
     }
+    // What somebody changed since stays, and so does its object.
+    gone.retain(|oid| left.iter().all(|l| l.oid != *oid));
     gone.extend(created.into_iter().filter(|oid| left.iter().all(|l| l.oid != *oid)));
     for oid in gone {
         if tx.set_gone(oid, true)? {

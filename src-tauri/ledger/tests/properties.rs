@@ -113,6 +113,10 @@ fn replayed(book: &Book, changes: &[CellChange], on: i32) -> Value {
         told.sort_by_key(|f| (f.day, f.seq));
         match (said, told.last()) {
             (Some(said), Some(told)) if told.day > said.day => told.value.clone(),
+            // Stated afterwards of that day: the record of the day knows better.
+            (Some(said), Some(told)) if told.day == said.day && book.transaction(said.tid).unwrap().day > said.day => {
+                told.value.clone()
+            }
             (Some(said), _) => said.value.clone(),
             (None, told) => told.and_then(|t| t.value.clone()),
         }
