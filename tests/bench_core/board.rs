@@ -29,7 +29,14 @@ pub fn large() -> Outcome<Large> {
                 match (i as i32 + round) % 3 {
                     0 => tx.set(*oid, &CLOSE_DATE, Value::Date(books::TODAY + (i as i32 * 7 + round * 13) % 200))?,
                     1 => tx.set(*oid, &DEAL_STAGE, Value::Ref(stages[(i + round as usize) % stages.len()]))?,
-                    _ => tx.set(*oid, &VALUE, Value::Money { minor: (i as i64 * 31 + i64::from(round) * 977) % 9_000_000, currency: "GBP".into() })?,
+                    _ => tx.set(
+                        *oid,
+                        &VALUE,
+                        Value::Money {
+                            minor: (i as i64 * 31 + i64::from(round) * 977) % 9_000_000,
+                            currency: "GBP".into(),
+                        },
+                    )?,
                 };
             }
             Ok::<_, ledger::Error>(())
@@ -44,11 +51,13 @@ pub fn measure(large: &Large, table: &mut Table) -> Outcome {
     let today = ledger::day_of(books::TODAY);
     let book = &large.book;
     let floor = || -> Outcome {
-        let mut find = book.conn().prepare_cached("SELECT oid, stage, value_minor, value_currency, close_date FROM deal")?;
+        let mut find =
+            book.conn().prepare_cached("SELECT oid, stage, value_minor, value_currency, close_date FROM deal")?;
         let mut rows = find.query([])?;
         let mut sum = 0i64;
         while let Some(row) = rows.next()? {
-            let (oid, stage, minor, close): (i64, i64, i64, Option<i64>) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(4)?);
+            let (oid, stage, minor, close): (i64, i64, i64, Option<i64>) =
+                (row.get(0)?, row.get(1)?, row.get(2)?, row.get(4)?);
             sum = sum.wrapping_add(oid ^ stage ^ minor ^ close.unwrap_or(0)) ^ row.get_ref(3)?.as_str()?.len() as i64;
         }
         std::hint::black_box(sum);

@@ -6,7 +6,8 @@ use sales::audience::{Acting, LEADER};
 use sales::company::create::{NewCompany, create};
 use sales::company::types::Period;
 use sales::pipeline::kind::{
-    ACCOUNT, ACCOUNT_NAME, CLOSE_DATE, CREATED_ON, DEAL, DEAL_ACCOUNT, DEAL_CRM, DEAL_STAGE, OWNER, PRODUCT, TITLE, VALUE,
+    ACCOUNT, ACCOUNT_NAME, CLOSE_DATE, CREATED_ON, DEAL, DEAL_ACCOUNT, DEAL_CRM, DEAL_STAGE, OWNER, PRODUCT, TITLE,
+    VALUE,
 };
 use sales::team::kind::{NAME, PERSON};
 use std::path::Path;
@@ -41,7 +42,9 @@ pub fn company(path: &Path) -> Outcome<Book> {
 
 /// Open stages of a company.
 pub fn stages(book: &Book) -> Outcome<Vec<Uuid>> {
-    let mut find = book.conn().prepare("SELECT o.uuid FROM stage s JOIN obj o ON o.oid = s.oid WHERE s.outcome = 0 ORDER BY s.rank")?;
+    let mut find = book
+        .conn()
+        .prepare("SELECT o.uuid FROM stage s JOIN obj o ON o.oid = s.oid WHERE s.outcome = 0 ORDER BY s.rank")?;
     let bytes: Vec<Vec<u8>> = find.query_map([], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?;
     Ok(bytes.iter().map(|b| Uuid::from_slice(b)).collect::<Result<_, _>>()?)
 }

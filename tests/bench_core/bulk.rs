@@ -46,7 +46,7 @@ pub fn plain_inserts(path: &std::path::Path, changes: u64) -> Outcome {
     )?;
     let tx = bare.unchecked_transaction()?;
     let mut insert = tx.prepare("INSERT INTO change VALUES(?1, 1, 1, ?1, NULL, NULL, ?2, ?3, ?4, NULL)")?;
-    for n in 0..changes {
+    for n in 0..i64::try_from(changes)? {
         insert.execute(params![n + 1, n / 9, 701 + n % 9, b"a value of usual length".as_slice()])?;
     }
     drop(insert);

@@ -26,23 +26,27 @@ pub fn measure(table: &mut Table) -> Outcome {
          WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 400)
          INSERT INTO deal SELECT i, 'Kettles, line ' || i, i % 90, i % 30, i * 1000, 20000 + i % 200 FROM n;",
     )?;
-    for (what, sync, runs, target) in [("one edit made durable", "FULL", 60, 1.5), ("one edit, sync off", "OFF", 300, 6.0)] {
+    let (mut n, mut m) = (0u64, 0i64);
+    for (what, sync, runs, target) in
+        [("one edit made durable", "FULL", 60, 1.5), ("one edit, sync off", "OFF", 300, 6.0)]
+    {
         book.conn().pragma_update(None, "synchronous", sync)?;
         bare.pragma_update(None, "synchronous", sync)?;
-        let (mut n, mut m) = (0u64, 0i64);
         let (ours, floor) = pair(
             runs,
             || {
                 n += 1;
                 let id = Uuid::from_u128(0x0dea_0000_0000 + u128::from(n % 400));
-                let input = (day_of(books::TODAY) + Days::new(1 + n % 97)).to_string();
-                let done = edit::edit(&mut book, &books::acting(0), &[id], &[Edit::CloseDate { input, buyer_said: None }])?;
+                let input = (day_of(books::TODAY) + Days::new(300 + n % 97)).to_string();
+                let done =
+                    edit::edit(&mut book, &books::acting(0), &[id], &[Edit::CloseDate { input, buyer_said: None }])?;
                 done.tx.map(|_| ()).ok_or_else(|| "the edit changed nothing".into())
             },
             || {
                 m += 1;
                 let tx = bare.unchecked_transaction()?;
-                tx.prepare_cached("UPDATE deal SET close_date = ?2 WHERE oid = ?1")?.execute((m % 400 + 1, 30_000 + m))?;
+                tx.prepare_cached("UPDATE deal SET close_date = ?2 WHERE oid = ?1")?
+                    .execute((m % 400 + 1, 30_000 + m))?;
                 Ok(tx.commit()?)
             },
         )?;

@@ -14,7 +14,8 @@ pub fn measure(table: &mut Table) -> Outcome {
         api::AppPaths { config_dir: dir.path().join("config"), documents_dir: dir.path().join("documents") },
         api::Host { changed: Box::new(|_| ()), progress: Box::new(|_| ()) },
     );
-    let ask = |command: &str, payload: Value| app.dispatch(command, payload).map_err(|p| format!("{command}: {}", p.message));
+    let ask =
+        |command: &str, payload: Value| app.dispatch(command, payload).map_err(|p| format!("{command}: {}", p.message));
     let import = |company: &Value| -> Outcome<Value> {
         let looked = ask("import.preview", json!({"company": company, "path": file, "settings": null, "job": "look"}))?;
         let apply = json!({"company": company, "path": file, "settings": looked["settings"], "job": "apply"});

@@ -52,7 +52,11 @@ pub fn median(runs: usize, mut work: impl FnMut() -> Outcome) -> Outcome<Duratio
 }
 
 /// Medians of two pieces of work in turn, so that a machine that slows down slows both.
-pub fn pair(runs: usize, mut a: impl FnMut() -> Outcome, mut b: impl FnMut() -> Outcome) -> Outcome<(Duration, Duration)> {
+pub fn pair(
+    runs: usize,
+    mut a: impl FnMut() -> Outcome,
+    mut b: impl FnMut() -> Outcome,
+) -> Outcome<(Duration, Duration)> {
     a()?;
     b()?;
     let (mut first, mut second) = (Vec::with_capacity(runs), Vec::with_capacity(runs));
