@@ -14,6 +14,7 @@
 
 mod apply;
 mod deals;
+pub mod export;
 mod exported;
 mod headings;
 mod history;

@@ -29,7 +29,7 @@ pub fn read(text: &str, mut warnings: Vec<String>) -> Result<Book, ReadError> {
         beyond += record.cells.len().saturating_sub(MAX_COLUMNS);
         rows.push(Row {
             number,
-            cells: record.cells.iter().take(MAX_COLUMNS).map(|cell| Cell::of(cell)).collect(),
+            cells: record.cells.iter().take(MAX_COLUMNS).map(|cell| Cell::of(bare(cell))).collect(),
             problem: record.too_long.then_some(TOO_LONG),
         });
     }
@@ -46,6 +46,14 @@ pub fn read(text: &str, mut warnings: Vec<String>) -> Result<Book, ReadError> {
         return Err(ReadError::Empty);
     }
     Ok(Book { sheets: vec![Sheet { rows, ..Sheet::default() }], warnings })
+}
+
+/// Exports put an apostrophe before a text that a spreadsheet would take for a formula.
+fn bare(text: &str) -> &str {
+    match text.strip_prefix('\'') {
+        Some(rest) if rest.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) => rest,
+        _ => text,
+    }
 }
 
 /// Excel writes `sep=;` into the first line.

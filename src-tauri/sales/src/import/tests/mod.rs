@@ -2,5 +2,6 @@
 
 mod master;
 mod real;
+mod roundtrip;
 mod support;
 mod workbook;

@@ -1,0 +1,56 @@
+//! What is exported can be imported again, and no text becomes a formula.
+
+use super::support::Desk;
+use crate::import::export::{ExportFormat, export};
+use crate::import::types::Settings;
+use crate::pipeline::types::{Filter, Outcome, Sort};
+use crate::progress::Progress;
+use ledger::Value;
+
+const DEALS: &str = "Deal ID,Deal Name,Company,Owner,Stage,Amount,Close date,Created,Next step,Next step date,Product,Lost reason\n\
+    1,\"=HYPERLINK(\"\"http://x\"\")\",+Acme,@Ann Lee,Negotiation,1000.5,2026-12-18,2026-01-05,-call Jo,2026-10-07,\"a,b\",\n\
+    2,Seats,Beta,Ben Hart,Closed Won,500,2026-09-01,2026-02-01,,,,\n\
+    3,\"two\nlines\",Gamma,Ann Lee,Closed Lost,70,2026-09-02,,,,,Price\n";
+
+#[test]
+fn exports_come_back_as_they_went() {
+    let mut desk = Desk::new("GBP");
+    desk.import_text(DEALS, &Settings::default());
+    let all = Filter { outcomes: vec![Outcome::Open, Outcome::Won, Outcome::Lost], ..Filter::default() };
+    let said = |desk: &Desk| {
+        let mut cells: Vec<(Option<(String, String)>, Vec<Value>)> = desk
+            .deals()
+            .into_iter()
+            .map(|d| {
+                (
+                    d.crm,
+                    d.cells.into_iter().map(|v| if let Value::Ref(_) = v { Value::Bool(true) } else { v }).collect(),
+                )
+            })
+            .collect();
+        cells.sort();
+        cells
+    };
+    for (format, name) in [(ExportFormat::Csv, "out.csv"), (ExportFormat::Xlsx, "out.xlsx")] {
+        let path = desk.book.path().with_file_name(name);
+        let rows = export(&desk.book, desk.acting.now.today, &all, Sort::default(), format, &path, &Progress::silent())
+            .unwrap();
+        assert_eq!(rows, 3);
+        let mut other = Desk::new("GBP");
+        let summary = other.import(&path, &Settings::default());
+        assert_eq!((summary.counts.created, summary.left_out.len()), (3, 0), "{name}: {:?}", summary.left_out);
+        assert_eq!(said(&desk), said(&other), "{name}");
+        // Into the book that it came from, it changes no deal.
+        let plan = desk.plan(&path, &Settings::default());
+        assert_eq!((plan.conflicts.len(), plan.doubts.len(), plan.counts().created), (0, 0, 0), "{name}");
+    }
+    let text = std::fs::read_to_string(desk.book.path().with_file_name("out.csv")).unwrap();
+    assert!(
+        text.contains("'=HYPERLINK")
+            && text.contains("'+Acme")
+            && text.contains("'@Ann Lee")
+            && text.contains("'-call Jo")
+    );
+    let formulas = text.split([',', '\n', '"']).filter(|cell| cell.starts_with(['=', '+', '@'])).count();
+    assert_eq!(formulas, 0);
+}
