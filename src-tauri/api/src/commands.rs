@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::bindings::{List, Place};
-use crate::handlers::{company, deal, entry, find, home, import, pipeline, team, undo};
+use crate::handlers::{company, deal, entry, export, find, home, import, pipeline, team, undo};
 use crate::problem::{Answer, Code, Problem};
 use sales::company::types::{Backup, CompanyInfo, Home};
 use sales::find::Hit;
@@ -79,5 +79,6 @@ commands! {
     "import.revert" long import::revert: import::Revert => Done;
     "import.to_update" book import::to_update: Nothing => Vec<SellerUpdates>;
     "import.mark_updated" book import::mark_updated: import::Told => Done;
+    "export.deals" long export::deals: export::Deals => export::Exported;
     "find.all" app find::all: find::Words => Vec<Hit>;
 }

@@ -72,7 +72,7 @@ impl Problem {
 
     /// The company of a request is not open.
     pub fn not_open(company: &str) -> Self {
-        Self::new(Code::NotFound, format!("{company} is not open. Nothing was changed; open it and try again."))
+        Self::new(Code::NotFound, format!("The company {company} is not open. Nothing was changed; open it and try again."))
     }
 }
 
@@ -104,53 +104,53 @@ impl From<ledger::Error> for Problem {
             E::Missing(path) => Self::new(
                 Code::Missing,
                 format!(
-                    "{} is not there. Connect its disk, or find the file and open it from its new place.",
+                    "The file {} is not there. Connect its disk, or find the file and open it from its new place.",
                     path.display()
                 ),
             ),
             E::Exists(path) => Self::new(
                 Code::Refused,
-                format!("{} already exists and was left as it is. Choose another name or place.", path.display()),
+                format!("The file {} already exists and was left as it is. Choose another name or place.", path.display()),
             ),
             E::Locked(path) => Self::new(
                 Code::Locked,
                 format!(
-                    "{} is open in another window or program. Nothing was changed; close it there and try again.",
+                    "The file {} is open in another window or program. Nothing was changed; close it there and try again.",
                     path.display()
                 ),
             ),
             E::Newer { path, .. } => Self::new(
                 Code::Newer,
                 format!(
-                    "{} was written by a newer Rallybook. It was not touched; update Rallybook to open it.",
+                    "The file {} was written by a newer Rallybook. It was not touched; update Rallybook to open it.",
                     path.display()
                 ),
             ),
             E::NotABook(path) => Self::new(
                 Code::NotABook,
                 format!(
-                    "{} is not a company file. It was not touched; choose a file that ends in .rallybook.",
+                    "The file {} is not a company file. It was not touched; choose a file that ends in .rallybook.",
                     path.display()
                 ),
             ),
             E::Encrypted(path) => Self::new(
                 Code::Encrypted,
                 format!(
-                    "{} is encrypted, or is no company file. It was not touched; open a file without a passphrase.",
+                    "The file {} is encrypted, or is no company file. It was not touched; open a file without a passphrase.",
                     path.display()
                 ),
             ),
             E::Damaged { path, .. } => Self::new(
                 Code::Damaged,
                 format!(
-                    "{} is damaged and cannot be read. It was not touched; restore it from one of its backups.",
+                    "The file {} is damaged and cannot be read. It was not touched; restore it from one of its backups.",
                     path.display()
                 ),
             ),
             E::Unwritable { path, why } => Self::new(
                 Code::Refused,
                 format!(
-                    "{} cannot be opened for safe writing, because {why}. It was not touched; copy it to a folder of this machine.",
+                    "The file {} cannot be opened for safe writing, because {why}. It was not touched; copy it to a folder of this machine.",
                     path.display()
                 ),
             ),

@@ -66,6 +66,14 @@ pub fn defend(conn: &Connection) -> Result<()> {
 
 /// Takes the file for this process alone, checks it, and migrates it where it is older.
 pub fn open(path: &Path, registry: &'static Registry, passphrase: Option<&str>, wall: i64) -> Result<Connection> {
+    // Damage shows wherever the file is first read; each step may be the one.
+    open_checked(path, registry, passphrase, wall).map_err(|e| match e {
+        Error::Sql(e) => unreadable(e, path),
+        e => e,
+    })
+}
+
+fn open_checked(path: &Path, registry: &'static Registry, passphrase: Option<&str>, wall: i64) -> Result<Connection> {
     if let (Header::Opaque, None) = (header(path)?, passphrase) {
         return Err(Error::Encrypted(path.to_owned()));
     }
