@@ -2,6 +2,7 @@
 
 #[cfg(target_os = "linux")]
 pub mod books;
+pub mod desk;
 pub mod lookalike;
 pub mod messy;
 #[cfg(target_os = "linux")]

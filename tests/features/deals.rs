@@ -1,0 +1,175 @@
+//! Deals: create, edit as typed, many at once, delete; undo by name; history in words.
+
+use api::Code;
+use rallybook_tests::Outcome;
+use rallybook_tests::desk::Desk;
+use serde_json::{Value, json};
+
+#[test]
+fn edits_are_read_as_typed_and_named_in_the_user_s_words() -> Outcome {
+    let desk = Desk::new()?;
+    let company = desk.company("Alder")?;
+    let deal = company.deal("Acme renewal", "118k", "Qualified")?;
+    let ann = company.person("Ann Lee")?;
+    let terms = company.stage("Terms negotiated")?;
+    for (edit, name) in [
+        (json!({"field": "value", "input": "+10k"}), "Set value of Acme renewal to 128,000 GBP"),
+        (
+            json!({"field": "close_date", "input": "fri", "buyer_said": null}),
+            "Set close date of Acme renewal to 27 Nov 2026",
+        ),
+        (
+            json!({"field": "close_date", "input": "+2w", "buyer_said": "After the audit."}),
+            "Set close date of Acme renewal to 11 Dec 2026",
+        ),
+        (json!({"field": "owner", "id": ann}), "Set owner of Acme renewal to Ann Lee"),
+        (json!({"field": "stage", "id": terms, "reason": null}), "Move Acme renewal to Terms negotiated"),
+        (json!({"field": "account", "text": "Acme  Ltd"}), "Set account of Acme renewal to Acme Ltd"),
+        (
+            json!({"field": "next_step", "text": "Call the buyer", "on": "tom"}),
+            "Set next step of Acme renewal to Call the buyer",
+        ),
+        (json!({"field": "category", "category": "best_case"}), "Set category of Acme renewal to Best case"),
+        (json!({"field": "product", "text": ""}), "Clear product of Acme renewal"),
+    ] {
+        assert_eq!(company.edit(&[&deal], edit)?["name"], name);
+    }
+    let shown = company.ask("deal.show", json!({"id": deal}))?;
+    let card = &shown["card"];
+    assert_eq!(card["value"], json!({"minor": 12_800_000, "currency": "GBP"}));
+    assert_eq!(
+        (&card["close_date"], &card["account"], &card["owner_name"]),
+        (&json!("2026-12-11"), &json!("Acme Ltd"), &json!("Ann Lee"))
+    );
+    assert_eq!(
+        (&card["next_step_on"], &card["category"], &card["days_in_stage"]),
+        (&json!("2026-11-24"), &json!("best_case"), &json!(0))
+    );
+    // The same account, whatever its case; no second one is made.
+    let other = company.deal("Acme spares", "1k", "Qualified")?;
+    company.edit(&[&other], json!({"field": "account", "text": "ACME ltd"}))?;
+    assert_eq!(company.ask("pipeline.options", json!({}))?["accounts"], json!(["Acme Ltd"]));
+    company.sound()
+}
+
+#[test]
+fn what_is_unclear_is_asked_about_and_nothing_is_written() -> Outcome {
+    let desk = Desk::new()?;
+    let company = desk.company("Alder")?;
+    let deal = company.deal("Acme renewal", "118k", "Qualified")?;
+    let before = company.ask("company.info", json!({}))?["seq"].clone();
+    for edit in [
+        json!({"field": "value", "input": "10-15k"}),
+        json!({"field": "value", "input": "TBC"}),
+        json!({"field": "close_date", "input": "soon", "buyer_said": null}),
+        json!({"field": "close_date", "input": "03/04/2027", "buyer_said": null}),
+        json!({"field": "next_step", "text": "Call", "on": "Q4"}),
+    ] {
+        let asked = company.about(json!({"ids": [deal], "edits": [edit]}));
+        desk.refused_as(Code::Unclear, "deal.edit", asked)?;
+    }
+    let nobody = json!({"field": "owner", "id": "00000000-0000-7000-8000-000000000001"});
+    desk.refused_as(Code::NotFound, "deal.edit", company.about(json!({"ids": [deal], "edits": [nobody]})))?;
+    assert_eq!(company.ask("company.info", json!({}))?["seq"], before);
+    assert_eq!(company.ask("entry.parse", json!({"kind": "money", "input": "1.2m"}))?["shown"], "1,200,000 GBP");
+    assert_eq!(
+        company.ask("entry.parse", json!({"kind": "date", "input": "eom", "current": "2026-12-24"}))?["shown"],
+        "Mon 30 Nov 2026"
+    );
+    Ok(())
+}
+
+#[test]
+fn many_deals_change_in_one_step_that_one_undo_takes_back() -> Outcome {
+    let desk = Desk::new()?;
+    let company = desk.company("Alder")?;
+    let ann = company.person("Ann Lee")?;
+    let deals: Vec<String> =
+        (0..30).map(|i| company.deal(&format!("Deal {i}"), "1k", "Qualified")).collect::<Outcome<_>>()?;
+    let ids: Vec<&str> = deals.iter().map(String::as_str).collect();
+    desk.told();
+    let done = company.edit(&ids, json!({"field": "owner", "id": ann}))?;
+    assert_eq!((&done["name"], &done["count"]), (&json!("Set owner of 30 deals to Ann Lee"), &json!(30)));
+    let told = desk.told();
+    assert_eq!(told.len(), 1, "one commit is told once");
+    assert_eq!(told[0].features, ["deal", "pipeline"]);
+    let owned = |company: &rallybook_tests::desk::Company| {
+        company.view(json!({"owners": [ann]}), false).map(|v| v["totals"]["count"].clone())
+    };
+    assert_eq!(owned(&company)?, 30);
+    // The same again changes nothing and makes no action.
+    assert_eq!(company.edit(&ids, json!({"field": "owner", "id": ann}))?["tx"], Value::Null);
+    assert_eq!(company.ask("undo.state", json!({}))?["undo"], "Set owner of 30 deals to Ann Lee");
+    assert_eq!(company.ask("undo.undo", json!({}))?["count"], 30);
+    assert_eq!(owned(&company)?, 0);
+    assert_eq!(company.ask("undo.redo", json!({}))?["name"], "Set owner of 30 deals to Ann Lee");
+    assert_eq!(owned(&company)?, 30);
+    company.sound()
+}
+
+#[test]
+fn a_deal_that_closes_closes_today_unless_another_day_is_named() -> Outcome {
+    let desk = Desk::new()?;
+    let company = desk.company("Alder")?;
+    let (won, lost) = (company.stage("Won")?, company.stage("Lost")?);
+    let deal = company.deal("Acme renewal", "118k", "Qualified")?;
+    company.edit(&[&deal], json!({"field": "close_date", "input": "2026-12-18", "buyer_said": null}))?;
+    company.edit(&[&deal], json!({"field": "stage", "id": won, "reason": "Fast delivery"}))?;
+    let shown = company.ask("deal.show", json!({"id": deal}))?;
+    assert_eq!((&shown["card"]["close_date"], &shown["card"]["outcome"]), (&json!("2026-11-23"), &json!("won")));
+    assert_eq!((&shown["reason"], &shown["card"]["days_in_stage"]), (&json!("Fast delivery"), &Value::Null));
+    // It was closed already: the day stays.
+    desk.pass(3);
+    company.edit(&[&deal], json!({"field": "stage", "id": lost, "reason": null}))?;
+    assert_eq!(company.card(&deal)?["close_date"], "2026-11-23");
+    // One undo takes back stage and date together.
+    company.ask("undo.undo", json!({}))?;
+    company.ask("undo.undo", json!({}))?;
+    assert_eq!(company.card(&deal)?["close_date"], "2026-12-18");
+    let both = json!([{"field": "stage", "id": won, "reason": null}, {"field": "close_date", "input": "2026-11-20", "buyer_said": null}]);
+    company.ask("deal.edit", json!({"ids": [deal], "edits": both}))?;
+    assert_eq!(company.card(&deal)?["close_date"], "2026-11-20");
+    company.sound()
+}
+
+#[test]
+fn a_deleted_deal_comes_back_whole() -> Outcome {
+    let desk = Desk::new()?;
+    let company = desk.company("Alder")?;
+    let deal = company.deal("Acme renewal", "118k", "Qualified")?;
+    let before = company.ask("deal.show", json!({"id": deal}))?;
+    assert_eq!(company.ask("deal.delete", json!({"ids": [deal]}))?["name"], "Delete Acme renewal");
+    assert_eq!(company.view(json!({}), false)?["all"], 0);
+    desk.refused_as(Code::NotFound, "deal.show", company.about(json!({"id": deal})))?;
+    company.ask("undo.undo", json!({}))?;
+    assert_eq!(company.ask("deal.show", json!({"id": deal}))?, before);
+    company.sound()
+}
+
+#[test]
+fn history_tells_every_change_in_words() -> Outcome {
+    let desk = Desk::new()?;
+    let company = desk.company("Alder")?;
+    let deal = company.deal("Acme renewal", "118k", "Qualified")?;
+    desk.pass(2);
+    let terms = company.stage("Terms negotiated")?;
+    company.edit(&[&deal], json!({"field": "stage", "id": terms, "reason": null}))?;
+    company.edit(&[&deal], json!({"field": "category", "category": "commit"}))?;
+    company.ask("undo.undo", json!({}))?;
+    let lines = company.ask("deal.history", json!({"id": deal}))?;
+    let lines = lines.as_array().ok_or("a history")?;
+    assert_eq!(
+        (&lines[0]["action"], &lines[0]["to"]),
+        (&json!("Undo: Set category of Acme renewal to Commit"), &Value::Null)
+    );
+    assert_eq!(lines[1]["to"], json!({"kind": "text", "text": "Commit, said by Leader"}));
+    let stage = lines.iter().find(|l| l["field"] == "Stage").ok_or("a line about the stage")?;
+    assert_eq!((&stage["from"]["text"], &stage["to"]["text"]), (&json!("Qualified"), &json!("Terms negotiated")));
+    assert_eq!(
+        (&stage["on"], &stage["fact"], &stage["actor"]),
+        (&json!("2026-11-25"), &json!(false), &json!("Leader"))
+    );
+    let value = lines.iter().find(|l| l["field"] == "Value").ok_or("a line about the value")?;
+    assert_eq!((&value["from"], &value["to"]["money"]["minor"]), (&Value::Null, &json!(11_800_000)));
+    Ok(())
+}

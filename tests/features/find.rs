@@ -1,0 +1,45 @@
+//! Find by first letters, over companies and within the open one.
+
+use rallybook_tests::Outcome;
+use rallybook_tests::desk::Desk;
+use serde_json::{Value, json};
+
+fn found(hits: &Value) -> Vec<(String, String)> {
+    let text = |hit: &Value, key: &str| hit[key].as_str().unwrap_or_default().to_owned();
+    hits.as_array().into_iter().flatten().map(|hit| (text(hit, "kind"), text(hit, "title"))).collect()
+}
+
+fn pairs(list: &[(&str, &str)]) -> Vec<(String, String)> {
+    list.iter().map(|(kind, title)| ((*kind).to_owned(), (*title).to_owned())).collect()
+}
+
+#[test]
+fn first_letters_find_companies_deals_accounts_and_people() -> Outcome {
+    let desk = Desk::new()?;
+    desk.company("Kestrel Tools")?;
+    let company = desk.company("Alder Works")?;
+    company.person("Zoë Kehl")?;
+    let closed = company.deal("Kettles, first order", "5k", "Won")?;
+    let open = company.deal("New kettles", "12k", "Qualified")?;
+    company.edit(&[&open, &closed], json!({"field": "account", "text": "Kerner & Söhne"}))?;
+    let all = |text: &str| desk.ask("find.all", json!({"company": company.path, "text": text}));
+    let ke = all("ke")?;
+    assert_eq!(
+        found(&ke),
+        pairs(&[
+            ("company", "Kestrel Tools"),
+            ("deal", "New kettles"),
+            ("deal", "Kettles, first order"),
+            ("account", "Kerner & Söhne"),
+            ("person", "Zoë Kehl"),
+        ])
+    );
+    assert_eq!(ke[1]["money"], json!({"minor": 1_200_000, "currency": "GBP"}));
+    assert_eq!(ke[3]["note"], "2 deals");
+    assert_eq!(found(&all("zoe")?), pairs(&[("person", "Zoë Kehl")]));
+    assert_eq!(found(&all("soh ker")?).len(), 3);
+    assert_eq!(found(&all("ettles")?), []);
+    // Without a company only the list of companies is searched, and an empty text shows all of it.
+    assert_eq!(found(&desk.ask("find.all", json!({"company": null, "text": ""}))?).len(), 2);
+    Ok(())
+}

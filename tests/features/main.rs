@@ -1,0 +1,9 @@
+//! Every feature through the commands that the window sends, at a desk with a fixed clock.
+
+mod companies;
+mod deals;
+mod find;
+mod pipeline;
+mod problems;
+mod properties;
+mod time;
