@@ -20,8 +20,12 @@ const regional: Record<string, string> = {
 
 /** A first suggestion; the dialog shows it and it can be changed. */
 export function likelyCurrency(): string {
-  const region = new Intl.Locale(language()).maximize().region ?? ''
-  return regional[region] ?? 'EUR'
+  try {
+    return regional[new Intl.Locale(language()).maximize().region ?? ''] ?? 'EUR'
+  } catch {
+    // A system that was given no language names one ("C") that is none.
+    return 'EUR'
+  }
 }
 
 export const likelyZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC'
