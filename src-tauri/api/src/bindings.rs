@@ -46,7 +46,7 @@ impl List {
         };
         let request = match (ahead, fields.as_str()) {
             ("", "") => "Record<string, never>".to_owned(),
-            (ahead, fields) => format!("{{ {ahead}{fields} }}"),
+            (ahead, fields) => format!("{{ {} }}", format!("{ahead}{fields}").trim_end_matches([',', ' '])),
         };
         let response = match A::output_path() {
             Some(_) if fields_of_nothing(&A::inline(&self.config)) => "Record<string, never>".to_owned(),
@@ -58,7 +58,8 @@ impl List {
     fn types(&self) -> String {
         let mut text = GENERATED.to_owned();
         for declared in self.types.values() {
-            text.push_str(&format!("export {declared}\n"));
+            text.push_str("export ");
+            text.push_str(&laid_out(declared));
         }
         text
     }
@@ -86,6 +87,32 @@ impl TypeVisitor for List {
             T::visit_dependencies(self);
         }
     }
+}
+
+/// A declaration with each description on one line.
+fn laid_out(declared: &str) -> String {
+    let mut out = String::new();
+    let mut description: Option<String> = None;
+    for (at, line) in declared.lines().map(str::trim).enumerate() {
+        match (&mut description, line) {
+            (None, "/**") => description = Some(String::new()),
+            (Some(said), "*/") => {
+                out.push_str(&format!("  /**{said} */\n"));
+                description = None;
+            }
+            (Some(said), line) => {
+                said.push(' ');
+                said.push_str(line.trim_start_matches(['*', ' ']));
+            }
+            (None, "") => {}
+            (None, line) => {
+                out.push_str(if at == 0 { "" } else { "  " });
+                out.push_str(line);
+                out.push('\n');
+            }
+        }
+    }
+    out
 }
 
 /// The inside of `{ a: string, }`.

@@ -72,7 +72,10 @@ impl Problem {
 
     /// The company of a request is not open.
     pub fn not_open(company: &str) -> Self {
-        Self::new(Code::NotFound, format!("The company {company} is not open. Nothing was changed; open it and try again."))
+        Self::new(
+            Code::NotFound,
+            format!("The company {company} is not open. Nothing was changed; open it and try again."),
+        )
     }
 }
 
@@ -110,7 +113,10 @@ impl From<ledger::Error> for Problem {
             ),
             E::Exists(path) => Self::new(
                 Code::Refused,
-                format!("The file {} already exists and was left as it is. Choose another name or place.", path.display()),
+                format!(
+                    "The file {} already exists and was left as it is. Choose another name or place.",
+                    path.display()
+                ),
             ),
             E::Locked(path) => Self::new(
                 Code::Locked,

@@ -1,42 +1,47 @@
-import type * as T from './types'
+// Generated from the Rust types by `cargo xtask bindings`; a test fails when it is stale.
+import type { Ask, Backup, Card, ChangeLine, CompanyInfo, Created, Current, Deal, DealLine, Density, Done, Echo, Edit, ExportFormat, Exported, Fate, Field, Filter, HistoryLine, Hit, Home, Options, PastImport, Period, Person, Preview, Role, RowLine, SellerUpdates, Settings, Sort, Summary, Theme, UndoState, Verdict, View } from './types'
 
 export interface Commands {
-  'home.show': { request: Record<string, never>, response: T.Home },
-  'home.settings': { request: { theme?: T.Theme, density?: T.Density, single_keys?: boolean }, response: T.Home },
-  'company.create': { request: { path: string | null, name: string, currency: string, fiscal_start: number, period: T.Period, zone: string }, response: T.CompanyInfo },
-  'company.open': { request: { path: string }, response: T.CompanyInfo },
-  'company.info': { request: { company: string }, response: T.CompanyInfo },
-  'company.rename': { request: { company: string, name: string }, response: T.CompanyInfo },
-  'company.settings': { request: { company: string, currency?: string, fiscal_start?: number, period?: T.Period, zone?: string }, response: T.CompanyInfo },
-  'company.archive': { request: { path: string, archived: boolean }, response: T.Home },
-  'company.forget': { request: { path: string }, response: T.Home },
-  'company.close': { request: { company: string }, response: Record<string, never> },
-  'company.backups': { request: { path: string }, response: Array<T.Backup> },
-  'company.backup': { request: { company: string }, response: T.Backup },
-  'company.restore': { request: { path: string, backup: string, job: string }, response: T.CompanyInfo },
-  'company.place': { request: { company: string, place: unknown }, response: Record<string, never> },
-  'pipeline.view': { request: { company: string, filter: T.Filter, sort: T.Sort, by_stage: boolean }, response: T.View },
-  'pipeline.cards': { request: { company: string, keys: Array<number> }, response: Array<T.Card> },
-  'pipeline.options': { request: { company: string }, response: T.Options },
-  'deal.show': { request: { company: string, id: string }, response: T.Deal },
-  'deal.history': { request: { company: string, id: string }, response: Array<T.HistoryLine> },
-  'deal.create': { request: { company: string, edits: Array<T.Edit> }, response: T.Created },
-  'deal.edit': { request: { company: string, ids: Array<string>, edits: Array<T.Edit> }, response: T.Done },
-  'deal.delete': { request: { company: string, ids: Array<string> }, response: T.Done },
-  'entry.parse': { request: { company: string, kind: 'money' | 'date', input: string, current?: T.Money | string | null }, response: T.Echo },
-  'undo.undo': { request: { company: string }, response: T.Done },
-  'undo.redo': { request: { company: string }, response: T.Done },
-  'undo.state': { request: { company: string }, response: T.UndoState },
-  'team.list': { request: { company: string }, response: Array<T.Person> },
-  'team.add': { request: { company: string, name: string, roles: Array<T.Role> }, response: T.Person },
-  'team.rename': { request: { company: string, id: string, name: string }, response: T.Person },
-  'export.deals': { request: { company: string, filter: T.Filter, sort: T.Sort, format: 'csv' | 'xlsx', path: string, job: string }, response: T.Exported },
-  'find.all': { request: { company: string | null, text: string }, response: Array<T.Hit> },
-  'import.preview': { request: { company: string, path: string, settings: T.Settings | null, job: string }, response: T.Preview },
-  'import.rows': { request: { company: string, path: string, settings: T.Settings, fate: T.Fate | null, offset: number, limit: number }, response: Array<T.RowLine> },
-  'import.apply': { request: { company: string, path: string, settings: T.Settings, job: string }, response: T.Summary },
-  'import.list': { request: { company: string }, response: Array<T.PastImport> },
-  'import.revert': { request: { company: string, tx: number, job: string }, response: T.Done },
-  'import.to_update': { request: { company: string }, response: Array<T.SellerUpdates> },
-  'import.mark_updated': { request: { company: string, ids: Array<string>, fields: Array<T.Field> }, response: T.Done },
+  'home.show': { request: Record<string, never>, response: Home }
+  'home.settings': { request: { theme?: Theme, density?: Density, single_keys?: boolean }, response: Home }
+  'company.create': { request: { path: string | null, name: string, currency: string, fiscal_start: number, period: Period, zone: string }, response: CompanyInfo }
+  'company.open': { request: { path: string }, response: CompanyInfo }
+  'company.info': { request: { company: string }, response: CompanyInfo }
+  'company.rename': { request: { company: string, name: string }, response: CompanyInfo }
+  'company.settings': { request: { company: string, currency?: string, fiscal_start?: number, period?: Period, zone?: string }, response: CompanyInfo }
+  'company.archive': { request: { path: string, archived: boolean }, response: Home }
+  'company.forget': { request: { path: string }, response: Home }
+  'company.close': { request: { company: string }, response: Record<string, never> }
+  'company.backups': { request: { path: string }, response: Array<Backup> }
+  'company.backup': { request: { company: string }, response: Backup }
+  'company.restore': { request: { path: string, backup: string, job?: string }, response: CompanyInfo }
+  'company.verify': { request: { company: string }, response: Verdict }
+  'company.place': { request: { company: string, place: unknown }, response: Record<string, never> }
+  'pipeline.view': { request: { company: string, filter: Filter, sort: Sort, by_stage: boolean }, response: View }
+  'pipeline.cards': { request: { company: string, keys: Array<number> }, response: Array<Card> }
+  'pipeline.options': { request: { company: string }, response: Options }
+  'pipeline.list': { request: { company: string }, response: Array<DealLine> }
+  'pipeline.as_of': { request: { company: string, day: string }, response: Array<DealLine> }
+  'pipeline.changes': { request: { company: string, day: string }, response: Array<ChangeLine> }
+  'deal.show': { request: { company: string, id: string }, response: Deal }
+  'deal.history': { request: { company: string, id: string }, response: Array<HistoryLine> }
+  'deal.create': { request: { company: string, edits: Array<Edit> }, response: Created }
+  'deal.edit': { request: { company: string, ids: Array<string>, edits: Array<Edit> }, response: Done }
+  'deal.delete': { request: { company: string, ids: Array<string> }, response: Done }
+  'entry.parse': { request: { company: string, kind: Ask, input: string, current?: Current | null }, response: Echo }
+  'undo.undo': { request: { company: string }, response: Done }
+  'undo.redo': { request: { company: string }, response: Done }
+  'undo.state': { request: { company: string }, response: UndoState }
+  'team.list': { request: { company: string }, response: Array<Person> }
+  'team.add': { request: { company: string, name: string, roles: Array<Role> }, response: Person }
+  'team.rename': { request: { company: string, id: string, name: string }, response: Person }
+  'import.preview': { request: { company: string, job?: string, path: string, settings: Settings | null }, response: Preview }
+  'import.rows': { request: { company: string, job?: string, path: string, settings: Settings, fate: Fate | null, offset: number, limit: number }, response: Array<RowLine> }
+  'import.apply': { request: { company: string, job?: string, path: string, settings: Settings }, response: Summary }
+  'import.list': { request: { company: string }, response: Array<PastImport> }
+  'import.revert': { request: { company: string, job?: string, tx: number }, response: Done }
+  'import.to_update': { request: { company: string }, response: Array<SellerUpdates> }
+  'import.mark_updated': { request: { company: string, ids: Array<string>, fields: Array<Field> }, response: Done }
+  'export.deals': { request: { company: string, job?: string, filter: Filter, sort: Sort, format: ExportFormat, path: string }, response: Exported }
+  'find.all': { request: { company: string | null, text: string }, response: Array<Hit> }
 }

@@ -1,65 +1,716 @@
-export type Money = { minor: number, currency: string, };
-export type Outcome = "open" | "won" | "lost";
-export type Category = "commit" | "best_case" | "pipeline" | "omitted";
-export type Stage = { id: string, name: string, outcome: Outcome, probability: number | null, expected_days: number | null, exit_criteria: Array<string>, hue: number, };
-export type Filter = { text: string, owners: Array<string>, unowned: boolean, stages: Array<string>, outcomes: Array<Outcome>, categories: Array<Category>, close_from: string | null, close_to: string | null, overdue: boolean, no_close_date: boolean, value_from: number | null, value_to: number | null, no_value: boolean, no_next_step: boolean, products: Array<string>, sources: Array<string>, };
-export type SortBy = "close_date" | "value" | "account" | "title" | "owner" | "stage" | "days_in_stage" | "next_step" | "created_on" | "category" | "product";
-export type Sort = { by: SortBy, descending: boolean, };
-export type Totals = { count: number, total: Array<Money>, weighted: Array<Money>, unvalued: number, not_counted: number, };
-export type Column = { stage: Stage | null, totals: Totals, share: number | null, keys: Array<number>, };
-export type View = { totals: Totals, all: number, columns: Array<Column>, keys: Array<number>, seq: number, };
-export type Card = { key: number, id: string, title: string | null, account: string | null, owner: string | null, owner_name: string | null, value: Money | null, stage: string | null, outcome: Outcome, close_date: string | null, overdue: boolean, days_in_stage: number | null, stalled: boolean, next_step: string | null, next_step_on: string | null, next_step_overdue: boolean, category: Category | null, created_on: string | null, product: string | null, source: string | null, };
-export type Deal = { card: Card, contact: string | null, competitor: string | null, reason: string | null, external_id: string | null, unmapped: Array<[string, string]>, to_update_in_crm: Array<string>, };
-export type Shown = { "kind": "text", text: string, } | { "kind": "money", money: Money, } | { "kind": "date", date: string, };
-export type HistoryLine = { tx: number, action: string, actor: string, recorded: number, on: string, field: string, from: Shown | null, to: Shown | null, fact: boolean, };
-export type Edit = { "field": "stage", id: string | null, reason: string | null, } | { "field": "owner", id: string | null, } | { "field": "value", input: string, } | { "field": "close_date", input: string, buyer_said: string | null, } | { "field": "title", text: string, } | { "field": "account", text: string, } | { "field": "next_step", text: string, on: string, } | { "field": "category", category: Category | null, } | { "field": "product", text: string, } | { "field": "source", text: string, } | { "field": "contact", text: string, } | { "field": "competitor", text: string, } | { "field": "reason", text: string, };
-export type Done = { tx: number | null, name: string, count: number, left: Array<string>, };
-export type Created = { tx: number | null, name: string, count: number, left: Array<string>, id: string, };
-export type Options = { products: Array<string>, sources: Array<string>, accounts: Array<string>, };
-export type Echo = { money: Money | null, date: string | null, shown: string, };
-export type UndoState = { undo: string | null, redo: string | null, };
-export type Role = "owner" | "seller" | "leader" | "manager";
-export type Person = { id: string, name: string, initials: string, hue: number, roles: Array<Role>, active: boolean, external_id: string | null, };
-export type Theme = "system" | "light" | "dark";
-export type Density = "normal" | "compact";
-export type Period = "month" | "quarter";
-export type CardState = "ok" | "open" | "locked" | "encrypted" | "newer" | "damaged" | "missing" | "not_a_book";
-export type CompanyCard = { path: string, name: string, initial: string, state: CardState, sentence: string | null, archived: boolean, open_deals: number | null, pipeline: Array<Money>, changed: number | null, opened: number | null, folder: string, };
-export type Home = { today: string, companies: Array<CompanyCard>, last: string | null, theme: Theme, density: Density, single_keys: boolean, };
-export type CompanyInfo = { path: string, name: string, currency: string, fiscal_start: number, period: Period, zone: string, today: string, warning: string | null, deals: number, people: Array<Person>, stages: Array<Stage>, place: unknown, undo: string | null, redo: string | null, seq: number, };
+// Generated from the Rust types by `cargo xtask bindings`; a test fails when it is stale.
+export type Ask = "money" | "date";
+export type Backup = {
+  /** Where it lies. */
+  path: string,
+  /** When it was taken, UTC milliseconds. */
+  taken: number,
+  /** Why. */
+  why: BackupWhy,
+  /** Bytes. */
+  size: number, };
 export type BackupWhy = "daily" | "import" | "restore" | "migration" | "by_hand";
-export type Backup = { path: string, taken: number, why: BackupWhy, size: number, };
-export type HitKind = "deal" | "account" | "person" | "company";
-export type Hit = { kind: HitKind, id: string, title: string, note: string | null, money: Money | null, path: string | null, };
-export type Exported = { path: string, rows: number, };
-export type ImportKind = "deals" | "history" | "targets" | "accounts" | "people";
-export type Field = "id" | "title" | "account" | "account_id" | "owner" | "owner_id" | "value" | "actual_value" | "currency" | "stage" | "status" | "close_date" | "actual_close_date" | "created_on" | "product" | "source" | "contact" | "next_step" | "next_step_on" | "category" | "reason" | "competitor" | "deal_id" | "at" | "row_id" | "person" | "person_id" | "start" | "amount" | "name" | "manager";
+export type Card = {
+  /** Key in this open file only. */
+  key: number,
+  /** Identity. */
+  id: string,
+  /** Title. */
+  title: string | null,
+  /** Account's name. */
+  account: string | null,
+  /** Owner. */
+  owner: string | null,
+  /** Owner's name. */
+  owner_name: string | null,
+  /** Value; null = unknown. */
+  value: Money | null,
+  /** Stage id; null = unknown. */
+  stage: string | null,
+  /** How it stands. */
+  outcome: Outcome,
+  /** Expected close date, or the day it closed. */
+  close_date: string | null,
+  /** Open, and the close date lies before today. */
+  overdue: boolean,
+  /** Whole days since it entered its stage; null = unknown, or closed. */
+  days_in_stage: number | null,
+  /** Days in stage exceed the stage's expected days. */
+  stalled: boolean,
+  /** Next step. */
+  next_step: string | null,
+  /** Its date. */
+  next_step_on: string | null,
+  /** Open, and the next step's date lies before today. */
+  next_step_overdue: boolean,
+  /** Category. */
+  category: Category | null,
+  /** Day of creation. */
+  created_on: string | null,
+  /** Product. */
+  product: string | null,
+  /** Source or campaign. */
+  source: string | null, };
+export type CardState = "ok" | "open" | "locked" | "encrypted" | "newer" | "damaged" | "missing" | "not_a_book";
+export type Category = "commit" | "best_case" | "pipeline" | "omitted";
+export type ChangeLine = {
+  /** The deal. */
+  deal: string,
+  /** Its title, else its account. */
+  label: string,
+  /** The action it belongs to. */
+  tx: number,
+  /** What the action was called: "Move Acme renewal to Terms negotiated". */
+  action: string,
+  /** Who. */
+  actor: string,
+  /** When it was recorded, UTC milliseconds. */
+  recorded: number,
+  /** The day on which it was true. */
+  on: string,
+  /** The field in the user's words: "Close date". */
+  field: string,
+  /** Before; null = unknown. */
+  from: Shown | null,
+  /** After; null = unknown. */
+  to: Shown | null,
+  /** Imported history (a dated fact), not an edit. */
+  fact: boolean, };
+export type Choice = { "kind": "create" } | { "kind": "deal",
+  /** The deal. */
+  id: string, } | { "kind": "skip" } | { "kind": "value",
+  /** The field. */
+  field: Field,
+  /** What the person typed. */
+  input: string, } | { "kind": "take",
+  /** The field. */
+  field: Field,
+  /** True: the file's value. */
+  theirs: boolean, };
+export type Column = {
+  /** The stage; null = deals without a stage. */
+  stage: Stage | null,
+  /** Figures of the column. */
+  totals: Totals,
+  /** Share of the shown pipeline's value in per mille; null with mixed currencies or without value. */
+  share: number | null,
+  /** Deals in order, as keys for `pipeline.cards`. */
+  keys: Array<number>, };
+export type ColumnChoice = {
+  /** Only in this sheet; null = in every sheet that has the heading. */
+  sheet: string | null,
+  /** The heading, trimmed. */
+  heading: string,
+  /** Column from 0; tells two columns with one heading apart. Null = every one with this heading. */
+  column: number | null,
+  /** What it holds; null = nothing that the book knows: its text stays with the deal. */
+  field: Field | null, };
+export type ColumnPreview = {
+  /** Column from 0. */
+  column: number,
+  /** Heading, trimmed. */
+  heading: string,
+  /** What it is taken for; null = kept as text with the deal. */
+  field: Field | null,
+  /** Guessed by its heading and values, not said by a person. */
+  guessed: boolean,
+  /** A few different values. */
+  samples: Array<string>,
+  /** Why a heading that looks like a field was not taken for it. */
+  note: string | null, };
+export type CompanyCard = {
+  /** Where the file lies. */
+  path: string,
+  /** Name, as last known. */
+  name: string,
+  /** First letter. */
+  initial: string,
+  /** How it stands. */
+  state: CardState,
+  /** What is the matter and what to do; null = all is well. */
+  sentence: string | null,
+  /** Put away. */
+  archived: boolean,
+  /** Open deals; null = not known. */
+  open_deals: number | null,
+  /** Value of the open deals, one entry a currency. */
+  pipeline: Array<Money>,
+  /** Last change of the file, UTC milliseconds. */
+  changed: number | null,
+  /** Last opened, UTC milliseconds. */
+  opened: number | null,
+  /** The folder that it lies in. */
+  folder: string, };
+export type CompanyInfo = {
+  /** Where the file lies. */
+  path: string,
+  /** Name. */
+  name: string,
+  /** ISO 4217 code. */
+  currency: string,
+  /** Month in which the fiscal year starts, 1 to 12. */
+  fiscal_start: number,
+  /** Length of a forecast period. */
+  period: Period,
+  /** IANA time zone. */
+  zone: string,
+  /** Today in that zone. */
+  today: string,
+  /** What is wrong with the file's place; null = nothing. */
+  warning: string | null,
+  /** Deals in the book. */
+  deals: number,
+  /** People, by name. */
+  people: Array<Person>,
+  /** Stages in order; won and lost come last. */
+  stages: Array<Stage>,
+  /** Last screen, filters, scroll position, as the window keeps it. */
+  place: unknown,
+  /** Name of what undo takes back. */
+  undo: string | null,
+  /** Name of what redo does again. */
+  redo: string | null,
+  /** The book's change number. */
+  seq: number, };
+export type Conflict = {
+  /** The row. */
+  row: RowRef,
+  /** The deal. */
+  deal: string,
+  /** Title or account. */
+  label: string,
+  /** The field. */
+  field: Field,
+  /** In the user's words. */
+  field_name: string,
+  /** In the book. */
+  mine: string | null,
+  /** In this export. */
+  theirs: string | null,
+  /** In the last export. */
+  base: string | null,
+  /** Decided: true takes the file's value, false keeps the book's, null = not decided; the book's value stays. */
+  takes_theirs: boolean | null, };
+export type Counts = {
+  /** All rows of the used sheets. */
+  rows: number,
+  /** Created. */
+  created: number,
+  /** Updated. */
+  updated: number,
+  /** Unchanged. */
+  unchanged: number,
+  /** Not a deal. */
+  not_a_deal: number,
+  /** Rejected. */
+  rejected: number,
+  /** Undecided. */
+  undecided: number, };
+export type Created = {
+  /** The deal. */
+  id: string,
+  /** The action, for undo. */
+  tx: number | null,
+  /** What it was called. */
+  name: string,
+  /** Objects touched. */
+  count: number,
+  /** What could not be done, in sentences. */
+  left: Array<string>, };
+export type CrmUpdate = {
+  /** The deal. */
+  deal: string,
+  /** The CRM's id, where it gave one. */
+  external_id: string | null,
+  /** Title or account. */
+  label: string,
+  /** The field. */
+  field: Field,
+  /** In the user's words. */
+  field_name: string,
+  /** What the CRM says; null = nothing. */
+  crm: string | null,
+  /** What the book says; null = unknown. */
+  book: string | null, };
+export type Current = Money | string;
 export type DateStyle = "ymd" | "dmy" | "mdy";
+export type Deal = {
+  /** What the card shows. */
+  card: Card,
+  /** Contact as imported or typed. */
+  contact: string | null,
+  /** Competitor. */
+  competitor: string | null,
+  /** Why won or lost. */
+  reason: string | null,
+  /** The CRM's id. */
+  external_id: string | null,
+  /** Import columns that map to nothing, kept with the deal: heading and text. */
+  unmapped: Array<[string, string]>,
+  /** Fields edited here since the last export that the CRM does not know of yet. */
+  to_update_in_crm: Array<string>, };
+export type DealLine = {
+  /** Identity. */
+  id: string,
+  /** The CRM's id. */
+  external_id: string | null,
+  /** Title. */
+  title: string | null,
+  /** Account's name. */
+  account: string | null,
+  /** Owner's name. */
+  owner: string | null,
+  /** Value. */
+  value: Money | null,
+  /** Stage's name. */
+  stage: string | null,
+  /** How it stands. */
+  outcome: Outcome,
+  /** Expected close date, or the day it closed. */
+  close_date: string | null,
+  /** Day of creation. */
+  created_on: string | null,
+  /** Category. */
+  category: Category | null,
+  /** Next step. */
+  next_step: string | null,
+  /** Its date. */
+  next_step_on: string | null,
+  /** Product. */
+  product: string | null,
+  /** Source or campaign. */
+  source: string | null, };
+export type DealName = {
+  /** Identity. */
+  id: string,
+  /** Title. */
+  title: string | null,
+  /** Account. */
+  account: string | null,
+  /** Owner's name. */
+  owner: string | null,
+  /** Value. */
+  value: Money | null,
+  /** Close date. */
+  close_date: string | null, };
 export type Decimal = "." | ",";
-export type SheetChoice = { name: string, used: boolean, seller: string | null, header_row: number | null, };
-export type ColumnChoice = { sheet: string | null, heading: string, column: number | null, field: Field | null, };
-export type StageTo = { "kind": "stage", id: string, } | { "kind": "new" } | { "kind": "won" } | { "kind": "lost" } | { "kind": "none" };
-export type StageChoice = { value: string, to: StageTo, };
-export type RowRef = { sheet: number, row: number, };
-export type Choice = { "kind": "create" } | { "kind": "deal", id: string, } | { "kind": "skip" } | { "kind": "value", field: Field, input: string, } | { "kind": "take", field: Field, theirs: boolean, };
-export type Decision = { row: RowRef, choice: Choice, };
-export type Settings = { kind: ImportKind | null, sheets: Array<SheetChoice>, mapping: Array<ColumnChoice>, dates: DateStyle | null, decimal: Decimal | null, currency: string | null, stages: Array<StageChoice>, source: string, exported_on: string | null, decisions: Array<Decision>, };
-export type SampleRow = { row: number, cells: Array<string>, };
-export type ColumnPreview = { column: number, heading: string, field: Field | null, guessed: boolean, samples: Array<string>, note: string | null, };
-export type SheetPreview = { name: string, rows: number, used: boolean, seller: string | null, header_row: number | null, columns: Array<ColumnPreview>, sample: Array<SampleRow>, };
-export type QuestionAbout = "dates" | "decimal" | "currency" | "stages" | "mapping";
-export type Question = { about: QuestionAbout, text: string, samples: Array<string>, };
-export type StageValue = { value: string, count: number, to: StageTo, guessed: boolean, };
+export type Decision = {
+  /** The row. */
+  row: RowRef,
+  /** The answer. */
+  choice: Choice, };
+export type Density = "normal" | "compact";
+export type Done = {
+  /** The action, for undo; null when nothing changed. */
+  tx: number | null,
+  /** What it was called. */
+  name: string,
+  /** Objects touched. */
+  count: number,
+  /** What could not be done, in sentences (undo: "Close date of Acme renewal was changed since by Ann"). */
+  left: Array<string>, };
+export type Doubt = {
+  /** The row. */
+  row: RowRef,
+  /** Its title and account. */
+  label: string,
+  /** Why it is not clear. */
+  reason: string,
+  /** The deals that it may be. */
+  candidates: Array<DealName>, };
+export type Echo = {
+  /** The amount. */
+  money: Money | null,
+  /** The date. */
+  date: string | null,
+  /** In words, to show beside the field; empty = unknown. */
+  shown: string, };
+export type Edit = { "field": "stage",
+  /** Stage id. */
+  id: string | null,
+  /** Why won or lost, where asked. */
+  reason: string | null, } | { "field": "owner",
+  /** Person id. */
+  id: string | null, } | { "field": "value",
+  /** `118k`, `1.2m`, `+10k`, `25,000`. */
+  input: string, } | { "field": "close_date",
+  /** `2026-12-18`, `18 Dec`, `fri`, `+2w`, `eom`. */
+  input: string,
+  /** What the buyer said, where the date moves. */
+  buyer_said: string | null, } | { "field": "title",
+  /** New title. */
+  text: string, } | { "field": "account",
+  /** Name. */
+  text: string, } | { "field": "next_step",
+  /** What. */
+  text: string,
+  /** When, as typed. */
+  on: string, } | { "field": "category",
+  /** New category, or none. */
+  category: Category | null, } | { "field": "product",
+  /** Text; empty = unknown. */
+  text: string, } | { "field": "source",
+  /** Text; empty = unknown. */
+  text: string, } | { "field": "contact",
+  /** Text; empty = unknown. */
+  text: string, } | { "field": "competitor",
+  /** Text; empty = unknown. */
+  text: string, } | { "field": "reason",
+  /** Text; empty = unknown. */
+  text: string, };
+export type ExportFormat = "csv" | "xlsx";
+export type Exported = { path: string, rows: number, };
 export type Fate = "created" | "updated" | "unchanged" | "not_a_deal" | "rejected" | "undecided";
-export type Counts = { rows: number, created: number, updated: number, unchanged: number, not_a_deal: number, rejected: number, undecided: number, };
-export type ReasonCount = { reason: string, count: number, };
-export type UndecidedValue = { row: RowRef, sheet: string, field: Field, label: string, text: string, reason: string, };
-export type DealName = { id: string, title: string | null, account: string | null, owner: string | null, value: Money | null, close_date: string | null, };
-export type Doubt = { row: RowRef, label: string, reason: string, candidates: Array<DealName>, };
-export type CrmUpdate = { deal: string, external_id: string | null, label: string, field: Field, field_name: string, crm: string | null, book: string | null, };
-export type SellerUpdates = { seller: string | null, name: string, updates: Array<CrmUpdate>, };
-export type Conflict = { row: RowRef, deal: string, label: string, field: Field, field_name: string, mine: string | null, theirs: string | null, base: string | null, takes_theirs: boolean | null, };
-export type RowLine = { row: RowRef, sheet: string, fate: Fate, reason: string, deal: string | null, cells: Array<string>, };
-export type Preview = { settings: Settings, guessed: Array<string>, remembered: boolean, sheets: Array<SheetPreview>, questions: Array<Question>, stage_values: Array<StageValue>, counts: Counts, not_deals: Array<ReasonCount>, rejected: Array<ReasonCount>, warnings: Array<string>, undecided_values: Array<UndecidedValue>, doubts: Array<Doubt>, gone: Array<DealName>, to_update_in_crm: Array<SellerUpdates>, conflicts: Array<Conflict>, blocked: string | null, };
-export type Summary = { tx: number | null, name: string, counts: Counts, left_out: Array<RowLine>, undecided_values: Array<UndecidedValue>, gone: Array<DealName>, to_update_in_crm: Array<SellerUpdates>, conflicts: Array<Conflict>, warnings: Array<string>, backup: string | null, };
-export type PastImport = { tx: number, name: string, made: number, actor: string, changes: number, reverted: boolean, };
+export type Field = "id" | "title" | "account" | "account_id" | "owner" | "owner_id" | "value" | "actual_value" | "currency" | "stage" | "status" | "close_date" | "actual_close_date" | "created_on" | "product" | "source" | "contact" | "next_step" | "next_step_on" | "category" | "reason" | "competitor" | "deal_id" | "at" | "row_id" | "person" | "person_id" | "start" | "amount" | "name" | "manager";
+export type Filter = {
+  /** Words that must all occur in account, title, owner, next step, product or external id; case and accents folded. */
+  text: string,
+  /** Owners, by id. */
+  owners: Array<string>,
+  /** Only deals without an owner. */
+  unowned: boolean,
+  /** Stages, by id. */
+  stages: Array<string>,
+  /** Outcomes; empty means open only. */
+  outcomes: Array<Outcome>,
+  /** Categories. */
+  categories: Array<Category>,
+  /** Closing on or after. */
+  close_from: string | null,
+  /** Closing on or before. */
+  close_to: string | null,
+  /** Only open deals whose close date lies before today. */
+  overdue: boolean,
+  /** Only deals without a close date. */
+  no_close_date: boolean,
+  /** At least this many minor units. */
+  value_from: number | null,
+  /** At most this many minor units. */
+  value_to: number | null,
+  /** Only deals without a value. */
+  no_value: boolean,
+  /** Only deals without a next step. */
+  no_next_step: boolean,
+  /** Products. */
+  products: Array<string>,
+  /** Sources or campaigns. */
+  sources: Array<string>, };
+export type HistoryLine = {
+  /** The action it belongs to. */
+  tx: number,
+  /** What the action was called: "Move Acme renewal to Terms negotiated". */
+  action: string,
+  /** Who. */
+  actor: string,
+  /** When it was recorded, UTC milliseconds. */
+  recorded: number,
+  /** The day on which it was true. */
+  on: string,
+  /** The field in the user's words: "Close date". */
+  field: string,
+  /** Before; null = unknown. */
+  from: Shown | null,
+  /** After; null = unknown. */
+  to: Shown | null,
+  /** Imported history (a dated fact), not an edit. */
+  fact: boolean, };
+export type Hit = {
+  /** What it is. */
+  kind: HitKind,
+  /** Its id; of a company its path. */
+  id: string,
+  /** Its name. */
+  title: string,
+  /** What tells it apart. */
+  note: string | null,
+  /** A deal's value. */
+  money: Money | null,
+  /** A company's path. */
+  path: string | null, };
+export type HitKind = "deal" | "account" | "person" | "company";
+export type Home = {
+  /** Today on this machine. */
+  today: string,
+  /** Known companies: last opened first, archived ones last. */
+  companies: Array<CompanyCard>,
+  /** The company that was open last. */
+  last: string | null,
+  /** Theme. */
+  theme: Theme,
+  /** Density. */
+  density: Density,
+  /** Single keys act without Ctrl. */
+  single_keys: boolean, };
+export type ImportKind = "deals" | "history" | "targets" | "accounts" | "people";
+export type Money = {
+  /** Integer minor units; 12345 is 123.45 in a currency with two decimals. */
+  minor: number,
+  /** ISO 4217 code in capitals. */
+  currency: string, };
+export type Options = {
+  /** Products. */
+  products: Array<string>,
+  /** Sources or campaigns. */
+  sources: Array<string>,
+  /** Names of accounts. */
+  accounts: Array<string>, };
+export type Outcome = "open" | "won" | "lost";
+export type PastImport = {
+  /** The action. */
+  tx: number,
+  /** Its name. */
+  name: string,
+  /** When, UTC milliseconds. */
+  made: number,
+  /** Who. */
+  actor: string,
+  /** Cells changed. */
+  changes: number,
+  /** It was reverted. */
+  reverted: boolean, };
+export type Period = "month" | "quarter";
+export type Person = {
+  /** Identity. */
+  id: string,
+  /** Name. */
+  name: string,
+  /** One or two letters for the badge. */
+  initials: string,
+  /** 0 to 7: which hue the badge has. */
+  hue: number,
+  /** Present roles. */
+  roles: Array<Role>,
+  /** Works here today. */
+  active: boolean,
+  /** The CRM's id. */
+  external_id: string | null, };
+export type Preview = {
+  /** The settings with every guess filled in; send them back, changed where wrong. */
+  settings: Settings,
+  /** Which of them were guessed here: "kind", "dates", "decimal", "currency". */
+  guessed: Array<string>,
+  /** The same headings were imported before, and what was said then is used. */
+  remembered: boolean,
+  /** The sheets. */
+  sheets: Array<SheetPreview>,
+  /** What only a person can say. The import can be made with questions open; what they are about is then left unknown. */
+  questions: Array<Question>,
+  /** Stage values found and what they come to mean. */
+  stage_values: Array<StageValue>,
+  /** Rows by fate; they add up to `rows`. */
+  counts: Counts,
+  /** Rows that are not deals, by reason. */
+  not_deals: Array<ReasonCount>,
+  /** Rejected rows, by reason. */
+  rejected: Array<ReasonCount>,
+  /** Sentences about the file as a whole. */
+  warnings: Array<string>,
+  /** Values that need a decision; until then they are unknown. */
+  undecided_values: Array<UndecidedValue>,
+  /** Rows for which it is not clear which deal they are. */
+  doubts: Array<Doubt>,
+  /** Deals of this source that the file no longer holds. They stay in the book. */
+  gone: Array<DealName>,
+  /** Edited here, not changed in the export: to be updated in the CRM, by seller. */
+  to_update_in_crm: Array<SellerUpdates>,
+  /** Edited here and changed in the export. */
+  conflicts: Array<Conflict>,
+  /** Why nothing can be imported yet, in a sentence; null = it can. */
+  blocked: string | null, };
+export type Question = {
+  /** What it is about. */
+  about: QuestionAbout,
+  /** The question, one sentence. */
+  text: string,
+  /** Values from the file that show it. */
+  samples: Array<string>, };
+export type QuestionAbout = "dates" | "decimal" | "currency" | "stages" | "mapping";
+export type ReasonCount = {
+  /** The reason in words. */
+  reason: string,
+  /** Rows. */
+  count: number, };
+export type Role = "owner" | "seller" | "leader" | "manager";
+export type RowLine = {
+  /** The row. */
+  row: RowRef,
+  /** Sheet's name. */
+  sheet: string,
+  /** Its fate. */
+  fate: Fate,
+  /** Why, or what changes. */
+  reason: string,
+  /** The deal it belongs to. */
+  deal: string | null,
+  /** The cells as text. */
+  cells: Array<string>, };
+export type RowRef = {
+  /** Sheet from 0. */
+  sheet: number,
+  /** Row from 1, as a spreadsheet counts. */
+  row: number, };
+export type SampleRow = {
+  /** Row from 1. */
+  row: number,
+  /** Its cells. */
+  cells: Array<string>, };
+export type SellerUpdates = {
+  /** The seller; null = deals without an owner. */
+  seller: string | null,
+  /** Name. */
+  name: string,
+  /** What to update. */
+  updates: Array<CrmUpdate>, };
+export type Settings = {
+  /** What the rows are; null = guess. */
+  kind: ImportKind | null,
+  /** Which sheets; those left out are guessed. */
+  sheets: Array<SheetChoice>,
+  /** Which column is what; headings left out are guessed. */
+  mapping: Array<ColumnChoice>,
+  /** Date style; null = guess from the file. */
+  dates: DateStyle | null,
+  /** Decimal sign; null = guess from the file. */
+  decimal: Decimal | null,
+  /** Currency of amounts without one; null = the company's. */
+  currency: string | null,
+  /** What stage values of the file mean; those left out are guessed. */
+  stages: Array<StageChoice>,
+  /** Where the file comes from. Ids of two sources are never taken for each other; empty = "crm". */
+  source: string,
+  /** The day of the export; null = today. */
+  exported_on: string | null,
+  /** Answers about single rows. */
+  decisions: Array<Decision>, };
+export type SheetChoice = {
+  /** The tab's name. */
+  name: string,
+  /** Its rows are imported. */
+  used: boolean,
+  /** The seller who owns the rows without an owner; null = none. */
+  seller: string | null,
+  /** The row (from 1) that holds the headings; null = there is none. */
+  header_row: number | null, };
+export type SheetPreview = {
+  /** The tab's name; empty in CSV. */
+  name: string,
+  /** Rows in it. */
+  rows: number,
+  /** Used. */
+  used: boolean,
+  /** Seller by the tab's name. */
+  seller: string | null,
+  /** The row of headings, from 1. */
+  header_row: number | null,
+  /** The columns. */
+  columns: Array<ColumnPreview>,
+  /** The first rows of data as text. */
+  sample: Array<SampleRow>, };
+export type Shown = { "kind": "text",
+  /** The text. */
+  text: string, } | { "kind": "money",
+  /** The amount. */
+  money: Money, } | { "kind": "date",
+  /** The date. */
+  date: string, };
+export type Sort = {
+  /** Column. */
+  by: SortBy,
+  /** Largest or latest first. */
+  descending: boolean, };
+export type SortBy = "close_date" | "value" | "account" | "title" | "owner" | "stage" | "days_in_stage" | "next_step" | "created_on" | "category" | "product";
+export type Stage = {
+  /** Identity. */
+  id: string,
+  /** As the company calls it. */
+  name: string,
+  /** What being here says about the deal. */
+  outcome: Outcome,
+  /** Percent, 0 to 100; null = not counted in weighted figures. */
+  probability: number | null,
+  /** Days that a deal usually stays here. */
+  expected_days: number | null,
+  /** Exit criteria as buyer's actions. */
+  exit_criteria: Array<string>,
+  /** 1 to 6: which stage hue to show. */
+  hue: number, };
+export type StageChoice = {
+  /** The value as the file has it. */
+  value: string,
+  /** What it means here. */
+  to: StageTo, };
+export type StageTo = { "kind": "stage",
+  /** Its id. */
+  id: string, } | { "kind": "new" } | { "kind": "won" } | { "kind": "lost" } | { "kind": "none" };
+export type StageValue = {
+  /** As written. */
+  value: string,
+  /** Rows with it. */
+  count: number,
+  /** What it means. */
+  to: StageTo,
+  /** Guessed, not said by a person. */
+  guessed: boolean, };
+export type Summary = {
+  /** The action, to revert it by; null when nothing changed. */
+  tx: number | null,
+  /** Its name: "Import 8,800 deals from sales_pipeline.csv". */
+  name: string,
+  /** Rows by fate. */
+  counts: Counts,
+  /** Rows that came to nothing: not a deal, rejected, undecided. */
+  left_out: Array<RowLine>,
+  /** Values that need a decision. */
+  undecided_values: Array<UndecidedValue>,
+  /** Deals that the export no longer holds. */
+  gone: Array<DealName>,
+  /** To be updated in the CRM, by seller. */
+  to_update_in_crm: Array<SellerUpdates>,
+  /** Conflicts in which the book's value stayed. */
+  conflicts: Array<Conflict>,
+  /** Sentences about the file as a whole. */
+  warnings: Array<string>,
+  /** Where the backup lies that was taken before; null when nothing was written. */
+  backup: string | null, };
+export type Theme = "system" | "light" | "dark";
+export type Totals = {
+  /** Number of deals. */
+  count: number,
+  /** Sum of known values. */
+  total: Array<Money>,
+  /** Sum of value times the stage's probability, open deals only, rounded half up per deal. */
+  weighted: Array<Money>,
+  /** Deals whose value is not known. */
+  unvalued: number,
+  /** Open deals in stages without a probability, left out of `weighted`. */
+  not_counted: number, };
+export type UndecidedValue = {
+  /** Where. */
+  row: RowRef,
+  /** Sheet's name. */
+  sheet: string,
+  /** Which field. */
+  field: Field,
+  /** Title or account of the row, to find it by. */
+  label: string,
+  /** The text as it stands in the file. */
+  text: string,
+  /** Why it is not clear. */
+  reason: string, };
+export type UndoState = {
+  /** Name of the action that undo takes back; null = none. */
+  undo: string | null,
+  /** Name of the action that redo does again; null = none. */
+  redo: string | null, };
+export type Verdict = { sound: boolean, changes: number, version: number, database: Array<string>, differing: Array<string>, };
+export type View = {
+  /** Figures over the filter. */
+  totals: Totals,
+  /** Deals in the book, whatever the filter. */
+  all: number,
+  /** Columns (board); empty for the table. */
+  columns: Array<Column>,
+  /** Deals in order (table); empty for the board. */
+  keys: Array<number>,
+  /** The book's change number that this answer is of. */
+  seq: number, };
