@@ -90,7 +90,15 @@ pub fn resolve(
     let used = used(book, &tables, asked, kind);
     let key = memory_key(kind, &tables, &used);
     let before = memory(&key);
-    if let Some(before) = before.as_ref().filter(|before| !before.mapping.is_empty()) {
+    // Looking at the rows again is worth it only where something else was said of a column.
+    let differs = |before: &Settings| {
+        let guessed = |c: &ColumnChoice| {
+            let same = |h: &String| fold(h) == fold(&c.heading);
+            tables.iter().any(|t| t.headings.iter().zip(&t.guesses).any(|(h, g)| same(h) && g.field != c.field))
+        };
+        before.mapping.iter().any(guessed)
+    };
+    if let Some(before) = before.as_ref().filter(|before| differs(before)) {
         tables = self::tables(book, asked, kind, &before.mapping);
     }
     let owned = |table: &Table| table.guesses.iter().any(|g| matches!(g.field, Some(Field::Owner | Field::OwnerId)));

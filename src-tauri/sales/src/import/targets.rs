@@ -97,10 +97,15 @@ pub fn plan(book: &Book, file: &File, resolved: &Resolved, people: &mut Names, p
 /// Length of the periods in months, by the days on which they start; the company's where they do not tell.
 fn length(starts: impl Iterator<Item = NaiveDate>, period: Period) -> i64 {
     let starts: BTreeSet<i64> = starts.map(|d| i64::from(d.year()) * 12 + i64::from(d.month0())).collect();
-    let gap = starts.iter().zip(starts.iter().skip(1)).map(|(a, b)| b - a).min();
+    // A month may be missing in between: what divides all gaps counts, not the smallest one.
+    let gap = starts.iter().zip(starts.iter().skip(1)).map(|(a, b)| b - a).fold(0, common);
     match (gap, period) {
-        (Some(gap @ (1 | 3 | 6 | 12)), _) => gap,
-        (_, Period::Month) => 1,
-        (_, Period::Quarter) => 3,
+        (0, Period::Month) => 1,
+        (0, Period::Quarter) => 3,
+        (gap, _) => [12, 6, 3].into_iter().find(|months| gap % months == 0).unwrap_or(1),
     }
+}
+
+fn common(a: i64, b: i64) -> i64 {
+    if b == 0 { a } else { common(b, a % b) }
 }

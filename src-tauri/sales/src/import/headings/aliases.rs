@@ -101,7 +101,10 @@ const DEALS: &[(Field, &str)] = &[
         "currency dealcurrency currencyofvalue currencyisocode currencycode amountcurrency totalamountcurrency isocurrency \
         opportunitycurrency transactioncurrency",
     ),
-    (Field::Stage, "dealstage salesstage stagename opportunitystage stage pipelinestage stageid phase salesphase step"),
+    (
+        Field::Stage,
+        "dealstage salesstage stagename opportunitystage stage pipelinestage stageid stageidid phase salesphase step",
+    ),
     (Field::Status, "dealstatus opportunitystatus status outcome wonlost result state statecode"),
     (
         Field::CloseDate,

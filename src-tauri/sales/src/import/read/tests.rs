@@ -98,6 +98,17 @@ fn a_giant_cell_rejects_its_row_only() {
 }
 
 #[test]
+fn a_file_of_a_gigabyte_is_refused_before_it_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("huge.csv");
+    std::fs::File::create(&path).unwrap().set_len(1 << 30).unwrap();
+    assert_eq!(super::read_path(&path), Err(ReadError::TooLarge));
+    assert!(matches!(super::read_path(folder.path()), Err(ReadError::Open(..))));
+    let missing = super::read_path(&folder.path().join("none.csv")).map_err(|e| e.to_string());
+    assert_eq!(missing, Err("The file none.csv cannot be opened: it is not there. Nothing was changed.".into()));
+}
+
+#[test]
 fn other_formats_are_named() {
     let cfb = [0xD0u8, 0xCF, 0x11, 0xE0, 0, 0, 0, 0].repeat(200);
     let mut locked = cfb.clone();

@@ -83,9 +83,14 @@ pub fn analyse(sheet: &mut Sheet, wanted: Wanted<'_>) -> Table {
         .map(|(index, heading)| Column { heading, values: samples(sheet, header, index) })
         .collect();
     let mut guesses = map(wanted.kind, &columns);
-    for (index, (guess, heading)) in guesses.iter_mut().zip(&headings).enumerate() {
-        if let Some(field) = told(wanted.told, heading, index) {
-            *guess = Guess { field, note: None };
+    let said: Vec<Option<Option<Field>>> =
+        headings.iter().enumerate().map(|(index, heading)| told(wanted.told, heading, index)).collect();
+    for (guess, here) in guesses.iter_mut().zip(&said) {
+        match here {
+            Some(field) => *guess = Guess { field: *field, note: None },
+            // A field that a person gave to one column is guessed for no other.
+            None if guess.field.is_some() && said.contains(&Some(guess.field)) => *guess = Guess::default(),
+            None => {}
         }
     }
     let named = header.map_or(0, |h| sheet.rows.get(h).map_or(0, |row| row.cells.len()));

@@ -148,6 +148,15 @@ fn no_headings_and_odd_headings() {
 }
 
 #[test]
+fn a_field_given_to_one_column_is_guessed_for_no_other() {
+    let mut sheet = sheet(&[&["Deal", "Amount", "Budget"], &["X", "5", "6"], &["Y", "7", "8"]], &[]);
+    let told = [("budget".to_owned(), None, Some(Field::Value))];
+    let table = analyse(&mut sheet, Wanted { told: &told, ..Wanted::default() });
+    let fields: Vec<_> = table.guesses.iter().map(|g| g.field).collect();
+    assert_eq!(fields, vec![Some(Field::Title), None, Some(Field::Value)]);
+}
+
+#[test]
 fn names_of_people() {
     assert_eq!(seller_of_tab("Ann's pipeline").as_deref(), Some("Ann"));
     assert_eq!(seller_of_tab("Ben Hart").as_deref(), Some("Ben Hart"));

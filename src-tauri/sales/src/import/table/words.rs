@@ -21,7 +21,7 @@ pub fn total(text: &str) -> Option<Says> {
     let text = folded(text);
     let words: Vec<&str> = text.split(' ').collect();
     match words.as_slice() {
-        ["grand" | "overall", "total" | "totals"] | ["grand", "total", ..] => Some(Says::Total),
+        ["grand" | "overall", "total" | "totals", ..] => Some(Says::Total),
         ["total" | "totals" | "sum" | "summe" | "gesamt" | "subtotal" | "subtotals" | "gesamtsumme"] => {
             Some(Says::Subtotal)
         }

@@ -1,5 +1,6 @@
 //! Imports into real books: the whole way from a file to what the book holds.
 
+mod history;
 mod master;
 mod real;
 mod roundtrip;
