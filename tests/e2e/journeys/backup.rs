@@ -18,9 +18,9 @@ pub async fn steps(journey: &Journey<'_>) -> Outcome {
             window.click("menuitem", "Back up now").await?;
             window.sees("backed up").await?;
 
-            let card = board::first_card(window, "Prospecting").await?;
-            window.drag(&card, &board::lane(window, "Engaging").await?).await?;
-            board::counts(window, "Engaging", before + 1).await?;
+            let card = board::first_card(window, "Engaging").await?;
+            window.drag(&card, &board::lane(window, "Terms negotiated").await?).await?;
+            board::counts(window, "Engaging", before - 1).await?;
 
             window.press("g").await?;
             window.press("h").await?;

@@ -30,5 +30,5 @@ pub async fn first_card(window: &Window, stage: &str) -> Outcome<WebElement> {
 
 /// Somewhere in the column to drop on.
 pub async fn lane(window: &Window, stage: &str) -> Outcome<WebElement> {
-    window.find("css", &format!("[data-drop][aria-label=\"{stage}\"] [data-keys]")).await
+    window.find("css", &format!("[data-drop][aria-label=\"{stage}\"]")).await
 }

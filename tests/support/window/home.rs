@@ -65,8 +65,8 @@ impl Home {
         }
         // Without these neither the driver is let in, nor is the desktop's accessibility bus left alone.
         command.env("TAURI_WEBVIEW_AUTOMATION", "true").env("NO_AT_BRIDGE", "1").env("GTK_USE_PORTAL", "0");
-        // Texts and dates are compared by journeys, so they come in one language.
-        command.env("LANG", "C.UTF-8").env("LC_ALL", "C.UTF-8").env("LANGUAGE", "en").env("TZ", "UTC");
+        // Figures and dates are compared by journeys, so they come in one language, installed here or not.
+        command.env("LANG", "en_US.UTF-8").env("LC_ALL", "en_US.UTF-8").env("TZ", "UTC");
     }
 
     fn queue(&self) -> PathBuf {
