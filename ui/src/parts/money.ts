@@ -1,5 +1,6 @@
 // Amounts are minor units with a currency; here they only become text. One formatter a currency is kept:
 // making one costs more than a frame of cards.
+import { locale } from './locale'
 
 export type Amount = { minor: number; currency: string }
 
@@ -10,8 +11,8 @@ function formats(currency: string): Formats {
   let found = kept.get(currency)
   if (!found) {
     const style = { style: 'currency', currency } as const
-    const full = new Intl.NumberFormat(undefined, { ...style, trailingZeroDisplay: 'stripIfInteger' })
-    const short = new Intl.NumberFormat(undefined, {
+    const full = new Intl.NumberFormat(locale, { ...style, trailingZeroDisplay: 'stripIfInteger' })
+    const short = new Intl.NumberFormat(locale, {
       ...style,
       notation: 'compact',
       minimumFractionDigits: 0,

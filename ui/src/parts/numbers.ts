@@ -1,5 +1,7 @@
-const whole = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 })
-const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 0 })
+import { locale } from './locale'
+
+const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
+const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
 
 /** `8,800`. */
 export const count = (number: number): string => whole.format(number)
@@ -11,7 +13,7 @@ export const share = (perMille: number): string => percent.format(perMille / 100
 export function bytes(size: number): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte']
   const step = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(size, 1)) / 3))
-  return new Intl.NumberFormat(undefined, {
+  return new Intl.NumberFormat(locale, {
     style: 'unit',
     unit: units[step],
     unitDisplay: step === 0 ? 'long' : 'short',
