@@ -2,13 +2,15 @@
 
 use crate::error::{Error, Result};
 use crate::log::context::Context;
-use crate::log::heads::{self, Stored};
+use crate::log::heads;
 use crate::registry::{ColumnType, Field, Kind, Registry, Type, Winner};
 use crate::span;
 use crate::value::Value;
 use rusqlite::types::Value as Sql;
-use rusqlite::{Connection, OptionalExtension, ToSql, params};
+use rusqlite::{Connection, OptionalExtension, params};
+use std::collections::HashMap;
 use std::fmt::Write;
+use std::rc::Rc;
 use uuid::Uuid;
 
 /// Field number of *deleted*, which every object has.
@@ -29,72 +31,89 @@ pub fn oid_of(conn: &Connection, uuid: Uuid) -> Result<i64> {
     }
 }
 
-/// Column values of one field.
-fn columns(conn: &Connection, field: &Field, value: &Value, out: &mut Vec<Sql>) -> Result<()> {
-    match (field.ty, value) {
-        (Type::Opaque, _) => {}
-        (Type::Money, Value::Money { minor, currency }) => {
-            out.push(Sql::Integer(*minor));
-            out.push(Sql::Text(currency.clone()));
+/// Writes rows of projections. It remembers statements and references, so that many rows of one shape cost little.
+#[derive(Default)]
+pub struct Shower {
+    statements: HashMap<Vec<u32>, Rc<str>>,
+    oids: HashMap<Uuid, i64>,
+}
+
+impl Shower {
+    /// Shows values of one object in its table; the row is made where there is none.
+    pub fn upsert(&mut self, conn: &Connection, kind: &Kind, oid: i64, values: &mut [(&Field, Value)]) -> Result<()> {
+        values.sort_by_key(|(field, _)| field.no);
+        let mut shown = vec![Sql::Integer(oid)];
+        for (field, value) in values.iter() {
+            self.columns(conn, field, value, &mut shown)?;
         }
-        (Type::Money, _) => out.extend([Sql::Null, Sql::Null]),
-        (Type::Record(parts), Value::Record(_, values)) => {
-            for (part, value) in parts.iter().zip(values) {
-                let shown = scalar(conn, value)?;
-                let fits = matches!(
-                    (part.ty, &shown),
-                    (_, Sql::Null)
-                        | (ColumnType::Text, Sql::Text(_))
-                        | (ColumnType::Integer | ColumnType::Ref, Sql::Integer(_))
-                );
-                out.push(if fits { shown } else { Sql::Null });
+        let shape: Vec<u32> = values.iter().map(|(field, _)| field.no).collect();
+        let sql = self.statements.entry(shape).or_insert_with(|| statement(kind, values).into());
+        conn.prepare_cached(sql)?.execute(rusqlite::params_from_iter(shown))?;
+        Ok(())
+    }
+
+    /// Column values of one field.
+    fn columns(&mut self, conn: &Connection, field: &Field, value: &Value, out: &mut Vec<Sql>) -> Result<()> {
+        match (field.ty, value) {
+            (Type::Opaque, _) => {}
+            (Type::Money, Value::Money { minor, currency }) => {
+                out.push(Sql::Integer(*minor));
+                out.push(Sql::Text(currency.clone()));
             }
+            (Type::Money, _) => out.extend([Sql::Null, Sql::Null]),
+            (Type::Record(parts), Value::Record(_, values)) => {
+                for (part, value) in parts.iter().zip(values) {
+                    let shown = self.scalar(conn, value)?;
+                    let fits = matches!(
+                        (part.ty, &shown),
+                        (_, Sql::Null)
+                            | (ColumnType::Text, Sql::Text(_))
+                            | (ColumnType::Integer | ColumnType::Ref, Sql::Integer(_))
+                    );
+                    out.push(if fits { shown } else { Sql::Null });
+                }
+            }
+            (Type::Record(parts), _) => out.extend(parts.iter().map(|_| Sql::Null)),
+            (_, value) => out.push(self.scalar(conn, value)?),
         }
-        (Type::Record(parts), _) => out.extend(parts.iter().map(|_| Sql::Null)),
-        (_, value) => out.push(scalar(conn, value)?),
+        Ok(())
     }
-    Ok(())
+
+    fn scalar(&mut self, conn: &Connection, value: &Value) -> Result<Sql> {
+        Ok(match value {
+            Value::Null | Value::Money { .. } | Value::Record(..) => Sql::Null,
+            Value::Bool(b) => Sql::Integer(i64::from(*b)),
+            Value::Int(i) | Value::Instant(i) => Sql::Integer(*i),
+            Value::Date(d) => Sql::Integer(i64::from(*d)),
+            Value::Text(t) => Sql::Text(t.clone()),
+            Value::Blob(hash) => Sql::Blob(hash.to_vec()),
+            Value::Ref(uuid) => Sql::Integer(match self.oids.get(uuid) {
+                Some(oid) => *oid,
+                None => *self.oids.entry(*uuid).or_insert(oid_of(conn, *uuid)?),
+            }),
+        })
+    }
 }
 
-fn scalar(conn: &Connection, value: &Value) -> Result<Sql> {
-    Ok(match value {
-        Value::Null | Value::Money { .. } | Value::Record(..) => Sql::Null,
-        Value::Bool(b) => Sql::Integer(i64::from(*b)),
-        Value::Int(i) | Value::Instant(i) => Sql::Integer(*i),
-        Value::Date(d) => Sql::Integer(i64::from(*d)),
-        Value::Text(t) => Sql::Text(t.clone()),
-        Value::Ref(uuid) => Sql::Integer(oid_of(conn, *uuid)?),
-        Value::Blob(hash) => Sql::Blob(hash.to_vec()),
-    })
-}
-
-/// Shows values of one object in its table; the row is made where there is none.
-pub fn upsert(conn: &Connection, kind: &Kind, oid: i64, values: &[(&Field, Value)]) -> Result<()> {
-    let mut names = Vec::new();
-    let mut shown = vec![Sql::Integer(oid)];
-    for (field, value) in values {
-        names.extend(field.columns().into_iter().map(|(name, _)| name));
-        columns(conn, field, value, &mut shown)?;
-    }
+fn statement(kind: &Kind, values: &[(&Field, Value)]) -> String {
+    let names: Vec<String> = values.iter().flat_map(|(field, _)| field.columns()).map(|(name, _)| name).collect();
     let mut sql = format!("INSERT INTO {}(oid", kind.table);
     names.iter().for_each(|n| {
         let _ = write!(sql, ", {n}");
     });
     sql.push_str(") VALUES(?1");
-    (2..=shown.len()).for_each(|i| {
-        let _ = write!(sql, ", ?{i}");
+    (0..names.len()).for_each(|i| {
+        let _ = write!(sql, ", ?{}", i + 2);
     });
     sql.push_str(") ON CONFLICT(oid) DO ");
     if names.is_empty() {
         sql.push_str("NOTHING");
     } else {
-        sql.push_str("UPDATE SET ");
         let sets: Vec<String> = names.iter().map(|n| format!("{n} = excluded.{n}")).collect();
+        sql.push_str("UPDATE SET ");
         sql.push_str(&sets.join(", "));
     }
-    let shown: Vec<&dyn ToSql> = shown.iter().map(|v| v as &dyn ToSql).collect();
-    conn.prepare_cached(&sql)?.execute(shown.as_slice())?;
-    Ok(())
+    sql
 }
 
 /// Is the object deleted? It is, when a delete shows and nothing was written that the delete had not seen.
@@ -109,14 +128,16 @@ pub fn is_gone(conn: &Connection, oid: i64) -> Result<bool> {
     }
     let mut seen = Context::default();
     heads.iter().for_each(|h| seen.join(&h.ctx));
-    let mut rest = conn.prepare_cached("SELECT rid, n FROM head WHERE oid = ?1 AND field <> 0")?;
+    let mut rest = conn.prepare_cached(
+        "SELECT c.rid, c.n FROM head h JOIN change c ON c.seq = h.seq WHERE h.oid = ?1 AND h.field <> 0",
+    )?;
     let dots: Vec<(i64, i64)> =
         rest.query_map([oid], |r| Ok((r.get(0)?, r.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
     Ok(dots.iter().all(|(rid, n)| seen.covers(*rid, *n)))
 }
 
 /// Shows an object anew from its heads: after a delete, an undelete, or in a rebuild.
-pub fn reshow(conn: &Connection, registry: &Registry, oid: i64) -> Result<()> {
+pub fn reshow(conn: &Connection, registry: &Registry, shower: &mut Shower, oid: i64) -> Result<()> {
     let no: u16 = conn.prepare_cached("SELECT kind FROM obj WHERE oid = ?1")?.query_row([oid], |r| r.get(0))?;
     let Some(kind) = registry.kind(no) else {
         return Ok(());
@@ -132,7 +153,7 @@ pub fn reshow(conn: &Connection, registry: &Registry, oid: i64) -> Result<()> {
             values.push((*field, seen.value));
         }
     }
-    if values.is_empty() { Ok(()) } else { upsert(conn, kind, oid, &values) }
+    if values.is_empty() { Ok(()) } else { shower.upsert(conn, kind, oid, &mut values) }
 }
 
 /// Recomputes heads and spans of one cell from its changes.
@@ -141,7 +162,7 @@ pub fn refold(conn: &Connection, oid: i64, field: Option<&Field>, no: u32) -> Re
     let heads = heads::heads(&all);
     conn.prepare_cached("DELETE FROM head WHERE oid = ?1 AND field = ?2")?.execute(params![oid, no])?;
     for head in &heads {
-        put_head(conn, oid, no, head)?;
+        put_head(conn, oid, no, head.seq)?;
     }
     let rule = match field {
         Some(field) if field.dated => field.winner,
@@ -152,9 +173,9 @@ pub fn refold(conn: &Connection, oid: i64, field: Option<&Field>, no: u32) -> Re
     Ok(())
 }
 
-fn put_head(conn: &Connection, oid: i64, field: u32, head: &Stored) -> Result<()> {
-    conn.prepare_cached("INSERT INTO head(oid, field, rid, n, seq) VALUES(?1, ?2, ?3, ?4, ?5)")?
-        .execute(params![oid, field, head.rid, head.n, head.seq])?;
+/// Notes a head.
+pub fn put_head(conn: &Connection, oid: i64, field: u32, seq: i64) -> Result<()> {
+    conn.prepare_cached("INSERT INTO head(oid, field, seq) VALUES(?1, ?2, ?3)")?.execute(params![oid, field, seq])?;
     Ok(())
 }
 
@@ -173,8 +194,9 @@ pub fn rebuild(conn: &Connection, registry: &Registry) -> Result<()> {
     let mut objects = conn.prepare("SELECT oid, kind FROM obj WHERE kind > 0 ORDER BY oid")?;
     let all: Vec<(i64, u16)> =
         objects.query_map([], |r| Ok((r.get(0)?, r.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
+    let mut shower = Shower::default();
     for (oid, _) in &all {
-        reshow(conn, registry, *oid)?;
+        reshow(conn, registry, &mut shower, *oid)?;
     }
     for table in derived_tables(registry) {
         conn.execute_batch(&format!("DELETE FROM {table}"))?;

@@ -118,16 +118,24 @@ fn close(points: Vec<Point>) -> Vec<Span> {
 pub fn store(conn: &Connection, oid: i64, field: u32, spans: &[Span]) -> Result<()> {
     conn.prepare_cached("DELETE FROM span WHERE oid = ?1 AND field = ?2")?.execute(params![oid, field])?;
     for span in spans {
-        insert(conn, oid, field, span)?;
+        insert(conn, oid, field, span.from_day, span.to_day, &span.value.encode()?, span.known_on)?;
     }
     Ok(())
 }
 
-/// Adds one span.
-pub fn insert(conn: &Connection, oid: i64, field: u32, span: &Span) -> Result<()> {
+/// Adds one span, its value as canonical bytes.
+pub fn insert(
+    conn: &Connection,
+    oid: i64,
+    field: u32,
+    from: i32,
+    to: Option<i32>,
+    value: &[u8],
+    known_on: i32,
+) -> Result<()> {
     conn.prepare_cached(
         "INSERT INTO span(oid, field, from_day, to_day, value, known_on) VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
     )?
-    .execute(params![oid, field, span.from_day, span.to_day, span.value.encode()?, span.known_on])?;
+    .execute(params![oid, field, from, to, value, known_on])?;
     Ok(())
 }

@@ -9,7 +9,7 @@ pub const APPLICATION_ID: i64 = 0x5242_4B31;
 /// Version of the log's own tables; a step in [`super::migrate`] belongs to each.
 pub const LOG_VERSION: i64 = 1;
 
-/// The log. Dots are `(rid, n)`; `ctx` holds what a change has seen; `value` is canonical bytes, empty for a
+/// The log. A head names its change by arrival number, since the dot stands there. Dots are `(rid, n)`; `ctx` holds what a change has seen; `value` is canonical bytes, empty for a
 /// withdrawn fact; `at` is the day on which it was true, null = the transaction's day.
 pub const LOG: &str = "
 CREATE TABLE replica(rid INTEGER PRIMARY KEY, uuid BLOB NOT NULL UNIQUE, pubkey BLOB, person BLOB, skew INTEGER NOT NULL DEFAULT 0, minted_from INTEGER) STRICT;
@@ -19,8 +19,7 @@ CREATE TABLE tx(tid INTEGER PRIMARY KEY, rid INTEGER NOT NULL, t INTEGER NOT NUL
   seq_from INTEGER NOT NULL, seq_to INTEGER NOT NULL, UNIQUE(rid, t)) STRICT;
 CREATE TABLE change(seq INTEGER PRIMARY KEY, tid INTEGER NOT NULL, rid INTEGER NOT NULL, n INTEGER NOT NULL, at INTEGER, fact INTEGER,
   oid INTEGER NOT NULL, field INTEGER NOT NULL, value BLOB NOT NULL, ctx BLOB) STRICT;
-CREATE TABLE head(oid INTEGER NOT NULL, field INTEGER NOT NULL, rid INTEGER NOT NULL, n INTEGER NOT NULL, seq INTEGER NOT NULL,
-  PRIMARY KEY(oid, field, rid, n)) STRICT, WITHOUT ROWID;
+CREATE TABLE head(oid INTEGER NOT NULL, field INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY(oid, field, seq)) STRICT, WITHOUT ROWID;
 CREATE TABLE span(oid INTEGER NOT NULL, field INTEGER NOT NULL, from_day INTEGER NOT NULL, to_day INTEGER, value BLOB NOT NULL, known_on INTEGER NOT NULL,
   PRIMARY KEY(oid, field, from_day)) STRICT, WITHOUT ROWID;
 CREATE TABLE blob(hash BLOB PRIMARY KEY, bytes BLOB NOT NULL) STRICT;

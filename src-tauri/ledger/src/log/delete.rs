@@ -27,9 +27,9 @@ impl Tx<'_> {
             ctx.see(row.get(0)?, row.get(1)?);
             ctx.join(&Context::decode(row.get_ref(2)?.as_blob_or_null().map_err(rusqlite::Error::from)?)?);
         }
-        let dot = self.append(oid, GONE, &Value::Bool(gone), None, None, &ctx)?;
+        let seq = self.append(oid, GONE, &Value::Bool(gone), None, None, &ctx)?;
         self.conn.prepare_cached("DELETE FROM head WHERE oid = ?1 AND field = 0")?.execute([oid])?;
-        self.put_head(oid, GONE, dot)?;
+        project::put_head(self.conn, oid, GONE, seq)?;
         self.refold.insert((oid, GONE));
         self.reshow.insert(oid);
         self.fresh = None;

@@ -4,9 +4,9 @@ use super::context::Context;
 use super::heads;
 use super::op::{Counters, Now, Op};
 use crate::error::{Error, Result};
-use crate::project;
+use crate::project::{self, Shower};
 use crate::registry::{Field, Kind, Registry, Winner};
-use crate::span::{self, Span};
+use crate::span;
 use crate::value::{MAX_BLOB, Value, day_number};
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -24,8 +24,10 @@ pub struct Tx<'b> {
     seq_from: i64,
     seq: i64,
     touched: HashSet<(u16, i64)>,
+    last_touched: i64,
     pub(super) fresh: Option<(i64, Vec<u32>)>,
     shown: Option<Shown>,
+    shower: Shower,
     pub(super) refold: BTreeSet<(i64, u32)>,
     pub(super) reshow: BTreeSet<i64>,
 }
@@ -64,8 +66,10 @@ impl<'b> Tx<'b> {
             seq_from: seq + 1,
             seq,
             touched: HashSet::new(),
+            last_touched: 0,
             fresh: None,
             shown: None,
+            shower: Shower::default(),
             refold: BTreeSet::new(),
             reshow: BTreeSet::new(),
         })
@@ -151,13 +155,13 @@ impl<'b> Tx<'b> {
             _ => false,
         };
         if first {
-            let dot = self.append(oid, field.no, &value, at, None, &Context::default())?;
-            self.put_head(oid, field.no, dot)?;
+            let bytes = value.encode()?;
+            let seq = self.append_bytes(oid, field.no, &bytes, at, None, &Context::default())?;
+            project::put_head(self.conn, oid, field.no, seq)?;
             if field.dated {
                 let today = day_number(self.op.now.today);
                 let known_on = self.op.known_on.map_or(today, day_number);
-                let only = Span { from_day: at.unwrap_or(today), to_day: None, value: value.clone(), known_on };
-                span::insert(self.conn, oid, field.no, &only)?;
+                span::insert(self.conn, oid, field.no, at.unwrap_or(today), None, &bytes, known_on)?;
             }
         } else {
             self.revive(oid)?;
@@ -168,11 +172,11 @@ impl<'b> Tx<'b> {
             if field.winner == Winner::Once && seen.count > 0 {
                 return Err(Error::WriteOnce { field: field.name });
             }
-            let dot = self.append(oid, field.no, &value, at, None, &seen.ctx)?;
+            let seq = self.append(oid, field.no, &value, at, None, &seen.ctx)?;
             self.conn
                 .prepare_cached("DELETE FROM head WHERE oid = ?1 AND field = ?2")?
                 .execute(params![oid, field.no])?;
-            self.put_head(oid, field.no, dot)?;
+            project::put_head(self.conn, oid, field.no, seq)?;
             if field.dated {
                 self.refold.insert((oid, field.no));
             }
@@ -210,7 +214,7 @@ impl<'b> Tx<'b> {
         at: Option<i32>,
         fact: Option<i64>,
         ctx: &Context,
-    ) -> Result<(i64, i64)> {
+    ) -> Result<i64> {
         self.append_bytes(oid, field, &value.encode()?, at, fact, ctx)
     }
 
@@ -222,23 +226,24 @@ impl<'b> Tx<'b> {
         at: Option<i32>,
         fact: Option<i64>,
         ctx: &Context,
-    ) -> Result<(i64, i64)> {
+    ) -> Result<i64> {
         let tid = self.tid()?;
         self.counters.n += 1;
         self.seq += 1;
         self.conn
             .prepare_cached("INSERT INTO change(seq, tid, rid, n, at, fact, oid, field, value, ctx) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")?
             .execute(params![self.seq, tid, self.counters.rid, self.counters.n, at, fact, oid, field, value, ctx.encode()?])?;
-        if self.fresh.as_ref().is_none_or(|(fresh, fields)| *fresh != oid || fields.len() <= 1) {
+        if self.last_touched != oid {
             self.touch(oid)?;
         }
-        Ok((self.seq, self.counters.n))
+        Ok(self.seq)
     }
 
     fn touch(&mut self, oid: i64) -> Result<()> {
         let kind: u16 =
             self.conn.prepare_cached("SELECT kind FROM obj WHERE oid = ?1")?.query_row([oid], |r| r.get(0))?;
         self.touched.insert((kind, oid));
+        self.last_touched = oid;
         Ok(())
     }
 
@@ -263,13 +268,6 @@ impl<'b> Tx<'b> {
         Ok(tid)
     }
 
-    pub(super) fn put_head(&self, oid: i64, field: u32, (seq, n): (i64, i64)) -> Result<()> {
-        self.conn
-            .prepare_cached("INSERT INTO head(oid, field, rid, n, seq) VALUES(?1, ?2, ?3, ?4, ?5)")?
-            .execute(params![oid, field, self.counters.rid, n, seq])?;
-        Ok(())
-    }
-
     fn show(&mut self, oid: i64, field: &'static Field, value: Value) -> Result<()> {
         match &mut self.shown {
             Some(shown) if shown.oid == oid => match shown.values.iter_mut().find(|(f, _)| f.no == field.no) {
@@ -287,7 +285,7 @@ impl<'b> Tx<'b> {
 
     fn flush_shown(&mut self) -> Result<()> {
         match self.shown.take() {
-            Some(shown) => project::upsert(self.conn, shown.kind, shown.oid, &shown.values),
+            Some(mut shown) => self.shower.upsert(self.conn, shown.kind, shown.oid, &mut shown.values),
             None => Ok(()),
         }
     }
@@ -298,7 +296,7 @@ impl<'b> Tx<'b> {
             project::refold(self.conn, oid, self.registry.field(no).map(|(_, f)| f), no)?;
         }
         for oid in std::mem::take(&mut self.reshow) {
-            project::reshow(self.conn, self.registry, oid)?;
+            project::reshow(self.conn, self.registry, &mut self.shower, oid)?;
         }
         Ok(())
     }
