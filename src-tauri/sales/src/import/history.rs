@@ -1,5 +1,6 @@
 //! Import of a history that a CRM kept: each row is a state of a deal on a day, stored as dated facts.
 
+use super::fields::{Fields, Unclear, typed};
 use super::names::fold;
 use super::plan::{Line, Step, fate_of_class};
 use super::read::Book as File;
@@ -7,7 +8,7 @@ use super::settings::Resolved;
 use super::stage_values::StageValues;
 use super::table::RowClass;
 use super::types::{Fate, Field, RowRef};
-use super::understand::{Fields, Unclear, category_word, typed};
+use super::understand::category_word;
 use super::values::Understood;
 use super::values::category::category;
 use crate::error::Result;

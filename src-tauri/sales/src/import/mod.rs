@@ -16,10 +16,12 @@ mod apply;
 mod deals;
 pub mod export;
 mod exported;
+mod fields;
 mod headings;
 mod history;
 pub mod kind;
 mod kind_cells;
+mod lists;
 mod load;
 mod matching;
 mod names;
@@ -39,7 +41,6 @@ mod understand;
 pub mod values;
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
 mod tests;
 
 pub use apply::apply;

@@ -8,7 +8,7 @@ use super::shown::{Shown, stage_names};
 use super::stage_values::StageValues;
 use super::types::{Choice, Field, ImportKind, RowRef, Settings, StageChoice, StageTo, StageValue};
 use super::understand::{self, Known};
-use super::{history, load, register, targets};
+use super::{history, lists, load, register, targets};
 use crate::audience::Acting;
 use crate::error::{Error, Result};
 use crate::progress::Progress;
@@ -88,9 +88,9 @@ pub fn plan_file(
             };
             let compared = deals::compare(&comparison, &rows);
             let labels: HashMap<RowRef, &str> = rows.iter().map(|row| (row.row, row.label.as_str())).collect();
-            plan.undecided_values = deals::undecided(&file, unclear, &labels);
+            plan.undecided_values = lists::undecided(&file, unclear, &labels);
             let mut steps = stage_steps(&stages, &compared);
-            steps.extend(deals::name_steps(&accounts, &people, &compared.needed));
+            steps.extend(lists::name_steps(&accounts, &people, &compared.needed));
             steps.extend(compared.steps);
             (plan.steps, plan.lines, plan.doubts, plan.gone) = (steps, compared.lines, compared.doubts, compared.gone);
             (plan.to_update, plan.conflicts) = (compared.to_update, compared.conflicts);
@@ -98,7 +98,7 @@ pub fn plan_file(
         ImportKind::History => {
             let known = history::known(book, &resolved.source)?;
             let rows = history::plan(&file, resolved, &known, &mut stages);
-            plan.undecided_values = deals::undecided(&file, rows.unclear, &HashMap::new());
+            plan.undecided_values = lists::undecided(&file, rows.unclear, &HashMap::new());
             plan.steps = stages
                 .new
                 .iter()
@@ -109,14 +109,14 @@ pub fn plan_file(
         }
         ImportKind::Targets => {
             let rows = targets::plan(book, &file, resolved, &mut people, loaded.facts.period)?;
-            plan.undecided_values = deals::undecided(&file, rows.unclear, &HashMap::new());
-            plan.steps = deals::name_steps(&accounts, &people, &rows.needed);
+            plan.undecided_values = lists::undecided(&file, rows.unclear, &HashMap::new());
+            plan.steps = lists::name_steps(&accounts, &people, &rows.needed);
             plan.steps.extend(rows.steps);
             plan.lines = rows.lines;
         }
         ImportKind::Accounts => {
             let rows = register::accounts(&file, resolved, &mut accounts);
-            plan.steps = deals::name_steps(&accounts, &people, &rows.needed);
+            plan.steps = lists::name_steps(&accounts, &people, &rows.needed);
             plan.lines = rows.lines;
         }
         ImportKind::People => {
@@ -137,9 +137,12 @@ pub fn plan_file(
     Ok(plan)
 }
 
+type Decided<'a> = HashMap<RowRef, &'a Choice>;
+type Taken = HashMap<(RowRef, Field), bool>;
+
 /// Answers about rows, and fields to take.
-fn decisions(resolved: &Resolved) -> (HashMap<RowRef, &Choice>, HashMap<(RowRef, Field), bool>) {
-    let (mut decided, mut takes) = (HashMap::new(), HashMap::new());
+fn decisions(resolved: &Resolved) -> (Decided<'_>, Taken) {
+    let (mut decided, mut takes) = (Decided::new(), Taken::new());
     for decision in &resolved.settings.decisions {
         match &decision.choice {
             Choice::Take { field, theirs } => {

@@ -1,13 +1,13 @@
 //! Import of lists that only name things: accounts and people. They may come before or after the deals.
 
-use super::deals::name_steps;
+use super::fields::{Fields, typed};
+use super::lists::name_steps;
 use super::names::Names;
 use super::plan::{Line, Step, fate_of_class};
 use super::read::Book as File;
 use super::settings::Resolved;
 use super::table::RowClass;
 use super::types::{Fate, Field, RowRef};
-use super::understand::{Fields, typed};
 use crate::error::Result;
 use crate::team::standing;
 use crate::team::types::Role;

@@ -1,12 +1,12 @@
 //! Import of targets: one a person and period.
 
+use super::fields::{Fields, Unclear, typed};
 use super::names::Names;
 use super::plan::{Line, Step, fate_of_class};
 use super::read::Book as File;
 use super::settings::Resolved;
 use super::table::RowClass;
 use super::types::{Fate, Field, RowRef};
-use super::understand::{Fields, Unclear, typed};
 use super::values::Understood;
 use crate::company::types::Period;
 use crate::error::Result;

@@ -1,7 +1,7 @@
 //! *To update in the CRM*: what was edited here and the CRM does not know of.
 
-use super::deals::updates;
 use super::exported::{Exported, cell_of, field_name};
+use super::lists::updates;
 use super::load;
 use super::matching::BookDeal;
 use super::shown::{Shown, stage_names};
@@ -55,8 +55,11 @@ pub fn mark(book: &mut Book, acting: &Acting, ids: &[Uuid], fields: &[Field]) ->
     Ok(Done { tx: committed.tid, name, count, left: Vec::new() })
 }
 
+/// Columns that map to nothing (heading and text), and names of fields.
+pub type OfDeal = (Vec<(String, String)>, Vec<String>);
+
 /// What the deal panel shows of the last export: columns that map to nothing, and fields that the CRM does not know of.
-pub fn of_deal(book: &Book, id: Uuid) -> Result<(Vec<(String, String)>, Vec<String>)> {
+pub fn of_deal(book: &Book, id: Uuid) -> Result<OfDeal> {
     let Some(oid) = book.oid(id)? else { return Ok(Default::default()) };
     let stored: Value = book.get(oid, &DEAL_EXPORTED)?;
     let (Some(exported), Some(deal)) =

@@ -17,8 +17,8 @@ fn exports_come_back_as_they_went() {
     let mut desk = Desk::new("GBP");
     desk.import_text(DEALS, &Settings::default());
     let all = Filter { outcomes: vec![Outcome::Open, Outcome::Won, Outcome::Lost], ..Filter::default() };
-    let said = |desk: &Desk| {
-        let mut cells: Vec<(Option<(String, String)>, Vec<Value>)> = desk
+    let said = |desk: &Desk| -> Vec<(_, Vec<Value>)> {
+        let mut cells: Vec<_> = desk
             .deals()
             .into_iter()
             .map(|d| {
