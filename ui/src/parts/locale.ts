@@ -1,3 +1,8 @@
-// The user's language as the web engine tells it. Where the system runs without a locale, the engine's own default is
-// "en-US-posix", which writes 25900 for 25,900: naming the language avoids it.
-export const locale = typeof navigator === 'undefined' ? 'en' : navigator.language.split('-u-')[0] || 'en'
+// The user's own language for numbers and dates. A bare system calls it "C", which is none: there the formats
+// fall back to what the browser resolves, without the variants that leave out the thousands' signs.
+const resolved = new Intl.Locale(new Intl.NumberFormat().resolvedOptions().locale)
+
+export const locale: string = resolved.baseName
+
+/** Two letters of the country, where the language tells. */
+export const region: string = resolved.maximize().region ?? ''

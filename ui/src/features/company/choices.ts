@@ -1,6 +1,5 @@
 // What may be chosen for a company: currencies, months, zones, in the user's own language.
-
-const language = () => (typeof navigator === 'undefined' ? 'en' : navigator.language)
+import { locale, region } from '$parts/locale'
 
 const regional: Record<string, string> = {
   US: 'USD',
@@ -19,19 +18,12 @@ const regional: Record<string, string> = {
 }
 
 /** A first suggestion; the dialog shows it and it can be changed. */
-export function likelyCurrency(): string {
-  try {
-    return regional[new Intl.Locale(language()).maximize().region ?? ''] ?? 'EUR'
-  } catch {
-    // A system that was given no language names one ("C") that is none.
-    return 'EUR'
-  }
-}
+export const likelyCurrency = (): string => regional[region] ?? 'EUR'
 
 export const likelyZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC'
 
 export function currencies(): { value: string; label: string }[] {
-  const names = new Intl.DisplayNames(undefined, { type: 'currency' })
+  const names = new Intl.DisplayNames(locale, { type: 'currency' })
   return Intl.supportedValuesOf('currency').map((value) => ({ value, label: `${value}  ${names.of(value)}` }))
 }
 
@@ -41,7 +33,7 @@ export function zones(now: string): { value: string; label: string }[] {
 }
 
 export function months(): { value: string; label: string }[] {
-  const name = new Intl.DateTimeFormat(undefined, { month: 'long', timeZone: 'UTC' })
+  const name = new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' })
   return Array.from({ length: 12 }, (_, month) => ({
     value: String(month + 1),
     label: name.format(Date.UTC(2024, month, 1)),

@@ -21,6 +21,8 @@ import { type Action, palette } from './palette.svelte'
 
 export type Frame = { showKeys: () => void; showSettings: () => void }
 
+const isOpen = () => company.info !== null
+
 export const frameKeys = (frame: Frame): Binding[] => [
   {
     on: '$mod+k',
@@ -42,11 +44,12 @@ export const frameKeys = (frame: Frame): Binding[] => [
 ]
 
 export const frameActions = (frame: Frame): Action[] => [
-  { label: m.undo(), keys: ['$mod', 'Z'], icon: Undo, run: () => void undo() },
-  { label: m.redo(), keys: ['$mod', 'Shift', 'Z'], icon: Redo, run: () => void redo() },
+  { label: m.undo(), keys: ['$mod', 'Z'], icon: Undo, when: isOpen, run: () => void undo() },
+  { label: m.redo(), keys: ['$mod', 'Shift', 'Z'], icon: Redo, when: isOpen, run: () => void redo() },
   {
     label: m.company_back_up_now(),
     icon: Archive,
+    when: isOpen,
     run: () => {
       if (company.info) void backUp({ path: company.path, name: company.info.name, state: 'open' })
     },
@@ -54,6 +57,7 @@ export const frameActions = (frame: Frame): Action[] => [
   {
     label: m.company_settings(),
     icon: SlidersHorizontal,
+    when: isOpen,
     run: () => company.info && dialogs.show({ kind: 'settings' }),
   },
   { label: m.company_new(), icon: Plus, run: () => dialogs.show({ kind: 'create' }) },

@@ -4,6 +4,8 @@ import { type Component, untrack } from 'svelte'
 export type Action = {
   label: string
   run: () => void
+  /** Offered only while it would do something. */
+  when?: () => boolean
   keys?: readonly string[]
   icon?: Component<{ size?: number | string }>
 }
