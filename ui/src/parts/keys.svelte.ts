@@ -80,6 +80,7 @@ class Keys {
     const binding = bound.find((one) => (one.everywhere || !inField) && (one.when?.() ?? true))
     if (!binding) return
     event.preventDefault()
+    if (pattern.includes(' ')) this.#afterG = -1000
     binding.run(event)
   }
 }
