@@ -80,8 +80,11 @@ async fn numbers(window: &Window, script: &str) -> Outcome<Vec<f64>> {
 
 /// Carries a card over the board and puts it back where it was.
 async fn drag(window: &Window) -> Outcome<Vec<f64>> {
-    let card = window.find("css", "[data-drop] [data-key]").await?;
-    let place = card.rect().await?;
+    let script = "return [...document.querySelectorAll('[data-drop] [data-key]')].find((card) => {
+        const box = card.getBoundingClientRect()
+        return card.contains(document.elementFromPoint(box.x + 60, box.y + 30))
+    })";
+    let place = window.page.execute(script, vec![]).await?.element()?.rect().await?;
     let (x, y) = ((place.x + 60.0) as i64, (place.y + 30.0) as i64);
     window.page.action_chain().move_to(x, y).click_and_hold().move_to(x + 12, y + 4).perform().await?;
     let moved = samples(window, "pointermove", 90, async |at| {

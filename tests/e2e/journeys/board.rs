@@ -3,7 +3,7 @@
 use rallybook_tests::Outcome;
 use rallybook_tests::window::Window;
 use serde_json::json;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use thirtyfour::WebElement;
 
 /// The number of deals in a column, as its heading says.
@@ -22,10 +22,23 @@ pub async fn counts(window: &Window, stage: &str, wanted: i64) -> Outcome {
     window.until(script, vec![json!(stage), json!(wanted.to_string())], Duration::from_secs(20), &otherwise).await
 }
 
-/// The first card of a column, as soon as it shows its deal.
+/// The first card of a column that can be touched, as soon as it shows its deal: lists draw some more out of sight.
 pub async fn first_card(window: &Window, stage: &str) -> Outcome<WebElement> {
-    window.find("css", &format!("[data-drop][aria-label=\"{stage}\"] [data-key] b")).await?;
-    window.find("css", &format!("[data-drop][aria-label=\"{stage}\"] [data-key]")).await
+    let script = "const cards = [...document.querySelectorAll(`[data-drop][aria-label=\"${arguments[0]}\"] [data-key]`)]
+        return cards.find((card) => {
+            const box = card.getBoundingClientRect()
+            return card.querySelector('b') && card.contains(document.elementFromPoint(box.x + box.width / 2, box.y + 40))
+        }) ?? null";
+    let start = Instant::now();
+    loop {
+        if let Ok(card) = window.page.execute(script, vec![json!(stage)]).await?.element() {
+            return Ok(card);
+        }
+        if start.elapsed() > Duration::from_secs(20) {
+            return Err(format!("No card of {stage} is in sight.").into());
+        }
+        tokio::time::sleep(Duration::from_millis(40)).await;
+    }
 }
 
 /// Somewhere in the column to drop on.
