@@ -1,6 +1,7 @@
 //! Imports into real books: the whole way from a file to what the book holds.
 
 mod history;
+mod hostile;
 mod master;
 mod real;
 mod roundtrip;
