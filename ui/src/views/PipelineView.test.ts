@@ -1,4 +1,4 @@
-import { cleanup, render, screen, waitFor, within } from '@testing-library/svelte'
+import { cleanup, configure, render, screen, waitFor, within } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
 import axe from 'axe-core'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -80,7 +80,9 @@ vi.mock('$api/call', () => {
   }
 })
 
-vi.setConfig({ testTimeout: 30_000 })
+// A busy machine draws slowly; nothing here is about how fast.
+vi.setConfig({ testTimeout: 60_000 })
+configure({ asyncUtilTimeout: 10_000 })
 const user = userEvent.setup()
 
 beforeEach(async () => {
