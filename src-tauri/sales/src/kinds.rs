@@ -14,3 +14,39 @@ pub static REGISTRY: Registry = Registry {
     derived: &[DEAL_FIND],
     derive: crate::pipeline::find::derive,
 };
+
+#[cfg(test)]
+mod tests {
+    use super::REGISTRY;
+    use std::fmt::Write;
+
+    /// Files and bundles hold these numbers: a line of this list may be added, never changed or taken away.
+    #[test]
+    fn kinds_and_fields_are_append_only() {
+        let mut list = format!("version {}\n", REGISTRY.version);
+        for kind in REGISTRY.kinds {
+            let _ = writeln!(list, "\n{} {} (indexed: {})", kind.no, kind.table, kind.indexed.join(", "));
+            for field in kind.fields {
+                let dated = if field.dated { ", dated" } else { "" };
+                let _ = writeln!(
+                    list,
+                    "  {} {}: {:?}, class {}, {:?}{dated}",
+                    field.no, field.name, field.ty, field.class, field.winner
+                );
+            }
+        }
+        insta::assert_snapshot!(list);
+    }
+
+    #[test]
+    fn no_number_is_given_twice() {
+        let mut kinds: Vec<u16> = REGISTRY.kinds.iter().map(|k| k.no).collect();
+        let mut fields: Vec<u32> = REGISTRY.kinds.iter().flat_map(|k| k.fields.iter().map(|f| f.no)).collect();
+        let (all_kinds, all_fields) = (kinds.len(), fields.len());
+        kinds.sort_unstable();
+        kinds.dedup();
+        fields.sort_unstable();
+        fields.dedup();
+        assert_eq!((kinds.len(), fields.len()), (all_kinds, all_fields));
+    }
+}

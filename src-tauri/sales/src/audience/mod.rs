@@ -36,9 +36,5 @@ impl Class {
 
 /// May this role change this field? The leader may; a seller keeps deals; an owner reads.
 pub fn may(role: Role, field: &Field) -> bool {
-    match (role, Class::of(field.class)) {
-        (LEADER, Some(_)) => true,
-        (SELLER, Some(Class::Deal)) => true,
-        _ => false,
-    }
+    matches!((role, Class::of(field.class)), (LEADER, Some(_)) | (SELLER, Some(Class::Deal)))
 }

@@ -40,7 +40,7 @@ pub fn cards(conn: &Connection, today: NaiveDate, keys: &[u32]) -> Result<Vec<Ca
 
 fn card(row: &Row, today: i32) -> rusqlite::Result<Card> {
     let id = |at| Ok::<_, rusqlite::Error>(row.get::<_, Option<Vec<u8>>>(at)?.and_then(|b| Uuid::from_slice(&b).ok()));
-    let day = |at| Ok::<_, rusqlite::Error>(row.get::<_, Option<i32>>(at)?);
+    let day = |at| row.get::<_, Option<i32>>(at);
     let outcome = stages::outcome(row.get(9)?);
     let open = outcome == Outcome::Open;
     let (close, step_on, created) = (day(10)?, day(13)?, day(15)?);

@@ -1,0 +1,150 @@
+//! The command line as checks use it: what it prints, and how it ends.
+
+use serde_json::Value;
+use std::path::Path;
+use std::process::{Command, Output};
+
+type Outcome<T = ()> = Result<T, Box<dyn std::error::Error>>;
+
+fn call(folder: &Path, words: &[&str]) -> Outcome<Output> {
+    Ok(Command::new(env!("CARGO_BIN_EXE_rallybook-cli")).args(words).current_dir(folder).output()?)
+}
+
+fn json(folder: &Path, words: &[&str]) -> Outcome<Value> {
+    let output = call(folder, &[words, &["--json", "--today", "2026-11-23"]].concat())?;
+    match output.status.code() {
+        Some(0) => Ok(serde_json::from_slice(&output.stdout)?),
+        code => Err(format!("{words:?} ended with {code:?}: {}", String::from_utf8_lossy(&output.stderr)).into()),
+    }
+}
+
+/// The one sentence of a refusal.
+fn refused(folder: &Path, words: &[&str]) -> Outcome<String> {
+    let output = call(folder, words)?;
+    let told = String::from_utf8(output.stderr)?;
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(1), 0), "{words:?}: {told}");
+    assert!(told.trim_end().ends_with('.') && told.trim_end().lines().count() == 1, "{told}");
+    Ok(told)
+}
+
+const EXPORT: &str = "Opportunity ID,Opportunity Name,Account Name,Owner,Stage,Amount,Close Date,Created Date,Type
+A1,Acme renewal,Acme,Ann Lee,Qualified,118000,2026-12-18,2026-10-01,Renewal
+A2,Birch kettles,Birch,Bo Eck,Closed Won,5000,2026-11-02,2026-10-03,New
+A3,Cobalt refit,Cobalt,Ann Lee,Closed Lost,900,2026-11-05,2026-10-05,New
+A4,Dune pumps,Dune,Bo Eck,Verbal yes (order awaited),TBC,2026-12-01,2026-10-09,New
+";
+
+#[test]
+fn a_book_is_made_filled_asked_and_reverted() -> Outcome {
+    let folder = tempfile::tempdir()?;
+    let at = folder.path();
+    std::fs::write(at.join("export.csv"), EXPORT)?;
+    let made = json(
+        at,
+        &["company", "new", "a.rallybook", "--name", "Alder", "--currency", "GBP", "--zone", "Europe/London"],
+    )?;
+    assert_eq!((&made["name"], &made["today"]), (&"Alder".into(), &"2026-11-23".into()));
+    let looked = json(at, &["import", "deals", "a.rallybook", "export.csv", "--preview"])?;
+    assert_eq!((&looked["created"], &looked["settings"]["kind"]), (&4.into(), &"deals".into()));
+    assert_eq!(json(at, &["deals", "list", "a.rallybook"])?, Value::Array(Vec::new()));
+    let done = json(at, &["import", "deals", "a.rallybook", "export.csv"])?;
+    assert_eq!((&done["rows"], &done["created"], &done["updated"]), (&4.into(), &4.into(), &0.into()));
+    assert_eq!(done["undecided_values"][0]["text"], "TBC");
+    let again = json(at, &["import", "deals", "a.rallybook", "export.csv"])?;
+    assert_eq!((&again["unchanged"], &again["tx"]), (&4.into(), &Value::Null));
+
+    let list = json(at, &["deals", "list", "a.rallybook"])?;
+    let deals = list.as_array().ok_or("a list")?;
+    assert!(deals.is_sorted_by_key(|d| d["id"].as_str()));
+    let by = |id: &str| deals.iter().find(|d| d["external_id"] == id).ok_or(format!("no deal {id}"));
+    let won = by("A2")?;
+    assert_eq!(
+        (&won["outcome"], &won["value"]),
+        (&"won".into(), &serde_json::json!({"minor": 500_000, "currency": "GBP"}))
+    );
+    assert_eq!(
+        (&won["close_date"], &won["owner"], &won["account"]),
+        (&"2026-11-02".into(), &"Bo Eck".into(), &"Birch".into())
+    );
+    // What was not clear is unknown, never 0.
+    assert_eq!(by("A4")?["value"], Value::Null);
+    assert_eq!(json(at, &["deals", "list", "a.rallybook", "--owner", "Ann Lee"])?.as_array().map(Vec::len), Some(2));
+
+    let id = by("A1")?["id"].as_str().ok_or("an id")?;
+    let set = json(at, &["deals", "set", "a.rallybook", id, "stage=Terms negotiated", "value=+10k", "close_date=eom"])?;
+    assert_eq!(
+        (&set["deal"]["value"]["minor"], &set["deal"]["close_date"]),
+        (&12_800_000.into(), &"2026-11-30".into())
+    );
+    let history = json(at, &["deals", "history", "a.rallybook", id])?;
+    assert!(history.as_array().is_some_and(|h| h.iter().any(|l| l["to"]["text"] == "Terms negotiated")));
+    let changed = json(at, &["changes", "list", "a.rallybook", "--since", "2026-11-23"])?;
+    assert!(changed.as_array().is_some_and(|c| !c.is_empty()));
+    let updates = json(at, &["import", "to-update", "a.rallybook"])?;
+    assert_eq!((&updates[0]["name"], updates[0]["updates"].as_array().map(Vec::len)), (&"Ann Lee".into(), Some(3)));
+
+    let before = json(at, &["book", "show", "a.rallybook", "--as-of", "2026-11-23"])?;
+    assert_eq!(before, json(at, &["deals", "list", "a.rallybook"])?);
+    assert_eq!(json(at, &["deals", "export", "a.rallybook", "out.csv", "--all"])?["rows"], 4);
+    assert!(std::fs::read_to_string(at.join("out.csv"))?.contains("Birch kettles"));
+    json(at, &["import", "revert", "a.rallybook"])?;
+    // The deal that was edited since stays, with what was edited.
+    let left = json(at, &["deals", "list", "a.rallybook"])?;
+    assert_eq!((left.as_array().map(Vec::len), &left[0]["id"]), (Some(1), &id.into()));
+    assert_eq!(json(at, &["file", "verify", "a.rallybook"])?["sound"], true);
+    Ok(())
+}
+
+#[test]
+fn a_file_is_backed_up_and_brought_back() -> Outcome {
+    let folder = tempfile::tempdir()?;
+    let at = folder.path();
+    std::fs::write(at.join("export.csv"), EXPORT)?;
+    json(
+        at,
+        &[
+            "company",
+            "new",
+            "a.rallybook",
+            "--name",
+            "Alder",
+            "--currency",
+            "GBP",
+            "--fiscal-start",
+            "4",
+            "--period",
+            "month",
+        ],
+    )?;
+    json(at, &["import", "deals", "a.rallybook", "export.csv"])?;
+    let backup = json(at, &["file", "backup", "a.rallybook"])?;
+    json(at, &["import", "revert", "a.rallybook"])?;
+    let path = backup["path"].as_str().ok_or("a path")?;
+    assert_eq!(json(at, &["file", "restore", "a.rallybook", path])?["deals"], 4);
+    let info = json(at, &["file", "info", "a.rallybook"])?;
+    assert_eq!((&info["sound"], &info["deals"], &info["name"]), (&true.into(), &4.into(), &"Alder".into()));
+    let company = json(at, &["company", "info", "a.rallybook"])?;
+    assert_eq!((&company["fiscal_start"], &company["period"]), (&4.into(), &"month".into()));
+    Ok(())
+}
+
+#[test]
+fn refusals_are_one_sentence_and_wrong_calls_are_told_apart() -> Outcome {
+    let folder = tempfile::tempdir()?;
+    let at = folder.path();
+    refused(at, &["deals", "list", "none.rallybook"])?;
+    std::fs::write(at.join("text.rallybook"), "this is no company file, whatever its name says")?;
+    refused(at, &["company", "info", "text.rallybook"])?;
+    json(at, &["company", "new", "a.rallybook", "--name", "Alder", "--currency", "GBP"])?;
+    refused(at, &["company", "new", "a.rallybook", "--name", "Alder", "--currency", "GBP"])?;
+    refused(at, &["import", "deals", "a.rallybook", "none.csv"])?;
+    refused(at, &["import", "revert", "a.rallybook"])?;
+    refused(at, &["deals", "export", "a.rallybook", "out.pdf"])?;
+    refused(at, &["deals", "set", "a.rallybook", "00000000-0000-7000-8000-000000000001", "value=5k"])?;
+    for wrong in
+        [&["deals"][..], &["deals", "list"], &["book", "show", "a.rallybook"], &["company", "new", "b.rallybook"]]
+    {
+        assert_eq!(call(at, wrong)?.status.code(), Some(2), "{wrong:?}");
+    }
+    Ok(())
+}
