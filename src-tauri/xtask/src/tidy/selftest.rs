@@ -38,6 +38,7 @@ fn ui_layers() {
         ),
         ("ui/src/api/call.ts", "import { invoke } from '@tauri-apps/api/core';"),
         ("ui/src/main.ts", "import App from './views/App.svelte';"),
+        ("ui/src/test/window.ts", "import { mockIPC } from '@tauri-apps/api/mocks';"),
     ];
     assert_eq!(layers::one_way(&Tree::of(&good)), [""; 0]);
     for (path, text) in [
