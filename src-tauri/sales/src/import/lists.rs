@@ -103,10 +103,10 @@ pub fn undecided(book: &Book, unclear: Vec<Unclear>, labels: &HashMap<RowRef, &s
 /// Accounts and people that written rows need, as steps.
 pub fn name_steps(accounts: &Names, people: &Names, needed: &HashSet<Uuid>) -> Vec<Step> {
     let accounts =
-        accounts.changed(needed).map(|n| Step::Account { id: n.id, name: n.name.clone(), crm: n.crm.clone() });
+        accounts.changed(needed).map(|n| Step::Account { id: n.id, name: Names::called(n), crm: n.crm.clone() });
     let people = people.changed(needed).map(|n| Step::Person {
         id: n.id,
-        name: n.name.clone(),
+        name: Names::called(n),
         crm: n.crm.clone(),
         role: (!n.stands).then_some(Role::Seller),
     });

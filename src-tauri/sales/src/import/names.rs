@@ -53,6 +53,8 @@ impl Names {
     ) -> Self {
         let mut names = Names { sort, company, source: source.to_owned(), ..Names::default() };
         for (id, name, crm) in book {
+            // Whoever was never named goes by the CRM's id.
+            let name = name.filter(|name| crm.as_ref().is_none_or(|(_, id)| id != name));
             let crm = crm.filter(|(from, _)| from == source).map(|(_, id)| id);
             names.add(Named { id, name, crm, stands: true, changed: false });
         }
@@ -128,6 +130,11 @@ impl Names {
     /// One by identity.
     pub fn get(&self, id: Uuid) -> Option<&Named> {
         self.by_id.get(&id).and_then(|index| self.all.get(*index))
+    }
+
+    /// What one is called until the name is known: the CRM's id.
+    pub fn called(named: &Named) -> Option<String> {
+        named.name.clone().or_else(|| named.crm.clone())
     }
 
     /// Those that the file adds something to, and that are needed.

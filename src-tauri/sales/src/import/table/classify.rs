@@ -16,7 +16,6 @@ const FIGURES_ALONE: &str = "Figures without a name: a total or a deal?";
 
 /// Classes of all rows, in order.
 pub fn classify(sheet: &Sheet, header: Option<usize>, headings: &[String], guesses: &[Guess]) -> Vec<RowClass> {
-    let folded_headings: Vec<String> = headings.iter().map(|h| folded(h)).collect();
     let has = |field: Field| guesses.iter().any(|g| g.field == Some(field));
     let owned = has(Field::Owner) || has(Field::OwnerId);
     let mut classes: Vec<RowClass> = Vec::with_capacity(sheet.rows.len());
@@ -33,7 +32,7 @@ pub fn classify(sheet: &Sheet, header: Option<usize>, headings: &[String], guess
             }
             Some(header) if index == header => RowClass::Heading,
             _ => {
-                let here = Here { sheet, index, row, headings: &folded_headings, guesses, owned, classes: &classes };
+                let here = Here { sheet, index, row, headings, guesses, owned, classes: &classes };
                 let class = if header.is_none() { here.without_headings() } else { here.class() };
                 match class {
                     RowClass::Section => {
@@ -115,7 +114,8 @@ impl Here<'_> {
 
     fn repeats_headings(&self, count: usize) -> bool {
         let same = self.row.cells.iter().zip(self.headings).filter(|(cell, heading)| match cell {
-            Cell::Text(text) => text.len() <= 80 && !heading.is_empty() && folded(text) == **heading,
+            // Signs and spaces may differ; the letters decide, and most cells differ in the first one.
+            Cell::Text(text) => same_start(text, heading) && text.len() <= 120 && folded(text) == folded(heading),
             _ => false,
         });
         let same = same.count();
@@ -185,6 +185,13 @@ impl Here<'_> {
             _ if !self.owned && seller_of_text(text).is_some() => RowClass::Section,
             _ => RowClass::Title,
         }
+    }
+}
+
+fn same_start(one: &str, other: &str) -> bool {
+    match (one.chars().next(), other.chars().next()) {
+        (Some(a), Some(b)) => a == b || a.to_lowercase().eq(b.to_lowercase()),
+        _ => false,
     }
 }
 

@@ -106,3 +106,23 @@ fn names_come_in_any_order() {
     );
     assert_eq!((called[0].clone(), *deals), ((Some("Acme".into()), Some("A1".into())), 2));
 }
+
+#[test]
+fn cells_are_true_since_creation_and_closings_since_their_day() {
+    let mut desk = Desk::new("USD");
+    desk.import_text(DEALS, &Settings::default());
+    let people = team::people(desk.book.conn()).unwrap();
+    assert!(people.iter().any(|p| p.name.as_deref() == Some("U1")), "called by the id until the name is known");
+    let oid = desk.deal("Renewal").oid;
+    let usd = Value::Money { minor: 32_530_100, currency: "USD".into() };
+    assert_eq!(on(&desk, oid, &VALUE, "2026-01-09"), Value::Null);
+    assert_eq!(on(&desk, oid, &VALUE, "2026-01-10"), usd);
+    assert_eq!(on(&desk, oid, &DEAL_STAGE, "2026-03-21"), Value::Null, "nobody knows the stages before");
+    assert_eq!(on(&desk, oid, &DEAL_STAGE, "2026-03-22"), desk.deal("Renewal").cells[4]);
+    // A later export changes the date: the earlier one stays true for the days between.
+    desk.later("2026-10-12");
+    desk.import_text(&DEALS.replace("2026-12-01", "2027-01-15"), &Settings::default());
+    let seats = desk.deal("Seats").oid;
+    assert_eq!(on(&desk, seats, &CLOSE_DATE, "2026-10-11"), Value::date(Some(day("2026-12-01"))));
+    assert_eq!(on(&desk, seats, &CLOSE_DATE, "2026-10-12"), Value::date(Some(day("2027-01-15"))));
+}
