@@ -7,7 +7,7 @@ use super::read::Book;
 use super::settings::Resolved;
 use super::stage_values::StageValues;
 use super::table::RowClass;
-use super::types::{Field, RowRef};
+use super::types::{Choice, Field, RowRef};
 use super::values::Understood;
 use super::values::category::category;
 use super::values::outcome::{is_no_reason, status};
@@ -15,6 +15,7 @@ use crate::money::Money;
 use crate::pipeline::standing::{CELLS, next_step};
 use crate::pipeline::types::{Category, Outcome};
 use ledger::Value;
+use std::collections::HashSet;
 
 /// A row as the file tells it.
 #[derive(Debug, Clone)]
@@ -46,16 +47,22 @@ pub struct Known<'a> {
 /// Every row of data as a deal, in the order of the file.
 pub fn deals<'a>(book: &'a Book, resolved: &'a Resolved, known: &mut Known<'_>) -> (Vec<DealRow>, Vec<Unclear>) {
     let typed = typed(resolved);
+    let is_deal = |choice: &Choice| matches!(choice, Choice::Create | Choice::Deal { .. });
+    let meant: HashSet<RowRef> =
+        resolved.settings.decisions.iter().filter(|d| is_deal(&d.choice)).map(|d| d.row).collect();
     let (mut rows, mut unclear) = (Vec::new(), Vec::new());
     for plan in resolved.sheets.iter().filter(|plan| plan.used) {
         let Some(sheet) = book.sheets.get(plan.index) else { continue };
         for (row, class) in sheet.rows.iter().zip(&plan.table.rows) {
-            if let RowClass::Data(section) = class {
-                let mut fields = Fields::new(resolved, plan, row, &typed);
-                let seller = section.as_deref().or(plan.seller.as_deref());
-                rows.push(deal(&mut fields, seller, known));
-                unclear.extend(fields.unclear());
-            }
+            let mut fields = Fields::new(resolved, plan, row, &typed);
+            let section = match class {
+                RowClass::Data(section) => section.as_deref(),
+                // A person says that it is a deal.
+                RowClass::Unclear(_) if meant.contains(&fields.at()) => None,
+                _ => continue,
+            };
+            rows.push(deal(&mut fields, section.or(plan.seller.as_deref()), known));
+            unclear.extend(fields.unclear());
         }
     }
     (rows, unclear)

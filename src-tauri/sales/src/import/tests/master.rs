@@ -268,3 +268,18 @@ fn rows_of_any_fate_add_up_and_are_listed() {
     assert_eq!(plan.rows(Some(Fate::Rejected), 0, 10)[0].cells[1], "A again");
     assert_eq!(plan.undecided_values[0].text, "TBC");
 }
+
+#[test]
+fn a_row_that_may_be_a_deal_waits_for_a_word() {
+    let mut desk = Desk::new("GBP");
+    let text = "Customer,Deal,Amount\nAcme,Renewal,5\nBeta,,\nTotal Energies,,9\n";
+    let plan = desk.plan_text(text, &Settings::default());
+    assert_eq!((plan.counts().created, plan.counts().undecided), (1, 2));
+    let settings = Settings {
+        decisions: vec![Decision { row: at(3), choice: Choice::Skip }, Decision { row: at(4), choice: Choice::Create }],
+        ..Settings::default()
+    };
+    let summary = desk.import_text(text, &settings);
+    assert_eq!((summary.counts.created, summary.counts.not_a_deal, summary.counts.undecided), (2, 1, 0));
+    assert!(desk.deals().iter().any(|d| d.cells[3] == money(900)));
+}
