@@ -3,7 +3,9 @@
 mod companies;
 mod deals;
 mod find;
+mod imports;
 mod pipeline;
 mod problems;
 mod properties;
 mod time;
+mod versions;

@@ -1,7 +1,7 @@
 //! A desk to test at: the app in a private folder, with a clock that stands until it is moved.
 
 use crate::Outcome;
-use api::{App, AppPaths, Changed, Clock, Code, Host, Problem};
+use api::{App, AppPaths, Changed, Clock, Code, Host, Problem, Progress};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -17,6 +17,7 @@ pub struct Desk {
     folder: tempfile::TempDir,
     wall: Arc<AtomicI64>,
     told: Arc<Mutex<Vec<Changed>>>,
+    heard: Arc<Mutex<Vec<Progress>>>,
 }
 
 impl Desk {
@@ -28,15 +29,16 @@ impl Desk {
     fn at(folder: tempfile::TempDir) -> Outcome<Self> {
         let wall = Arc::new(AtomicI64::new(START));
         let told = Arc::new(Mutex::new(Vec::new()));
-        let (time, to) = (wall.clone(), told.clone());
+        let heard = Arc::new(Mutex::new(Vec::new()));
+        let (time, to, ear) = (wall.clone(), told.clone(), heard.clone());
         let host = Host {
             changed: Box::new(move |changed| to.lock().unwrap_or_else(PoisonError::into_inner).push(changed)),
-            progress: Box::new(|_| ()),
+            progress: Box::new(move |step| ear.lock().unwrap_or_else(PoisonError::into_inner).push(step)),
         };
         let paths =
             AppPaths { config_dir: folder.path().join("config"), documents_dir: folder.path().join("documents") };
         let app = App::with_clock(paths, host, Clock::of(move || time.load(Ordering::Relaxed)));
-        Ok(Self { app, folder, wall, told })
+        Ok(Self { app, folder, wall, told, heard })
     }
 
     /// The app ends and starts again; the clock begins anew.
@@ -66,6 +68,11 @@ impl Desk {
     /// What the app told since this was last asked.
     pub fn told(&self) -> Vec<Changed> {
         std::mem::take(&mut *self.told.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// How far jobs said they were since this was last asked.
+    pub fn heard(&self) -> Vec<Progress> {
+        std::mem::take(&mut *self.heard.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Any command.
