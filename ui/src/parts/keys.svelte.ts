@@ -67,7 +67,8 @@ class Keys {
   }
 
   #answer(pattern: string, bound: Binding[], event: KeyboardEvent) {
-    if (event.defaultPrevented) return
+    // A part that took the key has it; with Ctrl it only took the key below (a tab takes any Enter).
+    if (event.defaultPrevented && !event.ctrlKey && !event.metaKey) return
     const single = isSingle(pattern.replace(/^Shift\+(?=.$)/, ''))
     if (single && !this.singles && pattern !== ' ') return
     // `G` then a letter goes somewhere; the letter alone must not act as well.
