@@ -10,7 +10,7 @@ fn the_ui_is_given_the_types_that_rust_has() -> rallybook_tests::Outcome {
     assert!(!files.is_empty());
     let write = std::env::var("RALLYBOOK_BINDINGS").is_ok_and(|value| value == "write");
     for (name, content) in files {
-        let path = folder.join(&name);
+        let path = folder.join(name);
         if write {
             std::fs::write(&path, &content)?;
         }

@@ -35,7 +35,7 @@ fn an_export_is_imported_once_whatever_is_sent_twice() -> Outcome {
     assert!(desk.heard().iter().any(|p| p.job == "write" && p.total > 0), "progress was told");
     let shares = [("won", lookalike::SHAPE.1), ("lost", lookalike::SHAPE.2)];
     for (outcome, of) in shares {
-        assert_eq!(count(&company, outcome)?.abs_diff(of / 10) <= 1, true, "{outcome}");
+        assert!(count(&company, outcome)?.abs_diff(of / 10) <= 1, "{outcome}");
     }
     let seq = company.ask("company.info", json!({}))?["seq"].clone();
     let again = apply(&company, &file, "again")?;
