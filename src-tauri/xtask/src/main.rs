@@ -18,7 +18,7 @@ use std::process::ExitCode;
 
 const HELP: &str = "\
 cargo xtask run [--keep] [--release] [FILE ..]   build and start the app; without a display: a picture of its window
-cargo xtask test                                 everything that has to hold before a change is taken
+cargo xtask test [--data DIR]                    everything that has to hold before a change is taken
 cargo xtask e2e [--data DIR] [--only NAME]       all journeys through the real window, with screenshots
 cargo xtask bench [--data DIR] [--only core|window]   the measured table, in release
 cargo xtask torture [--kills N]                  kill the writer again and again; nothing acknowledged may be lost
