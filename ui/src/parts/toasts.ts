@@ -29,3 +29,9 @@ export function refuse(text: string, options: { code?: string; note?: string } =
     class: options.code && `code-${options.code}`,
   })
 }
+
+/** Takes back whatever is still being told: it was about a company that is no longer in the window. */
+export function hush(): void {
+  live.say('')
+  toast.dismiss()
+}

@@ -3,6 +3,7 @@ import { call } from '$api/call'
 import type { CompanyInfo, Person, Stage } from '$api/types'
 import { whenChanged } from '$features/shell/changes'
 import { nav, type Route } from '$features/shell/route.svelte'
+import { hush } from '$parts/toasts'
 
 type Place = Record<string, unknown>
 
@@ -29,6 +30,8 @@ class Company {
 
   show(info: CompanyInfo) {
     this.#asked++
+    // Nobody sees one client's deals beside another's.
+    if (this.info && this.info.path !== info.path) hush()
     this.info = info
     this.#place = (info.place ?? {}) as Place
     const route = this.#place.route as Route | undefined
@@ -38,6 +41,7 @@ class Company {
   /** Goes home; the book stays open in the background. */
   async leave() {
     await this.#savePlace()
+    hush()
     nav.go({ at: 'home' })
   }
 
