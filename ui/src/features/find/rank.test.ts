@@ -27,3 +27,8 @@ test('the pieces make the text again, and every second one is the match', () => 
   expect(cut.join('')).toBe('Halden Freight')
   expect(cut[1]).toBe('Hal')
 })
+
+test('what was found by another field is shown without a mark', () => {
+  expect(pieces('Ganjaflex', 'gtx')).toEqual(['Ganjaflex'])
+  expect(pieces('', 'gtx').join('')).toBe('')
+})

@@ -27,7 +27,8 @@ export function pieces(text: string, needle: string): string[] {
   const [folded = text] = uFuzzy.latinize([text])
   const plain = folded.length === text.length ? folded : text
   const [, info] = fuzzy.search([plain], uFuzzy.latinize(wanted), 1)
-  const ranges = info?.ranges[0]
+  // Rust finds by fields that are not shown here: then there is nothing to mark, and no ranges at all.
+  const ranges = info?.ranges?.[0]
   if (!ranges) return [text]
   const cut = [0, ...ranges, text.length]
   return cut.slice(1).map((end, at) => text.slice(cut[at], end))
