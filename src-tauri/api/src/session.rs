@@ -5,6 +5,7 @@ use crate::host::{Changed, Host, Progress};
 use crate::jobs::Job;
 use crate::planned::Planned;
 use crate::problem::Answer;
+use chrono::NaiveDate;
 use ledger::{Book, Now};
 use sales::audience::{Acting, LEADER};
 use sales::company::info;
@@ -21,6 +22,8 @@ pub struct Session {
     pub book: Book,
     /// The import that is looked at.
     pub planned: Option<Planned>,
+    /// The day that the screens show.
+    day: Option<NaiveDate>,
     job: Arc<Job>,
     clock: Arc<Clock>,
     host: Arc<Host>,
@@ -29,7 +32,7 @@ pub struct Session {
 impl Session {
     /// An opened book.
     pub fn new(book: Book, clock: Arc<Clock>, host: Arc<Host>) -> Self {
-        Self { book, planned: None, job: Arc::default(), clock, host }
+        Self { book, planned: None, day: None, job: Arc::default(), clock, host }
     }
 
     /// The company's path as the caller knows it.
@@ -65,6 +68,17 @@ impl Session {
         };
         let progress = sales::progress::Progress::new(&tell, job.stop());
         Ok(work(&mut self.book, &acting, &progress)?)
+    }
+
+    /// A new day makes dates overdue and days in stage longer: screens are told as of a change.
+    pub fn look_at_the_day(&mut self) {
+        let (Ok(now), Ok(seq)) = (self.now(), self.book.seq()) else {
+            return;
+        };
+        if self.day.replace(now.today).is_some_and(|day| day != now.today) {
+            let features = ["company", "deal", "pipeline"].map(str::to_owned).to_vec();
+            (self.host.changed)(Changed { company: self.path(), features, seq });
+        }
     }
 
     /// Runs one request, and tells of every commit that it made.

@@ -4,10 +4,13 @@ use crate::jobs::Job;
 use crate::problem::{Answer, Problem};
 use crate::session::Session;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
-use std::time::Duration;
+use std::time::{Duration, Instant};
+
+/// How often an idle company looks whether it is midnight: a clock that slept over it is noticed, too.
+const LOOK: Duration = Duration::from_secs(30);
 
 type Task = Box<dyn FnOnce(&mut Session) + Send>;
 
@@ -31,8 +34,17 @@ impl Worker {
                 }
             };
             let _ = tell.send(Ok(()));
-            for task in tasks {
-                task(&mut session);
+            let mut looked = Instant::now();
+            loop {
+                match tasks.recv_timeout(LOOK) {
+                    Ok(task) => task(&mut session),
+                    Err(RecvTimeoutError::Timeout) => {}
+                    Err(RecvTimeoutError::Disconnected) => return,
+                }
+                if looked.elapsed() >= LOOK {
+                    session.look_at_the_day();
+                    looked = Instant::now();
+                }
             }
         });
         let thread = thread.map_err(|_| Problem::internal())?;

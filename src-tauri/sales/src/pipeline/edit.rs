@@ -1,11 +1,10 @@
 //! Making, changing and deleting deals: each is one step that undo takes back.
 
-use super::cells::{self, Cells};
+use super::cells::{Cells, Reader};
 use super::kind::{CREATED_ON, DEAL};
 use super::types::{Done, Edit};
 use super::{accounts, actions};
 use crate::audience::Acting;
-use crate::company::info;
 use crate::error::{Error, Result};
 use ledger::{Book, Committed, Tx, Value};
 use serde::{Deserialize, Serialize};
@@ -33,12 +32,11 @@ pub struct Created {
 
 /// Makes a deal. It needs a title or an account; all else may be unknown.
 pub fn create(book: &mut Book, acting: &Acting, edits: &[Edit]) -> Result<Created> {
-    let facts = info::facts(book.conn())?;
     let named = |e: &Edit| matches!(e, Edit::Title { text } | Edit::Account { text } if !text.trim().is_empty());
     if !edits.iter().any(named) {
         return Err(Error::Invalid("A deal needs a title or an account. Nothing was changed; type one.".to_owned()));
     }
-    let cells = cells::read(book, acting, &facts, None, edits)?;
+    let cells = Reader::of(book, acting, edits)?.read(None)?;
     let op = acting.edit(actions::creation(edits));
     let (id, committed) = book.transact(&op, |tx| {
         prepare(tx, &cells)?;
@@ -54,11 +52,9 @@ pub fn create(book: &mut Book, acting: &Acting, edits: &[Edit]) -> Result<Create
 
 /// Changes any number of deals in one step.
 pub fn edit(book: &mut Book, acting: &Acting, ids: &[Uuid], edits: &[Edit]) -> Result<Done> {
-    let facts = info::facts(book.conn())?;
     let oids = oids(book, ids)?;
-    let read =
-        |oid: &i64| -> Result<(i64, Cells)> { Ok((*oid, cells::read(book, acting, &facts, Some(*oid), edits)?)) };
-    let all: Vec<(i64, Cells)> = oids.iter().map(read).collect::<Result<_>>()?;
+    let reader = Reader::of(book, acting, edits)?;
+    let all: Vec<(i64, Cells)> = oids.iter().map(|oid| Ok((*oid, reader.read(Some(*oid))?))).collect::<Result<_>>()?;
     let name = actions::edits(book, &oids, edits, all.first().map(|(_, cells)| cells))?;
     let op = acting.edit(name);
     let ((), committed) = book.transact(&op, |tx| {
