@@ -2,14 +2,48 @@
 
 use serde_json::Value;
 
+/// What people look for first stands first; the rest follows by name.
+const FIRST: [&str; 22] = [
+    "path",
+    "name",
+    "row",
+    "rows",
+    "created",
+    "updated",
+    "unchanged",
+    "external_id",
+    "label",
+    "title",
+    "account",
+    "owner",
+    "value",
+    "stage",
+    "outcome",
+    "close_date",
+    "on",
+    "field",
+    "from",
+    "to",
+    "action",
+    "actor",
+];
+
+fn ordered(fields: &serde_json::Map<String, Value>) -> Vec<(&String, &Value)> {
+    let mut all: Vec<(&String, &Value)> = fields.iter().collect();
+    all.sort_by_key(|(key, _)| FIRST.iter().position(|first| first == key).unwrap_or(FIRST.len()));
+    all
+}
+
 /// An answer as text.
 pub fn text(answer: &Value) -> String {
     match answer {
         Value::Array(list) if list.is_empty() => "Nothing.".to_owned(),
         Value::Array(list) => list.iter().map(line).collect::<Vec<_>>().join("\n"),
-        Value::Object(fields) => {
-            fields.iter().map(|(key, value)| format!("{key}: {}", nested(value))).collect::<Vec<_>>().join("\n")
-        }
+        Value::Object(fields) => ordered(fields)
+            .into_iter()
+            .map(|(key, value)| format!("{key}: {}", nested(value)))
+            .collect::<Vec<_>>()
+            .join("\n"),
         other => word(other),
     }
 }
@@ -24,7 +58,7 @@ fn nested(value: &Value) -> String {
 
 fn line(value: &Value) -> String {
     match value {
-        Value::Object(fields) => fields.values().map(word).collect::<Vec<_>>().join("\t"),
+        Value::Object(fields) => ordered(fields).into_iter().map(|(_, v)| word(v)).collect::<Vec<_>>().join("\t"),
         other => word(other),
     }
 }
