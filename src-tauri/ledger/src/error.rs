@@ -41,6 +41,12 @@ pub enum Error {
         /// What was found.
         what: String,
     },
+    /// The open file's own content is damaged.
+    #[error("the file is damaged: {0}")]
+    Corrupt(String),
+    /// A backup of another book.
+    #[error("{} is a backup of another company", .0.display())]
+    OtherBook(PathBuf),
     /// The folder or medium does not allow writing safely.
     #[error("{} cannot be written safely: {why}", .path.display())]
     Unwritable {
@@ -94,6 +100,9 @@ impl From<rusqlite::Error> for Error {
         match e.sqlite_error_code() {
             Some(rusqlite::ErrorCode::DiskFull) => Error::DiskFull,
             Some(rusqlite::ErrorCode::OperationInterrupted) => Error::Cancelled,
+            Some(rusqlite::ErrorCode::DatabaseCorrupt | rusqlite::ErrorCode::NotADatabase) => {
+                Error::Corrupt(e.to_string())
+            }
             _ => Error::Sql(e),
         }
     }

@@ -40,7 +40,8 @@ pub(crate) fn take_back(tx: &mut Tx, registry: &'static Registry, tid: i64) -> R
     let mut objects: BTreeSet<i64> = BTreeSet::new();
     let mut created: BTreeSet<i64> = BTreeSet::new();
     let mut gone: Vec<i64> = Vec::new();
-    for (oid, no) in cells {
+    let kept = changed_since(tx.conn, registry, tid, seq_from, &cells, &mut left)?;
+    for (oid, no) in cells.into_iter().filter(|(oid, _)| !kept.contains(oid)) {
         let all = heads::changes(tx.conn, oid, no)?;
         let mut changed = false;
         for fact in all.iter().filter(|c| c.tid == tid && c.fact.is_some()) {
@@ -56,7 +57,7 @@ pub(crate) fn take_back(tx: &mut Tx, registry: &'static Registry, tid: i64) -> R
                 Ok(_) if no == GONE => changed |= tx.set_gone(oid, false)?,
                 Ok((value, day)) => {
                     if let Some((_, field)) = registry.field(no) {
-                        if !created.contains(&oid) && !existed(tx.conn, oid, seq_from)? {
+                        if !existed(tx.conn, oid, seq_from)? {
                             created.insert(oid);
                         }
                         changed |= tx.set_at(oid, field, value, Some(day_of(day)))?;
@@ -77,6 +78,30 @@ pub(crate) fn take_back(tx: &mut Tx, registry: &'static Registry, tid: i64) -> R
         }
     }
     Ok((objects.len(), left))
+}
+
+/// Objects that the action made and somebody has changed since: they stay whole, rather than as a nameless rest.
+fn changed_since(
+    conn: &Connection,
+    registry: &'static Registry,
+    tid: i64,
+    seq_from: i64,
+    cells: &[(i64, u32)],
+    left: &mut Vec<Left>,
+) -> Result<BTreeSet<i64>> {
+    let mut kept = BTreeSet::new();
+    for (oid, no) in cells.iter().filter(|(_, no)| *no != GONE) {
+        if kept.contains(oid) || existed(conn, *oid, seq_from)? {
+            continue;
+        }
+        let all = heads::changes(conn, *oid, *no)?;
+        let mine = all.iter().any(|c| c.tid == tid && c.fact.is_none());
+        if mine && let Err(by) = restorable(&all, tid, registry.field(*no).map(|(_, f)| f)) {
+            kept.insert(*oid);
+            left.push(Left { oid: *oid, field: *no, by: actor(conn, by)? });
+        }
+    }
+    Ok(kept)
 }
 
 /// The cells that a transaction wrote, *deleted* first, and its first change.

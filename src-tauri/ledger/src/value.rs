@@ -59,7 +59,7 @@ impl Value {
 
     /// Reads canonical bytes; anything else is damage.
     pub(crate) fn decode(bytes: &[u8]) -> Result<Self> {
-        postcard::from_bytes(bytes).map_err(|e| Error::Value { field: "value", why: e.to_string() })
+        postcard::from_bytes(bytes).map_err(|e| Error::Corrupt(e.to_string()))
     }
 
     /// Whether texts and nesting stay within bounds.

@@ -224,3 +224,68 @@ fn pictures_are_sniffed_and_bounded() {
     assert!(put(&[b"\x89PNG\r\n\x1a\n".as_slice(), &vec![0; ledger::MAX_BLOB]].concat()).is_err());
     assert!(matches!(put(b"\x89PNG\r\n\x1a\n...").unwrap(), ledger::Value::Blob(_)));
 }
+
+#[test]
+fn restore_touches_no_file_that_is_open_foreign_or_no_book() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut book = new_book(&dir);
+    let path = book.path().to_owned();
+    add(&mut book, "cup", 0);
+    let backup = book.backup(Why::ByHand, now(0)).unwrap().path;
+    drop(book);
+    let restore = |path: &Path| Book::restore(path, &backup, &TOY, None, now(0)).map(|_| ());
+
+    let other = Connection::open(&path).unwrap();
+    other.execute_batch("BEGIN EXCLUSIVE").unwrap();
+    assert!(matches!(restore(&path), Err(Error::Locked(_))));
+    drop(other);
+
+    let foreign = dir.path().join("foreign.rallybook");
+    drop(Book::create(&foreign, &TOY, None, now(0)).unwrap());
+    let before = std::fs::read(&foreign).unwrap();
+    assert!(matches!(restore(&foreign), Err(Error::OtherBook(_))));
+    assert_eq!(before, std::fs::read(&foreign).unwrap());
+
+    let letter = dir.path().join("letter.csv");
+    std::fs::write(&letter, "precious, and no company file").unwrap();
+    assert!(matches!(restore(&letter), Err(Error::NotABook(_))));
+    assert_eq!(std::fs::read(&letter).unwrap(), b"precious, and no company file");
+    assert!(restore(&dir.path().join("none.rallybook")).is_ok(), "a file that is gone can come back");
+}
+
+#[test]
+fn a_fragment_is_not_lengthened_and_nothing_is_left_beside_a_closed_book() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = new_book(&dir).path().to_owned();
+    let cut = dir.path().join("cut.rallybook");
+    std::fs::write(&cut, &std::fs::read(&path).unwrap()[..50]).unwrap();
+    assert!(matches!(Book::open(&cut, &TOY, None, now(0)), Err(Error::Damaged { .. })));
+    assert_eq!(std::fs::metadata(&cut).unwrap().len(), 50);
+    drop(reopen(&path, 0));
+    let mut beside: Vec<_> = std::fs::read_dir(dir.path()).unwrap().flatten().map(|e| e.file_name()).collect();
+    beside.sort();
+    assert_eq!(beside, ["cut.rallybook", "toy.rallybook"]);
+}
+
+#[test]
+fn a_changed_history_is_found_also_where_nothing_shows_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut book = new_book(&dir);
+    let path = book.path().to_owned();
+    let item = add(&mut book, "cup", 0);
+    book.transact(&op("Rename", 1), |tx| {
+        tx.set(item, &SEEN, ledger::Value::Record(1, vec![text("Ann"), ledger::Value::Null]))
+    })
+    .unwrap();
+    book.transact(&op("Again", 1), |tx| tx.set(item, &SEEN, ledger::Value::Null)).unwrap();
+    assert!(book.verify().unwrap().is_sound());
+    drop(book);
+    let hostile = Connection::open(&path).unwrap();
+    let forge = "UPDATE change SET value = CAST(replace(CAST(value AS TEXT), 'Ann', 'Ben') AS BLOB)
+                 WHERE instr(value, CAST('Ann' AS BLOB))";
+    assert_eq!(hostile.execute(forge, []).unwrap(), 1);
+    drop(hostile);
+    let verdict = reopen(&path, 1).verify().unwrap();
+    assert_eq!(verdict.rewritten, ["Rename"]);
+    assert!(!verdict.is_sound());
+}

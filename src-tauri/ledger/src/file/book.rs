@@ -42,11 +42,14 @@ pub struct Book {
     pub(crate) counters: Counters,
     pub(crate) done: Vec<i64>,
     pub(crate) undone: Vec<i64>,
+    pub(crate) set_aside: Option<PathBuf>,
     untold: Vec<Committed>,
 }
 
 impl Drop for Book {
     fn drop(&mut self) {
+        // An emptied journal beside a closed file only puzzles people.
+        let _ = self.conn.pragma_update(None, "journal_mode", "DELETE");
         held::release(&self.held);
     }
 }
@@ -74,6 +77,7 @@ impl Book {
             counters,
             done: Vec::new(),
             undone: Vec::new(),
+            set_aside: None,
             untold: Vec::new(),
         };
         book.daily_backup(now)?;

@@ -27,7 +27,7 @@ fn write(from: &Connection, part: &Path, passphrase: Option<&str>) -> Result<()>
     Backup::new(from, &mut copy)?.run_to_completion(4096, std::time::Duration::ZERO, None)?;
     let answer: String = copy.query_row("PRAGMA quick_check(1)", [], |r| r.get(0))?;
     if answer != "ok" {
-        return Err(Error::Damaged { path: part.to_owned(), what: answer });
+        return Err(Error::Corrupt(answer));
     }
     Ok(())
 }

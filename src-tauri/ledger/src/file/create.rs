@@ -28,6 +28,7 @@ impl Book {
         if made.is_err() {
             let _ = std::fs::remove_file(&part);
         }
+        let _ = std::fs::remove_file(part.with_extension("creating-journal"));
         made?;
         std::fs::rename(&part, path)?;
         copy::sync_folder(path);

@@ -35,9 +35,11 @@ pub fn header(path: &Path) -> Result<Header> {
     }
     let size = file.metadata()?.len();
     match &bytes == b"SQLite format 3\0" {
+        // Shorter than any database: opening it for writing would lengthen it.
+        true if size < 512 => Err(Error::Damaged { path: path.to_owned(), what: "it was cut".to_owned() }),
         true => Ok(Header::Plain),
         // Encrypted files are whole pages of noise; anything else is some other document.
-        false if size % 4096 == 0 => Ok(Header::Opaque),
+        false if size > 0 && size % 4096 == 0 => Ok(Header::Opaque),
         false => Err(Error::NotABook(path.to_owned())),
     }
 }

@@ -8,6 +8,7 @@ use crate::error::{Error, Result};
 use crate::log::op::Now;
 use crate::registry::Registry;
 use rusqlite::{Connection, OpenFlags, params};
+use std::collections::HashSet;
 use std::path::Path;
 use uuid::Uuid;
 
@@ -22,22 +23,31 @@ impl Book {
         now: Now,
     ) -> Result<Self> {
         refuse_share(path)?;
-        drop(Self::look(from, registry, passphrase)?);
-        if path.exists() {
-            if let Ok(book) = Self::open(path, registry, passphrase, now) {
-                book.backup(Why::Restore, now)?;
-            } else if is_held(path) {
-                return Err(Error::Locked(path.to_owned()));
-            } else {
-                // A damaged file cannot be copied page by page; it is kept as it is.
-                let kept = path.with_extension(format!("damaged-{}", now.wall));
-                std::fs::copy(path, kept)?;
+        let backup = identities(&Self::look(from, registry, passphrase)?)?;
+        let mut set_aside = None;
+        match Self::open(path, registry, passphrase, now) {
+            Ok(book) if identities(book.conn())?.is_disjoint(&backup) => return Err(Error::OtherBook(from.to_owned())),
+            Ok(book) => drop(book.backup(Why::Restore, now)?),
+            Err(Error::Missing(_)) => {}
+            // A damaged file cannot be copied page by page; it is kept as it is, under a name of its own.
+            Err(Error::Damaged { .. } | Error::Corrupt(_) | Error::Encrypted(_)) if is_book_name(path) => {
+                let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+                let kept = path.with_file_name(format!("{stem} damaged {}.rallybook", now.wall));
+                std::fs::copy(path, &kept)?;
+                set_aside = Some(kept);
             }
+            Err(e) => return Err(e),
         }
         backup::put_back(from, path)?;
         let mut book = Self::open(path, registry, passphrase, now)?;
+        book.set_aside = set_aside;
         book.mint()?;
         Ok(book)
+    }
+
+    /// Where the restore left the damaged file that it replaced.
+    pub fn set_aside(&self) -> Option<&Path> {
+        self.set_aside.as_deref()
     }
 
     /// Opens a backup read-only and checks it.
@@ -73,4 +83,15 @@ impl Book {
         self.counters = counters(&self.conn)?;
         Ok(())
     }
+}
+
+/// Copies of one book share at least the replica that made it.
+fn identities(conn: &Connection) -> Result<HashSet<Vec<u8>>> {
+    let mut find = conn.prepare("SELECT uuid FROM replica")?;
+    Ok(find.query_map([], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Only what is called a company file may be set aside for a backup.
+fn is_book_name(path: &Path) -> bool {
+    path.extension().is_some_and(|e| e.eq_ignore_ascii_case("rallybook"))
 }

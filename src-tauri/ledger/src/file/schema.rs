@@ -6,6 +6,8 @@ use rusqlite::Connection;
 
 /// `application_id` of a company file: "RBK1".
 pub const APPLICATION_ID: i64 = 0x5242_4B31;
+/// What a transaction's changes were, so that a changed history is found.
+pub const DIGEST: usize = 16;
 /// Version of the log's own tables; a step in [`super::migrate`] belongs to each.
 pub const LOG_VERSION: i64 = 1;
 
@@ -16,7 +18,7 @@ CREATE TABLE replica(rid INTEGER PRIMARY KEY, uuid BLOB NOT NULL UNIQUE, pubkey 
 CREATE TABLE obj(oid INTEGER PRIMARY KEY, uuid BLOB NOT NULL UNIQUE, kind INTEGER NOT NULL) STRICT;
 CREATE TABLE tx(tid INTEGER PRIMARY KEY, rid INTEGER NOT NULL, t INTEGER NOT NULL, hlc INTEGER NOT NULL, wall INTEGER NOT NULL, day INTEGER NOT NULL,
   known_on INTEGER NOT NULL, actor TEXT NOT NULL, kind INTEGER NOT NULL, name TEXT NOT NULL, app_ver TEXT NOT NULL, via TEXT, undoes INTEGER,
-  seq_from INTEGER NOT NULL, seq_to INTEGER NOT NULL, UNIQUE(rid, t)) STRICT;
+  seq_from INTEGER NOT NULL, seq_to INTEGER NOT NULL, digest BLOB, UNIQUE(rid, t)) STRICT;
 CREATE TABLE change(seq INTEGER PRIMARY KEY, tid INTEGER NOT NULL, rid INTEGER NOT NULL, n INTEGER NOT NULL, at INTEGER, fact INTEGER,
   oid INTEGER NOT NULL, field INTEGER NOT NULL, value BLOB NOT NULL, ctx BLOB) STRICT;
 CREATE TABLE head(oid INTEGER NOT NULL, field INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY(oid, field, seq)) STRICT, WITHOUT ROWID;

@@ -2,6 +2,7 @@
 
 use super::schema;
 use crate::error::Result;
+use crate::log::digest;
 use crate::project;
 use crate::registry::Registry;
 use rusqlite::Connection;
@@ -14,6 +15,8 @@ pub struct Verdict {
     pub database: Vec<String>,
     /// Tables whose content differs from the log replayed.
     pub differing: Vec<String>,
+    /// Actions whose changes are not what was written.
+    pub rewritten: Vec<String>,
     /// Changes in the log.
     pub changes: i64,
     /// Version of the file.
@@ -23,7 +26,7 @@ pub struct Verdict {
 impl Verdict {
     /// Is everything well?
     pub fn is_sound(&self) -> bool {
-        self.database.is_empty() && self.differing.is_empty()
+        self.database.is_empty() && self.differing.is_empty() && self.rewritten.is_empty()
     }
 }
 
@@ -33,8 +36,9 @@ pub fn verify(conn: &Connection, registry: &Registry) -> Result<Verdict> {
     let mut database: Vec<String> = check.query_map([], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?;
     drop(check);
     database.retain(|line| line != "ok");
-    let mut differing = Vec::new();
+    let (mut differing, mut rewritten) = (Vec::new(), Vec::new());
     if database.is_empty() {
+        rewritten = digest::differing(conn)?;
         let live = digests(conn, registry)?;
         let rolled_back = conn.unchecked_transaction()?;
         project::rebuild(&rolled_back, registry)?;
@@ -43,7 +47,7 @@ pub fn verify(conn: &Connection, registry: &Registry) -> Result<Verdict> {
         differing = live.into_iter().zip(replayed).filter(|(l, r)| l != r).map(|((name, _), _)| name).collect();
     }
     let changes = conn.query_row("SELECT count(*) FROM change", [], |r| r.get(0))?;
-    Ok(Verdict { database, differing, changes, version: schema::user_version(registry) })
+    Ok(Verdict { database, differing, rewritten, changes, version: schema::user_version(registry) })
 }
 
 /// A digest of every table that the log determines.

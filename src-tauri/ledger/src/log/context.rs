@@ -44,5 +44,5 @@ impl Context {
 }
 
 fn damaged(e: postcard::Error) -> Error {
-    Error::Value { field: "ctx", why: e.to_string() }
+    Error::Corrupt(e.to_string())
 }

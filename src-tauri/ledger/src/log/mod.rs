@@ -3,6 +3,7 @@
 pub mod clock;
 pub mod context;
 pub mod delete;
+pub mod digest;
 pub mod fact;
 pub mod heads;
 pub mod op;

@@ -1,6 +1,7 @@
 //! The one way to write: changes appended, heads, spans and projections updated, inside one SQLite transaction.
 
 use super::context::Context;
+use super::digest::{Digest, Row};
 use super::heads;
 use super::op::{Counters, Now, Op};
 use crate::error::{Error, Result};
@@ -28,6 +29,7 @@ pub struct Tx<'b> {
     pub(super) fresh: Option<(i64, Vec<u32>)>,
     shown: Option<Shown>,
     shower: Shower,
+    digest: Digest,
     pub(super) refold: BTreeSet<(i64, u32)>,
     pub(super) reshow: BTreeSet<i64>,
 }
@@ -70,6 +72,7 @@ impl<'b> Tx<'b> {
             fresh: None,
             shown: None,
             shower: Shower::default(),
+            digest: Digest::default(),
             refold: BTreeSet::new(),
             reshow: BTreeSet::new(),
         })
@@ -230,9 +233,11 @@ impl<'b> Tx<'b> {
         let tid = self.tid()?;
         self.counters.n += 1;
         self.seq += 1;
+        let (n, ctx) = (self.counters.n, ctx.encode()?);
+        self.digest.add(&Row { n, at, fact, oid, field, value, ctx: ctx.as_deref() });
         self.conn
             .prepare_cached("INSERT INTO change(seq, tid, rid, n, at, fact, oid, field, value, ctx) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")?
-            .execute(params![self.seq, tid, self.counters.rid, self.counters.n, at, fact, oid, field, value, ctx.encode()?])?;
+            .execute(params![self.seq, tid, self.counters.rid, n, at, fact, oid, field, value, ctx])?;
         if self.last_touched != oid {
             self.touch(oid)?;
         }
@@ -307,7 +312,10 @@ impl<'b> Tx<'b> {
             let mut touched: Vec<(u16, i64)> = self.touched.iter().copied().collect();
             touched.sort_unstable();
             (self.registry.derive)(self.conn, &touched)?;
-            self.conn.execute("UPDATE tx SET seq_to = ?2 WHERE tid = ?1", params![tid, self.seq])?;
+            self.conn.execute(
+                "UPDATE tx SET seq_to = ?2, digest = ?3 WHERE tid = ?1",
+                params![tid, self.seq, self.digest.finish().as_slice()],
+            )?;
         }
         Ok(Written { tid: self.tid, seq: self.seq, counters: self.counters, touched: self.touched })
     }
