@@ -22,6 +22,8 @@ pub async fn steps(journey: &Journey<'_>) -> Outcome {
         books.ask("home.settings", json!({"theme": theme}))?;
         journey
             .window(&[&paths[0]], async |window| {
+                // The second time it opens where the first left it: at the table.
+                window.click("css", ".segmented .segment:nth-child(1)").await?;
                 board::first_card(window, "Engaging").await?;
                 look(window, "board", theme, &mut findings).await?;
                 window.click("css", "[data-drop] [data-key]").await?;
