@@ -7,7 +7,7 @@ use crate::error::Result;
 use crate::money::Money;
 use crate::team::kind::PERSON;
 use chrono::NaiveDate;
-use ledger::{Book, Value, day_number, day_of};
+use ledger::{Book, Value, day_of};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -53,7 +53,6 @@ pub struct DealLine {
 pub fn deals(book: &Book, day: NaiveDate) -> Result<Vec<DealLine>> {
     let names = Lookup::of(book.conn())?;
     let mut lines: Vec<(i64, DealLine)> = Vec::new();
-    let number = day_number(day);
     book.as_of(DEAL.no, day, None, |oid, field, value| {
         if lines.last().is_none_or(|(last, _)| *last != oid) {
             lines.push((oid, blank()));
@@ -62,8 +61,6 @@ pub fn deals(book: &Book, day: NaiveDate) -> Result<Vec<DealLine>> {
             fill(line, field, value, &names);
         }
     })?;
-    let gone = gone(book.conn(), number)?;
-    lines.retain(|(oid, _)| !gone.contains(oid));
     let mut undated = book.conn().prepare_cached(
         "SELECT o.uuid, d.crm_id, d.created_on, d.product, d.source FROM obj o LEFT JOIN deal d ON d.oid = o.oid WHERE o.oid = ?1",
     )?;
@@ -156,15 +153,6 @@ impl Lookup {
         let stages = super::stages::list(conn)?.into_iter().map(|s| (s.id, (s.name, s.outcome))).collect();
         Ok(Self { names, stages })
     }
-}
-
-/// Deals that were deleted on that day or before. A deletion is not dated in spans, which hold what was true of a deal.
-fn gone(conn: &Connection, day: i32) -> Result<std::collections::HashSet<i64>> {
-    let mut find = conn.prepare_cached(
-        "SELECT h.oid FROM head h JOIN change c ON c.seq = h.seq JOIN tx t ON t.tid = c.tid JOIN obj o ON o.oid = h.oid
-         WHERE h.field = 0 AND o.kind = ?1 AND t.day <= ?2 AND NOT EXISTS (SELECT 1 FROM deal d WHERE d.oid = h.oid)",
-    )?;
-    Ok(find.query_map([i32::from(DEAL.no), day], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Every deal as it is now, sorted by id.

@@ -6,23 +6,15 @@ use super::types::{Sort, SortBy};
 use crate::error::Result;
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
-/// What is sorted by.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Key {
-    /// A number, a date, a place in a list.
-    Number(i64),
-    /// Folded text.
-    Text(String),
-    /// Not known.
-    Unknown,
-}
-
-/// Places that the caller knows already.
-pub(crate) struct Ranks<'a> {
-    /// Stages by local number.
-    pub stages: &'a HashMap<i64, usize>,
+/// Deals of one column or table, by what they are sorted by.
+#[derive(Debug, Default)]
+pub(crate) struct Pile {
+    numbers: Vec<(i64, u32)>,
+    texts: Vec<(String, u32)>,
+    unknown: Vec<u32>,
 }
 
 /// An order, ready for one pass over the deals.
@@ -36,8 +28,8 @@ pub(crate) struct Order {
 }
 
 impl Order {
-    /// Prepares an order.
-    pub fn of(conn: &Connection, sort: Sort, known: Ranks) -> Result<Self> {
+    /// Prepares an order; `stages` are local numbers in the company's order.
+    pub fn of(conn: &Connection, sort: Sort, stages: &[i64]) -> Result<Self> {
         let column = match sort.by {
             SortBy::CloseDate => "d.close_date",
             SortBy::Value => "d.value_minor",
@@ -67,37 +59,45 @@ impl Order {
         let ranks = match sort.by {
             SortBy::Account => Some(by_name(conn, "SELECT oid, name FROM account")?),
             SortBy::Owner => Some(by_name(conn, "SELECT oid, name FROM person")?),
-            SortBy::Stage => {
-                Some(known.stages.iter().map(|(oid, at)| (*oid, i64::try_from(*at).unwrap_or(i64::MAX))).collect())
-            }
+            SortBy::Stage => Some(stages.iter().copied().zip(0..).collect()),
             _ => None,
         };
         let text = matches!(sort.by, SortBy::Title | SortBy::Product);
         Ok(Self { column: column.to_owned(), descending: sort.descending, text, ranks })
     }
 
-    /// The key of a row's column.
-    pub fn key(&self, value: ValueRef) -> Result<Key> {
-        Ok(match (value, &self.ranks) {
-            (ValueRef::Integer(oid), Some(ranks)) => ranks.get(&oid).map_or(Key::Unknown, |rank| Key::Number(*rank)),
-            (ValueRef::Integer(n), None) => Key::Number(n),
-            (ValueRef::Text(_), _) if self.text => Key::Text(fold(value.as_str().map_err(rusqlite::Error::from)?)),
-            _ => Key::Unknown,
-        })
+    /// Lays a deal on a pile by its row's column.
+    pub fn lay(&self, pile: &mut Pile, value: ValueRef, key: u32) -> Result<()> {
+        match (value, &self.ranks) {
+            (ValueRef::Integer(n), None) => pile.numbers.push((n, key)),
+            (ValueRef::Integer(oid), Some(ranks)) => match ranks.get(&oid) {
+                Some(rank) => pile.numbers.push((*rank, key)),
+                None => pile.unknown.push(key),
+            },
+            (ValueRef::Text(_), _) if self.text => {
+                pile.texts.push((fold(value.as_str().map_err(rusqlite::Error::from)?), key));
+            }
+            _ => pile.unknown.push(key),
+        }
+        Ok(())
     }
 
     /// Deals in order.
-    pub fn sort(&self, mut keys: Vec<(Key, u32)>) -> Vec<u32> {
+    pub fn sort(&self, mut pile: Pile) -> Vec<u32> {
         match self.descending {
-            false => keys.sort_unstable(),
-            true => keys.sort_unstable_by(|(a, x), (b, y)| match (a, b) {
-                (Key::Unknown, Key::Unknown) => x.cmp(y),
-                (Key::Unknown, _) => std::cmp::Ordering::Greater,
-                (_, Key::Unknown) => std::cmp::Ordering::Less,
-                (a, b) => b.cmp(a).then(x.cmp(y)),
-            }),
+            false => {
+                pile.numbers.sort_unstable();
+                pile.texts.sort_unstable();
+            }
+            true => {
+                pile.numbers.sort_unstable_by_key(|(n, key)| (Reverse(*n), *key));
+                pile.texts.sort_unstable_by(|(a, x), (b, y)| b.cmp(a).then(x.cmp(y)));
+            }
         }
-        keys.into_iter().map(|(_, key)| key).collect()
+        pile.unknown.sort_unstable();
+        let numbers = pile.numbers.into_iter().map(|(_, key)| key);
+        let texts = pile.texts.into_iter().map(|(_, key)| key);
+        numbers.chain(texts).chain(pile.unknown).collect()
     }
 }
 

@@ -40,6 +40,15 @@ impl Sums {
         }
     }
 
+    /// Adds the figures of other deals.
+    pub fn merge(&mut self, other: &Sums) {
+        self.count += other.count;
+        self.unvalued += other.unvalued;
+        self.not_counted += other.not_counted;
+        other.total.iter().for_each(|(currency, sum)| grow(&mut self.total, currency, *sum));
+        other.weighted.iter().for_each(|(currency, sum)| grow(&mut self.weighted, currency, *sum));
+    }
+
     /// The figures.
     pub fn totals(&self) -> Totals {
         Totals {

@@ -1,7 +1,7 @@
 //! The board and the table: one pass over the deals of a filter, sorted and summed here rather than by joins.
 
-use super::filter::condition;
-use super::order::{Order, Ranks};
+use super::filter::{condition, wants};
+use super::order::{Order, Pile};
 use super::stages;
 use super::sums::{Sums, Weighed};
 use super::types::{Column, Filter, Outcome, Sort, Stage, View};
@@ -10,7 +10,6 @@ use crate::error::Result;
 use chrono::NaiveDate;
 use ledger::Book;
 use rusqlite::{Connection, params_from_iter};
-use std::collections::HashMap;
 
 /// A stage of an open file by its local number.
 pub(crate) struct Staged {
@@ -31,45 +30,60 @@ pub(crate) fn staged(conn: &Connection) -> Result<Vec<Staged>> {
 pub fn view(book: &Book, today: NaiveDate, filter: &Filter, sort: Sort, by_stage: bool) -> Result<View> {
     let conn = book.conn();
     let stages = staged(conn)?;
-    let at: HashMap<i64, usize> = stages.iter().enumerate().map(|(i, s)| (s.oid, i)).collect();
-    let order = Order::of(conn, sort, Ranks { stages: &at })?;
+    let oids: Vec<i64> = stages.iter().map(|s| s.oid).collect();
+    let order = Order::of(conn, sort, &oids)?;
+    // One bin a stage; the last is that of deals without one.
+    let mut bins: Vec<Bin> = stages.iter().map(|s| Bin::of(Some(&s.stage), filter)).collect();
+    bins.push(Bin::of(None, filter));
     let condition = condition(conn, filter, today)?;
     let sql = format!("SELECT d.oid, d.stage, d.value_minor, d.value_currency, {}{}", order.column, condition.sql);
     let mut find = conn.prepare_cached(&sql)?;
     let mut rows = find.query(params_from_iter(condition.params))?;
-    // The last place is that of deals without a stage.
-    let mut bins: Vec<Bin> = (0..=if by_stage { stages.len() } else { 0 }).map(|_| Bin::default()).collect();
-    let mut all = Sums::default();
     while let Some(row) = rows.next()? {
-        let place = row.get::<_, Option<i64>>(1)?.and_then(|oid| at.get(&oid).copied());
-        let stage = place.map(|at| &stages[at].stage);
-        let currency = row.get_ref(3)?.as_str_or_null().map_err(rusqlite::Error::from)?;
-        let deal = Weighed {
-            value: row.get::<_, Option<i64>>(2)?.zip(currency),
-            outcome: stage.map_or(Outcome::Open, |s| s.outcome),
-            probability: stage.and_then(|s| s.probability),
-        };
-        all.add(&deal);
-        let at = if by_stage { place.unwrap_or(stages.len()) } else { 0 };
+        let stage: Option<i64> = row.get(1)?;
+        // A company has a handful of stages: looking along them is faster than hashing.
+        let at = stage.and_then(|oid| oids.iter().position(|o| *o == oid)).unwrap_or(oids.len());
         let bin = &mut bins[at];
-        if by_stage {
-            bin.sums.add(&deal);
+        if !bin.wanted {
+            continue;
         }
-        bin.keys.push((order.key(row.get_ref(4)?)?, u32::try_from(row.get::<_, i64>(0)?).unwrap_or(u32::MAX)));
+        let currency = row.get_ref(3)?.as_str_or_null().map_err(rusqlite::Error::from)?;
+        let value = row.get::<_, Option<i64>>(2)?.zip(currency);
+        bin.sums.add(&Weighed { value, outcome: bin.outcome, probability: bin.probability });
+        let key = u32::try_from(row.get::<_, i64>(0)?).unwrap_or(u32::MAX);
+        let pile = if by_stage { at } else { 0 };
+        order.lay(&mut bins[pile].pile, row.get_ref(4)?, key)?;
     }
-    let mut sorted = bins.into_iter().map(|bin| (bin.sums, order.sort(bin.keys)));
-    let answer = match by_stage {
+    let mut all = Sums::default();
+    bins.iter().for_each(|bin| all.merge(&bin.sums));
+    let mut sorted = bins.into_iter().map(|bin| (bin.sums, order.sort(bin.pile)));
+    let (columns, keys) = match by_stage {
         false => (Vec::new(), sorted.next().map_or_else(Vec::new, |(_, keys)| keys)),
         true => (columns(stages, filter, &all, sorted), Vec::new()),
     };
-    let (columns, keys) = answer;
     Ok(View { totals: all.totals(), all: figures::count(conn)?, columns, keys, seq: book.seq()? })
 }
 
-#[derive(Default)]
+/// Deals of one stage as they come.
 struct Bin {
+    outcome: Outcome,
+    probability: Option<u8>,
+    wanted: bool,
     sums: Sums,
-    keys: Vec<(super::order::Key, u32)>,
+    pile: Pile,
+}
+
+impl Bin {
+    fn of(stage: Option<&Stage>, filter: &Filter) -> Self {
+        let outcome = stage.map_or(Outcome::Open, |s| s.outcome);
+        Self {
+            outcome,
+            probability: stage.and_then(|s| s.probability),
+            wanted: wants(filter, outcome),
+            sums: Sums::default(),
+            pile: Pile::default(),
+        }
+    }
 }
 
 /// The stages that the filter is about, empty ones too; deals without a stage only where there are some.
