@@ -25,7 +25,7 @@ pub async fn steps(journey: &Journey<'_>) -> Outcome {
     let [fine, held, newer, damaged, missing, replaced] = &paths[..] else { return Err("six companies".into()) };
     // This process keeps one open, as another window or machine would.
     books.ask("company.open", serde_json::json!({"path": held}))?;
-    overwrite(newer, USER_VERSION, &9_999_u32.to_be_bytes())?;
+    overwrite(newer, USER_VERSION, &99_999_u32.to_be_bytes())?;
     let middle = std::fs::metadata(damaged)?.len() / 2;
     overwrite(damaged, 4_096, &vec![0xA5; usize::try_from(middle)?])?;
     std::fs::remove_file(missing)?;
