@@ -153,6 +153,17 @@ impl From<ledger::Error> for Problem {
                     path.display()
                 ),
             ),
+            E::Corrupt(_) => Self::new(
+                Code::Damaged,
+                "The company file is damaged. Nothing was changed; restore it from one of its backups.",
+            ),
+            E::OtherBook(path) => Self::new(
+                Code::Refused,
+                format!(
+                    "The file {} is a backup of another company. Nothing was changed; choose one of this company's own.",
+                    path.display()
+                ),
+            ),
             E::Unwritable { path, why } => Self::new(
                 Code::Refused,
                 format!(
@@ -202,6 +213,10 @@ impl From<std::io::Error> for Problem {
             K::StorageFull | K::QuotaExceeded => {
                 Self::new(Code::Disk, "The disk is full. Nothing was lost or changed; make room and do it again.")
             }
+            K::InvalidFilename => Self::new(
+                Code::Invalid,
+                "The name is too long or not allowed here. Nothing was changed; choose a shorter one.",
+            ),
             _ => Self::new(
                 Code::Disk,
                 "The disk did not answer as it should. Nothing was changed; look whether it is connected and try again.",

@@ -57,10 +57,16 @@ pub fn file(desk: &Desk, asked: File) -> Answer {
     }
 }
 
+/// What is wrong, in words; the database's own complaints are for `file info --json`.
 fn findings(verdict: &serde_json::Value) -> String {
-    let lists = [&verdict["database"], &verdict["differing"]];
-    let words = lists.into_iter().flat_map(|l| l.as_array().into_iter().flatten()).filter_map(|w| w.as_str());
-    words.collect::<Vec<_>>().join("; ")
+    let list =
+        |name: &str| verdict[name].as_array().into_iter().flatten().filter_map(|w| w.as_str()).collect::<Vec<_>>();
+    let (differing, rewritten) = (list("differing"), list("rewritten"));
+    match (list("database").is_empty(), differing.is_empty(), rewritten.is_empty()) {
+        (false, ..) => "the database is damaged".to_owned(),
+        (_, false, _) => format!("{} differs from the change log", differing.join(", ")),
+        _ => format!("changed since it was written: {}", rewritten.join("; ")),
+    }
 }
 
 fn size(file: &Path) -> Option<u64> {

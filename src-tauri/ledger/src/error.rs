@@ -103,6 +103,10 @@ impl From<rusqlite::Error> for Error {
             Some(rusqlite::ErrorCode::DatabaseCorrupt | rusqlite::ErrorCode::NotADatabase) => {
                 Error::Corrupt(e.to_string())
             }
+            Some(
+                rusqlite::ErrorCode::ReadOnly | rusqlite::ErrorCode::CannotOpen | rusqlite::ErrorCode::PermissionDenied,
+            ) => Error::Io(std::io::ErrorKind::PermissionDenied.into()),
+            Some(rusqlite::ErrorCode::SystemIoFailure) => Error::Io(std::io::Error::other(e)),
             _ => Error::Sql(e),
         }
     }

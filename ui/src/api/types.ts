@@ -702,7 +702,7 @@ export type UndoState = {
   undo: string | null,
   /** Name of the action that redo does again; null = none. */
   redo: string | null, };
-export type Verdict = { sound: boolean, changes: number, version: number, database: Array<string>, differing: Array<string>, };
+export type Verdict = { sound: boolean, changes: number, version: number, database: Array<string>, differing: Array<string>, rewritten: Array<string>, };
 export type View = {
   /** Figures over the filter. */
   totals: Totals,

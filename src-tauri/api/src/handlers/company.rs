@@ -76,6 +76,7 @@ pub struct Verdict {
     version: i64,
     database: Vec<String>,
     differing: Vec<String>,
+    rewritten: Vec<String>,
 }
 
 #[derive(Deserialize, TS)]
@@ -177,5 +178,6 @@ pub fn verify(session: &mut Session, _: Nothing) -> Answer<Verdict> {
         version: found.version,
         database: found.database,
         differing: found.differing,
+        rewritten: found.rewritten,
     })
 }

@@ -57,7 +57,7 @@ impl<'b> Tx<'b> {
         op: &'b Op,
         undoes: Option<i64>,
     ) -> Result<Self> {
-        let seq: i64 = conn.query_row("SELECT coalesce(max(seq), 0) FROM change", [], |r| r.get(0))?;
+        let seq: i64 = conn.prepare_cached("SELECT coalesce(max(seq), 0) FROM change")?.query_row([], |r| r.get(0))?;
         Ok(Self {
             conn,
             registry,
@@ -260,9 +260,12 @@ impl<'b> Tx<'b> {
         self.counters.hlc = super::clock::tick(self.counters.hlc, self.op.now.wall);
         let today = day_number(self.op.now.today);
         let known_on = self.op.known_on.map_or(today, day_number);
-        self.conn.execute(
+        self.conn
+            .prepare_cached(
             "INSERT INTO tx(rid, t, hlc, wall, day, known_on, actor, kind, name, app_ver, via, undoes, seq_from, seq_to)
              VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?13)",
+            )?
+            .execute(
             params![
                 self.counters.rid, self.counters.t, self.counters.hlc, self.op.now.wall, today, known_on, self.op.actor,
                 self.op.kind.number(), self.op.name, env!("CARGO_PKG_VERSION"), self.op.via, self.undoes, self.seq_from,
@@ -312,10 +315,11 @@ impl<'b> Tx<'b> {
             let mut touched: Vec<(u16, i64)> = self.touched.iter().copied().collect();
             touched.sort_unstable();
             (self.registry.derive)(self.conn, &touched)?;
-            self.conn.execute(
-                "UPDATE tx SET seq_to = ?2, digest = ?3 WHERE tid = ?1",
-                params![tid, self.seq, self.digest.finish().as_slice()],
-            )?;
+            self.conn.prepare_cached("UPDATE tx SET seq_to = ?2, digest = ?3 WHERE tid = ?1")?.execute(params![
+                tid,
+                self.seq,
+                self.digest.finish().as_slice()
+            ])?;
         }
         Ok(Written { tid: self.tid, seq: self.seq, counters: self.counters, touched: self.touched })
     }

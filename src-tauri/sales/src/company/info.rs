@@ -70,7 +70,7 @@ pub fn info(book: &Book, acting: &Acting) -> Result<CompanyInfo> {
         period: facts.period,
         zone: facts.zone,
         today: acting.now.today,
-        warning: warning(book.path()),
+        warning: warning(book),
         deals: figures::count(book.conn())?,
         people: team::list(book, acting.now.today)?,
         stages: stages::list(book.conn())?,
@@ -86,8 +86,11 @@ pub fn file_name(path: &Path) -> String {
     path.file_stem().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned())
 }
 
-fn warning(path: &Path) -> Option<String> {
-    match place_of(path) {
+fn warning(book: &Book) -> Option<String> {
+    if let Some(kept) = book.set_aside() {
+        return Some(format!("The damaged file was kept as {}; the backup stands in its place.", kept.display()));
+    }
+    match place_of(book.path()) {
         Place::Synced(by) => Some(format!(
             "This file lies in a folder that {by} keeps in step. Open it on one machine at a time, or two copies may come to differ; nothing is lost then, but they will have to be brought together."
         )),
