@@ -31,7 +31,11 @@ pub fn measure(table: &mut Table) -> Outcome {
         import(&company).map(|_| ())
     })?;
     let changes = ask("company.info", json!({"company": company}))?["seq"].as_u64().unwrap_or(0);
-    let again = median(3, || import(&company).map(|_| ()))?;
+    let again = median(3, || {
+        // Saved anew: the plan of the same file that the session still holds must not answer.
+        std::fs::write(&file, lookalike::maven(8_800))?;
+        import(&company).map(|_| ())
+    })?;
     let after = ask("company.info", json!({"company": company}))?["seq"].as_u64().unwrap_or(0);
     if after != changes {
         return Err(format!("importing again wrote {} changes", after - changes).into());
