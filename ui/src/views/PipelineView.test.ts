@@ -212,6 +212,20 @@ describe('the deal beside the board', () => {
     )
   })
 
+  it('keeps an edit once, and not again on leaving', async () => {
+    await waitFor(() => expect(focused()).toBe(1))
+    await user.keyboard('{Enter}')
+    const panel = within(await screen.findByRole('complementary'))
+    const value = await panel.findByLabelText('Value')
+    await user.clear(value)
+    await user.type(value, '118k{Enter}')
+    await waitFor(() => expect(book.edits).toHaveLength(1))
+    await user.tab()
+    await user.keyboard('{Escape}')
+    await waitFor(() => expect(screen.queryByRole('complementary')).toBeNull())
+    expect(book.edits.map(({ edits }) => edits)).toEqual([[{ field: 'value', input: '118k' }]])
+  })
+
   it('asks nothing when it moves earlier', async () => {
     await waitFor(() => expect(focused()).toBe(1))
     await user.keyboard('{Enter}')
