@@ -1,6 +1,5 @@
 //! Texts and values of one row, by field.
 
-use super::headings::key;
 use super::read::{Cell, Row};
 use super::settings::{Mapped, Resolved, SheetPlan};
 use super::types::{Choice, Field, RowRef};
@@ -213,16 +212,8 @@ impl<'a> Fields<'a> {
 
     /// Won or lost by columns that are filled only then.
     pub fn closed_by_column(&self) -> Option<Outcome> {
-        self.plan.mapped.iter().filter(|m| !says_nothing(&self.row.cell(m.column).text())).find_map(|m| {
-            let heading = key(self.plan.table.headings.get(m.column)?);
-            match heading.as_str() {
-                "wontime" | "wondate" => Some(Outcome::Won),
-                "losttime" | "lostdate" | "lostreason" | "lossreason" | "closedlostreason" | "reasonforloss" => {
-                    Some(Outcome::Lost)
-                }
-                _ => None,
-            }
-        })
+        let mut closing = self.plan.mapped.iter().filter_map(|m| m.closes.map(|outcome| (m.column, outcome)));
+        closing.find(|(column, _)| !says_nothing(&self.row.cell(*column).text())).map(|(_, outcome)| outcome)
     }
 }
 

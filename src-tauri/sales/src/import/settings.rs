@@ -1,7 +1,7 @@
 //! Settings with every guess filled in: what a person said first, then what the file shows, then what was said of the
 //! same headings before.
 
-use super::headings::{heading_unit, kind_of};
+use super::headings::{heading_unit, key, kind_of};
 use super::read::{Book, Cell};
 use super::table::{RowClass, Table, Wanted, analyse, fold, seller_of_tab};
 use super::types::{
@@ -9,6 +9,7 @@ use super::types::{
 };
 use super::values::{date_style, decimal_style};
 use crate::company::info::Facts;
+use crate::pipeline::types::Outcome;
 use chrono::NaiveDate;
 
 /// One column that holds a field.
@@ -22,6 +23,8 @@ pub struct Mapped {
     pub times: u32,
     /// Currency told by the heading.
     pub currency: Option<String>,
+    /// The column is filled only when the deal has ended so: won time, lost reason.
+    pub closes: Option<Outcome>,
 }
 
 /// One sheet, ready to be understood.
@@ -88,8 +91,7 @@ pub fn resolve(
         }
     }
     let used = used(book, &tables, asked, kind);
-    let key = memory_key(kind, &tables, &used);
-    let before = memory(&key);
+    let before = memory(&memory_key(kind, &tables, &used));
     // Looking at the rows again is worth it only where something else was said of a column.
     let differs = |before: &Settings| {
         let guessed = |c: &ColumnChoice| {
@@ -123,7 +125,8 @@ pub fn resolve(
             .enumerate()
             .filter_map(|(column, guess)| {
                 let unit = heading_unit(table.headings.get(column).map_or("", String::as_str), &currency);
-                guess.field.map(|field| Mapped { column, field, times: unit.times, currency: unit.currency })
+                let closes = closes(table.headings.get(column).map_or("", String::as_str));
+                guess.field.map(|field| Mapped { column, field, times: unit.times, currency: unit.currency, closes })
             })
             .collect();
         let told = table
@@ -155,6 +158,16 @@ pub fn resolve(
     }
     resolved.settings = filled(book, asked, &resolved);
     resolved
+}
+
+fn closes(heading: &str) -> Option<Outcome> {
+    match key(heading).as_str() {
+        "wontime" | "wondate" => Some(Outcome::Won),
+        "losttime" | "lostdate" | "lostreason" | "lossreason" | "closedlostreason" | "reasonforloss" => {
+            Some(Outcome::Lost)
+        }
+        _ => None,
+    }
 }
 
 fn source(asked: &Settings, before: Option<&Settings>) -> String {

@@ -55,7 +55,9 @@ pub fn says_nothing(text: &str) -> bool {
         "(null)",
         "not set",
     ];
-    text.len() <= 10 && NOTHING.iter().any(|word| text.eq_ignore_ascii_case(word))
+    // Asked of every cell: the first letter decides for most.
+    let may = matches!(text.as_bytes().first(), Some(b'n' | b'N' | b'#' | b'(' | b'b' | b'B' | b'u' | b'U'));
+    may && text.len() <= 10 && NOTHING.iter().any(|word| text.eq_ignore_ascii_case(word))
 }
 
 /// Words for *not known yet*: said on purpose, so a person is asked.
