@@ -38,10 +38,21 @@ impl Window {
         }
     }
 
-    /// Closes the window and waits until app and driver are gone.
+    /// Closes the window and waits until app and driver are gone: an app that is still ending would take
+    /// the next start's file and leave that one without a window.
     pub async fn close(mut self) -> Outcome {
+        let app = self.app_process();
         let quit = self.page.clone().quit().await;
         end(&mut self.driver)?;
+        if let Ok(app) = app {
+            let start = Instant::now();
+            while Path::new(&format!("/proc/{app}")).exists() {
+                if start.elapsed() > Duration::from_secs(20) {
+                    return Err("The app does not end when its window is closed.".into());
+                }
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        }
         Ok(quit?)
     }
 
