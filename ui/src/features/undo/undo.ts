@@ -8,7 +8,10 @@ import { m } from '$words'
 async function run(command: 'undo.undo' | 'undo.redo') {
   if (!company.info) return
   const back = command === 'undo.undo'
-  if (!(back ? company.info.undo : company.info.redo)) {
+  // Asked of Rust each time: what is on the screen may be a moment older than the last edit.
+  const state = await attempt(() => call('undo.state', { company: company.path }))
+  if (!state) return
+  if (!(back ? state.undo : state.redo)) {
     note(back ? m.undo_nothing() : m.redo_nothing())
     return
   }
