@@ -46,7 +46,7 @@ impl Window {
         end(&mut self.driver)?;
         if let Ok(app) = app {
             let start = Instant::now();
-            while Path::new(&format!("/proc/{app}")).exists() {
+            while alive(app) {
                 if start.elapsed() > Duration::from_secs(20) {
                     return Err("The app does not end when its window is closed.".into());
                 }
@@ -63,6 +63,11 @@ impl Window {
         let first = children.split_whitespace().next().ok_or("the driver has started no app")?;
         Ok(first.parse()?)
     }
+}
+
+/// Whether a process still runs; one that has ended may stay in the list until its parent looks at it.
+fn alive(id: u32) -> bool {
+    std::fs::read_to_string(format!("/proc/{id}/stat")).is_ok_and(|stat| !stat.contains(") Z "))
 }
 
 async fn session(port: u16, app: &Path, arguments: &[&Path]) -> Outcome<WebDriver> {
