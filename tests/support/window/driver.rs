@@ -65,9 +65,12 @@ impl Window {
     }
 }
 
-/// Whether a process still runs; one that has ended may stay in the list until its parent looks at it.
+/// Whether a process still runs. One that has ended may stay listed until its parent looks at it, but without
+/// threads; as long as it has some, it holds its name on the session bus.
 fn alive(id: u32) -> bool {
-    std::fs::read_to_string(format!("/proc/{id}/stat")).is_ok_and(|stat| !stat.contains(") Z "))
+    let threads = std::fs::read_dir(format!("/proc/{id}/task")).map_or(0, Iterator::count);
+    let ended = || std::fs::read_to_string(format!("/proc/{id}/stat")).is_ok_and(|stat| stat.contains(") Z "));
+    threads > 1 || (threads == 1 && !ended())
 }
 
 async fn session(port: u16, app: &Path, arguments: &[&Path]) -> Outcome<WebDriver> {
