@@ -126,7 +126,7 @@ fn never_were(conn: &Connection, kind: &Kind) -> Result<Vec<i64>> {
     Ok(find.query_map([kind.no], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Every dated cell of a kind as it was on a day: calls `each(oid, field, value)` in the order of (oid, field).
+/// Every dated cell of a kind as it was on a day, object by object (the join is told so): calls `each(oid, field, value)` in the order of (oid, field).
 /// `known_by` leaves out what became known later (back-tests); none = with today's knowledge.
 pub fn as_of(
     conn: &Connection,
@@ -136,7 +136,7 @@ pub fn as_of(
     mut each: impl FnMut(i64, u32, Value),
 ) -> Result<()> {
     let mut find = conn.prepare_cached(
-        "SELECT s.oid, s.field, s.value FROM span s JOIN obj o ON o.oid = s.oid
+        "SELECT s.oid, s.field, s.value FROM obj o CROSS JOIN span s ON s.oid = o.oid
          WHERE o.kind = ?1 AND s.from_day <= ?2 AND (s.to_day IS NULL OR s.to_day > ?2) AND s.known_on <= ?3
          ORDER BY s.oid, s.field",
     )?;
