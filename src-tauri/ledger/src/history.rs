@@ -138,7 +138,7 @@ pub fn as_of(
     let mut find = conn.prepare_cached(
         "SELECT s.oid, s.field, s.value FROM obj o CROSS JOIN span s ON s.oid = o.oid
          WHERE o.kind = ?1 AND s.from_day <= ?2 AND (s.to_day IS NULL OR s.to_day > ?2) AND s.known_on <= ?3
-         ORDER BY s.oid, s.field",
+         ORDER BY o.oid, s.field",
     )?;
     let mut rows = find.query(params![kind.no, day, known_by.unwrap_or(i32::MAX)])?;
     let mut never = never_were(conn, kind)?.into_iter().peekable();
