@@ -88,10 +88,11 @@ async fn drag(window: &Window) -> Outcome<Vec<f64>> {
     })";
     let place = window.page.execute(script, vec![]).await?.element()?.rect().await?;
     let (x, y) = ((place.x + 60.0) as i64, (place.y + 30.0) as i64);
-    window.page.action_chain().move_to(x, y).click_and_hold().move_to(x + 12, y + 4).perform().await?;
+    window.page.action_chain().move_to(x, y).click_and_hold().move_to(x - 12, y + 4).perform().await?;
     let moved = samples(window, "pointermove", 90, async |at| {
-        let (across, down) = (at as i64 * 9, (at as i64 * 37) % 300);
-        Ok(window.page.action_chain().move_to(x + 12 + across, y + 4 + down).perform().await?)
+        // To the left, where the other stages are; the first card may lie at the right edge.
+        let (across, down) = (at as i64 * 8, (at as i64 * 37) % 300);
+        Ok(window.page.action_chain().move_to((x - 12 - across).max(260), y + 4 + down).perform().await?)
     })
     .await;
     window.press("Escape").await?;
