@@ -7,6 +7,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Merged ranges beyond this say nothing about a table.
 const MAX_MERGES: usize = 20_000;
+/// One text may stand in every cell: all texts together, as they are kept.
+const MAX_TEXT: usize = 256 * 1024 * 1024;
 /// Tabs beyond this are refused.
 const MAX_SHEETS: usize = 200;
 
@@ -22,7 +24,7 @@ fn read_sheets(bytes: &[u8]) -> Result<Book, ReadError> {
         return Err(ReadError::TooMany("200 tabs"));
     }
     let mut book = Book::default();
-    let (mut left, mut beyond) = (MAX_CELLS, 0usize);
+    let (mut left, mut beyond, mut room) = (MAX_CELLS, 0usize, MAX_TEXT);
     for tab in tabs.iter().filter(|tab| tab.typ == SheetType::WorkSheet) {
         let mut sheet =
             Sheet { name: tab.name.clone(), hidden: tab.visible != SheetVisible::Visible, ..Sheet::default() };
@@ -36,6 +38,9 @@ fn read_sheets(bytes: &[u8]) -> Result<Book, ReadError> {
                     continue;
                 }
                 left = left.checked_sub(1).ok_or(ReadError::TooMany("10 million cells"))?;
+                if let Ok(Cell::Text(text)) = &value {
+                    room = room.checked_sub(text.len()).ok_or(ReadError::Bomb)?;
+                }
                 place(&mut sheet, row, column as usize, value)?;
             }
         }
@@ -120,7 +125,13 @@ fn calamine_date(date: calamine::ExcelDateTime) -> Option<chrono::NaiveDateTime>
 fn merges(workbook: &mut Xlsx<Cursor<&[u8]>>, sheet: &mut Sheet) {
     // Merges are decoration: a sheet whose merges cannot be read is still a sheet.
     let Ok(found) = workbook.merge_cells_by_sheet_name(&sheet.name) else { return };
-    sheet.merges = found.iter().take(MAX_MERGES).map(|m| Merge { start: m.start, end: m.end }).collect();
+    sheet.merges = found
+        .iter()
+        // A range that ends before it starts is none.
+        .filter(|m| m.start.0 <= m.end.0 && m.start.1 <= m.end.1)
+        .take(MAX_MERGES)
+        .map(|m| Merge { start: m.start, end: m.end })
+        .collect();
 }
 
 fn why(error: calamine::XlsxError) -> ReadError {
