@@ -124,8 +124,10 @@ impl<'a> Fields<'a> {
             Some(text) => (text.to_owned(), date::instant(text, reading)),
             None => match self.cell(field) {
                 None => return Understood::Nothing,
-                Some((_, Cell::Date(day))) => return Understood::Value(day.and_time(chrono::NaiveTime::MIN)),
-                Some((_, Cell::Time(at))) => return Understood::Value(*at),
+                Some((_, cell @ Cell::Date(day))) => {
+                    (cell.text().into_owned(), date::likely(day.and_time(chrono::NaiveTime::MIN)))
+                }
+                Some((_, cell @ Cell::Time(at))) => (cell.text().into_owned(), date::likely(*at)),
                 Some((_, cell)) => (cell.text().into_owned(), date::instant(&cell.text(), reading)),
             },
         };

@@ -45,9 +45,16 @@ pub fn instant(text: &str, reading: Reading) -> Understood<NaiveDateTime> {
     let found = digits(text, reading.style)
         .unwrap_or_else(|| words(text, reading.today).map(|date| date.and_time(NaiveTime::MIN)));
     match found {
-        Ok(at) if (1900..=2199).contains(&at.year()) => Understood::Value(at),
-        Ok(_) => Understood::Unclear("The year cannot be right."),
+        Ok(at) => likely(at),
         Err(why) => Understood::Unclear(why),
+    }
+}
+
+/// A day that a deal can have. A workbook's bare time of day stands at the end of 1899, an empty one at 1900: both ask.
+pub fn likely(at: NaiveDateTime) -> Understood<NaiveDateTime> {
+    match at.year() {
+        1950..=2199 => Understood::Value(at),
+        _ => Understood::Unclear("The year cannot be right."),
     }
 }
 

@@ -296,3 +296,11 @@ proptest! {
         prop_assert_eq!(on(&date_of.format(format).to_string(), Some(style)), Some(date_of.to_string()));
     }
 }
+
+#[test]
+fn a_bare_time_of_day_and_the_year_1900_are_no_dates_of_deals() {
+    let on = |y, m, d| chrono::NaiveDate::from_ymd_opt(y, m, d).unwrap().and_hms_opt(3, 4, 0).unwrap();
+    assert!(matches!(super::date::likely(on(1899, 12, 31)), super::Understood::Unclear(_)));
+    assert!(matches!(super::date::likely(on(1900, 1, 1)), super::Understood::Unclear(_)));
+    assert!(matches!(super::date::likely(on(2016, 10, 20)), super::Understood::Value(_)));
+}
