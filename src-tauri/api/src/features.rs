@@ -5,10 +5,15 @@ use std::collections::BTreeSet;
 /// Names of the features that show these kinds.
 pub fn of(kinds: &BTreeSet<u16>) -> Vec<String> {
     let named = kinds.iter().filter_map(|no| sales::kinds::REGISTRY.kind(*no)).flat_map(|kind| match kind.table {
-        "company" => ["company"].as_slice(),
-        "person" | "role" | "target" => &["team", "company"],
+        "company" | "holiday" => ["company", "team"].as_slice(),
+        "setting" => &["company", "advice"],
+        "person" | "role" | "target" | "recognition" | "repeat_business" => &["team", "company"],
         "stage" => &["pipeline", "company"],
-        "account" | "deal" => &["deal", "pipeline"],
+        "account" | "deal" => &["deal", "pipeline", "advice", "team"],
+        "contact" | "deal_contact" | "criterion" => &["deal", "advice"],
+        "action" => &["actions", "deal", "advice"],
+        "advice" => &["advice"],
+        "saved_view" => &["views"],
         "import_source" => &["import"],
         _ => &[],
     });

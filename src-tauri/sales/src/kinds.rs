@@ -1,15 +1,40 @@
 //! Everything that a book stores, in one list. Kind and field numbers are append-only; a snapshot test keeps them.
 
-use crate::company::kind::COMPANY;
+use crate::actions::kind::ACTION;
+use crate::advice::kind::ADVICE;
+use crate::company::kind::{COMPANY, HOLIDAY, SETTING};
+use crate::contacts::kind::{CONTACT, DEAL_CONTACT};
+use crate::criteria::kind::CRITERION;
 use crate::import::kind::IMPORT_SOURCE;
 use crate::pipeline::kind::{ACCOUNT, DEAL, DEAL_FIND, STAGE};
-use crate::team::kind::{PERSON, ROLE, TARGET};
+use crate::repeat::kind::REPEAT;
+use crate::team::kind::{PERSON, RECOGNITION, ROLE, TARGET};
+use crate::views::kind::SAVED_VIEW;
 use ledger::Registry;
 
 /// The registry that every company file is opened with.
 pub static REGISTRY: Registry = Registry {
     version: 1,
-    kinds: &[&COMPANY, &PERSON, &ROLE, &TARGET, &ACCOUNT, &STAGE, &DEAL, &IMPORT_SOURCE],
+    kinds: &[
+        &COMPANY,
+        &PERSON,
+        &ROLE,
+        &TARGET,
+        &ACCOUNT,
+        &STAGE,
+        &DEAL,
+        &IMPORT_SOURCE,
+        &CONTACT,
+        &DEAL_CONTACT,
+        &CRITERION,
+        &ACTION,
+        &ADVICE,
+        &SETTING,
+        &HOLIDAY,
+        &REPEAT,
+        &SAVED_VIEW,
+        &RECOGNITION,
+    ],
     may: crate::audience::may,
     derived: &[DEAL_FIND],
     derive: crate::pipeline::find::derive,

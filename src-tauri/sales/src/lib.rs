@@ -1,7 +1,11 @@
 //! The domain of Rallybook: one folder a feature.
 
+pub mod actions;
+pub mod advice;
 pub mod audience;
 pub mod company;
+pub mod contacts;
+pub mod criteria;
 pub mod entry;
 pub mod error;
 pub mod find;
@@ -10,7 +14,9 @@ pub mod kinds;
 pub mod money;
 pub mod pipeline;
 pub mod progress;
+pub mod repeat;
 pub mod team;
 pub mod undo;
+pub mod views;
 
 pub use error::{Error, Result};

@@ -15,7 +15,29 @@ pub static FISCAL_START: Field = Field::new(103, "fiscal_start", Type::Int, CLAS
 pub static PERIOD: Field = Field::new(104, "period", Type::Text, CLASS);
 /// IANA time zone.
 pub static ZONE: Field = Field::new(105, "zone", Type::Text, CLASS);
+/// Working days of the week as bits, Monday = 1 to Sunday = 64; unknown = Monday to Friday.
+pub static WORKING_DAYS: Field = Field::new(106, "working_days", Type::Int, CLASS);
 
 /// The company: one object a file.
-pub static COMPANY: Kind =
-    Kind { no: 1, table: "company", fields: &[&NAME, &CURRENCY, &FISCAL_START, &PERIOD, &ZONE], indexed: &[] };
+pub static COMPANY: Kind = Kind {
+    no: 1,
+    table: "company",
+    fields: &[&NAME, &CURRENCY, &FISCAL_START, &PERIOD, &ZONE, &WORKING_DAYS],
+    indexed: &[],
+};
+
+/// Name of a threshold.
+pub static SETTING_NAME: Field = Field::new(1401, "name", Type::Text, CLASS);
+/// Its number.
+pub static SETTING_NUMBER: Field = Field::new(1402, "number", Type::Int, CLASS);
+
+/// A threshold that differs from its default; identity is UUIDv5 of the name.
+pub static SETTING: Kind = Kind { no: 14, table: "setting", fields: &[&SETTING_NAME, &SETTING_NUMBER], indexed: &[] };
+
+/// The day.
+pub static HOLIDAY_DAY: Field = Field::new(1501, "day", Type::Date, CLASS);
+/// What it is called.
+pub static HOLIDAY_NAME: Field = Field::new(1502, "name", Type::Text, CLASS);
+
+/// A day on which nobody works; identity is UUIDv5 of the day.
+pub static HOLIDAY: Kind = Kind { no: 15, table: "holiday", fields: &[&HOLIDAY_DAY, &HOLIDAY_NAME], indexed: &[] };

@@ -94,6 +94,26 @@ pub static DEAL_CRM: Field = Field::new(716, "crm", CRM_ID, CLASS);
 pub static DEAL_EXPORTED: Field = Field::new(717, "exported", Type::Opaque, Class::Machine as u8);
 /// The deal that this one was merged into.
 pub static DEAL_MERGED: Field = Field::new(718, "merged_into", Type::Ref, CLASS);
+/// "one_off" or "recurring"; unknown = not yet said.
+pub static REVENUE: Field = Field::new(719, "revenue", Type::Text, CLASS);
+/// Gross margin in hundredths of a percent of the value, where known.
+pub static MARGIN: Field = Field::new(720, "margin", Type::Int, CLASS);
+/// Notes that everybody who works on the deal may read.
+pub static NOTES: Field = Field::new(721, "notes", Type::Text, CLASS);
+/// Who else is credited, with a share in hundredths of a percent; the owner is credited with the rest. One cell.
+pub static CREDIT: Field = Field::new(
+    722,
+    "credit",
+    Type::Record(&[
+        Part { name: "credit1", ty: ColumnType::Ref },
+        Part { name: "credit1_share", ty: ColumnType::Integer },
+        Part { name: "credit2", ty: ColumnType::Ref },
+        Part { name: "credit2_share", ty: ColumnType::Integer },
+        Part { name: "credit3", ty: ColumnType::Ref },
+        Part { name: "credit3_share", ty: ColumnType::Integer },
+    ]),
+    CLASS,
+);
 
 /// A deal.
 pub static DEAL: Kind = Kind {
@@ -118,6 +138,10 @@ pub static DEAL: Kind = Kind {
         &DEAL_CRM,
         &DEAL_EXPORTED,
         &DEAL_MERGED,
+        &REVENUE,
+        &MARGIN,
+        &NOTES,
+        &CREDIT,
     ],
     indexed: &[],
 };

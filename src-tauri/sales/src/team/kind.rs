@@ -19,10 +19,16 @@ pub static MANAGER: Field = Field::new(203, "manager", Type::Ref, CLASS);
 pub static STARTED_ON: Field = Field::new(204, "started_on", Type::Date, CLASS);
 /// Last day.
 pub static LEFT_ON: Field = Field::new(205, "left_on", Type::Date, CLASS);
+/// Ramp of a new seller: percent of a full target in each month from the first day, as "0,25,50,75"; then 100.
+pub static RAMP: Field = Field::new(206, "ramp", Type::Text, CLASS);
 
 /// A person at the client, or the leader.
-pub static PERSON: Kind =
-    Kind { no: 2, table: "person", fields: &[&NAME, &PERSON_CRM, &MANAGER, &STARTED_ON, &LEFT_ON], indexed: &[] };
+pub static PERSON: Kind = Kind {
+    no: 2,
+    table: "person",
+    fields: &[&NAME, &PERSON_CRM, &MANAGER, &STARTED_ON, &LEFT_ON, &RAMP],
+    indexed: &[],
+};
 
 /// Whose role.
 pub static ROLE_PERSON: Field = Field::new(301, "person", Type::Ref, CLASS);
@@ -52,4 +58,21 @@ pub static TARGET: Kind = Kind {
     table: "target",
     fields: &[&TARGET_PERSON, &TARGET_FROM, &TARGET_MONTHS, &TARGET_AMOUNT],
     indexed: &["person"],
+};
+
+/// Who is praised.
+pub static RECOGNITION_PERSON: Field = Field::new(1801, "person", Type::Ref, CLASS);
+/// The day.
+pub static RECOGNITION_ON: Field = Field::new(1802, "on_day", Type::Date, CLASS);
+/// For what.
+pub static RECOGNITION_TEXT: Field = Field::new(1803, "text", Type::Text, CLASS);
+/// The deal that it was about.
+pub static RECOGNITION_DEAL: Field = Field::new(1804, "deal", Type::Ref, CLASS);
+
+/// A word of recognition that the weekly meeting opens with.
+pub static RECOGNITION: Kind = Kind {
+    no: 18,
+    table: "recognition",
+    fields: &[&RECOGNITION_PERSON, &RECOGNITION_ON, &RECOGNITION_TEXT, &RECOGNITION_DEAL],
+    indexed: &[],
 };

@@ -1,0 +1,3 @@
+//! People at the buyer, and who decides.
+
+pub(crate) mod kind;
