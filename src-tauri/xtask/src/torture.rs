@@ -1,10 +1,11 @@
-//! `cargo xtask torture`: the writer is killed again and again.
+//! `cargo xtask torture`: the writer is killed again and again, and properties are tried on new draws.
 
 use crate::{Outcome, packages, process};
 
 const KILLS: u32 = 500;
+const CASES: u32 = 2_000;
 
-/// Runs the ledger's test of kills so many times more often than the tests do.
+/// Runs the ledger's kills and properties so many times more often than the tests do, and the domain's on new draws.
 pub fn torture(arguments: &[String]) -> Outcome {
     let kills = match arguments {
         [] => KILLS,
@@ -16,5 +17,10 @@ pub fn torture(arguments: &[String]) -> Outcome {
     packages::build()?;
     println!("Killing a process that edits, imports, undoes and backs up, {kills} times.");
     let test = ["test", "--workspace", "--locked", "--test", "kill", "--", "--nocapture"];
-    process::run(process::cargo().args(test).env("RALLYBOOK_KILLS", kills.to_string()))
+    process::run(process::cargo().args(test).env("RALLYBOOK_KILLS", kills.to_string()))?;
+    println!("Properties of the company file, {CASES} histories each.");
+    let properties = ["test", "--locked", "--package", "ledger", "--test", "properties"];
+    process::run(process::cargo().args(properties).env("RALLYBOOK_CASES", CASES.to_string()))?;
+    println!("Properties of the domain, on new draws.");
+    process::run(process::cargo().args(["test", "--locked", "--package", "sales", "--package", "rallybook-tests"]))
 }

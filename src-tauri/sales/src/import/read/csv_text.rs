@@ -69,17 +69,19 @@ fn told_separator(text: &str) -> (&str, Option<u8>) {
     }
 }
 
-/// The separator by which most rows have the same number of cells; among equals the one that gives more cells.
+/// The separator by which most rows have the same number of cells; among equals the one that gives more cells. A row in
+/// which a quote stands alone speaks for no separator: a wrong one tears quoted cells apart.
 fn guess(text: &str) -> u8 {
     let mut scores: Vec<(usize, usize, u8)> = Vec::new();
     for separator in SEPARATORS {
-        let mut lengths: Vec<usize> = Vec::new();
+        let (mut lengths, mut read): (Vec<usize>, usize) = (Vec::new(), 0);
         let mut lines = Lines::new(text, separator);
         while let Some(record) = lines.next() {
-            if record.cells.iter().any(|cell| !cell.trim().is_empty()) {
+            read += 1;
+            if !record.torn && record.cells.iter().any(|cell| !cell.trim().is_empty()) {
                 lengths.push(record.cells.len());
             }
-            if lengths.len() >= 200 || lines.position > 512 * 1024 {
+            if read >= 200 || lines.position > 512 * 1024 {
                 break;
             }
         }
@@ -103,6 +105,8 @@ fn guess(text: &str) -> u8 {
 struct Record<'a> {
     cells: Vec<Cow<'a, str>>,
     too_long: bool,
+    /// A cell without quotes around it holds an odd number of them.
+    torn: bool,
 }
 
 /// A cell and where the text goes on.
@@ -134,7 +138,7 @@ impl<'a> Lines<'a> {
         if self.position >= self.text.len() {
             return None;
         }
-        let mut record = Record { cells: Vec::with_capacity(self.width), too_long: false };
+        let mut record = Record { cells: Vec::with_capacity(self.width), too_long: false, torn: false };
         let (mut position, mut quoted, mut stray) = (self.position, false, false);
         loop {
             let field = match self.quoted(position) {
@@ -144,7 +148,9 @@ impl<'a> Lines<'a> {
                 }
                 None => {
                     stray |= self.text.as_bytes().get(position) == Some(&b'"');
-                    self.plain(position)
+                    let field = self.plain(position);
+                    record.torn |= field.value.bytes().filter(|b| *b == b'"').count() % 2 == 1;
+                    field
                 }
             };
             position = field.end;

@@ -202,6 +202,16 @@ fn a_cell_in_the_last_corner_asks_for_no_memory() {
     assert!(read_bytes(&bytes).is_err());
 }
 
+#[test]
+fn a_separator_that_tears_quoted_cells_apart_is_not_the_file_s() {
+    let text = "Deal,Account,Amount\n;x,x,\"\n;x\"\n;x,\"\n;x\",x\n";
+    let expected = [["Deal", "Account", "Amount"], [";x", "x", ";x"], [";x", ";x", "x"]];
+    assert_eq!(rows(text.as_bytes()), expected);
+    // A lone inch mark in every row is no reason to lose the separator.
+    let inches = rows(b"Deal;Width\nShelf 5\";1\nShelf 6\";2\n");
+    assert_eq!(inches[2], ["Shelf 6\"", "2"]);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
