@@ -92,7 +92,7 @@ fn many_deals_change_in_one_step_that_one_undo_takes_back() -> Outcome {
     assert_eq!((&done["name"], &done["count"]), (&json!("Set owner of 30 deals to Ann Lee"), &json!(30)));
     let told = desk.told();
     assert_eq!(told.len(), 1, "one commit is told once");
-    assert_eq!(told[0].features, ["deal", "pipeline"]);
+    assert!(["deal", "pipeline"].iter().all(|name| told[0].features.iter().any(|f| f == name)));
     let owned = |company: &rallybook_tests::desk::Company| {
         company.view(json!({"owners": [ann]}), false).map(|v| v["totals"]["count"].clone())
     };
