@@ -27,3 +27,5 @@ pub use bindings::bindings;
 pub use clock::Clock;
 pub use host::{AppPaths, Changed, Host, Progress};
 pub use problem::{Answer, Code, Problem};
+pub use sales::import::types::Field as ImportField;
+pub use sales::money::Money;

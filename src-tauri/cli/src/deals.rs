@@ -6,20 +6,28 @@ use api::Problem;
 use serde_json::{Value, json};
 use std::path::Path;
 
+const CATEGORIES: [&str; 4] = ["commit", "best_case", "pipeline", "omitted"];
+
 /// `deals ..`
 pub fn deals(desk: &Desk, asked: Deals) -> Answer {
     match asked {
         Deals::List { file, stage, owner } => {
-            let mut list = desk.open(&file)?.1.ask("pipeline.list", json!({}))?;
+            let (info, company) = desk.open(&file)?;
+            let stage = stage.map(|name| known(&info["stages"], "stage", &name)).transpose()?;
+            let owner = owner.map(|name| known(&info["people"], "person", &name)).transpose()?;
+            let mut list = company.ask("pipeline.list", json!({}))?;
             let fits =
-                |deal: &Value, key: &str, wanted: &Option<String>| wanted.as_ref().is_none_or(|w| deal[key] == **w);
+                |deal: &Value, key: &str, wanted: &Option<Value>| wanted.as_ref().is_none_or(|w| deal[key] == *w);
             if let Some(deals) = list.as_array_mut() {
                 deals.retain(|deal| fits(deal, "stage", &stage) && fits(deal, "owner", &owner));
             }
             Ok(list)
         }
         Deals::Set { file, id, fields } => set(desk, &file, &id, &fields),
-        Deals::History { file, id } => desk.open(&file)?.1.ask("deal.history", json!({"id": id})),
+        Deals::History { file, id } => {
+            let (_, company) = desk.open(&file)?;
+            company.ask("deal.history", json!({"id": deal(&company, &id)?}))
+        }
         Deals::Export { file, out, all } => export(desk, &file, &out, all),
     }
 }
@@ -54,6 +62,7 @@ fn export(desk: &Desk, file: &Path, out: &Path, all: bool) -> Answer {
 
 fn set(desk: &Desk, file: &Path, id: &str, fields: &[String]) -> Answer {
     let (info, company) = desk.open(file)?;
+    let id = &deal(&company, id)?;
     let mut given = Vec::new();
     for field in fields {
         let (name, value) = field
@@ -65,6 +74,30 @@ fn set(desk: &Desk, file: &Path, id: &str, fields: &[String]) -> Answer {
         given.iter().filter_map(|pair| edit(&info, &given, *pair).transpose()).collect::<Result<_, _>>()?;
     let done = company.ask("deal.edit", json!({"ids": [id], "edits": edits}))?;
     with_deal(&company, id, done)
+}
+
+/// The name, as lists show it, of a stage or person that somebody names; empty = those without one.
+fn known(list: &Value, what: &str, name: &str) -> Answer {
+    let Some(id) = named(list, what, name)? else { return Ok(Value::Null) };
+    let one = list.as_array().into_iter().flatten().find(|one| one["id"] == *id);
+    Ok(one.map_or(Value::Null, |one| one["name"].clone()))
+}
+
+/// A deal's id by itself or by the CRM's.
+fn deal(company: &Company, id: &str) -> Result<String, Problem> {
+    let list = company.ask("pipeline.list", json!({}))?;
+    let same = |deal: &&Value| deal["id"] == id || deal["external_id"] == id;
+    let found: Vec<&str> =
+        list.as_array().into_iter().flatten().filter(same).filter_map(|deal| deal["id"].as_str()).collect();
+    match found.as_slice() {
+        [one] => Ok((*one).to_owned()),
+        [] => {
+            Err(refuse(format!("This book has no deal \"{id}\". Nothing was changed; `deals list` shows their ids.")))
+        }
+        _ => {
+            Err(refuse(format!("\"{id}\" names more than one deal. Nothing was changed; use the id of `deals list`.")))
+        }
+    }
 }
 
 /// The answer of an edit together with the deal as it is now.
@@ -82,13 +115,23 @@ fn edit(info: &Value, given: &[(&str, &str)], (name, value): (&str, &str)) -> Re
         "value" => json!({"field": "value", "input": value}),
         "close_date" => json!({"field": "close_date", "input": value, "buyer_said": other("buyer_said")}),
         "next_step" => json!({"field": "next_step", "text": value, "on": other("next_step_on").unwrap_or_default()}),
+        "category" if !CATEGORIES.contains(&value) && !value.is_empty() => {
+            let known = CATEGORIES.join(", ");
+            return Err(refuse(format!(
+                "\"{value}\" is not a category. Nothing was changed; it is one of {known}, or empty."
+            )));
+        }
         "category" => json!({"field": "category", "category": Some(value).filter(|v| !v.is_empty())}),
         "title" | "account" | "product" | "source" | "contact" | "competitor" => json!({"field": name, "text": value}),
         "reason" if other("stage").is_some() => return Ok(None),
         "reason" => json!({"field": "reason", "text": value}),
         "buyer_said" if other("close_date").is_some() => return Ok(None),
         "next_step_on" if other("next_step").is_some() => return Ok(None),
-        _ => return Err(refuse(format!("A deal has no field \"{name}\" that can be set alone. Nothing was changed."))),
+        _ => {
+            return Err(refuse(format!(
+                "A deal has no field \"{name}\" that can be set alone. Nothing was changed; fields are stage, owner, value, close_date, next_step (with next_step_on), category, title, account, product, source, contact, competitor and reason."
+            )));
+        }
     }))
 }
 
@@ -103,9 +146,12 @@ pub fn named(list: &Value, what: &str, name: &str) -> Result<Option<String>, Pro
     let found: Vec<&Value> = list.as_array().into_iter().flatten().filter(same).collect();
     match found.as_slice() {
         [one] => Ok(one["id"].as_str().map(str::to_owned)),
-        [] => Err(refuse(format!(
-            "This book has no {what} called \"{name}\". Nothing was changed; look at `company info`."
-        ))),
+        [] => {
+            let names = list.as_array().into_iter().flatten().filter_map(|one| one["name"].as_str());
+            let known = names.take(20).collect::<Vec<_>>().join(", ");
+            let known = if known.is_empty() { "it has none".to_owned() } else { format!("it has {known}") };
+            Err(refuse(format!("This book has no {what} called \"{name}\". Nothing was changed; {known}.")))
+        }
         _ => Err(refuse(format!("\"{name}\" names more than one {what}. Nothing was changed; use the id."))),
     }
 }

@@ -3,7 +3,7 @@
 use crate::args::{Import, Input};
 use crate::deals::named;
 use crate::desk::{Answer, Company, Desk, refuse, shown};
-use api::Problem;
+use api::{ImportField, Problem};
 use serde_json::{Map, Value, json};
 use std::path::Path;
 
@@ -29,6 +29,7 @@ fn run(desk: &Desk, kind: &str, input: &Input) -> Answer {
     if let Some(why) = preview["blocked"].as_str() {
         return Err(refuse(why.to_owned()));
     }
+    told_right(input, &preview)?;
     let settings = &preview["settings"];
     if input.preview {
         return looked(&company, &path, &preview);
@@ -72,14 +73,62 @@ fn lines(rows: &Value) -> Vec<Value> {
     rows.as_array().into_iter().flatten().map(line).collect()
 }
 
-fn settings(kind: &str, input: &Input, info: &Value) -> Answer {
-    let mut mapping = Vec::new();
-    for (heading, field) in input.map.as_deref().map(read).transpose()?.unwrap_or_default() {
+/// What was said of headings and stage values has to be about this file.
+fn told_right(input: &Input, preview: &Value) -> Result<(), Problem> {
+    let headings: Vec<&str> = preview["sheets"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .flat_map(|sheet| sheet["columns"].as_array().into_iter().flatten())
+        .filter_map(|column| column["heading"].as_str())
+        .collect();
+    for (heading, _) in read(input.map.as_deref())? {
+        missing("heading", &heading, &headings)?;
+    }
+    let values: Vec<&str> =
+        preview["stage_values"].as_array().into_iter().flatten().filter_map(|value| value["value"].as_str()).collect();
+    for (value, _) in read(input.stages.as_deref())? {
+        missing("stage value", &value, &values)?;
+    }
+    Ok(())
+}
+
+fn missing(what: &str, named: &str, known: &[&str]) -> Result<(), Problem> {
+    let same = |one: &&str| one.trim().to_lowercase() == named.trim().to_lowercase();
+    if known.iter().any(same) {
+        return Ok(());
+    }
+    let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
+    Err(refuse(format!("The file has no {what} \"{named}\". Nothing was changed; it has {known}.")))
+}
+
+/// Headings with their fields: each field once, and one that there is.
+fn mapping(input: &Input) -> Result<Vec<Value>, Problem> {
+    let mut mapping: Vec<Value> = Vec::new();
+    for (heading, field) in read(input.map.as_deref())? {
+        if let Err(why) = serde_json::from_value::<Option<ImportField>>(field.clone()) {
+            let known = why.to_string().split_once("expected one of ").map(|(_, list)| list.replace('`', ""));
+            let known = known.unwrap_or_else(|| "a field's name, or null".to_owned());
+            return Err(refuse(format!(
+                "{field} is no field for \"{heading}\". Nothing was changed; it is one of {known}."
+            )));
+        }
+        if let Some(other) = mapping.iter().find(|other| !field.is_null() && other["field"] == field) {
+            let other = &other["heading"];
+            return Err(refuse(format!(
+                "{other} and \"{heading}\" are both said to be {field}. Nothing was changed; say which one is."
+            )));
+        }
         mapping.push(json!({"heading": heading.trim(), "field": field}));
     }
+    Ok(mapping)
+}
+
+fn settings(kind: &str, input: &Input, info: &Value) -> Answer {
+    let mapping = mapping(input)?;
     let mut stages = Vec::new();
-    for (value, to) in input.stages.as_deref().map(read).transpose()?.unwrap_or_default() {
-        stages.push(json!({"value": value, "to": meaning(info, &to)?}));
+    for (value, to) in read(input.stages.as_deref())? {
+        stages.push(json!({"value": value, "to": meaning(info, &value, &to)?}));
     }
     Ok(json!({
         "kind": kind, "mapping": mapping, "stages": stages, "dates": input.dates, "decimal": input.decimal,
@@ -88,15 +137,19 @@ fn settings(kind: &str, input: &Input, info: &Value) -> Answer {
 }
 
 /// What a stage value comes to mean: a stage of the company by its name, or one of four words.
-fn meaning(info: &Value, to: &Value) -> Answer {
+fn meaning(info: &Value, value: &str, to: &Value) -> Answer {
     match to.as_str() {
-        None => Ok(json!({"kind": "none"})),
+        None if to.is_null() => Ok(json!({"kind": "none"})),
+        None => Err(refuse(format!(
+            "{to} is no stage for \"{value}\". Nothing was changed; it is a stage's name, \"won\", \"lost\", \"new\" or null."
+        ))),
         Some(word @ ("won" | "lost" | "new" | "none")) => Ok(json!({"kind": word})),
         Some(name) => Ok(json!({"kind": "stage", "id": named(&info["stages"], "stage", name)?})),
     }
 }
 
-fn read(path: &Path) -> Result<Map<String, Value>, Problem> {
+fn read(path: Option<&Path>) -> Result<Map<String, Value>, Problem> {
+    let Some(path) = path else { return Ok(Map::new()) };
     let unreadable = |why: String| refuse(format!("{} cannot be read: {why}. Nothing was changed.", shown(path)));
     let text = std::fs::read_to_string(path).map_err(|_| unreadable("the file does not open as text".to_owned()))?;
     serde_json::from_str(&text).map_err(|e| unreadable(format!("it is not a JSON object ({e})")))

@@ -1,5 +1,6 @@
 //! Answers for people: a line a thing, columns apart by tabs.
 
+use api::Money;
 use serde_json::Value;
 
 /// What people look for first stands first; the rest follows by name.
@@ -69,7 +70,9 @@ fn word(value: &Value) -> String {
         Value::String(text) => text.clone(),
         Value::Array(list) => list.iter().map(word).collect::<Vec<_>>().join(", "),
         Value::Object(fields) => match (fields.get("minor"), fields.get("currency")) {
-            (Some(minor), Some(currency)) => format!("{minor} {} (minor units)", word(currency)),
+            (Some(minor), Some(Value::String(currency))) => {
+                Money { minor: minor.as_i64().unwrap_or_default(), currency: currency.clone() }.shown()
+            }
             _ => fields.values().map(word).collect::<Vec<_>>().join(" "),
         },
         other => other.to_string(),

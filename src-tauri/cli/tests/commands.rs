@@ -148,3 +148,51 @@ fn refusals_are_one_sentence_and_wrong_calls_are_told_apart() -> Outcome {
     }
     Ok(())
 }
+
+#[test]
+fn what_is_named_wrongly_is_named_back() -> Outcome {
+    let folder = tempfile::tempdir()?;
+    let at = folder.path();
+    std::fs::write(at.join("export.csv"), EXPORT)?;
+    let said = refused(at, &["company", "new", "z.rallybook", "--name", "Z", "--currency", "ZZZ"])?;
+    assert!(said.contains("\"ZZZ\" is not a currency"), "{said}");
+    json(at, &["company", "new", "a.rallybook", "--name", "Alder", "--currency", "GBP"])?;
+    for (map, told) in [
+        (r#"{"Nonsense": "title"}"#, "The file has no heading \"Nonsense\""),
+        (r#"{"Type": "nonsense"}"#, "\"nonsense\" is no field for \"Type\""),
+        (r#"{"Type": "title", "Owner": "title"}"#, "are both said to be \"title\""),
+        (r#"["Type"]"#, "is not a JSON object"),
+    ] {
+        std::fs::write(at.join("m.json"), map)?;
+        let said = refused(at, &["import", "deals", "a.rallybook", "export.csv", "--map", "m.json"])?;
+        assert!(said.contains(told), "{said}");
+    }
+    for (stages, told) in [
+        (r#"{"Nowhere": "won"}"#, "The file has no stage value \"Nowhere\""),
+        (r#"{"Qualified": 7}"#, "7 is no stage for \"Qualified\""),
+        (r#"{"Qualified": "Nope"}"#, "no stage called \"Nope\""),
+    ] {
+        std::fs::write(at.join("s.json"), stages)?;
+        let said = refused(at, &["import", "deals", "a.rallybook", "export.csv", "--stages", "s.json"])?;
+        assert!(said.contains(told), "{said}");
+    }
+    assert_eq!(json(at, &["deals", "list", "a.rallybook"])?, Value::Array(Vec::new()));
+    json(at, &["import", "deals", "a.rallybook", "export.csv"])?;
+    for (words, told) in [
+        (&["deals", "set", "a.rallybook", "notanid", "value=1"][..], "no deal \"notanid\""),
+        (&["deals", "history", "a.rallybook", "zz"], "no deal \"zz\""),
+        (&["deals", "set", "a.rallybook", "A1", "category=zzz"], "\"zzz\" is not a category"),
+        (&["deals", "set", "a.rallybook", "A1", "nosuch=1"], "no field \"nosuch\""),
+        (&["deals", "list", "a.rallybook", "--stage", "Nope"], "no stage called \"Nope\""),
+        (&["deals", "list", "a.rallybook", "--owner", "Nobody"], "no person called \"Nobody\""),
+        (&["import", "accounts", "a.rallybook", "export.csv"], "These are deals, not accounts"),
+    ] {
+        let said = refused(at, words)?;
+        assert!(said.contains(told), "{said}");
+    }
+    // A deal goes by the CRM's id, too, and people read amounts as amounts.
+    json(at, &["deals", "set", "a.rallybook", "A1", "value=99.50"])?;
+    let list = call(at, &["deals", "list", "a.rallybook"])?;
+    assert!(String::from_utf8_lossy(&list.stdout).contains("99.50 GBP"));
+    Ok(())
+}

@@ -73,12 +73,11 @@ pub fn name(text: &str) -> Result<String> {
     }
 }
 
-/// A currency code in capitals.
+/// A currency's ISO 4217 code in capitals.
 pub fn currency(text: &str) -> Result<String> {
-    let code = text.trim().to_ascii_uppercase();
-    match code.len() == 3 && code.chars().all(|c| c.is_ascii_uppercase()) {
-        true => Ok(code),
-        false => Err(Error::Invalid(format!(
+    match crate::import::values::currency::code(text) {
+        Some(code) => Ok(code.to_owned()),
+        None => Err(Error::Invalid(format!(
             "\"{text}\" is not a currency. Nothing was changed; use its three letters, such as GBP or EUR."
         ))),
     }

@@ -1,6 +1,7 @@
 //! What an import would do, row by row, before anything is written.
 
 use super::exported::Exported;
+use super::headings::contradiction;
 use super::read::Book;
 use super::settings::Resolved;
 use super::table::RowClass;
@@ -157,6 +158,12 @@ impl Plan {
     pub fn blocked(&self) -> Option<String> {
         let used = self.resolved.sheets.iter().any(|s| s.used);
         let mapped = self.resolved.sheets.iter().any(|s| s.used && !s.mapped.is_empty());
+        let widest = self.resolved.sheets.iter().filter(|s| s.used).max_by_key(|s| s.mapped.len());
+        let headings: Vec<&str> =
+            widest.map(|s| s.table.headings.iter().map(String::as_str).collect()).unwrap_or_default();
+        if let Some(other) = contradiction(self.resolved.kind, &headings) {
+            return Some(other);
+        }
         match (used, mapped) {
             (false, _) => Some("No sheet is chosen. Choose the sheets that hold the rows.".to_owned()),
             (_, false) => Some("No column of this file is known. Say which column holds what.".to_owned()),

@@ -1,12 +1,12 @@
 //! From a file and settings to a plan. Nothing is written here.
 
 use super::deals::{self, Compared, Comparison};
-use super::plan::{Plan, Step};
+use super::plan::{Line, Plan, Step};
 use super::read::{self, Book as File};
 use super::settings::{self, Resolved};
 use super::shown::{Shown, stage_names};
 use super::stage_values::StageValues;
-use super::types::{Choice, Field, ImportKind, RowRef, Settings, StageChoice, StageTo, StageValue};
+use super::types::{Choice, Fate, Field, ImportKind, RowRef, Settings, StageChoice, StageTo, StageValue};
 use super::understand::{self, Known};
 use super::{history, lists, load, register, targets};
 use crate::audience::Acting;
@@ -71,6 +71,7 @@ pub fn plan_file(
         ImportKind::Deals => {
             let mut known = Known { accounts: &mut accounts, people: &mut people, stages: &mut stages };
             let (rows, unclear) = understand::deals(&file, resolved, &mut known);
+            warnings.extend(zeros(&rows));
             progress.step(3, 4, "Comparing with the book")?;
             names.extend(stages.new.iter().map(|(id, name, _)| (*id, name.clone())));
             let shown = Shown { accounts: &accounts, people: &people, stages: names };
@@ -125,6 +126,7 @@ pub fn plan_file(
             plan.lines = rows.lines;
         }
     }
+    left_out(&mut plan.lines, &file, &plan.resolved);
     plan.stage_values = stages.values();
     plan.warnings.append(&mut warnings);
     plan.book = file;
@@ -163,15 +165,44 @@ fn stage_steps(stages: &StageValues, compared: &Compared) -> Vec<Step> {
     needed.map(|(id, name, outcome)| Step::Stage { id: *id, name: name.clone(), outcome: *outcome }).collect()
 }
 
+/// Rows of sheets that are left out are told as such: every row of the file has a fate.
+fn left_out(lines: &mut Vec<Line>, file: &File, resolved: &Resolved) {
+    let before = lines.len();
+    for plan in resolved.sheets.iter().filter(|plan| !plan.used) {
+        let Some(sheet) = file.sheets.get(plan.index) else { continue };
+        let reason = format!("On the tab \"{}\", which is left out", sheet.name);
+        let index = u32::try_from(plan.index).unwrap_or(u32::MAX);
+        lines.extend(sheet.rows.iter().map(|row| Line {
+            row: RowRef { sheet: index, row: row.number },
+            fate: Fate::NotADeal,
+            reason: reason.clone(),
+            deal: None,
+        }));
+    }
+    if lines.len() > before {
+        lines.sort_by_key(|line| line.row);
+    }
+}
+
+/// A value of 0 that becomes unknown is told, with its count.
+fn zeros(rows: &[understand::DealRow]) -> Option<String> {
+    match rows.iter().filter(|row| row.zero).count() {
+        0 => None,
+        1 => Some("1 deal that is not won has a value of 0; its value is taken as unknown.".to_owned()),
+        many => Some(format!("{many} deals that are not won have a value of 0; their values are taken as unknown.")),
+    }
+}
+
 fn sheet_warnings(file: &File, resolved: &Resolved) -> Vec<String> {
     let mut warnings = Vec::new();
     for plan in resolved.sheets.iter().filter(|plan| plan.used) {
         let name = file.sheets.get(plan.index).map(|s| s.name.as_str()).unwrap_or_default();
         let of = if name.is_empty() { String::new() } else { format!(" of {name}") };
         if plan.table.long_rows > 0 {
+            let long = plan.table.long_rows;
+            let (rows, hold) = if long == 1 { ("row", "holds") } else { ("rows", "hold") };
             warnings.push(format!(
-                "{} rows{of} hold more cells than there are headings; the extra cells stay with their deals.",
-                plan.table.long_rows
+                "{long} {rows}{of} {hold} more cells than there are headings; the extra cells stay with their deals."
             ));
         }
         for guess in &plan.table.guesses {

@@ -45,7 +45,8 @@ pub fn mark(book: &mut Book, acting: &Acting, ids: &[Uuid], fields: &[Field]) ->
         }
     }
     let count = u32::try_from(changed.len()).unwrap_or(u32::MAX);
-    let name = format!("Mark {count} deals as updated in the CRM");
+    let deals = if count == 1 { "1 deal".to_owned() } else { format!("{count} deals") };
+    let name = format!("Mark {deals} as updated in the CRM");
     let ((), committed) = book.transact(&acting.edit(name.clone()), |tx| {
         for (oid, exported) in &changed {
             tx.set(*oid, &DEAL_EXPORTED, exported.to_value())?;

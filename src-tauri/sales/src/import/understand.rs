@@ -32,6 +32,8 @@ pub struct DealRow {
     pub unmapped: Vec<(String, String)>,
     /// Title or account.
     pub label: String,
+    /// The file says 0 where it means that nobody estimated: the value is unknown.
+    pub zero: bool,
 }
 
 /// What turns names and stage values into identities.
@@ -98,7 +100,8 @@ fn deal(fields: &mut Fields<'_>, seller: Option<&str>, known: &mut Known<'_>) ->
     if fields.has(Field::Owner) || fields.has(Field::OwnerId) || seller.is_some() {
         put(cell::OWNER, Some(owner.map_or(Value::Null, Value::Ref)));
     }
-    put(cell::VALUE, value(fields, outcome));
+    let (worth, zero) = value(fields, outcome);
+    put(cell::VALUE, worth);
     if fields.has(Field::Stage) || fields.has(Field::Status) || stage.is_some() {
         put(cell::STAGE, Some(stage.map_or(Value::Null, Value::Ref)));
     }
@@ -123,7 +126,7 @@ fn deal(fields: &mut Fields<'_>, seller: Option<&str>, known: &mut Known<'_>) ->
         let reason = fields.text(Field::Reason).filter(|text| !is_no_reason(text));
         put(cell::REASON, Some(reason.map_or(Value::Null, Value::Text)));
     }
-    DealRow { row: fields.at(), crm: fields.text(Field::Id), cells, outcome, unmapped: fields.unmapped(), label }
+    DealRow { row: fields.at(), crm: fields.text(Field::Id), cells, outcome, unmapped: fields.unmapped(), label, zero }
 }
 
 /// A category as it is stored.
@@ -162,25 +165,25 @@ fn standing(fields: &mut Fields<'_>, stages: &mut StageValues) -> (Outcome, Opti
 }
 
 /// A won deal's value is what was ordered where the file tells it, else the estimate; others keep the estimate. In a file
-/// with one column of values, 0 on a deal that is not won is no estimate but a blank.
-fn value(fields: &mut Fields<'_>, outcome: Outcome) -> Option<Value> {
+/// with one column of values, 0 on a deal that is not won is no estimate but a blank; the second answer tells that.
+fn value(fields: &mut Fields<'_>, outcome: Outcome) -> (Option<Value>, bool) {
     let both = fields.has(Field::ActualValue);
     if !both && !fields.has(Field::Value) {
-        return None;
+        return (None, false);
     }
     if outcome == Outcome::Won && both {
         match fields.money(Field::ActualValue) {
-            Understood::Value(money) if money.minor != 0 => return Some(shown(money)),
-            Understood::Unclear(_) => return None,
+            Understood::Value(money) if money.minor != 0 => return (Some(shown(money)), false),
+            Understood::Unclear(_) => return (None, false),
             Understood::Value(_) | Understood::Nothing => {}
         }
     }
     let asked = fields.asked();
     match fields.money(Field::Value) {
-        Understood::Value(money) if money.minor == 0 && !both && outcome != Outcome::Won => Some(Value::Null),
-        Understood::Value(money) => Some(shown(money)),
-        Understood::Nothing if fields.asked() == asked => Some(Value::Null),
-        Understood::Nothing | Understood::Unclear(_) => None,
+        Understood::Value(money) if money.minor == 0 && !both && outcome != Outcome::Won => (Some(Value::Null), true),
+        Understood::Value(money) => (Some(shown(money)), false),
+        Understood::Nothing if fields.asked() == asked => (Some(Value::Null), false),
+        Understood::Nothing | Understood::Unclear(_) => (None, false),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Headings of HubSpot, Pipedrive, Salesforce, Zoho, Dynamics, Odoo and of plain spreadsheets, folded; best first.
 
 use crate::import::types::{Field, ImportKind};
+use crate::import::values::currency;
 
 /// A heading without case, signs, prefixes and suffixes that say nothing: `Deal - Title *` is `title`.
 pub fn key(heading: &str) -> String {
@@ -23,7 +24,14 @@ pub fn key(heading: &str) -> String {
 pub fn candidates(kind: ImportKind, heading: &str) -> Vec<(usize, Field)> {
     let key = key(heading);
     if key.is_empty() {
-        return Vec::new();
+        // A heading of nothing but a currency's sign stands above amounts.
+        let sign = heading.trim();
+        let money = !sign.is_empty() && currency::currency(sign, "").is_some();
+        return match (money, kind) {
+            (true, ImportKind::Deals) => vec![(60, Field::Value)],
+            (true, ImportKind::Targets) => vec![(60, Field::Amount)],
+            _ => Vec::new(),
+        };
     }
     let mut found: Vec<(usize, Field)> = table(kind)
         .iter()
@@ -70,7 +78,7 @@ const DEALS: &[(Field, &str)] = &[
     (
         Field::Title,
         "dealname dealtitle opportunityname potentialname topic title opportunity deal opportunitytitle subject dealdescription \
-        projectname project name description",
+        projectname project name description what",
     ),
     (
         Field::Account,
@@ -93,7 +101,8 @@ const DEALS: &[(Field, &str)] = &[
         Field::Value,
         "estrevenue estimatedrevenue estimatedvalue dealvalue dealamount opportunityamount amount value totalamount closevalue \
         totalvalue opportunityvalue estvalue contractvalue plannedrevenue expectedvalue forecastvalue ordervalue quotevalue worth \
-        expectedrevenue revenue price size dealsize total amountincompanycurrency gbp eur usd",
+        expectedrevenue revenue price size dealsize total amountincompanycurrency gbp eur usd betrag wert auftragswert \
+        montant importe valore bedrag",
     ),
     (Field::ActualValue, "actualrevenue actualvalue wonamount wonvalue closedamount amountwon"),
     (
@@ -103,7 +112,7 @@ const DEALS: &[(Field, &str)] = &[
     ),
     (
         Field::Stage,
-        "dealstage salesstage stagename opportunitystage stage pipelinestage stageid stageidid phase salesphase step",
+        "dealstage salesstage stagename opportunitystage stage pipelinestage stageid stageidid phase salesphase step wherearewe whereisit whereweare",
     ),
     (Field::Status, "dealstatus opportunitystatus status outcome wonlost result state statecode"),
     (

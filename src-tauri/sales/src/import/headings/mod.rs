@@ -75,6 +75,46 @@ fn status_as_stage(columns: &[Column<'_>], guesses: &mut [Guess], taken: &[Field
     }
 }
 
+/// Why a table cannot be what a person says that it is; nothing where it can.
+pub fn contradiction(said: ImportKind, headings: &[&str]) -> Option<String> {
+    let has = |field: Field| {
+        let mut found =
+            headings.iter().filter(|h| aliases::candidates(ImportKind::Deals, h).iter().any(|(_, f)| *f == field));
+        found.next().map(|h| h.trim().to_owned())
+    };
+    match said {
+        ImportKind::Accounts | ImportKind::People => {
+            let stage = has(Field::Stage)?;
+            let other = has(Field::CloseDate).or_else(|| has(Field::Value))?;
+            Some(format!(
+                "These are deals, not {}: there are columns \"{stage}\" and \"{other}\". Import the file as deals.",
+                word(said)
+            ))
+        }
+        ImportKind::Deals => {
+            let found = kind_of(headings);
+            let other = matches!(found, ImportKind::Accounts | ImportKind::People) && has(Field::Value).is_none();
+            other.then(|| {
+                format!(
+                    "These are {}, not deals: no column holds a stage, a date or a value. Import the file as {0}.",
+                    word(found)
+                )
+            })
+        }
+        ImportKind::History | ImportKind::Targets => None,
+    }
+}
+
+fn word(kind: ImportKind) -> &'static str {
+    match kind {
+        ImportKind::Deals => "deals",
+        ImportKind::History => "history",
+        ImportKind::Targets => "targets",
+        ImportKind::Accounts => "accounts",
+        ImportKind::People => "people",
+    }
+}
+
 /// What the rows are, by the headings alone.
 pub fn kind_of(headings: &[&str]) -> ImportKind {
     let has = |kind: ImportKind, field: Field| {

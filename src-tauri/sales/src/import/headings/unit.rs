@@ -30,7 +30,7 @@ pub fn heading_unit(heading: &str, company: &str) -> HeadingUnit {
         let is_sign = word.chars().count() <= 3 && word.chars().any(|c| !c.is_alphanumeric());
         if is_sign || currency::code(word).is_some() {
             unit.currency = unit.currency.or_else(|| currency::currency(word, company));
-        } else if let Some(sign) = word.chars().find(|c| matches!(c, '£' | '€' | '$')) {
+        } else if let Some(sign) = word.chars().find(|c| matches!(c, '£' | '€' | '$' | '¤')) {
             unit.currency = unit.currency.or_else(|| currency::currency(&sign.to_string(), company));
         }
         if word == "thousands" {

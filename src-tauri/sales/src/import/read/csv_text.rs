@@ -37,10 +37,13 @@ pub fn read(text: &str, mut warnings: Vec<String>) -> Result<Book, ReadError> {
         rows.pop();
     }
     if lines.strays > 0 {
-        warnings.push(format!("{} rows hold quotes that do not close; they are read as text.", lines.strays));
+        warnings.push(match lines.strays {
+            1 => "1 row holds a quote that does not close; it is read as text.".to_owned(),
+            rows => format!("{rows} rows hold quotes that do not close; they are read as text."),
+        });
     }
     if beyond > 0 {
-        warnings.push(format!("{beyond} cells beyond column {MAX_COLUMNS} were left out."));
+        warnings.push(super::left_out(beyond));
     }
     if rows.is_empty() {
         return Err(ReadError::Empty);

@@ -102,9 +102,18 @@ pub fn read_bytes(bytes: &[u8]) -> Result<Book, ReadError> {
     let doubly = |cell: &Cell| matches!(cell, Cell::Text(text) if decode::is_doubly_encoded(text));
     let count = book.sheets.iter().flat_map(|sheet| &sheet.rows).filter(|row| row.cells.iter().any(doubly)).count();
     if count > 0 {
-        book.warnings.push(format!("{count} rows hold characters that were damaged before the export (such as CafÃ©); they are left as they are."));
+        let rows = if count == 1 { "1 row holds".to_owned() } else { format!("{count} rows hold") };
+        book.warnings.push(format!(
+            "{rows} characters that were damaged before the export (such as CafÃ©); they are left as they are."
+        ));
     }
     Ok(book)
+}
+
+/// Cells beyond the last column that is read.
+fn left_out(cells: usize) -> String {
+    let cells = if cells == 1 { "1 cell".to_owned() } else { format!("{cells} cells") };
+    format!("{cells} beyond column {MAX_COLUMNS} left out.")
 }
 
 /// The system's reason, in words.

@@ -83,7 +83,7 @@ fn encodings() {
 
 #[test]
 fn damage_is_told() {
-    assert!(warnings("Deal,Account\nx,CafÃ©\n".as_bytes()).contains("1 rows hold characters that were damaged"));
+    assert!(warnings("Deal,Account\nx,CafÃ©\n".as_bytes()).contains("1 row holds characters that were damaged"));
     assert!(!warnings("Deal,Account\nx,Café Ângela\n".as_bytes()).contains("damaged"));
     assert!(warnings(b"Deal,Account\nx,a\0b\n").contains("NUL"));
     assert_eq!(rows(b"Deal,Account\nx,a\0b\n")[1], vec!["x", "ab"]);

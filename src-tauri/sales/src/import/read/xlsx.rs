@@ -48,7 +48,7 @@ fn read_sheets(bytes: &[u8]) -> Result<Book, ReadError> {
         book.sheets.push(sheet);
     }
     if beyond > 0 {
-        book.warnings.push(format!("{beyond} cells beyond column {MAX_COLUMNS} were left out."));
+        book.warnings.push(super::left_out(beyond));
     }
     if book.sheets.iter().all(|sheet| sheet.rows.is_empty()) { Err(ReadError::Empty) } else { Ok(book) }
 }

@@ -48,6 +48,77 @@ fn a_report_with_a_hard_life() {
 }
 
 #[test]
+fn a_heading_of_a_sign_and_headings_in_plain_words_are_understood() {
+    let mut desk = Desk::new("GBP");
+    let plan = desk.plan_text(
+        "Company;What;\u{A3};When;Where are we\nAcme;Renewal;12k;2026-12-18;Negotiation\nBirch;Rig;\u{A4} 500;2026-12-19;Negotiation\n",
+        &Settings::default(),
+    );
+    assert_eq!((plan.counts().rows, plan.counts().created), (2, 2), "{:#?}", plan.rows(None, 0, 9));
+    desk.apply(&plan);
+    let stage = &desk.deal("Renewal").cells[4];
+    assert_eq!(desk.deal("Renewal").cells[3], Value::Money { minor: 1_200_000, currency: "GBP".into() });
+    assert_eq!(desk.deal("Rig").cells[3], Value::Money { minor: 50_000, currency: "EUR".into() });
+    assert!(matches!(stage, Value::Ref(_)) && *stage == desk.deal("Rig").cells[4]);
+}
+
+#[test]
+fn a_value_of_nothing_is_unknown_and_counted() {
+    let mut desk = Desk::new("GBP");
+    let plan = desk.plan_text(
+        "Deal,Account,Amount,Stage\nA,X,0,Negotiation\nB,Y,0.00,Negotiation\nC,Z,0,Closed Won\nD,Z,5,Negotiation\n",
+        &Settings::default(),
+    );
+    let told = "2 deals that are not won have a value of 0; their values are taken as unknown.";
+    assert!(plan.all_warnings().iter().any(|w| w == told), "{:?}", plan.all_warnings());
+    desk.apply(&plan);
+    assert_eq!((&desk.deal("A").cells[3], &desk.deal("B").cells[3]), (&Value::Null, &Value::Null));
+    assert_eq!(desk.deal("C").cells[3], Value::Money { minor: 0, currency: "GBP".into() });
+}
+
+#[test]
+fn twelve_or_twelve_thousand_is_asked_even_beside_clear_amounts() {
+    let mut desk = Desk::new("GBP");
+    let plan = desk.plan_text(
+        "Deal,Account,Amount,Stage\nA,X,12.345,Negotiation\nB,Y,99.50,Negotiation\nC,Z,20%,Negotiation\n",
+        &Settings::default(),
+    );
+    let asked: Vec<&str> = plan.undecided_values.iter().map(|v| v.text.as_str()).collect();
+    assert_eq!(asked, ["12.345", "20%"]);
+    desk.apply(&plan);
+    assert_eq!(desk.deal("A").cells[3], Value::Null);
+    assert_eq!(desk.deal("B").cells[3], Value::Money { minor: 9_950, currency: "GBP".into() });
+}
+
+#[test]
+fn deals_are_not_taken_for_accounts_nor_accounts_for_deals() {
+    let desk = Desk::new("GBP");
+    let deals = "Deal,Account,Amount,Stage,Close Date\nA,X,5,Negotiation,2026-12-18\n";
+    for kind in [ImportKind::Accounts, ImportKind::People] {
+        let plan = desk.plan_text(deals, &Settings { kind: Some(kind), ..Settings::default() });
+        let why = plan.blocked().unwrap_or_default();
+        assert!(why.contains("\"Stage\"") && why.ends_with("Import the file as deals."), "{why}");
+        assert!(plan.steps.is_empty());
+    }
+    let accounts = "Account Name,Industry,Phone,City\nX,Mining,1,Y\n";
+    let as_deals = desk.plan_text(accounts, &Settings { kind: Some(ImportKind::Deals), ..Settings::default() });
+    assert!(as_deals.blocked().is_some_and(|why| why.starts_with("These are accounts, not deals")));
+    let as_accounts = desk.plan_text(accounts, &Settings { kind: Some(ImportKind::Accounts), ..Settings::default() });
+    assert_eq!(as_accounts.blocked(), None);
+}
+
+#[test]
+fn rows_of_commas_and_merges_of_a_whole_sheet_take_little() {
+    let mut desk = Desk::new("GBP");
+    let text = format!("Deal,Account,Amount\nA,B,1\n{}\nC,D,2\n", ",".repeat(3_000_000));
+    let plan = desk.plan_text(&text, &Settings::default());
+    assert_eq!((plan.counts().rows, plan.counts().created, plan.counts().not_a_deal), (3, 2, 1));
+    assert!(plan.all_warnings().iter().any(|w| w.contains("beyond column")), "{:?}", plan.all_warnings());
+    desk.apply(&plan);
+    assert_eq!(desk.deals().len(), 2);
+}
+
+#[test]
 fn a_giant_cell_is_one_rejected_row() {
     let desk = Desk::new("GBP");
     let text = format!("Deal,Account,Amount\nA,B,1\n\"{}\",C,2\nD,E,3\n", "x".repeat(5_000_000));

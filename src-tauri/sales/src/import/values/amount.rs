@@ -31,23 +31,28 @@ pub fn amount(text: &str, reading: Reading<'_>) -> Understood<Money> {
     if says_later(text) {
         return Understood::Unclear("To be confirmed: what is the amount?");
     }
-    match parse(text, reading) {
+    match parse(text, reading, false) {
         Ok(money) => Understood::Value(money),
         Err(why) => Understood::Unclear(why),
     }
 }
 
-/// A workbook's number, without the noise of binary fractions.
+/// A workbook's number, without the noise of binary fractions. Less than one of a currency is asked about: a cell that
+/// shows 45 % holds 0.45.
 pub fn number(number: f64, reading: Reading<'_>) -> Understood<Money> {
+    if number != 0.0 && number.abs() < 1.0 && reading.times == 1 {
+        return Understood::Unclear("Less than one: a share, not an amount?");
+    }
     // Rust prints the shortest digits that mean this number, and never an exponent.
     let exact = Reading { decimal: Some(Decimal::Point), ..reading };
-    match parse(&number.to_string(), exact) {
+    match parse(&number.to_string(), exact, true) {
         Ok(money) => Understood::Value(money),
         Err(why) => Understood::Unclear(why),
     }
 }
 
-fn parse(text: &str, reading: Reading<'_>) -> Result<Money, &'static str> {
+/// `sure`: the sign before the cents is beyond doubt.
+fn parse(text: &str, reading: Reading<'_>, sure: bool) -> Result<Money, &'static str> {
     let mut text: String = text
         .trim()
         .chars()
@@ -90,7 +95,8 @@ fn parse(text: &str, reading: Reading<'_>) -> Result<Money, &'static str> {
     let tail = strip_minus(tail, &mut negative);
     let times = u64::from(reading.times) * take_unit(&tail, &mut found, reading.currency)?;
     let code = found.unwrap_or_else(|| reading.currency.to_owned());
-    let minor = to_minor(digits, reading.decimal, times, exponent(&code))?;
+    let (whole, fraction) = split(digits, reading.decimal, exponent(&code), sure)?;
+    let minor = to_minor(&whole, &fraction, times, exponent(&code))?;
     Ok(Money { minor: if negative { -minor } else { minor }, currency: code })
 }
 
@@ -157,8 +163,7 @@ fn unit(text: &str) -> Option<u64> {
 }
 
 /// Digits with their groups and decimals, times a unit, in minor units; a fraction of a minor unit is rounded half up.
-fn to_minor(digits: &str, decimal: Option<Decimal>, times: u64, exponent: u32) -> Result<i64, &'static str> {
-    let (whole, fraction) = split(digits, decimal, exponent)?;
+fn to_minor(whole: &str, fraction: &str, times: u64, exponent: u32) -> Result<i64, &'static str> {
     let fraction = fraction.trim_end_matches('0');
     if whole.len() + fraction.len() > 30 {
         return Err(HUGE);
@@ -173,7 +178,7 @@ fn to_minor(digits: &str, decimal: Option<Decimal>, times: u64, exponent: u32) -
 }
 
 /// Whole part without groups, and decimals.
-fn split(digits: &str, decimal: Option<Decimal>, exponent: u32) -> Result<(String, String), &'static str> {
+fn split(digits: &str, decimal: Option<Decimal>, exponent: u32, sure: bool) -> Result<(String, String), &'static str> {
     let (points, commas) = (digits.matches('.').count(), digits.matches(',').count());
     let spaces = digits.contains([' ', '\'', '’']);
     let told = match decimal {
@@ -189,20 +194,18 @@ fn split(digits: &str, decimal: Option<Decimal>, exponent: u32) -> Result<(Strin
         (0, n) if n > 1 => None,
         (1, 0) | (0, 1) => {
             let sign = if points == 1 { '.' } else { ',' };
-            let other = if points == 1 { ',' } else { '.' };
             let (before, after) = digits.split_once(sign).unwrap_or((digits, ""));
             let group_like = after.len() == 3 && (1..=3).contains(&before.len()) && !before.starts_with('0') && !spaces;
             match told {
+                // Even in a file whose sign is known, `12.345` may have been typed as twelve thousand.
+                Some(told) if told == sign && group_like && exponent != 3 && !sure => return Err(WHICH_SIGN),
                 Some(told) if told == sign => Some(sign),
                 Some(_) if group_like => None,
                 Some(_) => return Err(GROUPS),
                 None if !group_like => Some(sign),
                 // Three digits behind one sign: thousands in nearly every file, unless the money has three decimals.
                 None if sign == ',' && exponent != 3 => None,
-                None => {
-                    let _ = other;
-                    return Err(WHICH_SIGN);
-                }
+                None => return Err(WHICH_SIGN),
             }
         }
         _ => return Err(GROUPS),

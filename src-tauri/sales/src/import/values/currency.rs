@@ -1,9 +1,11 @@
 //! Currencies by code, sign or name.
 
 /// Signs and names that mean one currency. `$`, `¥` and `kr` are several countries' and go by the company's.
-const NAMES: [(&str, &str); 34] = [
+const NAMES: [(&str, &str); 35] = [
     ("£", "GBP"),
     ("€", "EUR"),
+    // What the euro sign of Latin-9 looks like when it is read as Latin-1.
+    ("¤", "EUR"),
     ("₹", "INR"),
     ("₽", "RUB"),
     ("₩", "KRW"),

@@ -53,18 +53,15 @@ fn amounts_that_are_clear() {
         ("KWD 1.500", 1_500, "KWD"),
         ("2.5 million", 250_000_000, "GBP"),
         ("0", 0, "GBP"),
-        ("1.005", 101, "USD"),
+        ("1.0050", 101, "GBP"),
     ] {
-        let decimal = if text == "1.005" || text.starts_with("KWD") { Some(Decimal::Point) } else { None };
-        assert_eq!(
-            money(text, decimal, if code == "USD" && text == "1.005" { "USD" } else { "GBP" }),
-            Value((minor, code.to_owned())),
-            "{text}"
-        );
+        let decimal = if text.starts_with("KWD") { Some(Decimal::Point) } else { None };
+        assert_eq!(money(text, decimal, "GBP"), Value((minor, code.to_owned())), "{text}");
     }
     assert_eq!(money("12,5", Some(Decimal::Comma), "EUR"), Value((1_250, "EUR".into())));
     assert_eq!(money("12.500", Some(Decimal::Comma), "EUR"), Value((1_250_000, "EUR".into())));
-    assert_eq!(money("12.500", Some(Decimal::Point), "EUR"), Value((1_250, "EUR".into())));
+    assert_eq!(money("1234.565", Some(Decimal::Point), "EUR"), Value((123_457, "EUR".into())));
+    assert_eq!(money("0.125", Some(Decimal::Point), "EUR"), Value((13, "EUR".into())));
     assert_eq!(money("$5", None, "CAD"), Value((500, "CAD".into())));
     let thousands = amount("12.5", amount::Reading { decimal: None, currency: "GBP", times: 1_000 });
     assert_eq!(thousands.value().map(|m| m.minor), Some(1_250_000));
@@ -103,6 +100,22 @@ fn amounts_that_say_nothing_or_ask() {
         assert!(matches!(money(text, None, "GBP"), Unclear(_)), "{text}: {:?}", money(text, None, "GBP"));
     }
     assert!(matches!(money("12,5", Some(Decimal::Point), "GBP"), Unclear(_)));
+    // Twelve, or twelve thousand? The other cells of the file do not say how this one was typed.
+    for (text, decimal) in [("12.345", Decimal::Point), ("£12.500", Decimal::Point), ("12,345", Decimal::Comma)] {
+        assert!(matches!(money(text, Some(decimal), "GBP"), Unclear(_)), "{text}");
+    }
+}
+
+#[test]
+fn a_share_in_a_column_of_money_is_asked_about() {
+    let read = |n: f64, times: u32| {
+        amount::number(n, amount::Reading { decimal: None, currency: "GBP", times }).value().map(|m| m.minor)
+    };
+    assert_eq!((read(0.45, 1), read(-0.05, 1)), (None, None));
+    assert_eq!(
+        (read(0.45, 1_000), read(0.0, 1), read(1.0, 1), read(12.345, 1)),
+        (Some(45_000), Some(0), Some(100), Some(1_235))
+    );
 }
 
 #[test]
@@ -112,7 +125,7 @@ fn numbers_of_workbooks_are_rounded_to_the_minor_unit() {
             .value()
             .map(|m| m.minor)
     };
-    assert_eq!(read(0.1 + 0.2, "GBP"), Some(30));
+    assert_eq!(read(1.1 + 2.2, "GBP"), Some(330));
     assert_eq!(read(1054.0, "GBP"), Some(105_400));
     assert_eq!(read(1234.565, "EUR"), Some(123_457));
     assert_eq!(read(1200.0, "JPY"), Some(1_200));
