@@ -1,12 +1,12 @@
 //! From a file and settings to a plan. Nothing is written here.
 
 use super::deals::{self, Compared, Comparison};
-use super::plan::{Line, Plan, Step};
+use super::plan::{Plan, Step};
 use super::read::{self, Book as File};
 use super::settings::{self, Resolved};
 use super::shown::{Shown, stage_names};
 use super::stage_values::StageValues;
-use super::types::{Choice, Fate, Field, ImportKind, RowRef, Settings, StageChoice, StageTo, StageValue};
+use super::types::{Choice, Field, ImportKind, RowRef, Settings, StageChoice, StageTo, StageValue};
 use super::understand::{self, Known};
 use super::{history, lists, load, register, targets};
 use crate::audience::Acting;
@@ -126,7 +126,6 @@ pub fn plan_file(
             plan.lines = rows.lines;
         }
     }
-    left_out(&mut plan.lines, &file, &plan.resolved);
     plan.stage_values = stages.values();
     plan.warnings.append(&mut warnings);
     plan.book = file;
@@ -165,25 +164,6 @@ fn stage_steps(stages: &StageValues, compared: &Compared) -> Vec<Step> {
     needed.map(|(id, name, outcome)| Step::Stage { id: *id, name: name.clone(), outcome: *outcome }).collect()
 }
 
-/// Rows of sheets that are left out are told as such: every row of the file has a fate.
-fn left_out(lines: &mut Vec<Line>, file: &File, resolved: &Resolved) {
-    let before = lines.len();
-    for plan in resolved.sheets.iter().filter(|plan| !plan.used) {
-        let Some(sheet) = file.sheets.get(plan.index) else { continue };
-        let reason = format!("On the tab \"{}\", which is left out", sheet.name);
-        let index = u32::try_from(plan.index).unwrap_or(u32::MAX);
-        lines.extend(sheet.rows.iter().map(|row| Line {
-            row: RowRef { sheet: index, row: row.number },
-            fate: Fate::NotADeal,
-            reason: reason.clone(),
-            deal: None,
-        }));
-    }
-    if lines.len() > before {
-        lines.sort_by_key(|line| line.row);
-    }
-}
-
 /// A value of 0 that becomes unknown is told, with its count.
 fn zeros(rows: &[understand::DealRow]) -> Option<String> {
     match rows.iter().filter(|row| row.zero).count() {
@@ -210,13 +190,12 @@ fn sheet_warnings(file: &File, resolved: &Resolved) -> Vec<String> {
         }
     }
     warnings.dedup();
-    let left: Vec<&str> = resolved
-        .sheets
-        .iter()
-        .filter(|p| !p.used)
-        .filter_map(|p| file.sheets.get(p.index))
-        .map(|s| s.name.as_str())
-        .collect();
+    let rows = |sheet: &read::Sheet| match sheet.rows.len() {
+        1 => format!("{} (1 row)", sheet.name),
+        rows => format!("{} ({rows} rows)", sheet.name),
+    };
+    let left = resolved.sheets.iter().filter(|p| !p.used).filter_map(|p| file.sheets.get(p.index));
+    let left: Vec<String> = left.map(rows).collect();
     if !left.is_empty() {
         warnings.push(format!("Left out: {}.", left.join(", ")));
     }
