@@ -268,10 +268,18 @@ pub fn refuse_share(path: &Path) -> Result<()> {
 pub(crate) fn counters(conn: &Connection) -> Result<Counters> {
     let rid: i64 =
         conn.query_row("SELECT CAST(value AS INTEGER) FROM local WHERE key = 'replica'", [], |r| r.get(0))?;
+    // A replica's own numbers grow with arrival: the last of its transactions holds the highest.
+    let last: Option<(i64, i64)> = conn
+        .query_row("SELECT t, seq_to FROM tx WHERE rid = ?1 ORDER BY tid DESC LIMIT 1", [rid], |r| {
+            Ok((r.get(0)?, r.get(1)?))
+        })
+        .optional()?;
+    let (t, seq) = last.unwrap_or((0, 0));
+    let n: Option<i64> = conn.query_row("SELECT n FROM change WHERE seq = ?1", [seq], |r| r.get(0)).optional()?;
     Ok(Counters {
         rid,
-        n: conn.query_row("SELECT coalesce(max(n), 0) FROM change WHERE rid = ?1", [rid], |r| r.get(0))?,
-        t: conn.query_row("SELECT coalesce(max(t), 0) FROM tx WHERE rid = ?1", [rid], |r| r.get(0))?,
+        n: n.unwrap_or(0),
+        t,
         hlc: conn.query_row("SELECT coalesce(max(hlc), 0) FROM tx", [], |r| r.get(0))?,
     })
 }
