@@ -34,6 +34,7 @@ pub struct Fields<'a> {
     at: RowRef,
     typed: Vec<(Field, &'a str)>,
     unclear: Vec<Unclear>,
+    rounded: bool,
 }
 
 impl<'a> Fields<'a> {
@@ -45,7 +46,20 @@ impl<'a> Fields<'a> {
         typed: &HashMap<RowRef, Vec<(Field, &'a str)>>,
     ) -> Self {
         let at = RowRef { sheet: u32::try_from(plan.index).unwrap_or(u32::MAX), row: row.number };
-        Fields { resolved, plan, row, at, typed: typed.get(&at).cloned().unwrap_or_default(), unclear: Vec::new() }
+        Fields {
+            resolved,
+            plan,
+            row,
+            at,
+            typed: typed.get(&at).cloned().unwrap_or_default(),
+            unclear: Vec::new(),
+            rounded: false,
+        }
+    }
+
+    /// An amount of this row was rounded to its currency's minor unit.
+    pub fn rounded(&self) -> bool {
+        self.rounded
     }
 
     /// Where the row stands.
@@ -185,7 +199,12 @@ impl<'a> Fields<'a> {
                             times: mapped.times,
                         };
                         match cell {
-                            Cell::Number(number) => amount::number(*number, reading),
+                            Cell::Number(number) => {
+                                let understood = amount::number(*number, reading);
+                                let known = matches!(understood, Understood::Value(_));
+                                self.rounded |= known && amount::is_finer(*number, reading);
+                                understood
+                            }
                             Cell::Date(_) | Cell::Time(_) | Cell::Bool(_) => {
                                 Understood::Unclear("This is not an amount.")
                             }

@@ -71,7 +71,7 @@ pub fn plan_file(
         ImportKind::Deals => {
             let mut known = Known { accounts: &mut accounts, people: &mut people, stages: &mut stages };
             let (rows, unclear) = understand::deals(&file, resolved, &mut known);
-            warnings.extend(zeros(&rows));
+            warnings.extend(told_of_values(&rows));
             progress.step(3, 4, "Comparing with the book")?;
             names.extend(stages.new.iter().map(|(id, name, _)| (*id, name.clone())));
             let shown = Shown { accounts: &accounts, people: &people, stages: names };
@@ -164,13 +164,34 @@ fn stage_steps(stages: &StageValues, compared: &Compared) -> Vec<Step> {
     needed.map(|(id, name, outcome)| Step::Stage { id: *id, name: name.clone(), outcome: *outcome }).collect()
 }
 
-/// A value of 0 that becomes unknown is told, with its count.
-fn zeros(rows: &[understand::DealRow]) -> Option<String> {
-    match rows.iter().filter(|row| row.zero).count() {
-        0 => None,
-        1 => Some("1 deal that is not won has a value of 0; its value is taken as unknown.".to_owned()),
-        many => Some(format!("{many} deals that are not won have a value of 0; their values are taken as unknown.")),
+/// What became of values of 0 and of fractions of a cent, with their counts.
+fn told_of_values(rows: &[understand::DealRow]) -> Vec<String> {
+    let count = |of: fn(&understand::DealRow) -> bool| rows.iter().filter(|row| of(row)).count();
+    let mut told = Vec::new();
+    match count(|row| row.zero) {
+        0 => {}
+        1 => told.push("1 deal that is not won has a value of 0; its value is taken as unknown.".to_owned()),
+        many => {
+            told.push(format!("{many} deals that are not won have a value of 0; their values are taken as unknown."))
+        }
     }
+    match count(|row| row.won_for_nothing) {
+        0 => {}
+        1 => {
+            told.push("1 won deal has a value of 0; it stays 0. Correct it where the order was worth more.".to_owned())
+        }
+        many => told.push(format!(
+            "{many} won deals have a value of 0; they stay 0. Correct them where the order was worth more."
+        )),
+    }
+    match count(|row| row.rounded) {
+        0 => {}
+        1 => told.push("The value of 1 deal has a fraction of a cent; it is rounded to the nearest.".to_owned()),
+        many => {
+            told.push(format!("The values of {many} deals have fractions of a cent; they are rounded to the nearest."))
+        }
+    }
+    told
 }
 
 fn sheet_warnings(file: &File, resolved: &Resolved) -> Vec<String> {

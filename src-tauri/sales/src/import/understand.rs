@@ -34,6 +34,10 @@ pub struct DealRow {
     pub label: String,
     /// The file says 0 where it means that nobody estimated: the value is unknown.
     pub zero: bool,
+    /// Won, and the file says 0.
+    pub won_for_nothing: bool,
+    /// A workbook's number was rounded to the currency's minor unit.
+    pub rounded: bool,
 }
 
 /// What turns names and stage values into identities.
@@ -101,6 +105,8 @@ fn deal(fields: &mut Fields<'_>, seller: Option<&str>, known: &mut Known<'_>) ->
         put(cell::OWNER, Some(owner.map_or(Value::Null, Value::Ref)));
     }
     let (worth, zero) = value(fields, outcome);
+    let nothing = matches!(worth, Some(Value::Money { minor: 0, .. }));
+    let (won_for_nothing, rounded) = (nothing && outcome == Outcome::Won, fields.rounded());
     put(cell::VALUE, worth);
     if fields.has(Field::Stage) || fields.has(Field::Status) || stage.is_some() {
         put(cell::STAGE, Some(stage.map_or(Value::Null, Value::Ref)));
@@ -126,7 +132,17 @@ fn deal(fields: &mut Fields<'_>, seller: Option<&str>, known: &mut Known<'_>) ->
         let reason = fields.text(Field::Reason).filter(|text| !is_no_reason(text));
         put(cell::REASON, Some(reason.map_or(Value::Null, Value::Text)));
     }
-    DealRow { row: fields.at(), crm: fields.text(Field::Id), cells, outcome, unmapped: fields.unmapped(), label, zero }
+    DealRow {
+        row: fields.at(),
+        crm: fields.text(Field::Id),
+        cells,
+        outcome,
+        unmapped: fields.unmapped(),
+        label,
+        zero,
+        won_for_nothing,
+        rounded,
+    }
 }
 
 /// A category as it is stored.

@@ -190,16 +190,75 @@ fn a_workbook_with_real_dates_and_merges() {
     assert!(sheet.rows[1].is_blank());
 }
 
+/// A workbook of one tab, written by hand: its sheet, and its shared texts.
+fn by_hand(sheet: &str, texts: &str) -> Vec<u8> {
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let package = "http://schemas.openxmlformats.org/package/2006";
+    let parts = [
+        ("[Content_Types].xml", format!(r#"<Types xmlns="{package}/content-types"/>"#)),
+        (
+            "_rels/.rels",
+            format!(
+                r#"<Relationships xmlns="{package}/relationships"><Relationship Id="r1" Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>"#
+            ),
+        ),
+        (
+            "xl/workbook.xml",
+            format!(
+                r#"<workbook xmlns="{main}" xmlns:r="{office}"><sheets><sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>"#
+            ),
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            format!(
+                r#"<Relationships xmlns="{package}/relationships"><Relationship Id="r1" Type="{office}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="{office}/sharedStrings" Target="sharedStrings.xml"/></Relationships>"#
+            ),
+        ),
+        ("xl/worksheets/sheet1.xml", format!(r#"<worksheet xmlns="{main}">{sheet}</worksheet>"#)),
+        ("xl/sharedStrings.xml", format!(r#"<sst xmlns="{main}" {texts}</sst>"#)),
+    ];
+    let parts: Vec<(&str, &[u8])> = parts.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
+    zipped(&parts)
+}
+
 #[test]
 fn a_cell_in_the_last_corner_asks_for_no_memory() {
-    let sheet = r#"<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><dimension ref="A1:XFD1048576"/><sheetData><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>"#;
-    let bytes = zipped(&[
-        ("[Content_Types].xml", br#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>"#),
-        ("xl/workbook.xml", br#"<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>"#),
-        ("xl/_rels/workbook.xml.rels", br#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#),
-        ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
-    ]);
-    assert!(read_bytes(&bytes).is_err());
+    let sheet =
+        r#"<dimension ref="A1:XFD1048576"/><sheetData><row r="1048576"><c r="A1048576"><v>1</v></c></row></sheetData>"#;
+    assert_eq!(read_bytes(&by_hand(sheet, ">")), Err(ReadError::TooMany("500,000 rows")));
+}
+
+#[test]
+fn shared_texts_are_believed_in_neither_number_nor_size() {
+    let sheet = r#"<sheetData><row r="1"><c r="A1" t="s"><v>0</v></c></row></sheetData>"#;
+    let honest = by_hand(sheet, r#"uniqueCount="1"><si><t>Deal</t></si>"#);
+    assert_eq!(rows(&honest), [["Deal"]]);
+    let more_than_it_holds = by_hand(sheet, r#"uniqueCount="4294967295"><si><t>Deal</t></si>"#);
+    assert_eq!(read_bytes(&more_than_it_holds), Err(ReadError::Damaged));
+    // One long text that stands in every cell: 60 KB in the file, 300 MB when each cell keeps its own.
+    let mut cells = String::new();
+    for row in 1..=5_000 {
+        cells.push_str(&format!(r#"<row r="{row}"><c r="A{row}" t="s"><v>0</v></c></row>"#));
+    }
+    let text = format!(r#"uniqueCount="1"><si><t>{}</t></si>"#, "x".repeat(60_000));
+    let amplified = by_hand(&format!("<sheetData>{cells}</sheetData>"), &text);
+    assert!(amplified.len() < 200_000);
+    assert_eq!(read_bytes(&amplified), Err(ReadError::Bomb));
+}
+
+#[test]
+fn merges_that_end_before_they_start_or_cover_everything_do_no_harm() {
+    let cells = r#"<sheetData><row r="1"><c r="A1" t="s"><v>0</v></c></row><row r="2"><c r="A2"><v>5</v></c></row></sheetData>"#;
+    let read = |merge: &str| {
+        let sheet = format!(r#"{cells}<mergeCells><mergeCell ref="{merge}"/></mergeCells>"#);
+        read_bytes(&by_hand(&sheet, r#"uniqueCount="1"><si><t>Deal</t></si>"#)).map(|mut book| book.sheets.remove(0))
+    };
+    let whole = super::Merge { start: (0, 0), end: (1_048_575, 16_383) };
+    for (merge, kept) in [("D9:A1", vec![]), ("A9:D1", vec![]), ("D1:A9", vec![]), ("A1:XFD1048576", vec![whole])] {
+        let sheet = read(merge).unwrap();
+        assert_eq!((sheet.rows.len(), sheet.merges), (2, kept), "{merge}");
+    }
 }
 
 #[test]

@@ -25,14 +25,20 @@ fn read_sheets(bytes: &[u8]) -> Result<Book, ReadError> {
     }
     let mut book = Book::default();
     let (mut left, mut beyond, mut room) = (MAX_CELLS, 0usize, MAX_TEXT);
+    let mut shares: Option<Vec<bool>> = None;
     for tab in tabs.iter().filter(|tab| tab.typ == SheetType::WorkSheet) {
         let mut sheet =
             Sheet { name: tab.name.clone(), hidden: tab.visible != SheetVisible::Visible, ..Sheet::default() };
         {
             let mut cells = workbook.worksheet_cells_reader(&tab.name).map_err(why)?;
-            while let Some(cell) = cells.next_cell().map_err(why)? {
+            let shares = shares.get_or_insert_with(|| cells.styles().iter().map(is_share).collect());
+            while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(why)? {
                 let (row, column) = cell.get_position();
                 let Some(value) = cell_of(cell.get_value()) else { continue };
+                let value = match value {
+                    Ok(Cell::Number(number)) if shares.get(style) == Some(&true) => Ok(share(number)),
+                    value => value,
+                };
                 if column as usize >= MAX_COLUMNS {
                     beyond += 1;
                     continue;
@@ -98,6 +104,20 @@ fn cell_of(data: &DataRef<'_>) -> Option<Result<Cell, &'static str>> {
     if cell.is_empty() { None } else { Some(Ok(cell)) }
 }
 
+/// Numbers of this style are shown as percentages.
+fn is_share(style: &calamine::Style) -> bool {
+    // What stands in quotes or behind a backslash is shown as it is: `0" % of list"` multiplies nothing.
+    let code = style.number_format.as_ref().map(|format| format.format_code.as_str()).unwrap_or_default();
+    let mut shown = code.split('"').step_by(2);
+    shown.any(|part| part.replace("\\%", "").contains('%'))
+}
+
+/// A percentage as its cell shows it and as a CSV export of it says it: `45%`.
+fn share(number: f64) -> Cell {
+    // Without the noise of binary fractions: 0.07 is 7 %, not 7.000000000000001 %.
+    Cell::Text(format!("{}%", (number * 1e8).round() / 1e6))
+}
+
 fn text_of(text: &str) -> Option<Result<Cell, &'static str>> {
     if text.len() > MAX_CELL {
         return Some(Err("A cell is longer than 64 KB."));
@@ -123,8 +143,10 @@ fn calamine_date(date: calamine::ExcelDateTime) -> Option<chrono::NaiveDateTime>
 }
 
 fn merges(workbook: &mut Xlsx<Cursor<&[u8]>>, sheet: &mut Sheet) {
-    // Merges are decoration: a sheet whose merges cannot be read is still a sheet.
-    let Ok(found) = workbook.merge_cells_by_sheet_name(&sheet.name) else { return };
+    // Merges are decoration: a sheet whose merges cannot be read is still a sheet, also where the reader breaks off over
+    // a range that ends before it starts.
+    let read = catch_unwind(AssertUnwindSafe(|| workbook.merge_cells_by_sheet_name(&sheet.name)));
+    let Ok(Ok(found)) = read else { return };
     sheet.merges = found
         .iter()
         // A range that ends before it starts is none.

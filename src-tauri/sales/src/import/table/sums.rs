@@ -2,14 +2,15 @@
 
 use super::RowClass;
 use crate::import::read::{Cell, Row, Sheet};
-use crate::import::values::amount::{Reading, amount, number};
+use crate::import::values::amount::{Reading, amount};
 
 const READING: Reading<'_> = Reading { decimal: None, currency: "USD", times: 1 };
 
 /// A cell's figure in hundredths; nothing where it holds none.
 pub fn figure(cell: &Cell) -> Option<i64> {
     match cell {
-        Cell::Number(n) => number(*n, READING).value().map(|m| m.minor),
+        // A sum is found by its figures, also where a person has to say what they mean.
+        Cell::Number(n) => Some((n * 100.0).round()).filter(|n| n.abs() < 9e15).map(|n| n as i64),
         Cell::Text(text) => amount(text, READING).value().map(|m| m.minor),
         _ => None,
     }
@@ -43,7 +44,10 @@ fn since(sheet: &Sheet, classes: &[RowClass], column: usize, index: usize, last:
     (rows >= 2).then_some(sum)
 }
 
-/// All that the row holds beside one text are figures.
+/// All that the row holds beside one text are figures or shares.
 pub fn rest_is_figures(row: &Row, text: usize) -> bool {
-    row.cells.iter().enumerate().all(|(column, cell)| column == text || cell.is_empty() || figure(cell).is_some())
+    row.cells
+        .iter()
+        .enumerate()
+        .all(|(column, cell)| column == text || cell.is_empty() || figure(cell).is_some() || cell.text().ends_with('%'))
 }

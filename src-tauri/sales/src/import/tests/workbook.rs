@@ -94,3 +94,40 @@ fn four_seller_tabs_become_a_book() {
     let plan = desk.plan_book(read_bytes(&sellers().unwrap()).unwrap(), &Settings::default());
     assert_eq!((plan.counts().unchanged, plan.steps.len()), (24, 0), "{:#?}", plan.doubts);
 }
+
+#[test]
+fn percentages_ask_and_fractions_of_a_cent_are_told() {
+    let made = || -> Result<Vec<u8>, XlsxError> {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        let (share, fine, quoted) = (
+            Format::new().set_num_format("0%"),
+            Format::new().set_num_format("0.00 %"),
+            Format::new().set_num_format("#,##0.00\" % net\""),
+        );
+        for (column, heading) in ["Deal", "Amount", "Stage"].into_iter().enumerate() {
+            sheet.write(0, u16::try_from(column).unwrap(), heading)?;
+        }
+        for (row, name) in ["A", "B", "C", "D", "E", "F"].into_iter().enumerate() {
+            sheet.write(u32::try_from(row).unwrap() + 1, 0, name)?;
+            sheet.write(u32::try_from(row).unwrap() + 1, 2, "Negotiation")?;
+        }
+        sheet.write_with_format(1, 1, 0.45, &share)?;
+        sheet.write_with_format(2, 1, 1.5, &fine)?;
+        sheet.write_with_format(3, 1, 300, &quoted)?;
+        sheet.write(4, 1, 118_333.333_333)?;
+        sheet.write(5, 1, 12.345)?;
+        sheet.write(6, 1, 99.5)?;
+        book.save_to_buffer()
+    };
+    let mut desk = Desk::new("GBP");
+    let plan = desk.plan_book(read_bytes(&made().unwrap()).unwrap(), &Settings::default());
+    let asked: Vec<&str> = plan.undecided_values.iter().map(|v| v.text.as_str()).collect();
+    assert_eq!(asked, ["45%", "150%", "12.345"]);
+    let told = "The value of 1 deal has a fraction of a cent; it is rounded to the nearest.";
+    assert!(plan.all_warnings().iter().any(|w| w == told), "{:?}", plan.all_warnings());
+    desk.apply(&plan);
+    let pounds = |minor| Value::Money { minor, currency: "GBP".into() };
+    assert_eq!((&desk.deal("A").cells[3], &desk.deal("B").cells[3]), (&Value::Null, &Value::Null));
+    assert_eq!((&desk.deal("C").cells[3], &desk.deal("D").cells[3]), (&pounds(30_000), &pounds(11_833_333)));
+}

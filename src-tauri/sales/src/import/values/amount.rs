@@ -10,6 +10,7 @@ const RANGE: &str = "A range: which amount counts?";
 const ABOUT: &str = "About, at least or at most: which amount counts?";
 const GROUPS: &str = "Point or comma before the cents? The digits fit neither way of writing.";
 const WHICH_SIGN: &str = "Point or comma before the cents?";
+const FINER: &str = "More decimals than the currency has: which amount counts?";
 const HUGE: &str = "The amount is too large.";
 
 /// How amounts are read.
@@ -44,11 +45,28 @@ pub fn number(number: f64, reading: Reading<'_>) -> Understood<Money> {
         return Understood::Unclear("Less than one: a share, not an amount?");
     }
     // Rust prints the shortest digits that mean this number, and never an exponent.
+    let text = number.to_string();
+    // Twelve thousand typed as `12.345` becomes this number in a workbook that takes the point for the cents' sign.
+    if reading.times == 1 && exponent(reading.currency) != 3 && is_group_like(text.trim_start_matches('-')) {
+        return Understood::Unclear(WHICH_SIGN);
+    }
     let exact = Reading { decimal: Some(Decimal::Point), ..reading };
-    match parse(&number.to_string(), exact, true) {
+    match parse(&text, exact, true) {
         Ok(money) => Understood::Value(money),
         Err(why) => Understood::Unclear(why),
     }
+}
+
+/// Does the number hold a part that its currency has no coin for? A workbook's formula gives such numbers; they are rounded.
+/// The noise of binary fractions does not count.
+pub fn is_finer(number: f64, reading: Reading<'_>) -> bool {
+    let minor = number * f64::from(reading.times) * f64::from(10u32.pow(exponent(reading.currency)));
+    (minor - minor.round()).abs() > 1e-6 * minor.abs().max(1.0).sqrt()
+}
+
+/// One to three digits, a point, three digits.
+fn is_group_like(digits: &str) -> bool {
+    digits.split_once('.').is_some_and(|(before, after)| before.len() <= 3 && before != "0" && after.len() == 3)
 }
 
 /// `sure`: the sign before the cents is beyond doubt.
@@ -96,7 +114,7 @@ fn parse(text: &str, reading: Reading<'_>, sure: bool) -> Result<Money, &'static
     let times = u64::from(reading.times) * take_unit(&tail, &mut found, reading.currency)?;
     let code = found.unwrap_or_else(|| reading.currency.to_owned());
     let (whole, fraction) = split(digits, reading.decimal, exponent(&code), sure)?;
-    let minor = to_minor(&whole, &fraction, times, exponent(&code))?;
+    let minor = to_minor(&whole, &fraction, times, exponent(&code), sure)?;
     Ok(Money { minor: if negative { -minor } else { minor }, currency: code })
 }
 
@@ -162,8 +180,9 @@ fn unit(text: &str) -> Option<u64> {
     }
 }
 
-/// Digits with their groups and decimals, times a unit, in minor units; a fraction of a minor unit is rounded half up.
-fn to_minor(whole: &str, fraction: &str, times: u64, exponent: u32) -> Result<i64, &'static str> {
+/// Digits with their groups and decimals, times a unit, in minor units; a fraction of a minor unit is rounded half up in
+/// a workbook's number, and asked about in a text.
+fn to_minor(whole: &str, fraction: &str, times: u64, exponent: u32, number: bool) -> Result<i64, &'static str> {
     let fraction = fraction.trim_end_matches('0');
     if whole.len() + fraction.len() > 30 {
         return Err(HUGE);
@@ -172,6 +191,9 @@ fn to_minor(whole: &str, fraction: &str, times: u64, exponent: u32) -> Result<i6
     let places = u32::try_from(fraction.len()).map_err(|_| HUGE)?;
     let scale = 10i128.checked_pow(places).ok_or(HUGE)?;
     let raised = all.checked_mul(i128::from(times)).and_then(|n| n.checked_mul(10i128.pow(exponent))).ok_or(HUGE)?;
+    if !number && raised % scale != 0 {
+        return Err(FINER);
+    }
     let minor = (raised + scale / 2) / scale;
     // The window holds amounts as numbers of JavaScript: beyond 2^53 they would not be exact.
     i64::try_from(minor).ok().filter(|m| *m <= (1 << 53)).ok_or(HUGE)

@@ -53,15 +53,17 @@ fn amounts_that_are_clear() {
         ("KWD 1.500", 1_500, "KWD"),
         ("2.5 million", 250_000_000, "GBP"),
         ("0", 0, "GBP"),
-        ("1.0050", 101, "GBP"),
+        ("1234.500", 123_450, "GBP"),
+        ("12.5000", 1_250, "GBP"),
+        ("1.2345m", 123_450_000, "GBP"),
     ] {
         let decimal = if text.starts_with("KWD") { Some(Decimal::Point) } else { None };
         assert_eq!(money(text, decimal, "GBP"), Value((minor, code.to_owned())), "{text}");
     }
     assert_eq!(money("12,5", Some(Decimal::Comma), "EUR"), Value((1_250, "EUR".into())));
     assert_eq!(money("12.500", Some(Decimal::Comma), "EUR"), Value((1_250_000, "EUR".into())));
-    assert_eq!(money("1234.565", Some(Decimal::Point), "EUR"), Value((123_457, "EUR".into())));
-    assert_eq!(money("0.125", Some(Decimal::Point), "EUR"), Value((13, "EUR".into())));
+    assert_eq!(money("12.345", Some(Decimal::Comma), "EUR"), Value((1_234_500, "EUR".into())));
+    assert_eq!(money("12,345", Some(Decimal::Point), "EUR"), Value((1_234_500, "EUR".into())));
     assert_eq!(money("$5", None, "CAD"), Value((500, "CAD".into())));
     let thousands = amount("12.5", amount::Reading { decimal: None, currency: "GBP", times: 1_000 });
     assert_eq!(thousands.value().map(|m| m.minor), Some(1_250_000));
@@ -107,14 +109,38 @@ fn amounts_that_say_nothing_or_ask() {
 }
 
 #[test]
+fn a_text_is_never_rounded() {
+    for (text, decimal) in [
+        ("1234.565", Decimal::Point),
+        ("0.125", Decimal::Point),
+        ("1,234.567", Decimal::Point),
+        ("12 345.678", Decimal::Point),
+        ("1'234.567", Decimal::Point),
+        ("1.0050", Decimal::Point),
+        ("1234,5678", Decimal::Comma),
+        ("1.234,567", Decimal::Comma),
+        ("12 345,678 €", Decimal::Comma),
+        ("0.000001m", Decimal::Point),
+    ] {
+        let read = money(text, Some(decimal), "GBP");
+        assert_eq!(matches!(read, Unclear(_)), text != "0.000001m", "{text}: {read:?}");
+    }
+    assert!(matches!(money("1200.5", Some(Decimal::Point), "JPY"), Unclear(_)));
+    assert_eq!(
+        money("1.2345", Some(Decimal::Point), "KWD"),
+        Unclear("More decimals than the currency has: which amount counts?")
+    );
+}
+
+#[test]
 fn a_share_in_a_column_of_money_is_asked_about() {
     let read = |n: f64, times: u32| {
         amount::number(n, amount::Reading { decimal: None, currency: "GBP", times }).value().map(|m| m.minor)
     };
     assert_eq!((read(0.45, 1), read(-0.05, 1)), (None, None));
     assert_eq!(
-        (read(0.45, 1_000), read(0.0, 1), read(1.0, 1), read(12.345, 1)),
-        (Some(45_000), Some(0), Some(100), Some(1_235))
+        (read(0.45, 1_000), read(0.0, 1), read(1.0, 1), read(12.345, 1_000)),
+        (Some(45_000), Some(0), Some(100), Some(1_234_500))
     );
 }
 
@@ -126,6 +152,10 @@ fn numbers_of_workbooks_are_rounded_to_the_minor_unit() {
             .map(|m| m.minor)
     };
     assert_eq!(read(1.1 + 2.2, "GBP"), Some(330));
+    assert_eq!((read(12.345, "GBP"), read(-118.5, "GBP"), read(12.345, "KWD")), (None, Some(-11_850), Some(12_345)));
+    assert_eq!(read(118_333.333_333, "GBP"), Some(11_833_333));
+    let finer = |n: f64| amount::is_finer(n, amount::Reading { decimal: None, currency: "GBP", times: 1 });
+    assert!(finer(118_333.333_333) && finer(1234.565) && !finer(1.1 + 2.2) && !finer(987_654_321.01));
     assert_eq!(read(1054.0, "GBP"), Some(105_400));
     assert_eq!(read(1234.565, "EUR"), Some(123_457));
     assert_eq!(read(1200.0, "JPY"), Some(1_200));
