@@ -36,6 +36,7 @@ fn run(desk: &Desk, kind: &str, input: &Input) -> Answer {
     }
     let summary = company.ask("import.apply", json!({"path": path, "settings": settings}))?;
     let mut answer = told(&summary, lines(&summary["left_out"]));
+    answer["left_out_tabs"] = left_out_tabs(&preview);
     for key in ["tx", "name", "backup", "conflicts"] {
         answer[key] = summary[key].clone();
     }
@@ -51,6 +52,7 @@ fn looked(company: &Company, path: &str, preview: &Value) -> Answer {
         rejected.extend(lines(&company.ask("import.rows", payload)?));
     }
     let mut answer = told(preview, rejected);
+    answer["left_out_tabs"] = left_out_tabs(preview);
     for key in ["settings", "guessed", "questions", "stage_values", "conflicts", "doubts"] {
         answer[key] = preview[key].clone();
     }
@@ -65,6 +67,12 @@ fn told(of: &Value, rejected: Vec<Value>) -> Value {
         "rejected": rejected, "undecided_values": of["undecided_values"], "gone": of["gone"],
         "to_update_in_crm": of["to_update_in_crm"], "warnings": of["warnings"],
     })
+}
+
+/// Tabs that are not read, with their rows. `rows`, these and a row of headings a tab that is read make up the file.
+fn left_out_tabs(preview: &Value) -> Value {
+    let sheets = preview["sheets"].as_array().into_iter().flatten().filter(|sheet| sheet["used"] == false);
+    sheets.map(|sheet| json!({"sheet": sheet["name"], "rows": sheet["rows"]})).collect()
 }
 
 /// Rows that came to nothing, each with its reason.

@@ -196,3 +196,37 @@ fn what_is_named_wrongly_is_named_back() -> Outcome {
     assert!(String::from_utf8_lossy(&list.stdout).contains("99.50 GBP"));
     Ok(())
 }
+
+#[test]
+fn a_tab_that_is_left_out_is_named_with_its_rows() -> Outcome {
+    let folder = tempfile::tempdir()?;
+    let at = folder.path();
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let tabs: [(&str, [&str; 5]); 2] = [
+        ("Ann", ["Customer", "Deal", "Value", "Exp. close", "Stage"]),
+        ("Dev", ["Company", "What", "Worth", "When", "Where are we"]),
+    ];
+    for (seller, headings) in tabs {
+        let sheet = book.add_worksheet();
+        sheet.set_name(seller)?.write_row(0, 0, headings)?;
+        sheet.write_row(1, 0, ["Acme", seller, "12k", "end Nov", "Qualified"])?;
+        sheet.write_row(2, 0, ["Birch", "Rig", "10-15k", "TBC", "Qualified"])?;
+    }
+    let notes = book.add_worksheet();
+    notes.set_name("Notes")?.write(0, 0, "Ask Ann")?;
+    notes.write(1, 0, "and Dev")?;
+    book.save(at.join("b.xlsx"))?;
+    json(at, &["company", "new", "a.rallybook", "--name", "Alder", "--currency", "GBP"])?;
+    let looked = json(at, &["import", "deals", "a.rallybook", "b.xlsx", "--preview"])?;
+    let done = json(at, &["import", "deals", "a.rallybook", "b.xlsx"])?;
+    for answer in [&looked, &done] {
+        assert_eq!(answer["left_out_tabs"], serde_json::json!([{"sheet": "Notes", "rows": 2}]));
+        assert_eq!((&answer["rows"], &answer["created"]), (&4.into(), &4.into()));
+        assert_eq!(answer["undecided_values"].as_array().map(Vec::len), Some(4));
+    }
+    let list = json(at, &["deals", "list", "a.rallybook"])?;
+    let dev = list.as_array().into_iter().flatten().find(|d| d["title"] == "Dev").ok_or("no deal of Dev")?;
+    assert_eq!((&dev["value"]["minor"], &dev["close_date"]), (&1_200_000.into(), &"2026-11-30".into()));
+    assert_eq!((&dev["account"], &dev["stage"], &dev["owner"]), (&"Acme".into(), &"Qualified".into(), &"Dev".into()));
+    Ok(())
+}
