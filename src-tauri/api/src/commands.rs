@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::bindings::{List, Place};
-use crate::handlers::{company, deal, entry, export, find, home, import, pipeline, team, undo};
+use crate::handlers::{company, deal, entry, export, figures, find, home, import, pipeline, team, undo};
 use crate::problem::{Answer, Code, Problem};
 use sales::company::types::{Backup, CompanyInfo, Home};
 use sales::find::Hit;
@@ -80,5 +80,6 @@ commands! {
     "import.to_update" book import::to_update: Nothing => Vec<SellerUpdates>;
     "import.mark_updated" book import::mark_updated: import::Told => Done;
     "export.deals" long export::deals: export::Deals => export::Exported;
+    "figures.show" book figures::show: figures::Asked => sales::figures::types::Figures;
     "find.all" app find::all: find::Words => Vec<Hit>;
 }

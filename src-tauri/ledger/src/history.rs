@@ -4,7 +4,7 @@ use crate::error::Result;
 use crate::log::heads;
 use crate::log::op::OpKind;
 use crate::project::GONE;
-use crate::registry::Kind;
+use crate::registry::{Field, Kind};
 use crate::span::Span;
 use crate::value::Value;
 use rusqlite::{Connection, params};
@@ -113,6 +113,19 @@ pub fn spans_of(conn: &Connection, oid: i64, field: u32) -> Result<Vec<Span>> {
         });
     }
     Ok(found)
+}
+
+/// Spans of one field of every object in one pass, in the order of (oid, from_day): for figures over thousands.
+pub fn each_span(conn: &Connection, field: &Field, mut each: impl FnMut(i64, Span)) -> Result<()> {
+    let mut find = conn.prepare_cached(
+        "SELECT oid, from_day, to_day, value, known_on FROM span WHERE field = ?1 ORDER BY oid, from_day",
+    )?;
+    let mut rows = find.query(params![field.no])?;
+    while let Some(row) = rows.next()? {
+        let value = Value::decode(row.get_ref(3)?.as_blob().map_err(rusqlite::Error::from)?)?;
+        each(row.get(0)?, Span { from_day: row.get(1)?, to_day: row.get(2)?, value, known_on: row.get(4)? });
+    }
+    Ok(())
 }
 
 /// Objects whose creation was undone: gone, and on no day deleted. Facts about them stay in the log alone.

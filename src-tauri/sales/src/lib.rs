@@ -8,6 +8,7 @@ pub mod contacts;
 pub mod criteria;
 pub mod entry;
 pub mod error;
+pub mod figures;
 pub mod find;
 pub mod import;
 pub mod kinds;

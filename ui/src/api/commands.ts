@@ -1,5 +1,5 @@
 // Generated from the Rust types by `cargo xtask bindings`; a test fails when it is stale.
-import type { Ask, Backup, Card, ChangeLine, CompanyInfo, Created, Current, Deal, DealLine, Density, Done, Echo, Edit, ExportFormat, Exported, Fate, Field, Filter, HistoryLine, Hit, Home, Options, PastImport, Period, Person, Preview, Role, RowLine, SellerUpdates, Settings, Sort, Summary, Theme, UndoState, Verdict, View } from './types'
+import type { Ask, Backup, Card, ChangeLine, CompanyInfo, Created, Current, Deal, DealLine, Density, Done, Echo, Edit, ExportFormat, Exported, Fate, Field, Figures, FiguresBy, Filter, HistoryLine, Hit, Home, Options, PastImport, Period, Person, Preview, Role, RowLine, SellerUpdates, Settings, Sort, Summary, Theme, UndoState, Verdict, View } from './types'
 
 export interface Commands {
   'home.show': { request: Record<string, never>, response: Home }
@@ -43,5 +43,6 @@ export interface Commands {
   'import.to_update': { request: { company: string }, response: Array<SellerUpdates> }
   'import.mark_updated': { request: { company: string, ids: Array<string>, fields: Array<Field> }, response: Done }
   'export.deals': { request: { company: string, job?: string, filter: Filter, sort: Sort, format: ExportFormat, path: string }, response: Exported }
+  'figures.show': { request: { company: string, by: FiguresBy | null, cohort: Period }, response: Figures }
   'find.all': { request: { company: string | null, text: string }, response: Array<Hit> }
 }

@@ -87,6 +87,27 @@ export type Choice = { "kind": "create" } | { "kind": "deal",
   field: Field,
   /** True: the file's value. */
   theirs: boolean, };
+export type Cohort = {
+  /** "2026-11", "2026-Q4"; null = deals whose day of creation is not known. */
+  period: string | null,
+  /** First day. */
+  from: string | null,
+  /** Deals created in it. */
+  created: number,
+  /** Of them, still open. */
+  open: number,
+  /** Value of all of them, one entry a currency. */
+  value: Array<Money>,
+  /** Value of the open ones, one entry a currency. */
+  open_value: Array<Money>,
+  /** Won of the decided ones. */
+  win: WinRate,
+  /** So few are open that the rate will hardly change. */
+  settled: boolean,
+  /** What there is to say about an unsettled one. */
+  note: string | null,
+  /** The deals behind it, open, won and lost. */
+  opens: Filter, };
 export type Column = {
   /** The stage; null = deals without a stage. */
   stage: Stage | null,
@@ -233,6 +254,11 @@ export type CrmUpdate = {
   /** What the book says; null = unknown. */
   book: string | null, };
 export type Current = Money | string;
+export type Cycle = {
+  /** Of won deals. */
+  won: Spread,
+  /** Of lost deals. */
+  lost: Spread, };
 export type DateStyle = "ymd" | "dmy" | "mdy";
 export type Deal = {
   /** What the card shows. */
@@ -362,6 +388,16 @@ export type ExportFormat = "csv" | "xlsx";
 export type Exported = { path: string, rows: number, };
 export type Fate = "created" | "updated" | "unchanged" | "not_a_deal" | "rejected" | "undecided";
 export type Field = "id" | "title" | "account" | "account_id" | "owner" | "owner_id" | "value" | "actual_value" | "currency" | "stage" | "status" | "close_date" | "actual_close_date" | "created_on" | "product" | "source" | "contact" | "next_step" | "next_step_on" | "category" | "reason" | "competitor" | "deal_id" | "at" | "row_id" | "person" | "person_id" | "start" | "amount" | "name" | "manager";
+export type Figures = {
+  /** Of all deals. */
+  whole: Group,
+  /** By seller, source or product; empty where not asked for. */
+  groups: Array<Group>,
+  /** By month or quarter of creation, latest first; those without a day last. */
+  cohorts: Array<Cohort>,
+  /** Open stages in order. */
+  stages: Array<StageNorm>, };
+export type FiguresBy = "seller" | "source" | "product";
 export type Filter = {
   /** Words that must all occur in account, title, owner, next step, product or external id; case and accents folded. */
   text: string,
@@ -375,6 +411,10 @@ export type Filter = {
   outcomes: Array<Outcome>,
   /** Categories. */
   categories: Array<Category>,
+  /** Only deals without a category: they are not counted. */
+  uncategorised: boolean,
+  /** Closing in a period that goes on with the calendar. */
+  close_in: NamedPeriod | null,
   /** Closing on or after. */
   close_from: string | null,
   /** Closing on or before. */
@@ -393,8 +433,47 @@ export type Filter = {
   no_next_step: boolean,
   /** Products. */
   products: Array<string>,
+  /** Only deals without a product. */
+  no_product: boolean,
   /** Sources or campaigns. */
-  sources: Array<string>, };
+  sources: Array<string>,
+  /** Only deals without a source. */
+  no_source: boolean,
+  /** Competitors. */
+  competitors: Array<string>,
+  /** Contacts, as typed or imported. */
+  contacts: Array<string>,
+  /** Only recurring revenue, or only one-off; null does not restrict. */
+  recurring: boolean | null,
+  /** Created on or after. */
+  created_from: string | null,
+  /** Created on or before. */
+  created_to: string | null,
+  /** Only deals whose day of creation is not known. */
+  no_created: boolean,
+  /** Only open deals that are in their stage for more than so many days, where that is known. */
+  days_in_stage_over: number | null,
+  /** Only open deals of which nothing that is kept by date has changed for so many days or longer. */
+  stale_days: number | null,
+  /** Close date moved to a later day so many times or more while the deal was open. */
+  pushed: number | null, };
+export type Group = {
+  /** The seller. */
+  person: string | null,
+  /** Name of the seller, source or product; null = of the whole, or of deals without one. */
+  name: string | null,
+  /** Deals: won, lost and open together. */
+  created: number,
+  /** Open deals. */
+  open: number,
+  /** Won of decided deals. */
+  win: WinRate,
+  /** From creation to closing. */
+  cycle: Cycle,
+  /** What the pipeline brings a day, one entry a currency. */
+  velocity: Array<Velocity>,
+  /** The deals behind it, open, won and lost. */
+  opens: Filter, };
 export type HistoryLine = {
   /** The action it belongs to. */
   tx: number,
@@ -447,11 +526,16 @@ export type Money = {
   minor: number,
   /** ISO 4217 code in capitals. */
   currency: string, };
+export type NamedPeriod = "this_month" | "next_month" | "last_month" | "this_quarter" | "next_quarter" | "last_quarter";
 export type Options = {
   /** Products. */
   products: Array<string>,
   /** Sources or campaigns. */
   sources: Array<string>,
+  /** Competitors. */
+  competitors: Array<string>,
+  /** Contacts as typed or imported. */
+  contacts: Array<string>,
   /** Names of accounts. */
   accounts: Array<string>, };
 export type Outcome = "open" | "won" | "lost";
@@ -619,6 +703,19 @@ export type Sort = {
   /** Largest or latest first. */
   descending: boolean, };
 export type SortBy = "close_date" | "value" | "account" | "title" | "owner" | "stage" | "days_in_stage" | "next_step" | "created_on" | "category" | "product";
+export type Spread = {
+  /** Deals that it rests on. */
+  deals: number,
+  /** Deals left out, since a day is not known or they closed before they were created. */
+  left_out: number,
+  /** A quarter took at most so many days. */
+  lower: number | null,
+  /** Half took at most so many days. */
+  median: number | null,
+  /** Three quarters took at most so many days. */
+  upper: number | null,
+  /** Why it is not given. */
+  why: string | null, };
 export type Stage = {
   /** Identity. */
   id: string,
@@ -639,6 +736,15 @@ export type StageChoice = {
   value: string,
   /** What it means here. */
   to: StageTo, };
+export type StageNorm = {
+  /** The stage. */
+  stage: Stage,
+  /** Won deals whose time in it is known. */
+  won: number,
+  /** Median of the days that they spent in it; null = none is known. */
+  median_days: number | null,
+  /** Why it is not given. */
+  why: string | null, };
 export type StageTo = { "kind": "stage",
   /** Its id. */
   id: string, } | { "kind": "new" } | { "kind": "won" } | { "kind": "lost" } | { "kind": "none" };
@@ -702,6 +808,32 @@ export type UndoState = {
   undo: string | null,
   /** Name of the action that redo does again; null = none. */
   redo: string | null, };
+export type ValueRate = {
+  /** Value of won deals. */
+  won: Money,
+  /** Value of lost deals. */
+  lost: Money,
+  /** Decided deals with a value in this currency. */
+  decided: number,
+  /** Hundredths of a percent; null = not given. */
+  rate: number | null,
+  /** Why it is not given. */
+  why: string | null, };
+export type Velocity = {
+  /** The currency. */
+  currency: string,
+  /** Open deals. */
+  open: number,
+  /** Win rate by count in hundredths of a percent. */
+  rate: number | null,
+  /** Median value of won deals. */
+  median_won: Money | null,
+  /** Median days from creation to closing of won deals. */
+  median_days: number | null,
+  /** Value a day; null = not given. */
+  per_day: Money | null,
+  /** Why it is not given: a sentence for each part that is missing. */
+  why: Array<string>, };
 export type Verdict = { sound: boolean, changes: number, version: number, database: Array<string>, differing: Array<string>, rewritten: Array<string>, };
 export type View = {
   /** Figures over the filter. */
@@ -714,3 +846,16 @@ export type View = {
   keys: Array<number>,
   /** The book's change number that this answer is of. */
   seq: number, };
+export type WinRate = {
+  /** Won deals. */
+  won: number,
+  /** Lost deals. */
+  lost: number,
+  /** Hundredths of a percent by count; null = not given. */
+  rate: number | null,
+  /** Why it is not given. */
+  why: string | null,
+  /** By value, one entry a currency. */
+  values: Array<ValueRate>,
+  /** Decided deals whose value is not known; they are in the count alone. */
+  unvalued: number, };

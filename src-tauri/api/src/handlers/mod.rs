@@ -4,6 +4,7 @@ pub mod company;
 pub mod deal;
 pub mod entry;
 pub mod export;
+pub mod figures;
 pub mod find;
 pub mod home;
 pub mod import;

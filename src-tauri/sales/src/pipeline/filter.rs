@@ -1,7 +1,13 @@
 //! Which deals: a filter as a condition on the table of deals.
 
 use super::find::fold;
-use super::types::{Category, Filter, Outcome};
+use super::kind::DEAL_STAGE;
+use super::pushes;
+use super::types::{Category, Filter, NamedPeriod, Outcome};
+use crate::company::calendar::FiscalPeriod;
+use crate::company::info;
+use crate::company::types::Period;
+use crate::error::Result;
 use ledger::day_number;
 use rusqlite::Connection;
 use rusqlite::types::Value as Sql;
@@ -36,11 +42,12 @@ pub fn category_of(name: &str) -> Option<Category> {
 /// Whether a filter wants deals that stand so; it is asked of each row's stage, which costs less than in SQL.
 pub fn wants(filter: &Filter, outcome: Outcome) -> bool {
     let named = if filter.outcomes.is_empty() { outcome == Outcome::Open } else { filter.outcomes.contains(&outcome) };
-    named && (!filter.overdue || outcome == Outcome::Open)
+    let of_open_ones = filter.overdue || filter.days_in_stage_over.is_some() || filter.stale_days.is_some();
+    named && (!of_open_ones || outcome == Outcome::Open)
 }
 
 /// The condition of a filter but for outcomes; every part of it must hold.
-pub fn condition(conn: &Connection, filter: &Filter, today: chrono::NaiveDate) -> rusqlite::Result<Condition> {
+pub fn condition(conn: &Connection, filter: &Filter, today: chrono::NaiveDate) -> Result<Condition> {
     let words: Vec<String> = fold(&filter.text).split_whitespace().map(str::to_owned).collect();
     // The words go first: few deals have them all, and only those are looked up.
     let from = if words.is_empty() { " FROM deal d" } else { " FROM deal_find f CROSS JOIN deal d ON d.oid = f.oid" };
@@ -52,27 +59,37 @@ pub fn condition(conn: &Connection, filter: &Filter, today: chrono::NaiveDate) -
         let oids = oids(conn, &filter.stages)?;
         c.and(&format!("d.stage IN ({oids})"), []);
     }
-    match (filter.owners.is_empty(), filter.unowned) {
-        (true, false) => {}
-        (true, true) => c.and("d.owner IS NULL", []),
-        (false, unowned) => {
-            let or = if unowned { " OR d.owner IS NULL" } else { "" };
-            let oids = oids(conn, &filter.owners)?;
-            c.and(&format!("(d.owner IN ({oids}){or})"), []);
-        }
+    let owners = match filter.owners.as_slice() {
+        [] => None,
+        ids => Some(format!("d.owner IN ({})", oids(conn, ids)?)),
+    };
+    // Somebody who is no longer in the book owns nothing.
+    c.either(owners, filter.unowned.then_some("(d.owner IS NULL OR d.owner NOT IN (SELECT oid FROM person))"));
+    let categories: Vec<String> = filter.categories.iter().map(|c| category_name(*c).to_owned()).collect();
+    c.any_of("d.category", categories, filter.uncategorised);
+    c.any_of("d.product", filter.products.clone(), filter.no_product);
+    c.any_of("d.source", filter.sources.clone(), filter.no_source);
+    c.any_of("d.competitor", filter.competitors.clone(), false);
+    c.any_of("d.contact", filter.contacts.clone(), false);
+    if let Some(recurring) = filter.recurring {
+        c.and("d.revenue = ?", [Sql::Text(if recurring { "recurring" } else { "one_off" }.to_owned())]);
     }
-    c.any_of("d.category", filter.categories.iter().map(|c| category_name(*c).to_owned()));
-    c.any_of("d.product", filter.products.iter().cloned());
-    c.any_of("d.source", filter.sources.iter().cloned());
     let day = |d: chrono::NaiveDate| Sql::Integer(i64::from(day_number(d)));
     filter.close_from.into_iter().for_each(|d| c.and("d.close_date >= ?", [day(d)]));
     filter.close_to.into_iter().for_each(|d| c.and("d.close_date <= ?", [day(d)]));
+    if let Some(named) = filter.close_in {
+        let (from, end) = period(named, today, info::facts(conn)?.fiscal_start);
+        c.and("d.close_date >= ? AND d.close_date < ?", [day(from), day(end)]);
+    }
+    filter.created_from.into_iter().for_each(|d| c.and("d.created_on >= ?", [day(d)]));
+    filter.created_to.into_iter().for_each(|d| c.and("d.created_on <= ?", [day(d)]));
     filter.value_from.into_iter().for_each(|v| c.and("d.value_minor >= ?", [Sql::Integer(v)]));
     filter.value_to.into_iter().for_each(|v| c.and("d.value_minor <= ?", [Sql::Integer(v)]));
     if filter.overdue {
         c.and("d.close_date < ?", [day(today)]);
     }
     for (asked, sql) in [
+        (filter.no_created, "d.created_on IS NULL"),
         (filter.no_close_date, "d.close_date IS NULL"),
         (filter.no_value, "d.value_minor IS NULL"),
         (filter.no_next_step, "d.next_step IS NULL"),
@@ -81,7 +98,47 @@ pub fn condition(conn: &Connection, filter: &Filter, today: chrono::NaiveDate) -
             c.and(sql, []);
         }
     }
+    let before = |days: u32| Sql::Integer(i64::from(day_number(today)) - i64::from(days));
+    if let Some(days) = filter.days_in_stage_over {
+        c.and(&in_stage_before(), [before(days)]);
+    }
+    if let Some(days) = filter.stale_days {
+        c.and("(SELECT max(n.from_day) FROM span n WHERE n.oid = d.oid) <= ?", [before(days)]);
+    }
+    if let Some(times) = filter.pushed.filter(|times| *times > 0) {
+        let pushed = pushes::of_deals(conn)?.into_iter().filter(|(_, n)| *n >= times).map(|(oid, _)| oid);
+        c.and(&format!("d.oid IN ({})", list(&pushed.collect::<Vec<_>>())), []);
+    }
     Ok(Condition { sql: c.sql, params: c.params })
+}
+
+/// First day of a named period, and of the one after it.
+fn period(named: NamedPeriod, today: chrono::NaiveDate, fiscal_start: u8) -> (chrono::NaiveDate, chrono::NaiveDate) {
+    let (length, way) = match named {
+        NamedPeriod::LastMonth => (Period::Month, -1),
+        NamedPeriod::ThisMonth => (Period::Month, 0),
+        NamedPeriod::NextMonth => (Period::Month, 1),
+        NamedPeriod::LastQuarter => (Period::Quarter, -1),
+        NamedPeriod::ThisQuarter => (Period::Quarter, 0),
+        NamedPeriod::NextQuarter => (Period::Quarter, 1),
+    };
+    let now = FiscalPeriod::of(today, fiscal_start, length);
+    let then = match way {
+        -1 => FiscalPeriod::of(now.start.pred_opt().unwrap_or(now.start), fiscal_start, length),
+        1 => FiscalPeriod::of(now.end(), fiscal_start, length),
+        _ => now,
+    };
+    (then.start, then.end())
+}
+
+/// In its stage since before a day, where the day is known: as cards tell it, see `cards::is_known`.
+fn in_stage_before() -> String {
+    format!(
+        "EXISTS (SELECT 1 FROM span n WHERE n.oid = d.oid AND n.field = {0} AND n.to_day IS NULL AND n.from_day < ?
+          AND (d.crm_id IS NULL OR d.created_on >= n.from_day
+            OR EXISTS (SELECT 1 FROM span b WHERE b.oid = d.oid AND b.field = {0} AND b.to_day IS NOT NULL))) AND d.stage IS NOT NULL",
+        DEAL_STAGE.no
+    )
 }
 
 struct Building {
@@ -97,12 +154,22 @@ impl Building {
         self.params.extend(params);
     }
 
-    fn any_of(&mut self, column: &str, texts: impl ExactSizeIterator<Item = String>) {
-        if texts.len() > 0 {
-            let marks = vec!["?"; texts.len()].join(", ");
-            self.and(&format!("{column} IN ({marks})"), []);
-            self.params.extend(texts.map(Sql::Text));
+    /// One condition, the other, or either of them where both are asked for.
+    fn either(&mut self, one: Option<String>, other: Option<&str>) {
+        match (one, other) {
+            (Some(one), Some(other)) => self.and(&format!("({one} OR {other})"), []),
+            (Some(one), None) => self.and(&one, []),
+            (None, Some(other)) => self.and(other, []),
+            (None, None) => {}
         }
+    }
+
+    fn any_of(&mut self, column: &str, texts: Vec<String>, or_none: bool) {
+        let marks = vec!["?"; texts.len()].join(", ");
+        let none = format!("{column} IS NULL");
+        let given = (!texts.is_empty()).then(|| format!("{column} IN ({marks})"));
+        self.either(given, or_none.then_some(none.as_str()));
+        self.params.extend(texts.into_iter().map(Sql::Text));
     }
 }
 

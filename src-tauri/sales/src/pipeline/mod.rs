@@ -3,6 +3,7 @@
 pub mod accounts;
 mod actions;
 pub mod as_of;
+pub mod asked;
 pub mod cards;
 mod cells;
 pub mod changes;
@@ -13,8 +14,10 @@ pub mod filter;
 pub mod find;
 pub mod history;
 pub mod kind;
+pub mod lives;
 pub mod options;
 mod order;
+pub mod pushes;
 pub mod stages;
 pub mod standing;
 mod sums;

@@ -12,6 +12,10 @@ pub struct Options {
     pub products: Vec<String>,
     /// Sources or campaigns.
     pub sources: Vec<String>,
+    /// Competitors.
+    pub competitors: Vec<String>,
+    /// Contacts as typed or imported.
+    pub contacts: Vec<String>,
     /// Names of accounts.
     pub accounts: Vec<String>,
 }
@@ -25,6 +29,10 @@ pub fn options(conn: &Connection) -> Result<Options> {
     Ok(Options {
         products: list("SELECT DISTINCT product FROM deal WHERE product IS NOT NULL ORDER BY product COLLATE NOCASE")?,
         sources: list("SELECT DISTINCT source FROM deal WHERE source IS NOT NULL ORDER BY source COLLATE NOCASE")?,
+        competitors: list(
+            "SELECT DISTINCT competitor FROM deal WHERE competitor IS NOT NULL ORDER BY competitor COLLATE NOCASE",
+        )?,
+        contacts: list("SELECT DISTINCT contact FROM deal WHERE contact IS NOT NULL ORDER BY contact COLLATE NOCASE")?,
         accounts: list("SELECT DISTINCT name FROM account WHERE name IS NOT NULL ORDER BY name COLLATE NOCASE")?,
     })
 }

@@ -1,5 +1,6 @@
 //! What the pipeline's screens and the command line are given.
 
+pub use super::asked::{Filter, NamedPeriod, Sort, SortBy};
 use crate::money::Money;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -49,85 +50,6 @@ pub struct Stage {
     pub exit_criteria: Vec<String>,
     /// 1 to 6: which stage hue to show.
     pub hue: u8,
-}
-
-/// Which deals. Every condition must hold; empty lists do not restrict.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
-#[serde(default)]
-pub struct Filter {
-    /// Words that must all occur in account, title, owner, next step, product or external id; case and accents folded.
-    pub text: String,
-    /// Owners, by id.
-    pub owners: Vec<Uuid>,
-    /// Only deals without an owner.
-    pub unowned: bool,
-    /// Stages, by id.
-    pub stages: Vec<Uuid>,
-    /// Outcomes; empty means open only.
-    pub outcomes: Vec<Outcome>,
-    /// Categories.
-    pub categories: Vec<Category>,
-    /// Closing on or after.
-    pub close_from: Option<NaiveDate>,
-    /// Closing on or before.
-    pub close_to: Option<NaiveDate>,
-    /// Only open deals whose close date lies before today.
-    pub overdue: bool,
-    /// Only deals without a close date.
-    pub no_close_date: bool,
-    /// At least this many minor units.
-    #[ts(type = "number | null")]
-    pub value_from: Option<i64>,
-    /// At most this many minor units.
-    #[ts(type = "number | null")]
-    pub value_to: Option<i64>,
-    /// Only deals without a value.
-    pub no_value: bool,
-    /// Only deals without a next step.
-    pub no_next_step: bool,
-    /// Products.
-    pub products: Vec<String>,
-    /// Sources or campaigns.
-    pub sources: Vec<String>,
-}
-
-/// What to sort by; unknown values come last whatever the direction.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum SortBy {
-    /// Expected close date, or the day of closing.
-    #[default]
-    CloseDate,
-    /// Value.
-    Value,
-    /// Account name.
-    Account,
-    /// Deal title.
-    Title,
-    /// Owner's name.
-    Owner,
-    /// Stage order.
-    Stage,
-    /// Days in stage.
-    DaysInStage,
-    /// Next step's date.
-    NextStep,
-    /// Day of creation.
-    CreatedOn,
-    /// Forecast category.
-    Category,
-    /// Product.
-    Product,
-}
-
-/// An order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
-#[serde(default)]
-pub struct Sort {
-    /// Column.
-    pub by: SortBy,
-    /// Largest or latest first.
-    pub descending: bool,
 }
 
 /// Figures over a set of deals. Mixed currencies are never added: one entry a currency.

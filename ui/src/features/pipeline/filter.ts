@@ -8,6 +8,8 @@ export const unfiltered = (): Filter => ({
   stages: [],
   outcomes: [],
   categories: [],
+  uncategorised: false,
+  close_in: null,
   close_from: null,
   close_to: null,
   overdue: false,
@@ -17,7 +19,18 @@ export const unfiltered = (): Filter => ({
   no_value: false,
   no_next_step: false,
   products: [],
+  no_product: false,
   sources: [],
+  no_source: false,
+  competitors: [],
+  contacts: [],
+  recurring: null,
+  created_from: null,
+  created_to: null,
+  no_created: false,
+  days_in_stage_over: null,
+  stale_days: null,
+  pushed: null,
 })
 
 /** The conditions that have a chip of their own, in the order of the bar. */
@@ -71,7 +84,7 @@ export function keptFilter(kept: unknown): Filter {
     const fits = Array.isArray(empty)
       ? Array.isArray(value)
       : empty === null
-        ? typeof value === 'string' || typeof value === 'number'
+        ? ['string', 'number', 'boolean'].includes(typeof value)
         : typeof value === typeof empty
     if (fits) values[key] = value
   }

@@ -1,0 +1,38 @@
+//! How long won deals stayed in each stage.
+
+use super::spread::quartile;
+use super::types::StageNorm;
+use crate::error::Result;
+use crate::pipeline::types::Outcome;
+use crate::pipeline::{lives, stages};
+use rusqlite::Connection;
+use std::collections::{BTreeMap, HashSet};
+use uuid::Uuid;
+
+/// For each open stage, the median of the days that won deals spent in it, all visits of a deal together. Imported
+/// history counts; a stay whose beginning is not known does not, and a deal that passed a stage by has no time in it.
+///
+/// # Errors
+/// The file could not be read.
+pub fn stage_norms(conn: &Connection) -> Result<Vec<StageNorm>> {
+    let won: HashSet<i64> =
+        lives::all(conn)?.into_iter().filter(|l| l.outcome == Outcome::Won).map(|l| l.oid).collect();
+    let mut spent: BTreeMap<(Uuid, i64), i128> = BTreeMap::new();
+    for stay in lives::stays(conn)?.into_iter().filter(|stay| won.contains(&stay.oid)) {
+        *spent.entry((stay.stage, stay.oid)).or_default() += i128::from(stay.days);
+    }
+    let mut by_stage: BTreeMap<Uuid, Vec<i128>> = BTreeMap::new();
+    for ((stage, _), days) in spent {
+        by_stage.entry(stage).or_default().push(days);
+    }
+    let open = stages::list(conn)?.into_iter().filter(|stage| stage.outcome == Outcome::Open);
+    Ok(open
+        .map(|stage| {
+            let mut days = by_stage.remove(&stage.id).unwrap_or_default();
+            days.sort_unstable();
+            let median_days = quartile(&days, 2).and_then(|d| u32::try_from(d).ok());
+            let why = median_days.is_none().then(|| "Of no won deal is it known how long it was here.".to_owned());
+            StageNorm { stage, won: u32::try_from(days.len()).unwrap_or(u32::MAX), median_days, why }
+        })
+        .collect())
+}
