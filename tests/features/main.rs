@@ -2,6 +2,7 @@
 
 mod companies;
 mod deals;
+mod figures;
 mod find;
 mod imports;
 mod pipeline;
@@ -9,3 +10,4 @@ mod problems;
 mod properties;
 mod time;
 mod versions;
+mod views;

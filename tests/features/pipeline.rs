@@ -144,3 +144,115 @@ fn days_in_stage_and_stalling_count_from_the_last_move() -> Outcome {
     assert_eq!(company.card(&deal)?["days_in_stage"], 17);
     Ok(())
 }
+
+/// Names of lanes with the titles in each of their columns.
+fn lanes(company: &Company, filter: Value) -> Outcome<Vec<(String, Vec<Vec<String>>)>> {
+    let view = company.ask("pipeline.view", json!({"filter": filter, "sort": {}, "by_stage": true, "lanes": true}))?;
+    let mut found = Vec::new();
+    for lane in view["lanes"].as_array().into_iter().flatten() {
+        let cells = lane["cells"].as_array().into_iter().flatten().map(|cell| titles(company, cell));
+        found.push((lane["name"].as_str().unwrap_or("-").to_owned(), cells.collect::<Outcome<_>>()?));
+    }
+    Ok(found)
+}
+
+#[test]
+fn lanes_are_the_columns_again_for_each_owner() -> Outcome {
+    let desk = Desk::new()?;
+    let company = desk.company("Alder")?;
+    let (bo, ann) = (company.person("Bo Eck")?, company.person("Ann Lee")?);
+    let refit = company.deal("Refit", "40k", "Qualified")?;
+    let kettles = company.deal("Kettles", "10k", "Need agreed")?;
+    company.deal("Stray", "5k", "Qualified")?;
+    company.edit(&[&refit], json!({"field": "owner", "id": bo}))?;
+    company.edit(&[&kettles], json!({"field": "owner", "id": bo}))?;
+    let only = |at: usize, title: &str| -> Vec<Vec<String>> {
+        let mut columns = vec![Vec::new(); 5];
+        columns[at].push(title.to_owned());
+        columns
+    };
+    let mut both = only(0, "Refit");
+    both[1].push("Kettles".to_owned());
+    // By name; a seller without deals has a lane to be given some; deals without an owner come last.
+    let none = vec![Vec::<String>::new(); 5];
+    let named = |name: &str, cells: &Vec<Vec<String>>| (name.to_owned(), cells.clone());
+    assert_eq!(
+        lanes(&company, json!({}))?,
+        [named("Ann Lee", &none), named("Bo Eck", &both), named("-", &only(0, "Stray"))]
+    );
+    assert_eq!(lanes(&company, json!({"text": "kett"}))?, [named("Bo Eck", &only(1, "Kettles"))]);
+    assert_eq!(lanes(&company, json!({"owners": [ann]}))?, [named("Ann Lee", &none)]);
+    assert_eq!(lanes(&company, json!({"unowned": true}))?, [named("-", &only(0, "Stray"))]);
+
+    // A deal changes lane and column in one step, which undo takes back whole.
+    let stage = company.stage("Terms negotiated")?;
+    let edits = json!([{"field": "stage", "id": stage, "reason": null}, {"field": "owner", "id": ann}]);
+    let done = company.ask("deal.edit", json!({"ids": [refit, kettles], "edits": edits}))?;
+    assert_eq!(done["name"], "Move 2 deals to Terms negotiated, owned by Ann Lee");
+    let mut moved = none.clone();
+    moved[3] = vec!["Refit".to_owned(), "Kettles".to_owned()];
+    assert_eq!(lanes(&company, json!({"owners": [ann]}))?, [named("Ann Lee", &moved)]);
+    company.ask("undo.undo", json!({}))?;
+    assert_eq!(lanes(&company, json!({"owners": [bo]}))?, [named("Bo Eck", &both)]);
+    Ok(())
+}
+
+#[test]
+fn filters_by_time_and_history() -> Outcome {
+    let desk = Desk::new()?;
+    let company = desk.company("Alder")?;
+    let old = company.deal("Old", "1k", "Qualified")?;
+    desk.pass(10);
+    let young = company.deal("Young", "1k", "Qualified")?;
+    let dated = |deal: &str, input: &str| {
+        company.edit(&[deal], json!({"field": "close_date", "input": input, "buyer_said": null}))
+    };
+    dated(&young, "2026-12-10")?;
+    desk.pass(10);
+    dated(&young, "2026-12-20")?;
+    desk.pass(2);
+    // An earlier day is no push.
+    dated(&young, "2026-12-16")?;
+    desk.pass(2);
+    dated(&young, "2027-01-20")?;
+    // Today is 17 December 2026.
+    for (filter, expected) in [
+        (json!({"pushed": 1}), vec!["Young"]),
+        (json!({"pushed": 2}), vec!["Young"]),
+        (json!({"pushed": 3}), vec![]),
+        (json!({"pushed": 0}), vec!["Young", "Old"]),
+        (json!({"stale_days": 24}), vec!["Old"]),
+        (json!({"stale_days": 25}), vec![]),
+        (json!({"stale_days": 0}), vec!["Young", "Old"]),
+        (json!({"days_in_stage_over": 13}), vec!["Young", "Old"]),
+        (json!({"days_in_stage_over": 14}), vec!["Old"]),
+        (json!({"days_in_stage_over": 24}), vec![]),
+        (json!({"created_from": "2026-11-24"}), vec!["Young"]),
+        (json!({"created_to": "2026-11-24"}), vec!["Old"]),
+        (json!({"close_in": "next_month"}), vec!["Young"]),
+        (json!({"close_in": "next_quarter"}), vec!["Young"]),
+        (json!({"close_in": "this_quarter"}), vec![]),
+        (json!({"no_source": true, "no_product": true}), vec!["Young", "Old"]),
+        (json!({"uncategorised": true}), vec!["Young", "Old"]),
+        (json!({"categories": ["commit"], "uncategorised": true}), vec!["Young", "Old"]),
+        (json!({"recurring": false}), vec![]),
+        (json!({"no_created": true}), vec![]),
+    ] {
+        let view = company.view(filter.clone(), false)?;
+        assert_eq!(titles(&company, &view)?, expected, "{filter}");
+    }
+    company.edit(&[&old], json!({"field": "competitor", "text": "Kettle & Sons"}))?;
+    company.edit(&[&old], json!({"field": "contact", "text": "Mrs Holt"}))?;
+    for filter in [json!({"competitors": ["Kettle & Sons"]}), json!({"contacts": ["Mrs Holt", "Other"]})] {
+        assert_eq!(titles(&company, &company.view(filter.clone(), false)?)?, ["Old"], "{filter}");
+    }
+    let options = company.ask("pipeline.options", json!({}))?;
+    assert_eq!((&options["competitors"], &options["contacts"]), (&json!(["Kettle & Sons"]), &json!(["Mrs Holt"])));
+    // Closing is no push, and a closed deal is neither stale nor long in its stage.
+    let won = company.stage("Won")?;
+    company.edit(&[&young], json!({"field": "stage", "id": won, "reason": null}))?;
+    let closed = json!({"outcomes": ["won"], "pushed": 3});
+    assert_eq!(company.view(closed, false)?["totals"]["count"], 0);
+    assert_eq!(company.view(json!({"outcomes": ["won"], "stale_days": 0}), false)?["totals"]["count"], 0);
+    Ok(())
+}

@@ -94,6 +94,25 @@ fn figures_add_up_over_any_filter() -> Outcome {
         let distinct: BTreeSet<u64> = on_board.iter().copied().collect();
         assert_eq!(on_board.len(), distinct.len(), "a deal stands in one column");
         assert_eq!(distinct, keys(&table["keys"]).into_iter().collect(), "the same deals");
+        // Lanes hold the same deals once more, in the same columns.
+        let asked = json!({"filter": filter, "sort": {}, "by_stage": true, "lanes": true});
+        let laned = company.ask("pipeline.view", asked)?;
+        assert_eq!(figures(&laned["totals"]), whole, "lanes and table");
+        let lanes = laned["lanes"].as_array().ok_or("lanes")?;
+        let by_owner = lanes.iter().map(|lane| figures(&lane["totals"])).fold(Figures::default(), add);
+        assert_eq!(whole, by_owner, "lanes");
+        assert_eq!(laned["columns"].as_array().map(Vec::len), Some(columns.len()));
+        for (at, column) in columns.iter().enumerate() {
+            let cells = || lanes.iter().map(|lane| &lane["cells"][at]);
+            let of_cells = cells().map(|cell| figures(&cell["totals"])).fold(Figures::default(), add);
+            assert_eq!(figures(&column["totals"]), of_cells, "cells of a column");
+            assert_eq!(column["totals"], laned["columns"][at]["totals"]);
+            let mut deals: Vec<u64> = cells().flat_map(|cell| keys(&cell["keys"])).collect();
+            let mut expected = keys(&column["keys"]);
+            deals.sort_unstable();
+            expected.sort_unstable();
+            assert_eq!(deals, expected, "deals of a column");
+        }
         // Each card says of itself what the figures say of all.
         let cards = company.ask("pipeline.cards", json!({"keys": table["keys"]}))?;
         let cards = cards.as_array().ok_or("cards")?;

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::bindings::{List, Place};
-use crate::handlers::{company, deal, entry, export, figures, find, home, import, pipeline, team, undo};
+use crate::handlers::{company, deal, entry, export, figures, find, home, import, pipeline, team, undo, views};
 use crate::problem::{Answer, Code, Problem};
 use sales::company::types::{Backup, CompanyInfo, Home};
 use sales::find::Hit;
@@ -11,6 +11,7 @@ use sales::pipeline::types::{Card, Deal, Done, HistoryLine, View};
 use sales::pipeline::{as_of::DealLine, changes::ChangeLine, edit::Created, options::Options};
 use sales::team::types::Person;
 use sales::undo::UndoState;
+use sales::views::types::{Saved, SavedView};
 use serde_json::Value;
 
 use home::Nothing;
@@ -81,5 +82,10 @@ commands! {
     "import.mark_updated" book import::mark_updated: import::Told => Done;
     "export.deals" long export::deals: export::Deals => export::Exported;
     "figures.show" book figures::show: figures::Asked => sales::figures::types::Figures;
+    "views.list" book views::list: Nothing => Vec<SavedView>;
+    "views.save" book views::save: views::Save => Saved;
+    "views.overwrite" book views::overwrite: views::Overwrite => Done;
+    "views.rename" book views::rename: views::Rename => Done;
+    "views.delete" book views::delete: views::One => Done;
     "find.all" app find::all: find::Words => Vec<Hit>;
 }

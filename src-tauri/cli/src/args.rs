@@ -38,6 +38,12 @@ pub enum Command {
     /// The book at another time.
     #[command(subcommand)]
     Book(Book),
+    /// Win rate, cycle, time in stage, cohorts, velocity.
+    #[command(subcommand)]
+    Figures(Figures),
+    /// Saved views of the pipeline.
+    #[command(subcommand)]
+    Views(Views),
     /// The company file itself.
     #[command(subcommand)]
     File(File),
@@ -175,6 +181,51 @@ pub enum Book {
         #[arg(long, value_name = "YYYY-MM-DD")]
         as_of: NaiveDate,
     },
+}
+
+#[derive(Subcommand)]
+pub enum Figures {
+    /// All figures of a book; rates in hundredths of a percent, times in days.
+    Show {
+        file: PathBuf,
+        /// Told apart by.
+        #[arg(long, value_parser = ["seller", "source", "product"])]
+        by: Option<String>,
+        /// Length of the periods of creation.
+        #[arg(long, default_value = "quarter", value_parser = ["month", "quarter"])]
+        cohort: String,
+    },
+}
+
+#[derive(Subcommand)]
+pub enum Views {
+    /// Saved views, and those that every book is offered.
+    List { file: PathBuf },
+    /// Save a view under a name.
+    Save {
+        file: PathBuf,
+        name: String,
+        /// Which deals, as the window asks it: {"overdue": true}
+        #[arg(long, default_value = "{}", value_name = "JSON")]
+        filter: String,
+        /// Order, such as value or close_date.
+        #[arg(long)]
+        sort: Option<String>,
+        /// Largest or latest first.
+        #[arg(long, requires = "sort")]
+        descending: bool,
+        /// As a table.
+        #[arg(long)]
+        table: bool,
+        /// On the board: a lane for each owner.
+        #[arg(long, conflicts_with = "table")]
+        lanes: bool,
+        /// Let the view of this name show this instead.
+        #[arg(long)]
+        overwrite: bool,
+    },
+    /// Delete a saved view; the deals stay.
+    Delete { file: PathBuf, name: String },
 }
 
 #[derive(Subcommand)]

@@ -8,6 +8,7 @@ mod deals;
 mod desk;
 mod imports;
 mod plain;
+mod views;
 
 use args::{Args, Command};
 use clap::Parser;
@@ -23,6 +24,8 @@ fn main() -> ExitCode {
         Command::Deals(asked) => deals::deals(&desk, asked),
         Command::Changes(asked) => deals::changes(&desk, asked),
         Command::Book(asked) => deals::book(&desk, asked),
+        Command::Figures(asked) => views::figures(&desk, asked),
+        Command::Views(asked) => views::views(&desk, asked),
     };
     match answer {
         Ok(answer) => {

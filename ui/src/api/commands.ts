@@ -1,5 +1,5 @@
 // Generated from the Rust types by `cargo xtask bindings`; a test fails when it is stale.
-import type { Ask, Backup, Card, ChangeLine, CompanyInfo, Created, Current, Deal, DealLine, Density, Done, Echo, Edit, ExportFormat, Exported, Fate, Field, Figures, FiguresBy, Filter, HistoryLine, Hit, Home, Options, PastImport, Period, Person, Preview, Role, RowLine, SellerUpdates, Settings, Sort, Summary, Theme, UndoState, Verdict, View } from './types'
+import type { Ask, Backup, Card, ChangeLine, CompanyInfo, Created, Current, Deal, DealLine, Density, Done, Echo, Edit, ExportFormat, Exported, Fate, Field, Figures, FiguresBy, Filter, HistoryLine, Hit, Home, Look, Options, PastImport, Period, Person, Preview, Role, RowLine, Saved, SavedView, SellerUpdates, Settings, Sort, Summary, Theme, UndoState, Verdict, View } from './types'
 
 export interface Commands {
   'home.show': { request: Record<string, never>, response: Home }
@@ -17,7 +17,11 @@ export interface Commands {
   'company.restore': { request: { path: string, backup: string, job?: string }, response: CompanyInfo }
   'company.verify': { request: { company: string }, response: Verdict }
   'company.place': { request: { company: string, place: unknown }, response: Record<string, never> }
-  'pipeline.view': { request: { company: string, filter: Filter, sort: Sort, by_stage: boolean }, response: View }
+  'pipeline.view': { request: { company: string, filter: Filter, sort: Sort, by_stage: boolean, 
+/**
+ * On the board: a lane for each owner.
+ */
+lanes: boolean }, response: View }
   'pipeline.cards': { request: { company: string, keys: Array<number> }, response: Array<Card> }
   'pipeline.options': { request: { company: string }, response: Options }
   'pipeline.list': { request: { company: string }, response: Array<DealLine> }
@@ -44,5 +48,10 @@ export interface Commands {
   'import.mark_updated': { request: { company: string, ids: Array<string>, fields: Array<Field> }, response: Done }
   'export.deals': { request: { company: string, job?: string, filter: Filter, sort: Sort, format: ExportFormat, path: string }, response: Exported }
   'figures.show': { request: { company: string, by: FiguresBy | null, cohort: Period }, response: Figures }
+  'views.list': { request: { company: string }, response: Array<SavedView> }
+  'views.save': { request: { company: string, name: string, shown: Look }, response: Saved }
+  'views.overwrite': { request: { company: string, id: string, shown: Look }, response: Done }
+  'views.rename': { request: { company: string, id: string, name: string }, response: Done }
+  'views.delete': { request: { company: string, id: string }, response: Done }
   'find.all': { request: { company: string | null, text: string }, response: Array<Hit> }
 }

@@ -115,7 +115,7 @@ export type Column = {
   totals: Totals,
   /** Share of the shown pipeline's value in per mille; null with mixed currencies or without value. */
   share: number | null,
-  /** Deals in order, as keys for `pipeline.cards`. */
+  /** Deals in order, as keys for `pipeline.cards`; empty where lanes hold them. */
   keys: Array<number>, };
 export type ColumnChoice = {
   /** Only in this sheet; null = in every sheet that has the heading. */
@@ -521,6 +521,20 @@ export type Home = {
   /** Single keys act without Ctrl. */
   single_keys: boolean, };
 export type ImportKind = "deals" | "history" | "targets" | "accounts" | "people";
+export type LaneCell = {
+  /** Figures of the cell. */
+  totals: Totals,
+  /** Deals in order, as keys for `pipeline.cards`. */
+  keys: Array<number>, };
+export type Look = {
+  /** Which deals. */
+  filter: Filter,
+  /** In which order. */
+  sort: Sort,
+  /** As a table; else as a board. */
+  table: boolean,
+  /** On the board: a lane for each owner. */
+  lanes: boolean, };
 export type Money = {
   /** Integer minor units; 12345 is 123.45 in a currency with two decimals. */
   minor: number,
@@ -638,6 +652,26 @@ export type SampleRow = {
   row: number,
   /** Its cells. */
   cells: Array<string>, };
+export type Saved = {
+  /** The view. */
+  id: string,
+  /** The action, for undo. */
+  tx: number | null,
+  /** What it was called. */
+  name: string,
+  /** Objects touched. */
+  count: number,
+  /** What could not be done, in sentences. */
+  left: Array<string>, };
+export type SavedView = {
+  /** Identity; null = offered by Rallybook, not saved by anybody. */
+  id: string | null,
+  /** Name. */
+  name: string,
+  /** What it shows. */
+  shown: Look,
+  /** What it named and the book no longer has, in a sentence. */
+  note: string | null, };
 export type SellerUpdates = {
   /** The seller; null = deals without an owner. */
   seller: string | null,
@@ -778,6 +812,17 @@ export type Summary = {
   warnings: Array<string>,
   /** Where the backup lies that was taken before; null when nothing was written. */
   backup: string | null, };
+export type Swimlane = {
+  /** The owner; null = deals without one. */
+  owner: string | null,
+  /** The owner's name. */
+  name: string | null,
+  /** Figures of the lane. */
+  totals: Totals,
+  /** Share of the shown pipeline's value in per mille; null with mixed currencies or without value. */
+  share: number | null,
+  /** As many, and in the same order, as the columns of the board. */
+  cells: Array<LaneCell>, };
 export type Theme = "system" | "light" | "dark";
 export type Totals = {
   /** Number of deals. */
@@ -842,6 +887,8 @@ export type View = {
   all: number,
   /** Columns (board); empty for the table. */
   columns: Array<Column>,
+  /** Lanes by seller, by name, deals without one last; empty where not asked for. */
+  lanes: Array<Swimlane>,
   /** Deals in order (table); empty for the board. */
   keys: Array<number>,
   /** The book's change number that this answer is of. */

@@ -9,6 +9,11 @@ export const count = (number: number): string => whole.format(number)
 /** A share given in per mille, as `34%`. */
 export const share = (perMille: number): string => percent.format(perMille / 1000)
 
+const finer = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
+
+/** A rate given in hundredths of a percent, as `63.2%`. */
+export const rate = (hundredths: number): string => finer.format(hundredths / 10_000)
+
 /** File sizes: `1.2 MB`. */
 export function bytes(size: number): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte']

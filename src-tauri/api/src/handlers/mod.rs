@@ -11,3 +11,4 @@ pub mod import;
 pub mod pipeline;
 pub mod team;
 pub mod undo;
+pub mod views;

@@ -8,6 +8,7 @@ use sales::pipeline::as_of::{self, DealLine};
 use sales::pipeline::changes::{self, ChangeLine};
 use sales::pipeline::options::{self, Options};
 use sales::pipeline::types::{Card, Filter, Sort, View};
+use sales::pipeline::view::Layout;
 use sales::pipeline::{cards, view as board};
 use serde::Deserialize;
 use ts_rs::TS;
@@ -17,6 +18,9 @@ pub struct Look {
     filter: Filter,
     sort: Sort,
     by_stage: bool,
+    /// On the board: a lane for each owner.
+    #[serde(default)]
+    lanes: bool,
 }
 
 #[derive(Deserialize, TS)]
@@ -31,7 +35,12 @@ pub struct Day {
 
 pub fn view(session: &mut Session, asked: Look) -> Answer<View> {
     let today = session.now()?.today;
-    Ok(board::view(&session.book, today, &asked.filter, asked.sort, asked.by_stage)?)
+    let layout = match (asked.by_stage, asked.lanes) {
+        (true, true) => Layout::Lanes,
+        (true, false) => Layout::Board,
+        (false, _) => Layout::Table,
+    };
+    Ok(board::laid_out(&session.book, today, &asked.filter, asked.sort, layout)?)
 }
 
 pub fn cards(session: &mut Session, asked: Keys) -> Answer<Vec<Card>> {

@@ -34,6 +34,10 @@ pub(crate) fn creation(edits: &[Edit]) -> String {
 /// the first deal.
 pub(crate) fn edits(book: &Book, oids: &[i64], edits: &[Edit], first: Option<&Cells>) -> Result<String> {
     let deals = deals(book, oids)?;
+    if let [Edit::Stage { id: Some(stage), .. }, Edit::Owner { id }] = edits {
+        let to = id.map_or(Ok("nobody".to_owned()), |id| name(book, "person", id))?;
+        return Ok(format!("Move {deals} to {}, owned by {to}", name(book, "stage", *stage)?));
+    }
     let [edit] = edits else {
         return Ok(format!("Edit {deals}"));
     };

@@ -14,6 +14,7 @@ pub mod filter;
 pub mod find;
 pub mod history;
 pub mod kind;
+mod lanes;
 pub mod lives;
 pub mod options;
 mod order;

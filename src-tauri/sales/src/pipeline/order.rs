@@ -10,7 +10,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 /// Deals of one column or table, by what they are sorted by.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Pile {
     numbers: Vec<(i64, u32)>,
     texts: Vec<(String, u32)>,

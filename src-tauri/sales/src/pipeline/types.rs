@@ -76,6 +76,30 @@ pub struct Column {
     pub totals: Totals,
     /// Share of the shown pipeline's value in per mille; null with mixed currencies or without value.
     pub share: Option<u32>,
+    /// Deals in order, as keys for `pipeline.cards`; empty where lanes hold them.
+    pub keys: Vec<u32>,
+}
+
+/// The deals of one seller on the board.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Swimlane {
+    /// The owner; null = deals without one.
+    pub owner: Option<Uuid>,
+    /// The owner's name.
+    pub name: Option<String>,
+    /// Figures of the lane.
+    pub totals: Totals,
+    /// Share of the shown pipeline's value in per mille; null with mixed currencies or without value.
+    pub share: Option<u32>,
+    /// As many, and in the same order, as the columns of the board.
+    pub cells: Vec<LaneCell>,
+}
+
+/// Deals of one seller in one stage.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct LaneCell {
+    /// Figures of the cell.
+    pub totals: Totals,
     /// Deals in order, as keys for `pipeline.cards`.
     pub keys: Vec<u32>,
 }
@@ -89,6 +113,8 @@ pub struct View {
     pub all: u32,
     /// Columns (board); empty for the table.
     pub columns: Vec<Column>,
+    /// Lanes by seller, by name, deals without one last; empty where not asked for.
+    pub lanes: Vec<Swimlane>,
     /// Deals in order (table); empty for the board.
     pub keys: Vec<u32>,
     /// The book's change number that this answer is of.

@@ -46,6 +46,7 @@ pub fn object_name(book: &Book, oid: i64) -> Result<String> {
         Some(k) if k == kind::STAGE.no => "SELECT name FROM stage WHERE oid = ?1",
         Some(k) if k == crate::team::kind::PERSON.no => "SELECT name FROM person WHERE oid = ?1",
         Some(k) if k == crate::company::kind::COMPANY.no => "SELECT name FROM company WHERE oid = ?1",
+        Some(k) if k == crate::views::kind::SAVED_VIEW.no => "SELECT name FROM saved_view WHERE oid = ?1",
         _ => return Ok("an object".to_owned()),
     };
     let name: Option<Option<String>> = conn.prepare_cached(sql)?.query_row([oid], |r| r.get(0)).optional()?;

@@ -1,11 +1,11 @@
 // What each chip of the filter bar says.
-import type { CompanyInfo, Filter } from '$api/types'
+import type { CompanyInfo, Filter, NamedPeriod } from '$api/types'
 import { categoryName } from '$features/deal/choices'
 import { shortDate } from '$parts/dates'
 import { money } from '$parts/money'
+import { count } from '$parts/numbers'
 import { m } from '$words'
 
-import { closeRangeOf, type CloseRange } from './closing'
 import { isActive, type Facet } from './filter'
 
 const NAMES: Record<Facet, () => string> = {
@@ -16,17 +16,27 @@ const NAMES: Record<Facet, () => string> = {
   value: m.field_value,
   category: m.field_category,
   next_step: m.pipeline_no_next_step,
+  days_in_stage: m.filter_days_in_stage,
+  stale: m.filter_stale,
+  pushed: m.filter_pushed,
+  created: m.filter_created,
+  revenue: m.filter_revenue,
   product: m.field_product,
   source: m.field_source,
+  competitor: m.field_competitor,
+  contact: m.field_contact,
 }
 export const facetName = (facet: Facet): string => NAMES[facet]()
 
-export function rangeName(range: Exclude<CloseRange, 'custom'>): string {
-  if (range === 'month') return m.filter_month()
-  if (range === 'quarter') return m.filter_quarter()
-  if (range === 'next_quarter') return m.filter_next_quarter()
-  return range === 'overdue' ? m.filter_overdue() : m.filter_no_date()
+const PERIODS: Record<NamedPeriod, () => string> = {
+  this_month: m.filter_month,
+  next_month: m.filter_next_month,
+  last_month: m.filter_last_month,
+  this_quarter: m.filter_quarter,
+  next_quarter: m.filter_next_quarter,
+  last_quarter: m.filter_last_quarter,
 }
+export const periodName = (period: NamedPeriod): string => PERIODS[period]()
 
 const list = (names: (string | undefined)[]): string => {
   const known = names.filter((name) => name !== undefined)
@@ -36,12 +46,16 @@ const list = (names: (string | undefined)[]): string => {
 const span = (from: string | null, to: string | null): string =>
   from && to ? `${from} – ${to}` : from ? m.filter_from({ from }) : m.filter_to({ to: to ?? '' })
 
-function closing(filter: Filter, info: CompanyInfo): string {
-  const range = closeRangeOf(filter, info.today, info.fiscal_start)
-  if (range === null) return ''
-  if (range !== 'custom') return rangeName(range)
+const days = (from: string | null, to: string | null, info: CompanyInfo): string => {
   const day = (date: string | null) => date && shortDate(date, info.today)
-  return span(day(filter.close_from), day(filter.close_to))
+  return from || to ? span(day(from), day(to)) : ''
+}
+
+function closing(filter: Filter, info: CompanyInfo): string {
+  if (filter.overdue) return m.filter_overdue()
+  if (filter.no_close_date) return m.filter_no_date()
+  if (filter.close_in) return periodName(filter.close_in)
+  return days(filter.close_from, filter.close_to, info)
 }
 
 function values(filter: Filter, info: CompanyInfo): string {
@@ -62,9 +76,22 @@ export function facetText(filter: Filter, facet: Facet, info: CompanyInfo): stri
   if (facet === 'outcome') return outcomeName(filter.outcomes)
   if (facet === 'close') return closing(filter, info)
   if (facet === 'value') return values(filter, info)
-  if (facet === 'product') return list(filter.products)
-  if (facet === 'source') return list(filter.sources)
-  if (facet === 'category') return list(filter.categories.map(categoryName))
+  if (facet === 'product')
+    return list(filter.no_product ? [...filter.products, m.filter_none()] : filter.products)
+  if (facet === 'source')
+    return list(filter.no_source ? [...filter.sources, m.filter_none()] : filter.sources)
+  if (facet === 'competitor') return list(filter.competitors)
+  if (facet === 'contact') return list(filter.contacts)
+  if (facet === 'category') {
+    const names = filter.categories.map(categoryName)
+    return list(filter.uncategorised ? [...names, m.filter_uncategorised()] : names)
+  }
+  if (facet === 'revenue') return filter.recurring ? m.filter_recurring() : m.filter_one_off()
+  if (facet === 'days_in_stage') return m.filter_over_days({ days: count(filter.days_in_stage_over ?? 0) })
+  if (facet === 'stale') return m.filter_since_days({ days: count(filter.stale_days ?? 0) })
+  if (facet === 'pushed') return m.filter_times({ times: count(filter.pushed ?? 0) })
+  if (facet === 'created')
+    return filter.no_created ? m.filter_not_known() : days(filter.created_from, filter.created_to, info)
   if (facet === 'stage')
     return list(filter.stages.map((id) => info.stages.find((one) => one.id === id)?.name))
   if (facet === 'owner') {

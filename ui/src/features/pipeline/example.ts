@@ -71,6 +71,7 @@ export const view = (lanes: number[][], seq = 1): View => ({
   totals: totals(lanes.flat().length),
   all: 4,
   columns: lanes.map((keys, i) => ({ stage: stage(i + 1), totals: totals(keys.length), share: 500, keys })),
+  lanes: [],
   keys: [],
   seq,
 })

@@ -1,5 +1,5 @@
 // What the filter bar may ask. Which deals answer is decided in Rust.
-import type { Filter, Outcome } from '$api/types'
+import type { Filter, NamedPeriod, Outcome } from '$api/types'
 
 export const unfiltered = (): Filter => ({
   text: '',
@@ -42,22 +42,36 @@ export const FACETS = [
   'value',
   'category',
   'next_step',
+  'days_in_stage',
+  'stale',
+  'pushed',
+  'created',
+  'revenue',
   'product',
   'source',
+  'competitor',
+  'contact',
 ] as const
 export type Facet = (typeof FACETS)[number]
 
 /** The part of a filter that belongs to a chip, set back to "does not restrict". */
 const CLEARED: Record<Facet, Partial<Filter>> = {
   outcome: { outcomes: [] },
-  close: { close_from: null, close_to: null, overdue: false, no_close_date: false },
+  close: { close_in: null, close_from: null, close_to: null, overdue: false, no_close_date: false },
   owner: { owners: [], unowned: false },
   stage: { stages: [] },
   value: { value_from: null, value_to: null, no_value: false },
-  category: { categories: [] },
+  category: { categories: [], uncategorised: false },
   next_step: { no_next_step: false },
-  product: { products: [] },
-  source: { sources: [] },
+  days_in_stage: { days_in_stage_over: null },
+  stale: { stale_days: null },
+  pushed: { pushed: null },
+  created: { created_from: null, created_to: null, no_created: false },
+  revenue: { recurring: null },
+  product: { products: [], no_product: false },
+  source: { sources: [], no_source: false },
+  competitor: { competitors: [] },
+  contact: { contacts: [] },
 }
 
 export const cleared = (facet: Facet): Partial<Filter> => CLEARED[facet]
@@ -71,6 +85,16 @@ export function isActive(filter: Filter, facet: Facet): boolean {
 
 export const isFiltered = (filter: Filter): boolean =>
   filter.text.trim() !== '' || FACETS.some((facet) => isActive(filter, facet))
+
+/** Periods that go on with the calendar; what they are is decided in Rust. */
+export const PERIODS: NamedPeriod[] = [
+  'this_month',
+  'next_month',
+  'last_month',
+  'this_quarter',
+  'next_quarter',
+  'last_quarter',
+]
 
 export const OUTCOMES: Outcome[] = ['open', 'won', 'lost']
 

@@ -1,8 +1,8 @@
 // Moves that are shown before the book has answered. Figures are not touched: they come from Rust alone.
-import type { Card, Column, Sort, View } from '$api/types'
+import type { Card, Column, Sort, Swimlane, View } from '$api/types'
 
-/** Deals on their way to another stage; null stands for "no stage". */
-export type Move = { keys: readonly number[]; to: string | null }
+/** Deals on their way: null stands for "no stage" and "no owner", undefined for "as it is". */
+export type Move = { keys: readonly number[]; to: string | null | undefined; owner?: string | null }
 
 type Read = (key: number) => Card | undefined
 
@@ -39,6 +39,7 @@ export function sortedPlace(keys: readonly number[], card: Card | undefined, sor
 }
 
 function moved(columns: readonly Column[], move: Move, sort: Sort, read: Read): Column[] {
+  if (move.to === undefined) return [...columns]
   const moving = new Set(move.keys)
   return columns.map((column) => {
     const rest = column.keys.filter((key) => !moving.has(key))
@@ -49,7 +50,35 @@ function moved(columns: readonly Column[], move: Move, sort: Sort, read: Read): 
   })
 }
 
+/** Deals leave their cells and lie in those that they move to. */
+function movedInLanes(
+  lanes: readonly Swimlane[],
+  stages: readonly (string | null)[],
+  move: Move,
+  sort: Sort,
+  read: Read,
+): Swimlane[] {
+  const moving = new Set(move.keys)
+  const drawn = lanes.map((lane) => ({
+    ...lane,
+    cells: lane.cells.map((cell) => ({ ...cell, keys: cell.keys.filter((key) => !moving.has(key)) })),
+  }))
+  for (const key of move.keys) {
+    const lane = lanes.findIndex(({ cells }) => cells.some(({ keys }) => keys.includes(key)))
+    const column = lanes[lane]?.cells.findIndex(({ keys }) => keys.includes(key)) ?? -1
+    const to = move.owner === undefined ? lane : lanes.findIndex(({ owner }) => owner === move.owner)
+    const cell = drawn[to]?.cells[move.to === undefined ? column : stages.indexOf(move.to)]
+    cell?.keys.splice(sortedPlace(cell.keys, read(key), sort, read), 0, key)
+  }
+  return drawn
+}
+
 export function withMoves(view: View, moves: readonly Move[], sort: Sort, read: Read): View {
   if (moves.length === 0 || view.columns.length === 0) return view
+  if (view.lanes.length > 0) {
+    const stages = view.columns.map(({ stage }) => stage?.id ?? null)
+    const lanes = moves.reduce((drawn, move) => movedInLanes(drawn, stages, move, sort, read), view.lanes)
+    return { ...view, lanes }
+  }
   return { ...view, columns: moves.reduce((columns, move) => moved(columns, move, sort, read), view.columns) }
 }

@@ -1,13 +1,13 @@
 // The pipeline of one open company: what is asked, what was answered, what is focused and selected.
 import { call } from '$api/call'
-import type { Card, CompanyInfo, Done, Edit, Filter, Sort, SortBy, Stage, View } from '$api/types'
+import type { Card, CompanyInfo, Done, Edit, Filter, Look, Sort, SortBy, View } from '$api/types'
 import { whenChanged } from '$features/shell/changes'
 
 import { Cards } from './cards.svelte'
-import { unfiltered } from './filter'
+import { keptFilter, unfiltered } from './filter'
 import { Latest } from '$parts/latest'
 import { sortedPlace, withMoves, type Move } from './moves'
-import { keptPlace, type Mode, type PipelinePlace } from './place'
+import { keptPlace, keptSort, type Mode, type PipelinePlace } from './place'
 import { added, between, kept, NOTHING, toggled, type Selected } from './selection'
 import { find, keyAt, nearest, step, type Direction, type Lane, type Place } from './steps'
 
@@ -30,6 +30,8 @@ export class Pipeline {
   mode = $state<Mode>('board')
   filter = $state.raw<Filter>(unfiltered())
   sort = $state.raw<Sort>({ by: 'close_date', descending: false })
+  /** Lanes that are shut, by owner; nothing stands for deals without one. */
+  folded = $state.raw<ReadonlySet<string>>(new Set())
   selected = $state.raw<Selected>(NOTHING)
   /** The deal under the keyboard. */
   focused = $state.raw<number | null>(null)
@@ -52,9 +54,18 @@ export class Pipeline {
     const moves = this.lifted ? [...this.#moves, this.lifted] : this.#moves
     return withMoves(this.#answer, moves, this.sort, (key) => this.cards.peek(key))
   })
-  /** Columns on the board, one lane in the table. */
-  readonly lanes: readonly Lane[] = $derived(
-    this.#answeredMode === 'table' ? [{ keys: this.view?.keys ?? [] }] : (this.view?.columns ?? []),
+  /** Columns on the board, one list in the table; with lanes, the columns of one after those of another. */
+  readonly lanes: readonly Lane[] = $derived.by(() => {
+    if (this.#answeredMode === 'table') return [{ keys: this.view?.keys ?? [] }]
+    if (this.#answeredMode === 'board') return this.view?.columns ?? []
+    const shut = (owner: string | null) => this.folded.has(owner ?? '')
+    return (this.view?.lanes ?? []).flatMap(({ owner, cells }): readonly Lane[] =>
+      shut(owner) ? cells.map(() => ({ keys: [] })) : cells,
+    )
+  })
+  /** Columns that stand side by side. */
+  readonly width: number = $derived(
+    this.#answeredMode === 'lanes' ? (this.view?.columns.length ?? 1) : this.lanes.length,
   )
   /** The answer is of the mode that is shown. */
   readonly ready: boolean = $derived(this.#answer !== null && this.#answeredMode === this.mode)
@@ -69,10 +80,17 @@ export class Pipeline {
     this.filter = place.filter
     this.sort = place.sort
     this.scrolled = place.scrolled
+    this.folded = new Set(place.folded)
     this.#focusId = place.focused
     this.#questions = new Latest(
       ({ filter, sort, mode }) =>
-        call('pipeline.view', { company, filter, sort, by_stage: mode === 'board' }),
+        call('pipeline.view', {
+          company,
+          filter,
+          sort,
+          by_stage: mode !== 'table',
+          lanes: mode === 'lanes',
+        }),
       (view, question) => this.#answered(view, question),
       around.failed,
     )
@@ -125,6 +143,43 @@ export class Pipeline {
     this.#keep()
   }
 
+  /** What is shown, as a saved view holds it. */
+  get look(): Look {
+    return {
+      filter: this.filter,
+      sort: this.sort,
+      table: this.mode === 'table',
+      lanes: this.mode === 'lanes',
+    }
+  }
+
+  /** Shows what a saved view or a figure holds. */
+  see(look: Look): void {
+    this.cancelLift()
+    this.filter = keptFilter(look.filter)
+    this.sort = keptSort(look.sort)
+    this.mode = look.table ? 'table' : look.lanes ? 'lanes' : 'board'
+    this.refresh()
+    this.#keep()
+  }
+
+  /** Shuts a lane or opens it. */
+  fold(owner: string | null): void {
+    const folded = new Set(this.folded)
+    if (!folded.delete(owner ?? '')) folded.add(owner ?? '')
+    this.folded = folded
+    this.#settleFocus()
+    this.#keep()
+  }
+
+  /** Shuts all lanes, or opens them where one is shut. */
+  foldAll(): void {
+    const owners = (this.view?.lanes ?? []).map(({ owner }) => owner ?? '')
+    this.folded = new Set(this.folded.size > 0 ? [] : owners)
+    this.#settleFocus()
+    this.#keep()
+  }
+
   #answered(view: View, question: Question): void {
     this.#moves = this.#moves.filter(({ settled }) => settled === null || settled >= question.asked)
     if (this.#moves.length === 0) this.#touched.clear()
@@ -162,7 +217,7 @@ export class Pipeline {
   go(direction: Direction, extend = false, by = 1): void {
     const from = this.focused
     let place = this.#place
-    for (let steps = 0; steps < by; steps++) place = step(this.lanes, place, direction)
+    for (let steps = 0; steps < by; steps++) place = step(this.lanes, place, direction, this.width)
     const key = keyAt(this.lanes, place)
     if (key === null) return
     this.focus(key)
@@ -213,20 +268,48 @@ export class Pipeline {
 
   lift(): void {
     if (this.focused === null) return
-    const at = find(this.lanes, this.focused)
-    const stage = at && this.view?.columns[at.column]?.stage
-    this.lifted = { keys: this.actsOn(this.focused), to: stage?.id ?? null }
+    const { stage, owner } = this.homeOf(this.focused)
+    const keys = this.actsOn(this.focused)
+    // Of several deals each keeps its own owner and stage until they are carried elsewhere.
+    const several = keys.length > 1 && this.mode === 'lanes'
+    this.lifted = { keys, to: several ? undefined : stage, owner: several ? undefined : owner }
   }
 
-  /** Carries what is lifted to the next column; gives the column. */
-  carry(way: -1 | 1): Stage | null {
-    const columns = this.view?.columns ?? []
-    const now = columns.findIndex((column) => (column.stage?.id ?? null) === this.lifted?.to)
-    const next = columns[now + way]
-    if (!this.lifted || !next) return columns[now]?.stage ?? null
-    this.lifted = { ...this.lifted, to: next.stage?.id ?? null }
-    this.#settleFocus()
-    return next.stage
+  /** The stage and the owner of the place where a deal lies; no owner is told without lanes. */
+  homeOf(key: number | null): { stage: string | null; owner: string | null | undefined } {
+    const at = find(this.lanes, key)
+    const column = at ? at.column % this.width : 0
+    const stage = (at && this.view?.columns[column]?.stage?.id) ?? null
+    if (this.mode !== 'lanes' || !at) return { stage, owner: undefined }
+    return { stage, owner: this.view?.lanes[Math.floor(at.column / this.width)]?.owner ?? null }
+  }
+
+  /** Carries what is lifted to the next column, or to the next lane; gives the names of where it is. */
+  carry(direction: 'left' | 'right' | 'up' | 'down'): { stage: string | null; owner: string | null } {
+    const { columns = [], lanes = [] } = this.view ?? {}
+    if (this.lifted && this.focused !== null) {
+      const home = this.homeOf(this.focused)
+      const to = this.lifted.to === undefined ? home.stage : this.lifted.to
+      const owner = this.lifted.owner === undefined ? home.owner : this.lifted.owner
+      const way = direction === 'left' || direction === 'up' ? -1 : 1
+      if (direction === 'left' || direction === 'right') {
+        const next = columns[columns.findIndex(({ stage }) => (stage?.id ?? null) === to) + way]
+        if (next) this.lifted = { ...this.lifted, to: next.stage?.id ?? null }
+      } else if (owner !== undefined) {
+        const next = lanes[lanes.findIndex((lane) => lane.owner === owner) + way]
+        if (next) this.#open(next.owner)
+        if (next) this.lifted = { ...this.lifted, owner: next.owner }
+      }
+      this.#settleFocus()
+    }
+    const at = this.homeOf(this.focused)
+    const stage = columns.find((column) => (column.stage?.id ?? null) === at.stage)?.stage?.name ?? null
+    return { stage, owner: lanes.find((lane) => lane.owner === at.owner)?.name ?? null }
+  }
+
+  /** A lane that something is carried to is open. */
+  #open(owner: string | null): void {
+    if (this.folded.has(owner ?? '')) this.fold(owner)
   }
 
   cancelLift(): void {
@@ -237,13 +320,21 @@ export class Pipeline {
 
   // What changes the book
 
-  /** Shows the move at once and takes it back if the book refuses. */
-  async move(keys: number[], to: string | null, reason: string | null = null): Promise<Done | null> {
-    const move: Shown = { keys, to, settled: null }
+  /** Shows the move at once and takes it back if the book refuses. What is undefined stays as it is. */
+  async move(
+    keys: number[],
+    to: string | null | undefined,
+    reason: string | null = null,
+    owner?: string | null,
+  ): Promise<Done | null> {
+    const move: Shown = { keys, to, owner, settled: null }
     this.#moves = [...this.#moves, move]
     this.lifted = null
     this.#settleFocus()
-    const done = await this.#send(keys, [{ field: 'stage', id: to, reason }])
+    const edits: Edit[] = []
+    if (to !== undefined) edits.push({ field: 'stage', id: to, reason })
+    if (owner !== undefined) edits.push({ field: 'owner', id: owner })
+    const done = await this.#send(keys, edits)
     // What was asked until now may not hold the move yet: it stays shown until a later answer.
     this.#moves = done
       ? this.#moves.map((other) => (other === move ? { ...move, settled: this.#asked } : other))
@@ -305,6 +396,6 @@ export class Pipeline {
   #keep(): void {
     const { mode, filter, sort, scrolled } = this
     const focused = this.card(this.focused)?.id ?? this.#focusId
-    this.#around.keep({ mode, filter, sort, scrolled, focused })
+    this.#around.keep({ mode, filter, sort, scrolled, folded: [...this.folded], focused })
   }
 }

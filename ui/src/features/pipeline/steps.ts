@@ -24,14 +24,30 @@ export function nearest(columns: readonly Lane[], place: Place): Place | null {
   return null
 }
 
-export function step(columns: readonly Lane[], from: Place, direction: Direction): Place {
+/** `width` columns stand side by side; with lanes, the columns of the next lane come after those of the first. */
+export function step(
+  columns: readonly Lane[],
+  from: Place,
+  direction: Direction,
+  width = columns.length,
+): Place {
   const bottom = last(columns, from.column)
-  if (direction === 'up') return { ...from, row: Math.max(0, from.row - 1) }
-  if (direction === 'down') return { ...from, row: Math.min(bottom, from.row + 1) }
   if (direction === 'first') return { ...from, row: 0 }
   if (direction === 'last') return { ...from, row: bottom }
+  if (direction === 'up' || direction === 'down') {
+    const way = direction === 'up' ? -1 : 1
+    if (from.row + way >= 0 && from.row + way <= bottom) return { ...from, row: from.row + way }
+    for (
+      let column = from.column + way * width;
+      column >= 0 && column < columns.length;
+      column += way * width
+    )
+      if (last(columns, column) >= 0) return { column, row: way === 1 ? 0 : last(columns, column) }
+    return { ...from, row: Math.max(0, Math.min(from.row, bottom)) }
+  }
   const way = direction === 'left' ? -1 : 1
-  for (let column = from.column + way; column >= 0 && column < columns.length; column += way)
+  const start = from.column - (from.column % width)
+  for (let column = from.column + way; column >= start && column < start + width; column += way)
     if (last(columns, column) >= 0) return { column, row: Math.min(from.row, last(columns, column)) }
   return from
 }

@@ -1,4 +1,5 @@
 // The areas that exist, their keys and their marks.
+import Chart from '@lucide/svelte/icons/chart-no-axes-column'
 import FileDown from '@lucide/svelte/icons/file-down'
 import House from '@lucide/svelte/icons/house'
 import Kanban from '@lucide/svelte/icons/square-kanban'
@@ -21,6 +22,7 @@ export type AreaOf = {
 export const areas: readonly AreaOf[] = [
   { at: 'home', label: m.area_home, key: 'h', icon: House, inside: false },
   { at: 'pipeline', label: m.area_pipeline, key: 'p', icon: Kanban, inside: true },
+  { at: 'figures', label: m.area_figures, key: 'y', icon: Chart, inside: true },
   { at: 'import', label: m.area_import, key: 'i', icon: FileDown, inside: true },
   { at: 'updates', label: m.area_updates, key: 'u', icon: Refresh, inside: true },
 ]

@@ -1,7 +1,10 @@
 // Where the window is. A typed union instead of addresses: there is nothing to type an address into.
+import type { Look } from '$api/types'
+
 export type Route =
   | { at: 'home' }
-  | { at: 'pipeline'; deal?: string; find?: { text?: string; owner?: string } }
+  | { at: 'pipeline'; deal?: string; find?: { text?: string; owner?: string }; look?: Look }
+  | { at: 'figures' }
   | { at: 'import'; path?: string }
   | { at: 'updates' }
 

@@ -1,0 +1,110 @@
+//! Saving, overwriting, renaming and deleting views: each is one step that undo takes back.
+
+use super::kind::{SAVED_VIEW, VIEW_NAME, VIEW_SHOWN};
+use super::list::list;
+use super::types::{Look, Saved};
+use crate::audience::Acting;
+use crate::error::{Error, Result};
+use crate::pipeline::find::fold;
+use crate::pipeline::types::Done;
+use ledger::{Book, Committed, Value};
+use uuid::Uuid;
+
+/// Longest name.
+const LONGEST: usize = 60;
+/// More views than these are a mistake.
+const MOST: usize = 200;
+
+/// Saves a look under a new name.
+pub fn create(book: &mut Book, acting: &Acting, name: &str, shown: &Look) -> Result<Saved> {
+    let name = free(book, name, None)?;
+    if list(book.conn())?.len() >= MOST {
+        return Err(Error::Refused(format!(
+            "This book has {MOST} views already. Nothing was changed; delete one, or overwrite one."
+        )));
+    }
+    let shown = text(shown)?;
+    let op = acting.edit(format!("Save view {name}"));
+    let (id, committed) = book.transact(&op, |tx| {
+        let id = tx.new_id();
+        let oid = tx.create(&SAVED_VIEW, id)?;
+        tx.set(oid, &VIEW_NAME, Value::text(&name))?;
+        tx.set(oid, &VIEW_SHOWN, shown)?;
+        Ok::<_, Error>(id)
+    })?;
+    let Done { tx, name, count, left } = done(&committed, op.name);
+    Ok(Saved { id, tx, name, count, left })
+}
+
+/// Lets a view show something else.
+pub fn overwrite(book: &mut Book, acting: &Acting, id: Uuid, shown: &Look) -> Result<Done> {
+    let (oid, name) = named(book, id)?;
+    let shown = text(shown)?;
+    let op = acting.edit(format!("Change view {name}"));
+    let (_, committed) = book.transact(&op, |tx| Ok::<_, Error>(tx.set(oid, &VIEW_SHOWN, shown)?))?;
+    Ok(done(&committed, op.name))
+}
+
+/// Gives a view another name.
+pub fn rename(book: &mut Book, acting: &Acting, id: Uuid, name: &str) -> Result<Done> {
+    let (oid, before) = named(book, id)?;
+    let name = free(book, name, Some(id))?;
+    let op = acting.edit(format!("Rename view {before} to {name}"));
+    let (_, committed) = book.transact(&op, |tx| Ok::<_, Error>(tx.set(oid, &VIEW_NAME, Value::text(&name))?))?;
+    Ok(done(&committed, op.name))
+}
+
+/// Deletes a view; the deals stay.
+pub fn delete(book: &mut Book, acting: &Acting, id: Uuid) -> Result<Done> {
+    let (oid, name) = named(book, id)?;
+    let op = acting.edit(format!("Delete view {name}"));
+    let (_, committed) = book.transact(&op, |tx| Ok::<_, Error>(tx.delete(oid)?))?;
+    Ok(done(&committed, op.name))
+}
+
+/// A name that no other view has; case and accents do not tell two names apart.
+fn free(book: &Book, name: &str, of: Option<Uuid>) -> Result<String> {
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    if name.is_empty() {
+        return Err(Error::Invalid("A view needs a name. Nothing was changed; type one.".to_owned()));
+    }
+    if name.chars().count() > LONGEST {
+        return Err(Error::Invalid(format!(
+            "The name of a view has at most {LONGEST} letters. Nothing was changed; type a shorter one."
+        )));
+    }
+    let same =
+        |other: &super::types::SavedView| other.id.is_some() && other.id != of && fold(&other.name) == fold(&name);
+    match list(book.conn())?.into_iter().find(same) {
+        Some(other) => Err(Error::Refused(format!(
+            "There is a view called {} already. Nothing was changed; overwrite it, or choose another name.",
+            other.name
+        ))),
+        None => Ok(name),
+    }
+}
+
+/// Local number and name of a view that is in the book now.
+fn named(book: &Book, id: Uuid) -> Result<(i64, String)> {
+    let view = list(book.conn())?.into_iter().find(|view| view.id == Some(id));
+    match (view, book.oid(id)?) {
+        (Some(view), Some(oid)) => Ok((oid, view.name)),
+        _ => Err(Error::not_found("This view")),
+    }
+}
+
+fn text(shown: &Look) -> Result<Value> {
+    let text = serde_json::to_string(shown)
+        .map_err(|e| Error::Invalid(format!("This view cannot be saved ({e}). Nothing was changed.")))?;
+    if text.len() > ledger::MAX_TEXT {
+        return Err(Error::Invalid(
+            "This filter is too long to be saved. Nothing was changed; choose less.".to_owned(),
+        ));
+    }
+    Ok(Value::text(&text))
+}
+
+fn done(committed: &Committed, name: String) -> Done {
+    let count = u32::try_from(committed.objects).unwrap_or(u32::MAX);
+    Done { tx: committed.tid, name, count, left: Vec::new() }
+}

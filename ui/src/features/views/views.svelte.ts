@@ -1,0 +1,88 @@
+// The saved views of the open company, and which of them is shown.
+import { call } from '$api/call'
+import type { SavedView, Look } from '$api/types'
+import { company } from '$features/company/company.svelte'
+import { attempt } from '$features/shell/attempt'
+import { whenChanged } from '$features/shell/changes'
+import { nav } from '$features/shell/route.svelte'
+import { tellDone } from '$features/undo/undo'
+import { note } from '$parts/toasts'
+
+/** The same look, in whatever order its parts were written. */
+const plain = ({ filter, sort, table, lanes }: Look): string => {
+  const asked = Object.entries(filter).sort(([one], [other]) => (one < other ? -1 : 1))
+  return JSON.stringify([asked, sort.by, sort.descending, table, lanes])
+}
+
+class Views {
+  list: readonly SavedView[] = $state.raw([])
+  /** What the pipeline shows now; null while another screen is shown. */
+  shown: Look | null = $state.raw(null)
+  /** The view that is being renamed; null while one is being saved; undefined when nothing is asked. */
+  asking: SavedView | null | undefined = $state.raw(undefined)
+  #of = ''
+
+  /** Follows the open company; made to be returned by an effect. */
+  follow(path: string): () => void {
+    if (this.#of !== path) this.list = []
+    this.#of = path
+    if (path) void this.#load(path)
+    return whenChanged([], (changed) => {
+      const told = ['views', 'pipeline', 'team'].some((feature) => changed.features.includes(feature))
+      if (told && changed.company === path) void this.#load(path)
+    })
+  }
+
+  async #load(path: string) {
+    const list = await call('views.list', { company: path }).catch(() => undefined)
+    if (list && path === this.#of) this.list = list
+  }
+
+  show(view: SavedView): void {
+    nav.go({ at: 'pipeline', look: view.shown })
+    if (view.note) note(view.note)
+  }
+
+  isShown(view: SavedView): boolean {
+    return this.shown !== null && plain(this.shown) === plain(view.shown)
+  }
+
+  /** A saved view that has this name already. */
+  named(name: string): SavedView | undefined {
+    const wanted = name.trim().toLowerCase()
+    return this.list.find((view) => view.id !== null && view.name.toLowerCase() === wanted)
+  }
+
+  /** Saves what is shown; a view of this name shows it from now on. Gives whether it was done. */
+  async save(name: string): Promise<boolean> {
+    const { shown } = this
+    if (!shown) return false
+    const same = this.named(name)
+    if (same) return this.overwrite(same)
+    const done = await attempt(() => call('views.save', { company: company.path, name, shown }))
+    if (done) tellDone(done)
+    return !!done
+  }
+
+  async overwrite({ id }: SavedView): Promise<boolean> {
+    const { shown } = this
+    if (id === null || !shown) return false
+    const done = await attempt(() => call('views.overwrite', { company: company.path, id, shown }))
+    if (done) tellDone(done)
+    return !!done
+  }
+
+  async rename({ id }: SavedView, name: string): Promise<boolean> {
+    if (id === null) return false
+    const done = await attempt(() => call('views.rename', { company: company.path, id, name }))
+    if (done) tellDone(done)
+    return !!done
+  }
+
+  async remove({ id }: SavedView): Promise<void> {
+    if (id === null) return
+    const done = await attempt(() => call('views.delete', { company: company.path, id }))
+    if (done) tellDone(done)
+  }
+}
+export const views = new Views()
