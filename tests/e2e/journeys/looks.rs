@@ -41,9 +41,7 @@ pub async fn steps(journey: &Journey<'_>) -> Outcome {
                 edit::show_table(window).await?;
                 look(window, "table", theme, &mut findings).await?;
                 for (area, name) in [("Import", "import"), ("To update in the CRM", "updates"), ("Companies", "home")] {
-                    window
-                        .click("css", &format!("nav button[title^=\"{area}\"]"))
-                        .await?;
+                    window.click("css", &format!("nav button[title^=\"{area}\"]")).await?;
                     look(window, name, theme, &mut findings).await?;
                 }
                 Ok(())

@@ -38,25 +38,21 @@ impl Window {
         }
     }
 
-    /// Closes the window and waits until app and driver are gone: an app that is still ending would take
-    /// the next start's file and leave that one without a window.
+    /// Ends the driver, then closes the window as its person would, and waits until the app is gone. The driver's own way of
+    /// ending is no test of the app: it kills it or leaves it running, as it happens; and while it holds the page, WebKit keeps
+    /// a closed window open.
     pub async fn close(mut self) -> Outcome {
         let app = self.app_process();
         let quit = self.page.clone().quit().await;
         end(&mut self.driver)?;
-        if let Ok(app) = app {
-            let start = Instant::now();
-            while alive(app) {
-                if start.elapsed() > Duration::from_secs(20) {
-                    // Seen now and then on a busy machine: told, and ended, so that the next start is not its second.
-                    println!("  note: the app did not end when its window was closed; it was killed");
-                    std::process::Command::new("kill").args(["-9", &app.to_string()]).status()?;
-                    break;
-                }
-                tokio::time::sleep(Duration::from_millis(20)).await;
-            }
+        // No process: it has ended by itself, and the journey has told what it missed.
+        let Ok(app) = app else { return Ok(quit?) };
+        let ended = ended(app).await;
+        if ended.is_err() {
+            // So that the next start is not its second one.
+            Command::new("kill").args(["-9", &app.to_string()]).status()?;
         }
-        Ok(quit?)
+        ended
     }
 
     /// The app's process, a child of the driver.
@@ -66,6 +62,23 @@ impl Window {
         let first = children.split_whitespace().next().ok_or("the driver has started no app")?;
         Ok(first.parse()?)
     }
+}
+
+/// Asks the app's windows to close and waits for its end.
+async fn ended(app: u32) -> Outcome {
+    let start = Instant::now();
+    let mut asked = 0;
+    while alive(app) {
+        // What the driver has killed is gone in a moment.
+        if asked == 0 && start.elapsed() > Duration::from_millis(500) {
+            asked = super::closing::ask(app)?;
+        }
+        if start.elapsed() > Duration::from_secs(20) {
+            return Err("the app does not end when its window is closed".into());
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    Ok(())
 }
 
 /// Whether a process still runs. One that has ended may stay listed until its parent looks at it, but without

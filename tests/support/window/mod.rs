@@ -1,5 +1,6 @@
 //! The real window, driven by WebKitWebDriver as a person would drive it: by role and name, keys and pointer.
 
+mod closing;
 mod driver;
 mod home;
 mod page;
