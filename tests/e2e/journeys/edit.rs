@@ -45,7 +45,7 @@ pub async fn steps(journey: &Journey<'_>) -> Outcome {
 
 /// The switch between board and table.
 pub async fn show_table(window: &Window) -> Outcome {
-    window.click("css", ".segmented .segment:nth-child(2)").await?;
+    window.click("css", ".segmented .segment:nth-child(3)").await?;
     window.find("css", "[data-key] [data-cell]").await?;
     Ok(())
 }

@@ -38,9 +38,17 @@ pub async fn steps(journey: &Journey<'_>) -> Outcome {
                 window.find("option", "Kestrel").await?;
                 look(window, "find", theme, &mut findings).await?;
                 window.press("Escape").await?;
+                window.click("css", ".segmented .segment:nth-child(2)").await?;
+                window.find("css", "[role=grid] [data-key] b").await?;
+                look(window, "lanes", theme, &mut findings).await?;
                 edit::show_table(window).await?;
                 look(window, "table", theme, &mut findings).await?;
-                for (area, name) in [("Import", "import"), ("To update in the CRM", "updates"), ("Companies", "home")] {
+                for (area, name) in [
+                    ("Figures", "figures"),
+                    ("Import", "import"),
+                    ("To update in the CRM", "updates"),
+                    ("Companies", "home"),
+                ] {
                     window.click("css", &format!("nav button[title^=\"{area}\"]")).await?;
                     look(window, name, theme, &mut findings).await?;
                 }

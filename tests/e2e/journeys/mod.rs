@@ -5,6 +5,7 @@ mod board;
 mod edit;
 mod first_book;
 mod home_states;
+mod lanes;
 mod looks;
 mod messy;
 
@@ -41,11 +42,12 @@ type Running<'a> = Pin<Box<dyn Future<Output = Outcome> + 'a>>;
 type Steps = for<'a> fn(&'a Journey<'a>) -> Running<'a>;
 
 /// Name, whether `cargo xtask test` goes it too, steps.
-const JOURNEYS: [(&str, bool, Steps); 6] = [
+const JOURNEYS: [(&str, bool, Steps); 7] = [
     ("first-book", true, |journey| Box::pin(first_book::steps(journey))),
     ("home-states", true, |journey| Box::pin(home_states::steps(journey))),
     ("edit", false, |journey| Box::pin(edit::steps(journey))),
     ("backup", false, |journey| Box::pin(backup::steps(journey))),
+    ("lanes", false, |journey| Box::pin(lanes::steps(journey))),
     ("messy", false, |journey| Box::pin(messy::steps(journey))),
     ("looks", false, |journey| Box::pin(looks::steps(journey))),
 ];

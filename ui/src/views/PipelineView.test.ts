@@ -26,8 +26,18 @@ vi.mock('$api/call', () => {
   const answers: Record<string, (payload: never) => unknown> = {
     'company.place': () => ({}),
     'pipeline.options': () => ({ products: ['Lens'], sources: ['Fair'], accounts: ['Account 1'] }),
-    'pipeline.view': ({ by_stage }: { by_stage: boolean }) => {
+    'pipeline.view': ({ by_stage, lanes }: { by_stage: boolean; lanes: boolean }) => {
       const all = view(book.lanes, book.seq)
+      // Odd deals are Seller 1's, even ones Seller 2's.
+      const of = (odd: number) => book.lanes.map((keys) => keys.filter((key) => key % 2 === odd))
+      const lane = (n: number) => ({
+        owner: `person-${n}`,
+        name: `Seller ${n}`,
+        totals: all.totals,
+        share: 500,
+        cells: of(n % 2).map((keys) => ({ totals: all.totals, keys })),
+      })
+      if (lanes) return { ...all, lanes: [lane(1), lane(2)] }
       return by_stage ? all : { ...all, columns: [], keys: book.lanes.flat() }
     },
     'pipeline.cards': ({ keys }: { keys: number[] }) =>
@@ -112,6 +122,58 @@ const clean = async () => {
   })
   expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
 }
+
+describe('lanes by seller', () => {
+  const cells = () =>
+    screen.getAllByRole('gridcell').flatMap((cell) => (cell.dataset.key ? [Number(cell.dataset.key)] : []))
+
+  it('holds, folds, and draws each deal once', async () => {
+    await user.keyboard('l')
+    const grid = await screen.findByRole('grid', { name: 'Board by seller' })
+    await waitFor(() => expect(cells().sort()).toEqual([1, 2, 3, 4]))
+    expect(within(grid).getByRole('button', { name: 'Seller 1, 4 deals' })).toHaveAttribute(
+      'aria-expanded',
+      'true',
+    )
+    await clean()
+    await user.click(within(grid).getByRole('button', { name: 'Seller 1, 4 deals' }))
+    await waitFor(() => expect(cells().sort()).toEqual([2, 4]))
+    await user.keyboard('l')
+    await waitFor(() => expect(screen.queryByRole('grid')).toBeNull())
+  })
+
+  it('carries a deal to another seller and stage in one step', async () => {
+    await waitFor(() => expect(focused()).toBe(1))
+    await user.keyboard('l')
+    await screen.findByRole('grid')
+    await waitFor(() => expect(focused()).toBe(1))
+    await user.keyboard(' {ArrowDown}')
+    expect(live.said).toContain('Over Need agreed, Seller 2')
+    await user.keyboard('{ArrowRight} ')
+    await waitFor(() =>
+      expect(book.edits).toEqual([
+        {
+          company: 'book',
+          ids: ['deal-1'],
+          edits: [
+            { field: 'stage', id: 'stage-2', reason: null },
+            { field: 'owner', id: 'person-2' },
+          ],
+        },
+      ]),
+    )
+  })
+
+  it('changes nothing where it was carried back', async () => {
+    await waitFor(() => expect(focused()).toBe(1))
+    await user.keyboard('l')
+    await screen.findByRole('grid')
+    await waitFor(() => expect(focused()).toBe(1))
+    await user.keyboard(' {ArrowDown}{ArrowUp} ')
+    expect(live.said).toContain('put back')
+    expect(book.edits).toEqual([])
+  })
+})
 
 describe('the board by keyboard', () => {
   it('moves around, and lifts, carries and drops a deal', async () => {

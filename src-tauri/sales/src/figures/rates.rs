@@ -10,31 +10,45 @@ use std::collections::BTreeMap;
 /// Win rate = won / (won + lost), by count and by value; the usual definition of the trade ("deals won over deals
 /// closed, won and lost"). A deal without a decision counts as lost; an open one plays no part.
 pub(super) fn win_rate<'l>(lives: impl IntoIterator<Item = &'l Life>) -> WinRate {
-    let (mut won, mut lost, mut unvalued) = (0_u32, 0_u32, 0_u32);
-    let mut values: BTreeMap<&str, (i128, i128, u32)> = BTreeMap::new();
+    let (mut won, mut lost, mut unvalued, mut lost_unvalued) = (0_u32, 0_u32, 0_u32, 0_u32);
+    let mut values: BTreeMap<&str, Sides> = BTreeMap::new();
     for life in lives.into_iter().filter(|l| l.outcome != Outcome::Open) {
         let is_won = life.outcome == Outcome::Won;
         won += u32::from(is_won);
         lost += u32::from(!is_won);
         let Some((minor, currency)) = &life.value else {
             unvalued += 1;
+            lost_unvalued += u32::from(!is_won);
             continue;
         };
-        let entry = values.entry(currency).or_default();
-        *(if is_won { &mut entry.0 } else { &mut entry.1 }) += i128::from(*minor);
-        entry.2 += 1;
+        let side = values.entry(currency).or_default();
+        let side = if is_won { &mut side.won } else { &mut side.lost };
+        side.0 += i128::from(*minor);
+        side.1 += 1;
     }
-    let values = values.into_iter().map(|(currency, sums)| by_value(currency, sums)).collect();
+    let values = values.into_iter().map(|(currency, sums)| by_value(currency, sums, lost_unvalued)).collect();
     let (rate, why) = given(won + lost, i128::from(won), i128::from(won) + i128::from(lost));
     WinRate { won, lost, rate, why, values, unvalued }
 }
 
-fn by_value(currency: &str, (won, lost, decided): (i128, i128, u32)) -> ValueRate {
-    let (rate, why) = match given(decided, won, won + lost) {
+/// Value and number of won and of lost deals.
+#[derive(Default)]
+struct Sides {
+    won: (i128, u32),
+    lost: (i128, u32),
+}
+
+/// Many systems keep no value of a lost deal, or 0: then the value of won deals has nothing to stand against.
+fn by_value(currency: &str, Sides { won, lost }: Sides, unvalued: u32) -> ValueRate {
+    let decided = won.1 + lost.1;
+    let (rate, why) = match given(decided, won.0, won.0 + lost.0) {
+        (Some(_), _) if lost.0 == 0 && lost.1 + unvalued > 0 => {
+            (None, Some("No lost deal has a value above 0 to compare with.".to_owned()))
+        }
         (None, None) => (None, Some("The decided deals have no value.".to_owned())),
         given => given,
     };
-    ValueRate { won: money(won, currency), lost: money(lost, currency), decided, rate, why }
+    ValueRate { won: money(won.0, currency), lost: money(lost.0, currency), decided, rate, why }
 }
 
 /// A share, or why there is none.
@@ -77,6 +91,10 @@ mod tests {
         assert_eq!((ten.values[0].rate, ten.values[0].why.as_deref()), (None, Some(TOO_FEW)));
         lives.push(life(Outcome::Won, Some(0)));
         assert_eq!(win_rate(&lives).values[0].rate, Some(8_571));
+        let zero = (0..5).flat_map(|_| [life(Outcome::Won, Some(9)), life(Outcome::Lost, Some(0))]).collect::<Vec<_>>();
+        let none = &win_rate(&zero).values[0];
+        assert_eq!((none.rate, none.decided), (None, 10));
+        assert_eq!(none.why.as_deref(), Some("No lost deal has a value above 0 to compare with."));
     }
 
     #[test]

@@ -36,7 +36,7 @@ fn in_currency(currency: &str, lives: &[&Life]) -> Velocity {
     let value = quartile(&values, 2);
     let cycle = spread::cycle(lives.iter().copied()).won;
     let mut why: Vec<String> = win.why.iter().chain(&cycle.why).cloned().collect();
-    if value.is_none() {
+    if value.is_none() && win.won > 0 {
         why.push("No won deal has a value.".to_owned());
     }
     if cycle.median == Some(0) {

@@ -10,6 +10,12 @@ export const days = (number: number): string =>
 export const rateText = (win: Pick<WinRate, 'rate'>): string =>
   win.rate === null ? m.figures_none() : rate(win.rate)
 
+/** Why rates are not given. */
+export const reasonsOf = ({ why, values }: WinRate): (string | null)[] => [
+  why,
+  ...values.map((one) => one.why),
+]
+
 const NOBODY: Record<FiguresBy, () => string> = {
   seller: m.figures_nobody,
   source: m.figures_no_source,

@@ -11,7 +11,8 @@ export type LaneRow =
       keys: readonly (number | null)[]
       /** Nothing in it: room to drop on. */
       bare: boolean
-      /** The last of its lane. */
+      /** The first and the last of its lane. */
+      start: boolean
       end: boolean
     }
 
@@ -29,7 +30,15 @@ export function rowsOf(lanes: readonly Swimlane[], folded: ReadonlySet<string>):
     for (let at = 0; at < most; at++) {
       const keys = cells.map((cell) => cell.keys[at] ?? null)
       const bare = keys.every((key) => key === null)
-      rows.push({ kind: 'cards', id: `${owner ?? ''} ${at}`, owner, keys, bare, end: at === most - 1 })
+      rows.push({
+        kind: 'cards',
+        id: `${owner ?? ''} ${at}`,
+        owner,
+        keys,
+        bare,
+        start: at === 0,
+        end: at === most - 1,
+      })
     }
     return rows
   })
