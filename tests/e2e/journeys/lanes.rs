@@ -146,6 +146,17 @@ async fn saved(window: &Window) -> Outcome {
     window.shot("view-saved").await?;
     window.click("button", "^Clear filter$").await?;
     window.sees("Pier cranes").await?;
+    // A filter that leaves nothing says so, and offers the way back.
+    window.click("button", "^More$").await?;
+    window.click("menuitem", "^Pushed$").await?;
+    window.find("textbox", "^So many times or more$").await?;
+    window.shot("filter-number").await?;
+    window.click("button", "^once or more$").await?;
+    window.sees("No deal matches this filter").await?;
+    window.sees("Pushed: once or more").await?;
+    window.shot("filter-nothing").await?;
+    window.press("Escape").await?;
+    window.sees("Pier cranes").await?;
     window.press("l").await?;
     window.find("css", ".board [data-key]").await?;
     Ok(())

@@ -41,7 +41,10 @@ fn cohort(from: Option<NaiveDate>, lives: &[&Life], fiscal_start: u8, length: Pe
         open_value: sums(open),
         win: rates::win_rate(lives.iter().copied()),
         settled,
-        note: (!settled).then(|| format!("Not yet settled: {still} of {created} are still open.")),
+        note: (!settled).then(|| {
+            let are = if still == 1 { "is" } else { "are" };
+            format!("Not yet settled: {still} of {created} {are} still open.")
+        }),
         opens: match period {
             Some(period) => Filter { created_from: Some(period.start), created_to: period.end().pred_opt(), ..every() },
             None => Filter { no_created: true, ..every() },
@@ -91,6 +94,6 @@ mod tests {
             (first.opens.created_from, first.opens.created_to),
             ("2026-01-01".parse().ok(), "2026-03-31".parse().ok())
         );
-        assert_eq!(first.note.as_deref(), Some("Not yet settled: 1 of 3 are still open."));
+        assert_eq!(first.note.as_deref(), Some("Not yet settled: 1 of 3 is still open."));
     }
 }

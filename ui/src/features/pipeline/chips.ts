@@ -38,6 +38,9 @@ const PERIODS: Record<NamedPeriod, () => string> = {
 }
 export const periodName = (period: NamedPeriod): string => PERIODS[period]()
 
+export const timesName = (times: number): string =>
+  times === 1 ? m.filter_once() : m.filter_times({ times: count(times) })
+
 const list = (names: (string | undefined)[]): string => {
   const known = names.filter((name) => name !== undefined)
   return known.length > 2 ? m.filter_and_more({ first: known[0]!, more: known.length - 1 }) : known.join(', ')
@@ -89,7 +92,7 @@ export function facetText(filter: Filter, facet: Facet, info: CompanyInfo): stri
   if (facet === 'revenue') return filter.recurring ? m.filter_recurring() : m.filter_one_off()
   if (facet === 'days_in_stage') return m.filter_over_days({ days: count(filter.days_in_stage_over ?? 0) })
   if (facet === 'stale') return m.filter_since_days({ days: count(filter.stale_days ?? 0) })
-  if (facet === 'pushed') return m.filter_times({ times: count(filter.pushed ?? 0) })
+  if (facet === 'pushed') return timesName(filter.pushed ?? 0)
   if (facet === 'created')
     return filter.no_created ? m.filter_not_known() : days(filter.created_from, filter.created_to, info)
   if (facet === 'stage')
