@@ -39,9 +39,13 @@ fn filters(people: Vec<String>) -> impl Strategy<Value = Value> {
     let owners = prop::sample::subsequence(people, 0..=2);
     let words = prop::sample::select(vec!["", "1", "deal 3", "zoe", "lee 2", "nothing"]);
     let range = prop::option::of(0_i64..900_000);
-    (outcomes, owners, any::<(bool, bool, bool, bool)>(), words, range.clone(), range).prop_map(
-        |(outcomes, owners, (unowned, overdue, no_value, dated), words, from, to)| {
+    let periods = vec![None, None, None, Some("this_quarter"), Some("last_month"), Some("next_month")];
+    let days = prop::option::weighted(0.2, 0_u32..3);
+    let late = (prop::sample::select(periods), days.clone(), days);
+    (outcomes, owners, any::<(bool, bool, bool, bool)>(), words, (range.clone(), range), late).prop_map(
+        |(outcomes, owners, (unowned, overdue, no_value, dated), words, (from, to), (close_in, stale, pushed))| {
             json!({
+                "close_in": close_in, "stale_days": stale, "pushed": pushed,
                 "outcomes": outcomes, "owners": owners, "unowned": unowned, "overdue": overdue && dated,
                 "no_value": no_value && dated, "text": words, "value_from": from, "value_to": to,
                 "close_from": if dated { json!("2026-10-01") } else { Value::Null },
