@@ -39,7 +39,7 @@ const PERIODS: Record<NamedPeriod, () => string> = {
 export const periodName = (period: NamedPeriod): string => PERIODS[period]()
 
 export const timesName = (times: number): string =>
-  times === 1 ? m.filter_once() : m.filter_times({ times: count(times) })
+  times === 1 ? m.lanes_once() : m.filter_times({ times: count(times) })
 
 const list = (names: (string | undefined)[]): string => {
   const known = names.filter((name) => name !== undefined)
