@@ -16,6 +16,9 @@ export async function exportDeals(pipeline: Pipeline, format: ExportFormat): Pro
     if (!path) return
     const done = await call('export.deals', { company, job: newJob(), filter, sort, format, path })
     const action = { label: m.export_show(), run: () => void attempt(() => showInFolder(done.path)) }
-    tell(m.export_done({ rows: count(done.rows) }), { note: done.path, action })
+    tell(done.rows === 1 ? m.export_done_one() : m.export_done({ rows: count(done.rows) }), {
+      note: done.path,
+      action,
+    })
   })
 }
