@@ -130,3 +130,19 @@ fn an_export_written_here_is_read_back_as_the_same_deals() -> Outcome {
     assert_eq!(company.card(&deal)?["title"], "=HYPERLINK(\"http://x\")");
     Ok(())
 }
+
+#[test]
+fn undo_after_an_import_names_it_and_does_not_skip_it() -> Outcome {
+    let desk = Desk::new()?;
+    let company = desk.company("Alder")?;
+    company.deal("Acme renewal", "118k", "Qualified")?;
+    let file = desk.path("export.csv");
+    std::fs::write(&file, lookalike::maven(12))?;
+    let summary = apply(&company, &file, "write")?;
+    let state = company.ask("undo.state", json!({}))?;
+    assert_eq!((&state["import"]["tx"], &state["import"]["name"]), (&summary["tx"], &summary["name"]));
+    company.ask("import.revert", json!({"tx": summary["tx"], "job": "back"}))?;
+    assert_eq!(company.ask("undo.state", json!({}))?["import"], Value::Null);
+    assert_eq!(company.ask("pipeline.list", json!({}))?.as_array().map(Vec::len), Some(1));
+    company.sound()
+}

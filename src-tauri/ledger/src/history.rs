@@ -7,7 +7,7 @@ use crate::project::GONE;
 use crate::registry::{Field, Kind};
 use crate::span::Span;
 use crate::value::Value;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 /// One action as the log knows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,6 +80,12 @@ pub fn transaction_of(conn: &Connection, tid: i64) -> Result<Transaction> {
         rusqlite::Error::QueryReturnedNoRows => crate::project::unknown("this action"),
         e => e.into(),
     })
+}
+
+/// The action that arrived last.
+pub fn last_transaction(conn: &Connection) -> Result<Option<Transaction>> {
+    let mut find = conn.prepare_cached(&format!("SELECT {COLUMNS} FROM tx ORDER BY tid DESC LIMIT 1"))?;
+    Ok(find.query_row([], transaction).optional()?)
 }
 
 const COLUMNS: &str = "tid, kind, name, actor, wall, day, via, undoes";

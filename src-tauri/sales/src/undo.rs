@@ -3,7 +3,7 @@
 use crate::audience::Acting;
 use crate::error::Result;
 use crate::pipeline::types::Done;
-use ledger::{Book, Undone};
+use ledger::{Book, OpKind, Undone};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -14,11 +14,25 @@ pub struct UndoState {
     pub undo: Option<String>,
     /// Name of the action that redo does again; null = none.
     pub redo: Option<String>,
+    /// The last action was an import: it is taken back by its own revert, which asks first.
+    pub import: Option<LastImport>,
+}
+
+/// An import that nothing came after.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+pub struct LastImport {
+    /// The action.
+    #[ts(type = "number")]
+    pub tx: i64,
+    /// What it was called.
+    pub name: String,
 }
 
 /// What undo and redo would do now.
 pub fn state(book: &Book) -> Result<UndoState> {
-    Ok(UndoState { undo: book.undo_name()?, redo: book.redo_name()? })
+    let last = book.last_transaction()?.filter(|last| last.kind == OpKind::Import);
+    let import = last.map(|last| LastImport { tx: last.tid, name: last.name });
+    Ok(UndoState { undo: book.undo_name()?, redo: book.redo_name()?, import })
 }
 
 /// Takes back this copy's last action of this session.

@@ -165,6 +165,11 @@ impl Book {
         history::transaction_of(&self.conn, tid)
     }
 
+    /// The action that arrived last.
+    pub fn last_transaction(&self) -> Result<Option<Transaction>> {
+        history::last_transaction(&self.conn)
+    }
+
     /// Actions whose changes arrived after `seq`, oldest first.
     pub fn transactions_since(&self, seq: i64) -> Result<Vec<Transaction>> {
         history::transactions_since(&self.conn, seq)

@@ -11,6 +11,14 @@ async function run(command: 'undo.undo' | 'undo.redo') {
   // Asked of Rust each time: what is on the screen may be a moment older than the last edit.
   const state = await attempt(() => call('undo.state', { company: company.path }))
   if (!state) return
+  const last = back ? state.import : null
+  if (last) {
+    // It may hold thousands of deals: the key offers, and a second act reverts.
+    note(m.undo_import({ name: last.name }), {
+      action: { label: m.undo_revert(), run: () => void revert(last.tx) },
+    })
+    return
+  }
   if (!(back ? state.undo : state.redo)) {
     note(back ? m.undo_nothing() : m.redo_nothing())
     return
@@ -28,6 +36,11 @@ async function run(command: 'undo.undo' | 'undo.redo') {
       note: left,
       action: { label: m.undo(), run: () => void undo() },
     })
+}
+
+async function revert(tx: number) {
+  const done = await attempt(() => call('import.revert', { company: company.path, tx }))
+  if (done) tell(m.undo_done({ name: done.name }), { note: done.left.join(' ') || undefined })
 }
 
 export const undo = () => run('undo.undo')
