@@ -7,6 +7,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+/// A window first shows its bare ground and only later what is on it: no change for so long means that all is there.
+const QUIET: Duration = Duration::from_millis(2_500);
+
 /// What is compared.
 pub struct Programs {
     /// Rallybook.
@@ -35,7 +38,7 @@ fn once(screen: &Screen, program: &Path, home: &Home) -> Outcome<f64> {
     screen.until_empty()?;
     let start = Instant::now();
     let mut child = spawn(program, home, &[])?;
-    let painted = screen.painted_after(start, Duration::from_millis(900));
+    let painted = screen.painted_after(start, QUIET);
     child.kill()?;
     child.wait()?;
     Ok(painted?.as_secs_f64() * 1_000.0)

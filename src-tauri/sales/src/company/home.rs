@@ -164,7 +164,16 @@ fn card(known: &Known, state: CardState, sentence: Option<String>, seen: Option<
         pipeline: seen.map_or_else(Vec::new, |s| s.pipeline),
         changed: changed.and_then(|d| i64::try_from(d.as_millis()).ok()),
         opened: known.opened,
-        folder: known.path.parent().map_or_else(String::new, |p| p.display().to_string()),
+        folder: known.path.parent().map_or_else(String::new, |p| shown_folder(p, std::env::home_dir().as_deref())),
+    }
+}
+
+/// A folder as people know it: `~/Documents/Rallybook`. Windows has no such short form.
+fn shown_folder(folder: &Path, home: Option<&Path>) -> String {
+    match home.filter(|_| !cfg!(windows)).and_then(|home| folder.strip_prefix(home).ok()) {
+        Some(rest) if rest.as_os_str().is_empty() => "~".to_owned(),
+        Some(rest) => format!("~/{}", rest.display()),
+        None => folder.display().to_string(),
     }
 }
 
@@ -186,4 +195,19 @@ fn state(e: &ledger::Error) -> (CardState, String) {
         _ => (CardState::Damaged, "The file cannot be read. It was not touched; restore it from one of its backups."),
     };
     (state, sentence.to_owned())
+}
+
+#[cfg(all(test, not(windows)))]
+mod tests {
+    use super::shown_folder;
+    use std::path::Path;
+
+    #[test]
+    fn a_folder_at_home_is_short() {
+        let shown = |folder: &str, home: Option<&str>| shown_folder(Path::new(folder), home.map(Path::new));
+        assert_eq!(shown("/home/ann/Documents/Rallybook", Some("/home/ann")), "~/Documents/Rallybook");
+        assert_eq!(shown("/home/ann", Some("/home/ann")), "~");
+        assert_eq!(shown("/home/anna", Some("/home/ann")), "/home/anna");
+        assert_eq!(shown("/srv/books", None), "/srv/books");
+    }
 }

@@ -175,14 +175,18 @@ impl<'a> Fields<'a> {
         let currency = self.currency();
         let (text, understood) = match (self.typed(field), self.cell(field)) {
             (Some(text), _) => {
-                let currency = currency.ok().flatten().unwrap_or_else(|| self.resolved.currency.clone());
-                (
-                    text.to_owned(),
-                    amount::amount(
-                        text,
-                        amount::Reading { decimal: self.resolved.decimal, currency: &currency, times: 1 },
-                    ),
-                )
+                // A row in a currency that is not known leaves the answer to name its own.
+                let unknown = currency.as_ref().err().copied();
+                let currency = match currency {
+                    Ok(told) => told.unwrap_or_else(|| self.resolved.currency.clone()),
+                    Err(_) => String::new(),
+                };
+                let reading = amount::Reading { decimal: self.resolved.decimal, currency: &currency, times: 1 };
+                let understood = match (amount::amount(text, reading), unknown) {
+                    (Understood::Value(money), Some(why)) if money.currency.is_empty() => Understood::Unclear(why),
+                    (understood, _) => understood,
+                };
+                (text.to_owned(), understood)
             }
             (None, None) => return Understood::Nothing,
             (None, Some((mapped, cell))) => {
