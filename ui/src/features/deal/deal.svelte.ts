@@ -14,6 +14,10 @@ export class OpenDeal {
   history = $state.raw<HistoryLine[]>([])
   /** It was deleted, or is not in this book. */
   gone = $state(false)
+  /** Rust names the fields that the CRM does not know of yet; here they get their mark. */
+  marked: ReadonlySet<string> = $derived(
+    new Set(this.deal?.to_update_in_crm.map((name) => name.toLowerCase().replaceAll(' ', '_'))),
+  )
   readonly #around: Around
   readonly #deaf: () => void
   #asked = 0
