@@ -526,6 +526,11 @@ export type LaneCell = {
   totals: Totals,
   /** Deals in order, as keys for `pipeline.cards`. */
   keys: Array<number>, };
+export type LastImport = {
+  /** The action. */
+  tx: number,
+  /** What it was called. */
+  name: string, };
 export type Look = {
   /** Which deals. */
   filter: Filter,
@@ -852,7 +857,9 @@ export type UndoState = {
   /** Name of the action that undo takes back; null = none. */
   undo: string | null,
   /** Name of the action that redo does again; null = none. */
-  redo: string | null, };
+  redo: string | null,
+  /** The last action was an import: it is taken back by its own revert, which asks first. */
+  import: LastImport | null, };
 export type ValueRate = {
   /** Value of won deals. */
   won: Money,
