@@ -30,6 +30,18 @@ const DATES: [&str; 12] = [
 
 /// The file's bytes.
 pub fn workbook() -> Outcome<Vec<u8>> {
+    of(3)
+}
+
+/// Deals of [`first_day`].
+pub const FIRST_DAY: usize = 4 * 9;
+
+/// A larger one of the same kind: what four sellers bring to a leader's first day.
+pub fn first_day() -> Outcome<Vec<u8>> {
+    of(9)
+}
+
+fn of(deals: usize) -> Outcome<Vec<u8>> {
     let mut book = Workbook::new();
     for (number, seller) in SELLERS.iter().enumerate() {
         let sheet = book.add_worksheet();
@@ -39,18 +51,18 @@ pub fn workbook() -> Outcome<Vec<u8>> {
             sheet.write(2, u16::try_from(column)?, *heading)?;
         }
         let mut row = 3;
-        for deal in 0..3 {
-            let at = number * 3 + deal;
+        for deal in 0..deals {
+            let at = number * deals + deal;
             // One customer over two deals, as a merged cell.
-            match deal {
+            match deal % 3 {
                 0 => drop(sheet.merge_range(row, 0, row + 1, 0, &format!("Customer {seller} A"), &Format::new())?),
                 1 => {}
                 _ => drop(sheet.write(row, 0, format!("Customer {seller} B"))?),
             }
             sheet.write(row, 1, format!("Machine {at}"))?;
-            sheet.write(row, 2, VALUES[at])?;
-            sheet.write(row, 3, ["Offer", "Talking", "Offer"][deal])?;
-            sheet.write(row, 4, DATES[at])?;
+            sheet.write(row, 2, VALUES[at % VALUES.len()])?;
+            sheet.write(row, 3, ["Offer", "Talking", "Offer"][deal % 3])?;
+            sheet.write(row, 4, DATES[at % DATES.len()])?;
             row += 1;
         }
         sheet.write(row, 0, "Subtotal")?.write(row, 2, 36_000)?;

@@ -1,6 +1,7 @@
 //! Starting and ending the app under WebKitWebDriver.
 
 use super::Home;
+use super::hands::Counter;
 use crate::Outcome;
 use serde_json::json;
 use std::net::TcpListener;
@@ -15,6 +16,8 @@ pub struct Window {
     pub page: WebDriver,
     /// Where pictures go.
     pub shots: PathBuf,
+    /// Keys and clicks so far.
+    pub hands: Counter,
     driver: Child,
 }
 
@@ -30,7 +33,7 @@ impl Window {
         command.stdout(Stdio::null());
         let mut driver = command.spawn().map_err(|error| format!("WebKitWebDriver does not start: {error}"))?;
         match session(port, app, arguments).await {
-            Ok(page) => Ok(Self { page, shots: shots.to_owned(), driver }),
+            Ok(page) => Ok(Self { page, shots: shots.to_owned(), hands: Counter::default(), driver }),
             Err(error) => {
                 end(&mut driver)?;
                 Err(error)

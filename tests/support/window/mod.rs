@@ -2,9 +2,11 @@
 
 mod closing;
 mod driver;
+mod hands;
 mod home;
 mod page;
 
 pub use driver::Window;
+pub use hands::Hands;
 pub use home::Home;
 pub use page::chord;

@@ -45,7 +45,10 @@ impl Window {
         let start = Instant::now();
         loop {
             match self.find(role, name).await?.click().await {
-                Ok(()) => return Ok(()),
+                Ok(()) => {
+                    self.hands.click();
+                    return Ok(());
+                }
                 // It moved, or a toast covered it for a moment.
                 Err(_) if start.elapsed() < PATIENCE => tokio::time::sleep(Duration::from_millis(100)).await,
                 Err(error) => {
@@ -59,17 +62,20 @@ impl Window {
     pub async fn fill(&self, role: &str, name: &str, text: &str) -> Outcome {
         let field = self.find(role, name).await?;
         field.click().await?;
+        self.hands.click();
         self.press("Control+a").await?;
         self.keys(text).await
     }
 
     /// Types into whatever has the focus.
     pub async fn keys(&self, text: &str) -> Outcome {
+        self.hands.typed(text);
         Ok(self.page.action_chain().send_keys(text).perform().await?)
     }
 
     /// Presses one key or chord: `Enter`, `Control+k`, `Shift+Tab`.
     pub async fn press(&self, keys: &str) -> Outcome {
+        self.hands.key();
         let keys = chord(keys);
         let mut chain = self.page.action_chain();
         for key in &keys {
@@ -83,6 +89,7 @@ impl Window {
 
     /// Drags by the pointer, in steps as a hand does, and lets go over the target.
     pub async fn drag(&self, from: &WebElement, to: &WebElement) -> Outcome {
+        self.hands.click();
         let (start, end) = (middle(from).await?, middle(to).await?);
         let mut chain = self.page.action_chain().move_to(start.0, start.1).click_and_hold();
         for step in 1..=12 {
