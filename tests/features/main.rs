@@ -1,5 +1,6 @@
 //! Every feature through the commands that the window sends, at a desk with a fixed clock.
 
+mod actions;
 mod companies;
 mod deals;
 mod figures;

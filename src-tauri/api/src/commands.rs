@@ -2,8 +2,12 @@
 
 use crate::app::App;
 use crate::bindings::{List, Place};
-use crate::handlers::{company, deal, entry, export, figures, find, home, import, pipeline, team, undo, views};
+use crate::handlers::{
+    actions, company, deal, entry, export, figures, find, home, import, pipeline, team, undo, views,
+};
 use crate::problem::{Answer, Code, Problem};
+use sales::actions::followed::types::Tactics;
+use sales::actions::types::{ActionText, Actions};
 use sales::company::types::{Backup, CompanyInfo, Home};
 use sales::find::Hit;
 use sales::import::types::{PastImport, Preview, RowLine, SellerUpdates, Summary};
@@ -87,5 +91,13 @@ commands! {
     "views.overwrite" book views::overwrite: views::Overwrite => Done;
     "views.rename" book views::rename: views::Rename => Done;
     "views.delete" book views::delete: views::One => Done;
+    "actions.list" book actions::list: actions::Look => Actions;
+    "actions.text" book actions::text: actions::Look => ActionText;
+    "actions.add" book actions::add: actions::Add => Created;
+    "actions.edit" book actions::edit: actions::Change => Done;
+    "actions.done" book actions::done: actions::Several => Done;
+    "actions.drop" book actions::drop: actions::Dropped => Done;
+    "actions.reopen" book actions::reopen: actions::Several => Done;
+    "actions.tactics" book actions::tactics: actions::OfDeal => Tactics;
     "find.all" app find::all: find::Words => Vec<Hit>;
 }

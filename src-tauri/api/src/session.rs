@@ -76,7 +76,7 @@ impl Session {
             return;
         };
         if self.day.replace(now.today).is_some_and(|day| day != now.today) {
-            let features = ["company", "deal", "pipeline"].map(str::to_owned).to_vec();
+            let features = ["actions", "company", "deal", "pipeline"].map(str::to_owned).to_vec();
             (self.host.changed)(Changed { company: self.path(), features, seq });
         }
     }

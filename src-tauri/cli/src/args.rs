@@ -44,6 +44,9 @@ pub enum Command {
     /// Saved views of the pipeline.
     #[command(subcommand)]
     Views(Views),
+    /// What is to be done, by whom, by when.
+    #[command(subcommand)]
+    Actions(Actions),
     /// The company file itself.
     #[command(subcommand)]
     File(File),
@@ -226,6 +229,98 @@ pub enum Views {
     },
     /// Delete a saved view; the deals stay.
     Delete { file: PathBuf, name: String },
+}
+
+#[derive(Subcommand)]
+pub enum Actions {
+    /// Actions, sorted by id.
+    List(WhichActions),
+    /// The same as text for an e-mail.
+    Text(WhichActions),
+    /// Agree an action, or a tactic on a deal.
+    Add {
+        file: PathBuf,
+        text: String,
+        /// Who does it.
+        #[arg(long)]
+        person: Option<String>,
+        /// By when: fri, +2w, 18 Dec, 2026-12-18.
+        #[arg(long, default_value = "")]
+        due: String,
+        /// On which deal, by its id or the CRM's.
+        #[arg(long)]
+        deal: Option<String>,
+        #[arg(long, default_value = "task", value_parser = ["task", "tactic", "commitment", "plan", "visit"])]
+        kind: String,
+        /// What a tactic is expected to do.
+        #[arg(long, value_parser = ["sooner", "surer", "larger"])]
+        effect: Option<String>,
+        /// By how much: 14 or 2w sooner, 10k larger.
+        #[arg(long, default_value = "", requires = "effect")]
+        by: String,
+    },
+    /// Change fields of actions in one step: text, kind, person, due, deal.
+    Set {
+        file: PathBuf,
+        #[arg(required = true)]
+        ids: Vec<String>,
+        /// field=value; an empty value is unknown.
+        #[arg(long = "set", required = true, value_name = "FIELD=VALUE")]
+        fields: Vec<String>,
+    },
+    /// Mark actions done in one step.
+    Done {
+        file: PathBuf,
+        #[arg(required = true)]
+        ids: Vec<String>,
+    },
+    /// Drop actions in one step, with the reason.
+    Drop {
+        file: PathBuf,
+        #[arg(required = true)]
+        ids: Vec<String>,
+        #[arg(long)]
+        reason: String,
+    },
+    /// Open ended actions again in one step.
+    Reopen {
+        file: PathBuf,
+        #[arg(required = true)]
+        ids: Vec<String>,
+    },
+    /// Tactics, and what followed at their deals' end, as counts.
+    Tactics {
+        file: PathBuf,
+        /// Of one deal.
+        #[arg(long)]
+        deal: Option<String>,
+    },
+}
+
+#[derive(ClapArgs)]
+pub struct WhichActions {
+    /// The company file.
+    pub file: PathBuf,
+    /// Only of this person; empty = those that nobody has.
+    #[arg(long)]
+    pub person: Option<String>,
+    #[arg(long, value_parser = ["task", "tactic", "commitment", "plan", "visit"])]
+    pub kind: Option<String>,
+    /// Only on this deal.
+    #[arg(long)]
+    pub deal: Option<String>,
+    /// How they stand.
+    #[arg(long, default_value = "open", value_parser = ["open", "done", "dropped", "all"])]
+    pub state: String,
+    /// Only due before this day.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub due_before: Option<NaiveDate>,
+    /// Only overdue ones.
+    #[arg(long)]
+    pub overdue: bool,
+    /// In a text: divided by.
+    #[arg(long, default_value = "person", value_parser = ["person", "due", "deal", "kind"])]
+    pub by: String,
 }
 
 #[derive(Subcommand)]

@@ -84,7 +84,7 @@ fn known(list: &Value, what: &str, name: &str) -> Answer {
 }
 
 /// A deal's id by itself or by the CRM's.
-fn deal(company: &Company, id: &str) -> Result<String, Problem> {
+pub fn deal(company: &Company, id: &str) -> Result<String, Problem> {
     let list = company.ask("pipeline.list", json!({}))?;
     let same = |deal: &&Value| deal["id"] == id || deal["external_id"] == id;
     let found: Vec<&str> =

@@ -2,6 +2,7 @@
 //!
 //! Exit 0 = done, 1 = refused with one sentence on standard error, 2 = it was called wrongly.
 
+mod actions;
 mod args;
 mod companies;
 mod deals;
@@ -25,6 +26,7 @@ fn main() -> ExitCode {
         Command::Changes(asked) => deals::changes(&desk, asked),
         Command::Book(asked) => deals::book(&desk, asked),
         Command::Figures(asked) => views::figures(&desk, asked),
+        Command::Actions(asked) => actions::actions(&desk, asked),
         Command::Views(asked) => views::views(&desk, asked),
     };
     match answer {

@@ -230,3 +230,46 @@ fn a_tab_that_is_left_out_is_named_with_its_rows() -> Outcome {
     assert_eq!((&dev["account"], &dev["stage"], &dev["owner"]), (&"Acme".into(), &"Qualified".into(), &"Dev".into()));
     Ok(())
 }
+
+#[test]
+fn actions_are_agreed_told_ended_and_counted() -> Outcome {
+    let folder = tempfile::tempdir()?;
+    let at = folder.path();
+    std::fs::write(at.join("export.csv"), EXPORT)?;
+    json(at, &["company", "new", "a.rallybook", "--name", "Alder", "--currency", "GBP"])?;
+    json(at, &["import", "deals", "a.rallybook", "export.csv"])?;
+    let file = "a.rallybook";
+    json(at, &["actions", "add", file, "Call the buyer", "--person", "Ann Lee", "--due", "fri", "--deal", "A1"])?;
+    let tactic =
+        ["actions", "add", file, "Start with a pilot", "--kind", "tactic", "--deal", "A1", "--effect", "sooner"];
+    let made = json(at, &[tactic.as_slice(), &["--by", "2w"]].concat())?;
+    assert_eq!(made["name"], "Agree tactic Start with a pilot on Acme renewal");
+    let list = json(at, &["actions", "list", file])?;
+    let actions = list.as_array().ok_or("a list")?;
+    assert!(actions.len() == 2 && actions.is_sorted_by_key(|a| a["id"].as_str()), "{list}");
+    let anns = json(at, &["actions", "list", file, "--person", "Ann Lee", "--due-before", "2026-11-28"])?;
+    assert_eq!((&anns[0]["text"], &anns[0]["due"]), (&"Call the buyer".into(), &"2026-11-27".into()));
+    let call = anns[0]["id"].as_str().ok_or("an id")?;
+    assert_eq!(json(at, &["actions", "list", file, "--person", ""])?[0]["effect_words"], "sooner by 14 days");
+    let text = json(at, &["actions", "text", file, "--person", "Ann Lee"])?;
+    assert!(
+        text.as_str().is_some_and(|t| t.ends_with("- Call the buyer (Acme renewal, Acme), due 27 Nov 2026")),
+        "{text}"
+    );
+    let set = json(at, &["actions", "set", file, call, "--set", "due=+1w", "--set", "person=Bo Eck"])?;
+    assert_eq!(set["name"], "Edit Call the buyer");
+    assert!(refused(at, &["actions", "drop", file, call, "--reason", " "])?.contains("reason"));
+    json(at, &["actions", "drop", file, call, "--reason", "Met at the fair"])?;
+    let dropped = json(at, &["actions", "list", file, "--state", "dropped"])?;
+    assert_eq!((&dropped[0]["reason"], &dropped[0]["due"]), (&"Met at the fair".into(), &"2026-12-04".into()));
+    json(at, &["actions", "reopen", file, call])?;
+    json(at, &["actions", "done", file, made["id"].as_str().ok_or("an id")?])?;
+    json(at, &["deals", "set", file, "A1", "stage=Won"])?;
+    // The export said 18 December; it closed on 23 November.
+    assert_eq!(
+        json(at, &["actions", "tactics", file])?["sentence"],
+        "1 tactic on 1 closed deal: 1 done, of those 1 won; 1 closed sooner than expected."
+    );
+    assert!(refused(at, &["actions", "done", file, "A1"])?.contains("not the id"));
+    Ok(())
+}

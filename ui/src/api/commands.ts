@@ -1,5 +1,5 @@
 // Generated from the Rust types by `cargo xtask bindings`; a test fails when it is stale.
-import type { Ask, Backup, Card, ChangeLine, CompanyInfo, Created, Current, Deal, DealLine, Density, Done, Echo, Edit, ExportFormat, Exported, Fate, Field, Figures, FiguresBy, Filter, HistoryLine, Hit, Home, Look, Options, PastImport, Period, Person, Preview, Role, RowLine, Saved, SavedView, SellerUpdates, Settings, Sort, Summary, Theme, UndoState, Verdict, View } from './types'
+import type { ActionEdit, ActionFilter, ActionText, Actions, Ask, Backup, Card, ChangeLine, CompanyInfo, Created, Current, Deal, DealLine, Density, Done, Echo, Edit, ExportFormat, Exported, Fate, Field, Figures, FiguresBy, Filter, GroupBy, HistoryLine, Hit, Home, Look, NewAction, Options, PastImport, Period, Person, Preview, Role, RowLine, Saved, SavedView, SellerUpdates, Settings, Sort, Summary, Tactics, Theme, UndoState, Verdict, View } from './types'
 
 export interface Commands {
   'home.show': { request: Record<string, never>, response: Home }
@@ -53,5 +53,13 @@ lanes: boolean }, response: View }
   'views.overwrite': { request: { company: string, id: string, shown: Look }, response: Done }
   'views.rename': { request: { company: string, id: string, name: string }, response: Done }
   'views.delete': { request: { company: string, id: string }, response: Done }
+  'actions.list': { request: { company: string, filter: ActionFilter, by: GroupBy }, response: Actions }
+  'actions.text': { request: { company: string, filter: ActionFilter, by: GroupBy }, response: ActionText }
+  'actions.add': { request: { company: string, action: NewAction }, response: Created }
+  'actions.edit': { request: { company: string, ids: Array<string>, edits: Array<ActionEdit> }, response: Done }
+  'actions.done': { request: { company: string, ids: Array<string> }, response: Done }
+  'actions.drop': { request: { company: string, ids: Array<string>, reason: string }, response: Done }
+  'actions.reopen': { request: { company: string, ids: Array<string> }, response: Done }
+  'actions.tactics': { request: { company: string, deal: string | null }, response: Tactics }
   'find.all': { request: { company: string | null, text: string }, response: Array<Hit> }
 }

@@ -1,4 +1,109 @@
 // Generated from the Rust types by `cargo xtask bindings`; a test fails when it is stale.
+export type Action = {
+  /** Identity. */
+  id: string,
+  /** What is to be done. */
+  text: string,
+  /** What sort. */
+  kind: ActionKind,
+  /** Who does it; null = nobody. */
+  person: string | null,
+  /** The person's name. */
+  person_name: string | null,
+  /** By when; null = not said. */
+  due: string | null,
+  /** Days since it was due; null = open and not due yet, without a date, or ended. */
+  overdue_days: number | null,
+  /** The deal; null = on none. */
+  deal: string | null,
+  /** The deal's title, else its account. */
+  deal_name: string | null,
+  /** The deal's account. */
+  account: string | null,
+  /** How it stands. */
+  state: ActionState,
+  /** Day on which it was done or dropped. */
+  ended_on: string | null,
+  /** Why it was dropped. */
+  reason: string | null,
+  /** What a tactic is expected to do. */
+  effect: Effect | null,
+  /** The same in words: "sooner by 14 days". */
+  effect_words: string | null,
+  /** Day on which it was agreed. */
+  agreed_on: string | null,
+  /** Days since it was agreed, while it is open. */
+  carried_days: number | null,
+  /** The advice that it came from. */
+  advice: string | null, };
+export type ActionCounts = {
+  /** Open. */
+  open: number,
+  /** Open and overdue. */
+  overdue: number,
+  /** Done. */
+  done: number,
+  /** Dropped. */
+  dropped: number,
+  /** Actions in the book, whatever the filter. */
+  all: number, };
+export type ActionEdit = { "field": "text",
+  /** New words. */
+  text: string, } | { "field": "kind",
+  /** New sort; what is no tactic has no expected effect. */
+  kind: ActionKind, } | { "field": "person",
+  /** Person id; null = nobody. */
+  id: string | null, } | { "field": "due",
+  /** `fri`, `+2w`, `18 Dec`; empty = not said. */
+  input: string, } | { "field": "deal",
+  /** Deal id; null = on none. */
+  id: string | null, } | { "field": "effect",
+  /** As typed; null = not said. */
+  effect: TypedEffect | null, };
+export type ActionFilter = {
+  /** Words that must all occur in the action, its deal, account or person; case and accents folded. */
+  text: string,
+  /** Who does it. */
+  people: Array<string>,
+  /** Actions that nobody has, with those of `people`. */
+  nobody: boolean,
+  /** Sorts. */
+  kinds: Array<ActionKind>,
+  /** On this deal. */
+  deal: string | null,
+  /** How they stand; empty means open only. */
+  states: Array<ActionState>,
+  /** Due on or before. */
+  due_to: string | null,
+  /** Only open ones whose due date lies before today. */
+  overdue: boolean, };
+export type ActionGroup = {
+  /** Tells groups apart. */
+  key: string,
+  /** As screens call it: "Ann Lee", "This week", "No deal". */
+  name: string,
+  /** The person, in a division by person. */
+  person: string | null,
+  /** The deal, in a division by deal. */
+  deal: string | null,
+  /** Open ones. */
+  open: number,
+  /** Open ones that are overdue. */
+  overdue: number,
+  /** Overdue ones first, then by due date; ended ones last. */
+  actions: Array<Action>, };
+export type ActionKind = "task" | "tactic" | "commitment" | "plan" | "visit";
+export type ActionState = "open" | "done" | "dropped";
+export type ActionText = {
+  /** The text, lines ended by line feeds. */
+  text: string,
+  /** Actions in it. */
+  count: number, };
+export type Actions = {
+  /** In order. */
+  groups: Array<ActionGroup>,
+  /** Over the filter but for its states. */
+  counts: ActionCounts, };
 export type Ask = "money" | "date";
 export type Backup = {
   /** Where it lies. */
@@ -228,7 +333,7 @@ export type Counts = {
   /** Undecided. */
   undecided: number, };
 export type Created = {
-  /** The deal. */
+  /** The object. */
   id: string,
   /** The action, for undo. */
   tx: number | null,
@@ -384,6 +489,12 @@ export type Edit = { "field": "stage",
   text: string, } | { "field": "reason",
   /** Text; empty = unknown. */
   text: string, };
+export type Effect = { "effect": "sooner",
+  /** By so many days; null = not said. */
+  days: number | null, } | { "effect": "surer" } | { "effect": "larger",
+  /** By so much; null = not said. */
+  by: Money | null, };
+export type EffectKind = "sooner" | "surer" | "larger";
 export type ExportFormat = "csv" | "xlsx";
 export type Exported = { path: string, rows: number, };
 export type Fate = "created" | "updated" | "unchanged" | "not_a_deal" | "rejected" | "undecided";
@@ -457,6 +568,27 @@ export type Filter = {
   stale_days: number | null,
   /** Close date moved to a later day so many times or more while the deal was open. */
   pushed: number | null, };
+export type Followed = {
+  /** The tactic. */
+  action: Action,
+  /** How its deal stands. */
+  outcome: Outcome,
+  /** Day on which the deal closed; null = open, or not known. */
+  closed_on: string | null,
+  /** Counts: the deal has ended, and not before the tactic was agreed. */
+  counts: boolean,
+  /** Was done on or before the day on which the deal closed. */
+  done: boolean,
+  /** Close date that was expected when the tactic was agreed; null = none was. */
+  expected_on: string | null,
+  /** Days that the deal closed before that day, negative when later; null = open, or not known. */
+  days_sooner: number | null,
+  /** Value when the tactic was agreed; null = unknown. */
+  value_then: Money | null,
+  /** Value at the deal's end less the value then; null = open, not known, or in two currencies. */
+  larger_by: Money | null,
+  /** All of it in a sentence; empty while the deal is open. */
+  sentence: string, };
 export type Group = {
   /** The seller. */
   person: string | null,
@@ -474,6 +606,7 @@ export type Group = {
   velocity: Array<Velocity>,
   /** The deals behind it, open, won and lost. */
   opens: Filter, };
+export type GroupBy = "person" | "due" | "deal" | "kind";
 export type HistoryLine = {
   /** The action it belongs to. */
   tx: number,
@@ -546,6 +679,21 @@ export type Money = {
   /** ISO 4217 code in capitals. */
   currency: string, };
 export type NamedPeriod = "this_month" | "next_month" | "last_month" | "this_quarter" | "next_quarter" | "last_quarter";
+export type NewAction = {
+  /** What is to be done. */
+  text: string,
+  /** What sort. */
+  kind: ActionKind,
+  /** Who does it; null = nobody yet. */
+  person: string | null,
+  /** By when, as typed; empty = not said. */
+  due: string,
+  /** On which deal. */
+  deal: string | null,
+  /** Of a tactic: what it is expected to do. */
+  effect: TypedEffect | null,
+  /** The advice that it came from. */
+  advice: string | null, };
 export type Options = {
   /** Products. */
   products: Array<string>,
@@ -828,6 +976,36 @@ export type Swimlane = {
   share: number | null,
   /** As many, and in the same order, as the columns of the board. */
   cells: Array<LaneCell>, };
+export type TacticCounts = {
+  /** The expected effect; null = whatever it was. */
+  effect: EffectKind | null,
+  /** Tactics. */
+  tactics: number,
+  /** Deals that they were on. */
+  deals: number,
+  /** Done before the end. */
+  done: number,
+  /** Done, and the deal was won. */
+  done_won: number,
+  /** Done, and the deal was lost. */
+  done_lost: number,
+  /** Not done before the end, and the deal was won. */
+  left_won: number,
+  /** Not done before the end, and the deal was lost. */
+  left_lost: number,
+  /** Of those done and won: closed earlier than was expected when the tactic was agreed. */
+  sooner: number,
+  /** Of those done and won: worth more than when the tactic was agreed. */
+  larger: number, };
+export type Tactics = {
+  /** Counts in a sentence. */
+  sentence: string,
+  /** Over all of them. */
+  all: TacticCounts,
+  /** By expected effect, those without one last. */
+  by_effect: Array<TacticCounts>,
+  /** Each, in the order in which they were agreed. */
+  followed: Array<Followed>, };
 export type Theme = "system" | "light" | "dark";
 export type Totals = {
   /** Number of deals. */
@@ -840,6 +1018,11 @@ export type Totals = {
   unvalued: number,
   /** Open deals in stages without a probability, left out of `weighted`. */
   not_counted: number, };
+export type TypedEffect = {
+  /** Its sort. */
+  effect: EffectKind,
+  /** By how much, as typed. */
+  by: string, };
 export type UndecidedValue = {
   /** Where. */
   row: RowRef,

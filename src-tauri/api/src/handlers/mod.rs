@@ -1,5 +1,6 @@
 //! One file a feature: decode, call one function of the domain, encode.
 
+pub mod actions;
 pub mod company;
 pub mod deal;
 pub mod entry;

@@ -3,15 +3,12 @@
 use super::cells::Cells;
 use super::kind;
 use super::types::{Category, Edit};
-use super::words::{deal_name, field_name, shown_date};
+use super::words::{deal_name, field_name, short, shown_date};
 use crate::error::Result;
 use crate::money::Money;
 use ledger::{Book, Field, Value, day_of};
 use rusqlite::OptionalExtension;
 use uuid::Uuid;
-
-/// Longest text that a name quotes.
-const QUOTED: usize = 60;
 
 /// "Acme renewal", "30 deals".
 pub(crate) fn deals(book: &Book, oids: &[i64]) -> Result<String> {
@@ -103,12 +100,4 @@ fn name(book: &Book, table: &str, id: Uuid) -> Result<String> {
     let mut find = book.conn().prepare_cached(&sql)?;
     let name: Option<Option<String>> = find.query_row([id.as_bytes().as_slice()], |r| r.get(0)).optional()?;
     Ok(name.flatten().map_or_else(|| "an unnamed one".to_owned(), |n| short(&n)))
-}
-
-fn short(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.chars().count() > QUOTED {
-        true => format!("{}...", line.chars().take(QUOTED - 3).collect::<String>().trim_end()),
-        false => line,
-    }
 }

@@ -14,10 +14,10 @@ use uuid::Uuid;
 /// More at once is a mistake.
 const MOST: usize = 100_000;
 
-/// A deal that was made.
+/// A deal, or another object, that was made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Created {
-    /// The deal.
+    /// The object.
     pub id: Uuid,
     /// The action, for undo.
     #[ts(type = "number | null")]

@@ -31,7 +31,7 @@ pub fn field_name(no: u32) -> &'static str {
         n if n == kind::STAGE_CRITERIA.no => "Exit criteria",
         n if n == kind::STAGE_RANK.no => "Order",
         n if n == kind::STAGE_OUTCOME.no => "Outcome",
-        _ => "Name",
+        n => crate::actions::field_name(n).unwrap_or("Name"),
     }
 }
 
@@ -47,6 +47,7 @@ pub fn object_name(book: &Book, oid: i64) -> Result<String> {
         Some(k) if k == crate::team::kind::PERSON.no => "SELECT name FROM person WHERE oid = ?1",
         Some(k) if k == crate::company::kind::COMPANY.no => "SELECT name FROM company WHERE oid = ?1",
         Some(k) if k == crate::views::kind::SAVED_VIEW.no => "SELECT name FROM saved_view WHERE oid = ?1",
+        Some(k) if k == crate::actions::kind::ACTION.no => "SELECT text FROM action WHERE oid = ?1",
         _ => return Ok("an object".to_owned()),
     };
     let name: Option<Option<String>> = conn.prepare_cached(sql)?.query_row([oid], |r| r.get(0)).optional()?;
@@ -60,6 +61,18 @@ pub fn deal_name(conn: &Connection, oid: i64) -> Result<String> {
     )?;
     let name: Option<Option<String>> = find.query_row([oid], |r| r.get(0)).optional()?;
     Ok(name.flatten().unwrap_or_else(|| "a deal without a title".to_owned()))
+}
+
+/// Longest text that a name of an action quotes.
+const QUOTED: usize = 60;
+
+/// A text on one line, cut where it is long: for names of actions.
+pub(crate) fn short(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.chars().count() > QUOTED {
+        true => format!("{}...", line.chars().take(QUOTED - 3).collect::<String>().trim_end()),
+        false => line,
+    }
 }
 
 /// A day in sentences: "18 Dec 2026".
