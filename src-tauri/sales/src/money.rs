@@ -1,6 +1,7 @@
 //! Money as users see it: integer minor units plus an ISO 4217 currency code.
 
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use ts_rs::TS;
 
 /// An amount in minor units (cents, pence, yen) of one currency.
@@ -36,6 +37,41 @@ impl Money {
         };
         format!("{sign}{}{cents} {}", thousands(whole), self.currency)
     }
+}
+
+/// Amounts that add up, each currency for itself.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Sum(BTreeMap<String, i128>);
+
+impl Sum {
+    /// Adds an amount.
+    pub fn add(&mut self, money: &Money) {
+        *self.0.entry(money.currency.clone()).or_default() += i128::from(money.minor);
+    }
+
+    /// Adds amounts.
+    pub fn extend<'m>(&mut self, all: impl IntoIterator<Item = &'m Money>) {
+        all.into_iter().for_each(|money| self.add(money));
+    }
+
+    /// One entry a currency, by its code; empty where nothing was added.
+    pub fn list(&self) -> Vec<Money> {
+        let clamped = |sum: i128| i64::try_from(sum).unwrap_or(if sum < 0 { i64::MIN } else { i64::MAX });
+        self.0.iter().map(|(currency, sum)| Money { minor: clamped(*sum), currency: currency.clone() }).collect()
+    }
+}
+
+impl<'m> FromIterator<&'m Money> for Sum {
+    fn from_iter<I: IntoIterator<Item = &'m Money>>(all: I) -> Self {
+        let mut sum = Self::default();
+        sum.extend(all);
+        sum
+    }
+}
+
+/// Amounts for sentences: "118,000 GBP and 5,000 EUR".
+pub fn shown_all(all: &[Money]) -> String {
+    all.iter().map(Money::shown).collect::<Vec<_>>().join(" and ")
 }
 
 fn thousands(n: u64) -> String {

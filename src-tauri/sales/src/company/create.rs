@@ -29,7 +29,7 @@ pub fn create(path: &Path, new: &NewCompany, acting: &Acting) -> Result<Book> {
     let name = name(&new.name)?;
     let currency = currency(&new.currency)?;
     let start = fiscal_start(new.fiscal_start)?;
-    calendar::zone(&new.zone)?;
+    let zone = calendar::zone(&new.zone)?.name();
     let mut book = Book::create(path, &crate::kinds::REGISTRY, None, acting.now)?;
     let op = acting.op(OpKind::System, format!("Create {name}"));
     let made = book.transact(&op, |tx| {
@@ -39,7 +39,7 @@ pub fn create(path: &Path, new: &NewCompany, acting: &Acting) -> Result<Book> {
         tx.set(oid, &CURRENCY, Value::text(&currency))?;
         tx.set(oid, &FISCAL_START, start)?;
         tx.set(oid, &PERIOD, Value::text(period_name(new.period)))?;
-        tx.set(oid, &ZONE, Value::text(&new.zone))?;
+        tx.set(oid, &ZONE, Value::text(zone))?;
         stages::create_defaults(tx)
     });
     if let Err(e) = made {

@@ -130,8 +130,7 @@ pub fn edit(book: &mut Book, acting: &Acting, edit: &CompanyEdit) -> Result<()> 
         cells.push((&PERIOD, Value::text(period_name(period))));
     }
     if let Some(zone) = &edit.zone {
-        calendar::zone(zone)?;
-        cells.push((&ZONE, Value::text(zone)));
+        cells.push((&ZONE, Value::text(calendar::zone(zone)?.name())));
     }
     let name = match (&edit.name, cells.len()) {
         (Some(name), 1) => format!("Rename {} to {}", before.name, create::name(name)?),

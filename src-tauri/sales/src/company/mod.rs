@@ -3,8 +3,14 @@
 pub mod backups;
 pub mod calendar;
 pub mod create;
+mod holiday_line;
+pub mod holidays;
 pub mod home;
 pub mod info;
 pub mod kind;
 pub mod place;
+pub mod tiles;
 pub mod types;
+pub mod working;
+pub mod year;
+mod zones;

@@ -172,3 +172,87 @@ pub struct Backup {
     /// Bytes.
     pub size: u64,
 }
+
+/// What a day is for work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum DayKind {
+    /// People work.
+    Work,
+    /// Of a day of the week on which nobody works.
+    Off,
+    /// A holiday on a day on which people would work.
+    Holiday,
+}
+
+/// A holiday, or several days of one name in a row.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct HolidayLine {
+    /// First day.
+    pub from: NaiveDate,
+    /// Last day.
+    pub to: NaiveDate,
+    /// What it is called; null = nobody said.
+    pub name: Option<String>,
+    /// Working days that it takes away.
+    pub taken: u32,
+}
+
+/// A month of the year's picture.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct MonthOf {
+    /// First day.
+    pub start: NaiveDate,
+    /// Working days.
+    pub working: u32,
+    /// Each day in order.
+    pub days: Vec<DayKind>,
+}
+
+/// A period of the year's picture.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PeriodOf {
+    /// First day.
+    pub start: NaiveDate,
+    /// Length in months.
+    pub months: u32,
+    /// "2026-Q4" or "2026-11".
+    pub name: String,
+    /// Working days.
+    pub working: u32,
+    /// Of these, left from today on; all of them in a period to come.
+    pub left: u32,
+    /// It holds today.
+    pub now: bool,
+}
+
+/// A fiscal year in working days.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct CalendarYear {
+    /// The fiscal year, named by the year in which it ends.
+    pub year: i32,
+    /// First day.
+    pub from: NaiveDate,
+    /// Last day.
+    pub to: NaiveDate,
+    /// Today in the company's zone.
+    pub today: NaiveDate,
+    /// IANA time zone.
+    pub zone: String,
+    /// Month in which the fiscal year starts, 1 to 12.
+    pub fiscal_start: u8,
+    /// Length of a forecast period.
+    pub period: Period,
+    /// Whether people work on Monday, Tuesday, and so on to Sunday.
+    pub week: Vec<bool>,
+    /// Working days of the year.
+    pub working: u32,
+    /// Twelve months.
+    pub months: Vec<MonthOf>,
+    /// The company's periods in order.
+    pub periods: Vec<PeriodOf>,
+    /// Holidays of this year, by day.
+    pub holidays: Vec<HolidayLine>,
+    /// Holidays of other years in the book.
+    pub elsewhere: u32,
+}

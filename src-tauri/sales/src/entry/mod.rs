@@ -1,9 +1,11 @@
 //! Quick entry: amounts and dates as people type them. What is unclear is asked about, never guessed into 0 or today.
 
 mod amount;
+mod block;
 mod day;
 mod echo;
 
 pub use amount::money;
+pub use block::block;
 pub use day::date;
 pub use echo::{Ask, Echo, of_date, of_money};

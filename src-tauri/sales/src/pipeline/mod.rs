@@ -18,6 +18,7 @@ mod lanes;
 pub mod lives;
 pub mod options;
 mod order;
+pub mod owned;
 pub mod pushes;
 pub mod stages;
 pub mod standing;

@@ -1,8 +1,21 @@
 //! People, their roles and targets.
 
+mod edit;
+pub mod employment;
+#[cfg(test)]
+pub(crate) mod example;
 pub mod kind;
+mod leave;
+mod members;
 mod people;
+pub mod roles;
 pub mod standing;
+pub mod targets;
+#[cfg(test)]
+mod tests;
 pub mod types;
 
-pub use people::{acting_name, add, list, rename};
+pub use edit::{drop_role, edit, set_role};
+pub use leave::{hand_over, leave, leaving};
+pub use members::members;
+pub use people::{acting_name, add, list, named, rename};

@@ -5,7 +5,7 @@ use super::types::{Person, Role};
 use crate::audience::Acting;
 use crate::error::{Error, Result};
 use ledger::{Book, Value, day_number};
-use rusqlite::OptionalExtension;
+use rusqlite::{Connection, OptionalExtension};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -34,6 +34,21 @@ pub fn list(book: &Book, today: chrono::NaiveDate) -> Result<Vec<Person>> {
         })
     })?;
     Ok(people.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Everybody by name, as screens list them: local number, identity, name.
+///
+/// # Errors
+/// The file could not be read.
+pub fn named(conn: &Connection) -> Result<Vec<(i64, Uuid, String)>> {
+    let mut find = conn.prepare_cached(
+        "SELECT p.oid, o.uuid, coalesce(p.name, '') FROM person p JOIN obj o ON o.oid = p.oid ORDER BY p.name COLLATE NOCASE, p.oid",
+    )?;
+    let found = find.query_map([], |row| {
+        let id = Uuid::from_slice(row.get_ref(1)?.as_blob()?).unwrap_or_default();
+        Ok((row.get(0)?, id, row.get(2)?))
+    })?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
 fn roles(book: &Book, today: i32) -> Result<HashMap<i64, Vec<Role>>> {
@@ -97,7 +112,7 @@ fn one(book: &Book, id: Uuid, today: chrono::NaiveDate) -> Result<Person> {
     list(book, today)?.into_iter().find(|p| p.id == id).ok_or_else(|| Error::not_found("This person"))
 }
 
-fn checked(name: &str) -> Result<String> {
+pub(super) fn checked(name: &str) -> Result<String> {
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
     match name.chars().count() {
         0 => Err(Error::Invalid("A person needs a name. Nothing was changed; type one.".to_owned())),

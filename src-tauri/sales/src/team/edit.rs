@@ -1,0 +1,196 @@
+//! Changing people and their roles: each is one step that undo takes back.
+
+use super::employment::{ramp_of, ramp_text};
+use super::kind::{LEFT_ON, MANAGER, NAME, RAMP, ROLE, ROLE_FROM, ROLE_NAME, ROLE_PERSON, ROLE_TO, STARTED_ON};
+use super::members::{found, managers};
+use super::people::checked;
+use super::roles;
+use super::types::{PersonEdit, RoleEntry};
+use crate::audience::Acting;
+use crate::entry;
+use crate::error::{Error, Result};
+use crate::pipeline::types::Done;
+use crate::pipeline::words::shown_date;
+use chrono::NaiveDate;
+use ledger::{Book, Committed, Field, Value, day_of};
+use uuid::Uuid;
+
+/// Changes a person in one step.
+///
+/// # Errors
+/// A date or ramp that is not clear, a last day before the first, or a circle of managers: nothing is written then.
+pub fn edit(book: &mut Book, acting: &Acting, id: Uuid, edits: &[PersonEdit]) -> Result<Done> {
+    let (oid, name) = found(book, id)?;
+    let mut cells: Vec<(&'static Field, Value)> = Vec::new();
+    let mut said = Vec::new();
+    for edit in edits {
+        let (field, value, words) = read(book, acting, (id, oid, &name), edit)?;
+        cells.push((field, value));
+        said.push(words);
+    }
+    let day = |field: &'static Field| -> Result<Option<NaiveDate>> {
+        let typed = cells.iter().rev().find(|(f, _)| f.no == field.no).map(|(_, value)| value.clone());
+        Ok(date(&typed.map_or_else(|| book.get(oid, field), Ok)?))
+    };
+    if let (Some(first), Some(last)) = (day(&STARTED_ON)?, day(&LEFT_ON)?)
+        && last < first
+    {
+        return Err(Error::Invalid(format!(
+            "The last day, {}, comes before the first, {}. Nothing was changed; correct one of them.",
+            shown_date(last),
+            shown_date(first)
+        )));
+    }
+    let said: [String; 1] = said.try_into().unwrap_or_else(|_| [format!("Edit {name}")]);
+    let [said] = said;
+    let op = acting.edit(said);
+    let ((), committed) = book.transact(&op, |tx| {
+        for (field, value) in cells {
+            tx.set(oid, field, value)?;
+        }
+        Ok::<_, Error>(())
+    })?;
+    Ok(done(&committed, op.name))
+}
+
+/// The cell of an edit, its value, and the step's name where it is the only one.
+fn read(
+    book: &Book,
+    acting: &Acting,
+    (id, oid, name): (Uuid, i64, &str),
+    edit: &PersonEdit,
+) -> Result<(&'static Field, Value, String)> {
+    let day = |field: &'static Field, input: &str, of: &str| -> Result<(&'static Field, Value, String)> {
+        let typed = entry::date(input, date(&book.get(oid, field)?), acting.now.today)?;
+        let words = match typed {
+            Some(day) => format!("Set {of} of {name} to {}", shown_date(day)),
+            None => format!("Clear {of} of {name}"),
+        };
+        Ok((field, Value::date(typed), words))
+    };
+    Ok(match edit {
+        PersonEdit::Name { text } => {
+            let text = checked(text)?;
+            (&NAME, Value::text(&text), format!("Rename {name} to {text}"))
+        }
+        PersonEdit::StartedOn { input } => day(&STARTED_ON, input, "first day")?,
+        PersonEdit::LeftOn { input } => day(&LEFT_ON, input, "last day")?,
+        PersonEdit::Manager { id: None } => (&MANAGER, Value::Null, format!("{name} reports to nobody")),
+        PersonEdit::Manager { id: Some(to) } => {
+            let (_, above) = found(book, *to)?;
+            no_circle(book, (id, name), (*to, &above))?;
+            (&MANAGER, Value::Ref(*to), format!("{name} reports to {above}"))
+        }
+        PersonEdit::Ramp { input } => {
+            let ramp = ramp_of(input)?;
+            let words = match ramp.as_slice() {
+                [] => format!("Clear ramp of {name}"),
+                ramp => format!("Set ramp of {name} to {} %", ramp_text(ramp)),
+            };
+            (&RAMP, Value::text(&ramp_text(&ramp)), words)
+        }
+    })
+}
+
+/// Nobody reports to oneself, not even by way of others.
+fn no_circle(book: &Book, (person, name): (Uuid, &str), (to, above): (Uuid, &str)) -> Result<()> {
+    let managers = managers(book.conn())?;
+    let mut at = Some(to);
+    let mut steps = 0;
+    while let Some(id) = at.filter(|_| steps <= managers.len()) {
+        if id == person {
+            let why =
+                if to == person { "to themselves".to_owned() } else { format!("to {above}, who reports to {name}") };
+            return Err(Error::Refused(format!(
+                "{name} cannot report {why}. Nothing was changed; choose somebody else."
+            )));
+        }
+        at = book.oid(id)?.and_then(|oid| managers.get(&oid).copied());
+        steps += 1;
+    }
+    Ok(())
+}
+
+/// Gives a person a role, or changes when one was held, in one step.
+///
+/// # Errors
+/// A date that is not clear, a last day before the first, or the same role twice at a time: nothing is written then.
+pub fn set_role(book: &mut Book, acting: &Acting, entry: &RoleEntry) -> Result<Done> {
+    let (person, name) = found(book, entry.person)?;
+    let today = acting.now.today;
+    let (from, last) = (entry::date(&entry.from, None, today)?, entry::date(&entry.last, None, today)?);
+    if let (Some(from), Some(last)) = (from, last)
+        && last < from
+    {
+        return Err(Error::Invalid(format!(
+            "A role held from {} cannot end on {}. Nothing was changed; correct one of the days.",
+            shown_date(from),
+            shown_date(last)
+        )));
+    }
+    let to = last.and_then(|last| last.succ_opt());
+    let all = roles::all(book.conn())?;
+    let overlaps = |held: &&roles::Held| {
+        held.person == person
+            && held.role == entry.role
+            && Some(held.id) != entry.id
+            && held.between(from.unwrap_or(NaiveDate::MIN), to.unwrap_or(NaiveDate::MAX))
+    };
+    let word = entry.role.words();
+    if all.iter().any(|held| overlaps(&held)) {
+        return Err(Error::Refused(format!(
+            "{name} is {word} in that time already. Nothing was changed; change the role that is there."
+        )));
+    }
+    let known = match entry.id {
+        Some(id) => {
+            let held = all.iter().find(|held| held.id == id && held.person == person);
+            Some(held.ok_or_else(|| Error::not_found("This role"))?.oid)
+        }
+        None => None,
+    };
+    let begins = from.filter(|from| *from != today).map(|from| format!(" from {}", shown_date(from)));
+    let ends = last.map(|last| format!(" until {}", shown_date(last)));
+    let op = acting.edit(format!("{name} is {word}{}{}", begins.unwrap_or_default(), ends.unwrap_or_default()));
+    let ((), committed) = book.transact(&op, |tx| {
+        let oid = match known {
+            Some(oid) => oid,
+            None => {
+                let id = tx.new_id();
+                let oid = tx.create(&ROLE, id)?;
+                tx.set(oid, &ROLE_PERSON, Value::Ref(entry.person))?;
+                oid
+            }
+        };
+        tx.set(oid, &ROLE_NAME, Value::text(entry.role.name()))?;
+        tx.set(oid, &ROLE_FROM, Value::date(from))?;
+        tx.set(oid, &ROLE_TO, Value::date(to))?;
+        Ok::<_, Error>(())
+    })?;
+    Ok(done(&committed, op.name))
+}
+
+/// Takes a role out of a person's history, where it was a mistake.
+///
+/// # Errors
+/// The role is not in the book.
+pub fn drop_role(book: &mut Book, acting: &Acting, id: Uuid) -> Result<Done> {
+    let held = roles::all(book.conn())?.into_iter().find(|held| held.id == id);
+    let held = held.ok_or_else(|| Error::not_found("This role"))?;
+    let name = super::named(book.conn())?.into_iter().find(|(oid, ..)| *oid == held.person).map(|(.., name)| name);
+    let op = acting.edit(format!("Take role {} from {}", held.role.words(), name.unwrap_or_default()));
+    let (_, committed) = book.transact(&op, |tx| Ok::<_, Error>(tx.delete(held.oid)?))?;
+    Ok(done(&committed, op.name))
+}
+
+fn date(value: &Value) -> Option<NaiveDate> {
+    match value {
+        Value::Date(day) => Some(day_of(*day)),
+        _ => None,
+    }
+}
+
+pub(super) fn done(committed: &Committed, name: String) -> Done {
+    let count = u32::try_from(committed.objects).unwrap_or(u32::MAX);
+    Done { tx: committed.tid, name, count, left: Vec::new() }
+}
