@@ -9,6 +9,7 @@ mod imports;
 mod pipeline;
 mod problems;
 mod properties;
+mod since;
 mod time;
 mod versions;
 mod views;

@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::bindings::{List, Place};
 use crate::handlers::{
-    actions, company, deal, entry, export, figures, find, home, import, pipeline, team, undo, views,
+    actions, company, deal, entry, export, figures, find, home, import, pipeline, since, team, undo, views,
 };
 use crate::problem::{Answer, Code, Problem};
 use sales::actions::followed::types::Tactics;
@@ -86,6 +86,8 @@ commands! {
     "import.mark_updated" book import::mark_updated: import::Told => Done;
     "export.deals" long export::deals: export::Deals => export::Exported;
     "figures.show" book figures::show: figures::Asked => sales::figures::types::Figures;
+    "since.show" book since::show: since::Asked => sales::since::Since;
+    "since.visited" book since::visited: Nothing => Done;
     "views.list" book views::list: Nothing => Vec<SavedView>;
     "views.save" book views::save: views::Save => Saved;
     "views.overwrite" book views::overwrite: views::Overwrite => Done;

@@ -7,13 +7,14 @@ pub fn of(kinds: &BTreeSet<u16>) -> Vec<String> {
     let named = kinds.iter().filter_map(|no| sales::kinds::REGISTRY.kind(*no)).flat_map(|kind| match kind.table {
         "company" | "holiday" => ["company", "team"].as_slice(),
         "setting" => &["company", "advice"],
-        "person" | "role" | "target" | "recognition" | "repeat_business" => &["team", "company"],
-        "stage" => &["pipeline", "company"],
-        "account" | "deal" => &["deal", "pipeline", "advice", "team"],
+        "person" | "role" | "target" | "recognition" | "repeat_business" => &["team", "company", "since", "rally"],
+        "stage" => &["pipeline", "company", "since"],
+        "account" | "deal" => &["deal", "pipeline", "advice", "team", "since", "rally"],
         "contact" | "deal_contact" | "criterion" => &["deal", "advice"],
-        "action" => &["actions", "deal", "advice"],
+        "action" => &["actions", "deal", "advice", "since", "rally"],
         "advice" => &["advice"],
         "saved_view" => &["views"],
+        "visit" => &["since", "rally"],
         "import_source" => &["import"],
         _ => &[],
     });

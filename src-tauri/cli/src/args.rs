@@ -35,6 +35,9 @@ pub enum Command {
     /// What changed.
     #[command(subcommand)]
     Changes(Changes),
+    /// What changed, in sentences with figures.
+    #[command(subcommand)]
+    Since(Since),
     /// The book at another time.
     #[command(subcommand)]
     Book(Book),
@@ -174,6 +177,28 @@ pub enum Changes {
         #[arg(long, value_name = "YYYY-MM-DD")]
         since: NaiveDate,
     },
+}
+
+#[derive(Subcommand)]
+pub enum Since {
+    /// By arrival: since a day, the last visit, the last import or a change; by default the last visit that is marked.
+    Show {
+        file: PathBuf,
+        /// Since the start of a day.
+        #[arg(long, value_name = "YYYY-MM-DD", group = "place")]
+        since: Option<NaiveDate>,
+        /// Since the last visit that was marked before today.
+        #[arg(long, group = "place")]
+        last_visit: bool,
+        /// Since before the last import.
+        #[arg(long, group = "place")]
+        last_import: bool,
+        /// After a change by its number in this file.
+        #[arg(long, group = "place")]
+        seq: Option<i64>,
+    },
+    /// Mark a visit of today: what is in the book now has been seen.
+    Visited { file: PathBuf },
 }
 
 #[derive(Subcommand)]

@@ -9,6 +9,7 @@ mod deals;
 mod desk;
 mod imports;
 mod plain;
+mod since;
 mod views;
 
 use args::{Args, Command};
@@ -24,6 +25,7 @@ fn main() -> ExitCode {
         Command::Import(asked) => imports::import(&desk, asked),
         Command::Deals(asked) => deals::deals(&desk, asked),
         Command::Changes(asked) => deals::changes(&desk, asked),
+        Command::Since(asked) => since::since(&desk, asked),
         Command::Book(asked) => deals::book(&desk, asked),
         Command::Figures(asked) => views::figures(&desk, asked),
         Command::Actions(asked) => actions::actions(&desk, asked),

@@ -9,9 +9,11 @@
 //! book.transact(op, |tx| ..)     the only way to write
 //! book.undo() / redo / revert    new changes, only where nobody changed the cell since
 //! book.as_of(day, ..)            what was true on a day
+//! book.earlier(kind, seq)        what this copy showed before something arrived
 //! book.verify()                  integrity, and the log replayed against the projections
 //! ```
 
+mod earlier;
 mod error;
 mod file;
 mod history;
@@ -22,6 +24,7 @@ mod span;
 mod undo;
 mod value;
 
+pub use earlier::{Earlier, Moved};
 pub use error::{Error, Result};
 pub use file::backup::{Backup, Why};
 pub use file::book::{Book, Committed};

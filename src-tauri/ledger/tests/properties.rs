@@ -157,6 +157,31 @@ fn as_of(book: &Book, on: i32) -> HashMap<(i64, u32), Value> {
     all
 }
 
+/// Name, price and cost of every item that is in the book.
+fn items(book: &Book) -> HashMap<i64, [Value; 3]> {
+    let mut find = book.conn().prepare("SELECT oid FROM item").unwrap();
+    let oids: Vec<i64> = find.query_map([], |r| r.get(0)).unwrap().map(Result::unwrap).collect();
+    let cells = |oid: i64| [&NAME, &PRICE, &COST].map(|field| book.get(oid, field).unwrap());
+    oids.into_iter().map(|oid| (oid, cells(oid))).collect()
+}
+
+/// The items as they were shown when `seq` was the last change, from what is there now.
+fn earlier_items(book: &Book, seq: i64) -> HashMap<i64, [Value; 3]> {
+    let mut then = items(book);
+    for earlier in book.earlier(ITEM.no, seq).unwrap() {
+        assert_eq!(then.contains_key(&earlier.oid), earlier.is);
+        then.remove(&earlier.oid);
+        if earlier.was {
+            let cell = |field: &Field| {
+                let moved = earlier.moved.iter().find(|m| m.field == field.no);
+                moved.map_or_else(|| book.get(earlier.oid, field).unwrap(), |m| m.before.clone())
+            };
+            then.insert(earlier.oid, [&NAME, &PRICE, &COST].map(cell));
+        }
+    }
+    then
+}
+
 /// Histories a property; `RALLYBOOK_CASES=2000` for a long run.
 fn cases() -> u32 {
     std::env::var("RALLYBOOK_CASES").ok().and_then(|c| c.parse().ok()).unwrap_or(64)
@@ -194,6 +219,22 @@ proptest! {
                     prop_assert_eq!(found, expected, "day {} field {}", on - 20_000, field.name);
                 }
             }
+        }
+    }
+
+    #[test]
+    fn what_was_shown_at_any_point_of_the_log_can_be_told(steps in prop::collection::vec(step(), 1..24)) {
+        let dir = tempfile::tempdir().unwrap();
+        let mut book = new_book(&dir);
+        let mut today = 30;
+        let mut actions = Vec::new();
+        let mut shown = vec![(0, HashMap::new())];
+        for s in &steps {
+            actions.extend(play(&mut book, s, &mut today, &actions.clone()));
+            shown.push((book.seq().unwrap(), items(&book)));
+        }
+        for (seq, expected) in shown {
+            prop_assert_eq!(&earlier_items(&book, seq), &expected, "at {}", seq);
         }
     }
 

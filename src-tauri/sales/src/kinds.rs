@@ -10,6 +10,7 @@ use crate::pipeline::kind::{ACCOUNT, DEAL, DEAL_FIND, STAGE};
 use crate::repeat::kind::REPEAT;
 use crate::team::kind::{PERSON, RECOGNITION, ROLE, TARGET};
 use crate::views::kind::SAVED_VIEW;
+use crate::visits::kind::VISIT;
 use ledger::Registry;
 
 /// The registry that every company file is opened with.
@@ -34,6 +35,7 @@ pub static REGISTRY: Registry = Registry {
         &REPEAT,
         &SAVED_VIEW,
         &RECOGNITION,
+        &VISIT,
     ],
     may: crate::audience::may,
     derived: &[DEAL_FIND],

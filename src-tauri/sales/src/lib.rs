@@ -16,8 +16,10 @@ pub mod money;
 pub mod pipeline;
 pub mod progress;
 pub mod repeat;
+pub mod since;
 pub mod team;
 pub mod undo;
 pub mod views;
+pub mod visits;
 
 pub use error::{Error, Result};

@@ -1,5 +1,5 @@
 // Generated from the Rust types by `cargo xtask bindings`; a test fails when it is stale.
-import type { ActionEdit, ActionFilter, ActionText, Actions, Ask, Backup, Card, ChangeLine, CompanyInfo, Created, Current, Deal, DealLine, Density, Done, Echo, Edit, ExportFormat, Exported, Fate, Field, Figures, FiguresBy, Filter, GroupBy, HistoryLine, Hit, Home, Look, NewAction, Options, PastImport, Period, Person, Preview, Role, RowLine, Saved, SavedView, SellerUpdates, Settings, Sort, Summary, Tactics, Theme, UndoState, Verdict, View } from './types'
+import type { ActionEdit, ActionFilter, ActionText, Actions, Ask, Backup, Card, ChangeLine, CompanyInfo, Created, Current, Deal, DealLine, Density, Done, Echo, Edit, ExportFormat, Exported, Fate, Field, Figures, FiguresBy, Filter, GroupBy, HistoryLine, Hit, Home, Look, NewAction, Options, PastImport, Period, Person, Preview, Role, RowLine, Saved, SavedView, SellerUpdates, Settings, Since, SinceFrom, Sort, Summary, Tactics, Theme, UndoState, Verdict, View } from './types'
 
 export interface Commands {
   'home.show': { request: Record<string, never>, response: Home }
@@ -48,6 +48,11 @@ lanes: boolean }, response: View }
   'import.mark_updated': { request: { company: string, ids: Array<string>, fields: Array<Field> }, response: Done }
   'export.deals': { request: { company: string, job?: string, filter: Filter, sort: Sort, format: ExportFormat, path: string }, response: Exported }
   'figures.show': { request: { company: string, by: FiguresBy | null, cohort: Period }, response: Figures }
+  'since.show': { request: { company: string, /**
+ * From where on; left out = the last visit, else the last import, else a week.
+ */
+from?: SinceFrom | null }, response: Since }
+  'since.visited': { request: { company: string }, response: Done }
   'views.list': { request: { company: string }, response: Array<SavedView> }
   'views.save': { request: { company: string, name: string, shown: Look }, response: Saved }
   'views.overwrite': { request: { company: string, id: string, shown: Look }, response: Done }

@@ -115,6 +115,36 @@ export type Backup = {
   /** Bytes. */
   size: number, };
 export type BackupWhy = "daily" | "import" | "restore" | "migration" | "by_hand";
+export type Bridge = {
+  /** ISO 4217 code. */
+  currency: string,
+  /** Open pipeline then, in minor units. */
+  then: number,
+  /** Open pipeline now. */
+  now: number,
+  /** Open deals with a value then. */
+  deals_then: number,
+  /** Open deals with a value now. */
+  deals_now: number,
+  /** What lies between, in the order of [`Cause`]; causes without deals are left out. */
+  steps: Array<BridgeStep>, };
+export type BridgeCause = "new" | "reopened" | "pulled_in" | "taken_over" | "value_up" | "value_down" | "handed_over" | "pushed_out" | "won" | "lost" | "deleted";
+export type BridgeStep = {
+  /** The cause. */
+  cause: BridgeCause,
+  /** Deals. */
+  deals: number,
+  /** What it adds; negative = what it takes. */
+  minor: number, };
+export type Bridges = {
+  /** "Open pipeline", "Closing in 2026-Q4". */
+  name: string,
+  /** The part is a period: its first and last day. */
+  period: [string, string] | null,
+  /** By currency. */
+  currencies: Array<Bridge>,
+  /** Open deals without a value then and now: they are in no sum. */
+  unvalued: [number, number], };
 export type Card = {
   /** Key in this open file only. */
   key: number,
@@ -510,6 +540,8 @@ export type Figures = {
   stages: Array<StageNorm>, };
 export type FiguresBy = "seller" | "source" | "product";
 export type Filter = {
+  /** Only these deals, by id: what a sentence or an answer elsewhere speaks of. */
+  deals: Array<string>,
   /** Words that must all occur in account, title, owner, next step, product or external id; case and accents folded. */
   text: string,
   /** Owners, by id. */
@@ -694,6 +726,22 @@ export type NewAction = {
   effect: TypedEffect | null,
   /** The advice that it came from. */
   advice: string | null, };
+export type NewsLine = {
+  /** What it is about. */
+  topic: NewsTopic,
+  /** The sentence. */
+  text: string,
+  /** The deals, the largest first; a deal that is not in the book any more is not named. Empty where there are too many to be named one by one. */
+  deals: Array<string>,
+  /** How many it speaks of. */
+  count: number,
+  /** What they come to, one entry a currency. */
+  value: Array<Money>,
+  /** Who did it, where one did all. */
+  actor: string | null,
+  /** The day on which it was recorded, where that is one. */
+  on: string | null, };
+export type NewsTopic = "lost" | "deleted" | "pushed" | "value_down" | "moved_back" | "won" | "new" | "reopened" | "moved_on" | "value_up" | "dated" | "owner" | "category" | "next_step" | "action" | "other";
 export type Options = {
   /** Products. */
   products: Array<string>,
@@ -825,6 +873,21 @@ export type SavedView = {
   shown: Look,
   /** What it named and the book no longer has, in a sentence. */
   note: string | null, };
+export type SellerNews = {
+  /** The seller; null = deals without an owner. */
+  person: string | null,
+  /** The seller's name. */
+  name: string | null,
+  /** What changed, what weighs most first. */
+  lines: Array<NewsLine>,
+  /** Open deals now. */
+  open: number,
+  /** Of them, those in which nothing changed. */
+  quiet: number,
+  /** What those come to. */
+  quiet_value: Array<Money>,
+  /** The seller's open pipeline then and now. */
+  bridges: Bridges, };
 export type SellerUpdates = {
   /** The seller; null = deals without an owner. */
   seller: string | null,
@@ -884,6 +947,43 @@ export type Shown = { "kind": "text",
   money: Money, } | { "kind": "date",
   /** The date. */
   date: string, };
+export type Since = {
+  /** From where on; what was asked, or what was chosen where nothing was. */
+  from: SinceFrom,
+  /** The day of that place in the log. */
+  day: string,
+  /** In words: "Since your visit on 16 Nov". */
+  title: string,
+  /** The last change before it, in this copy. */
+  seq: number,
+  /** The last visit that can be asked from. */
+  visit: SincePlace | null,
+  /** Today was marked as a visit. */
+  marked_today: boolean,
+  /** The last import that stands. */
+  import: SincePlace | null,
+  /** Totals in sentences, the first thing to be read. */
+  totals: Array<string>,
+  /** The whole open pipeline, then the part that closes in the present period. */
+  bridges: Array<Bridges>,
+  /** By seller: who has most news first; deals without an owner last. */
+  sellers: Array<SellerNews>,
+  /** What did not happen, in a sentence; null where there is no open deal. */
+  quiet: string | null,
+  /** Open deals in which nothing changed; empty where there are none, or too many to be named one by one. */
+  quiet_deals: Array<string>,
+  /** All of it as text, to be sent. */
+  text: string, };
+export type SinceFrom = { "at": "day",
+  /** The day, in the company's zone. */
+  day: string, } | { "at": "last_visit" } | { "at": "last_import" } | { "at": "seq",
+  /** The change. */
+  seq: number, };
+export type SincePlace = {
+  /** The day. */
+  on: string,
+  /** What it is called. */
+  name: string, };
 export type Sort = {
   /** Column. */
   by: SortBy,

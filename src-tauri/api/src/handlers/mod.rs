@@ -10,6 +10,7 @@ pub mod find;
 pub mod home;
 pub mod import;
 pub mod pipeline;
+pub mod since;
 pub mod team;
 pub mod undo;
 pub mod views;

@@ -4,6 +4,7 @@ use super::backup::{self, Backup, Why};
 use super::place::{Place, place_of};
 use super::verify::{self, Verdict};
 use super::{held, open};
+use crate::earlier::{self, Earlier};
 use crate::error::{Error, Result};
 use crate::history::{self, CellChange, Transaction};
 use crate::log::heads;
@@ -195,6 +196,12 @@ impl Book {
     ) -> Result<()> {
         let Some(kind) = self.registry.kind(kind) else { return Err(Error::Unknown(format!("kind {kind}"))) };
         history::as_of(&self.conn, kind, day_number(day), known_by.map(day_number), each)
+    }
+
+    /// Objects of a kind in which a change arrived after `seq`, as this copy showed them before that.
+    pub fn earlier(&self, kind: u16, seq: i64) -> Result<Vec<Earlier>> {
+        let Some(kind) = self.registry.kind(kind) else { return Err(Error::Unknown(format!("kind {kind}"))) };
+        earlier::of_kind(&self.conn, kind, seq)
     }
 
     /// The value that shows in a cell.

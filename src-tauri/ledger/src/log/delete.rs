@@ -7,9 +7,10 @@ use crate::project::{self, GONE};
 use crate::value::Value;
 
 impl Tx<'_> {
-    /// Deletes an object. The delete carries everything seen of it; a concurrent edit keeps the object alive.
+    /// Deletes an object. The delete carries everything seen of it; a concurrent edit keeps the object alive. False when
+    /// it is deleted already, or nothing was ever said of it.
     pub fn delete(&mut self, oid: i64) -> Result<bool> {
-        self.set_gone(oid, true)
+        if self.has_present(oid)? { self.set_gone(oid, true) } else { Ok(false) }
     }
 
     /// Sets or clears *deleted*.

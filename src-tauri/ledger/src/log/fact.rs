@@ -47,7 +47,7 @@ impl Tx<'_> {
         Ok(self.conn.prepare_cached(sql)?.query_row(params![oid, field, key], |r| r.get(0)).optional()?)
     }
 
-    fn has_present(&self, oid: i64) -> Result<bool> {
+    pub(super) fn has_present(&self, oid: i64) -> Result<bool> {
         Ok(self.conn.prepare_cached("SELECT 1 FROM head WHERE oid = ?1 AND field > 0")?.exists([oid])?)
     }
 }

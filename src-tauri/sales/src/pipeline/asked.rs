@@ -28,6 +28,8 @@ pub enum NamedPeriod {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 #[serde(default)]
 pub struct Filter {
+    /// Only these deals, by id: what a sentence or an answer elsewhere speaks of.
+    pub deals: Vec<Uuid>,
     /// Words that must all occur in account, title, owner, next step, product or external id; case and accents folded.
     pub text: String,
     /// Owners, by id.

@@ -55,6 +55,10 @@ pub fn condition(conn: &Connection, filter: &Filter, today: chrono::NaiveDate) -
     for word in words {
         c.and("instr(f.text, ?) > 0", [Sql::Text(word)]);
     }
+    if !filter.deals.is_empty() {
+        let oids = oids(conn, &filter.deals)?;
+        c.and(&format!("d.oid IN ({oids})"), []);
+    }
     if !filter.stages.is_empty() {
         let oids = oids(conn, &filter.stages)?;
         c.and(&format!("d.stage IN ({oids})"), []);

@@ -27,3 +27,6 @@ pub mod types;
 mod values;
 pub mod view;
 pub mod words;
+
+pub(crate) use actions::category_words;
+pub(crate) use values::Names;

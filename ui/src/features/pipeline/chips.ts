@@ -9,6 +9,7 @@ import { m } from '$words'
 import { isActive, type Facet } from './filter'
 
 const NAMES: Record<Facet, () => string> = {
+  deals: m.filter_these_deals,
   outcome: m.filter_outcome,
   close: m.filter_close,
   owner: m.field_owner,
@@ -76,6 +77,7 @@ export function outcomeName(outcomes: Filter['outcomes']): string {
 /** What a set chip says after its name; empty where the name says it all. */
 export function facetText(filter: Filter, facet: Facet, info: CompanyInfo): string {
   if (!isActive(filter, facet)) return ''
+  if (facet === 'deals') return count(filter.deals.length)
   if (facet === 'outcome') return outcomeName(filter.outcomes)
   if (facet === 'close') return closing(filter, info)
   if (facet === 'value') return values(filter, info)

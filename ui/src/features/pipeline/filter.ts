@@ -2,6 +2,7 @@
 import type { Filter, NamedPeriod, Outcome } from '$api/types'
 
 export const unfiltered = (): Filter => ({
+  deals: [],
   text: '',
   owners: [],
   unowned: false,
@@ -35,6 +36,7 @@ export const unfiltered = (): Filter => ({
 
 /** The conditions that have a chip of their own, in the order of the bar. */
 export const FACETS = [
+  'deals',
   'outcome',
   'close',
   'owner',
@@ -56,6 +58,7 @@ export type Facet = (typeof FACETS)[number]
 
 /** The part of a filter that belongs to a chip, set back to "does not restrict". */
 const CLEARED: Record<Facet, Partial<Filter>> = {
+  deals: { deals: [] },
   outcome: { outcomes: [] },
   close: { close_in: null, close_from: null, close_to: null, overdue: false, no_close_date: false },
   owner: { owners: [], unowned: false },

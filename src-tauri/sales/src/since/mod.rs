@@ -1,0 +1,27 @@
+//! What changed since a day or the last visit, from the log by local arrival.
+//!
+//! ```text
+//! point    where in the log: a day, a visit, an import, a number
+//! states   every deal as this copy showed it there, and as it shows it now
+//! bridge   open pipeline then and now, with causes that sum to the cent to the difference
+//! news     what moved in each deal, net: changed and changed back is nothing
+//! lines    sentences by seller, the largest first; many alike of one step are one sentence
+//! ```
+//! Arrival and not the clock: a bundle that comes late is news, whatever day its changes bear.
+
+mod bridge;
+mod lines;
+mod names;
+mod news;
+mod point;
+mod show;
+mod states;
+#[cfg(test)]
+mod tests;
+mod text;
+pub mod types;
+mod words;
+
+pub use point::{Point, locate};
+pub use show::since;
+pub use types::{From, Since};

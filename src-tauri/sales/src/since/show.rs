@@ -1,0 +1,207 @@
+//! All of it at once.
+
+use super::bridge::{Scope, bridges};
+use super::lines::{added, lines, named};
+use super::names::Told;
+use super::news::{Item, of_deal};
+use super::point::{self, Point, locate};
+use super::states::{Pair, pairs};
+use super::text;
+use super::types::{Bridges, From, SellerNews, Since};
+use super::words::{capital, deals, number, shorts};
+use crate::company::calendar::FiscalPeriod;
+use crate::company::info;
+use crate::error::Result;
+use crate::money::Money;
+use crate::pipeline::find::fold;
+use crate::pipeline::kind::{DEAL_ACCOUNT, TITLE};
+use crate::pipeline::words::{deal_name, object_name};
+use chrono::NaiveDate;
+use ledger::{Book, Value, day_number};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use uuid::Uuid;
+
+/// What changed since a day, a visit, an import or a change, by arrival in this copy.
+///
+/// # Errors
+/// There is no such visit or import, the day is yet to come, or the file could not be read.
+pub fn since(book: &Book, from: Option<From>, today: NaiveDate) -> Result<Since> {
+    let point = locate(book, from, today)?;
+    let pairs = pairs(book, point.seq)?;
+    let mut told = Told::of(book, today)?;
+    let mut items: BTreeMap<Option<Uuid>, Vec<Item>> = BTreeMap::new();
+    let mut moved: HashSet<Uuid> = HashSet::new();
+    for pair in pairs.iter().filter(|pair| pair.news.is_some()) {
+        let name = deal_called(book, pair)?;
+        for item in of_deal(&mut told, pair, &name)? {
+            moved.insert(pair.id);
+            items.entry(item.owner).or_default().push(item);
+        }
+    }
+    let facts = info::facts(book.conn())?;
+    let period = FiscalPeriod::of(today, facts.fiscal_start, facts.period);
+    let over = |scope: Scope, name: String| {
+        let mut part = bridges(&pairs, &scope, name);
+        // The company's own currency comes first.
+        part.currencies.sort_by_key(|bridge| bridge.currency != facts.currency);
+        part
+    };
+    let whole = over(Scope::default(), "Open pipeline".to_owned());
+    let days = (period.start, period.end().pred_opt().unwrap_or(period.start));
+    let closing = over(Scope { period: Some(days), owner: None }, format!("Closing in {}", period.name()));
+    let totals = totals(&told, &pairs, &point, &whole);
+    let sellers = sellers(&mut told, &pairs, items, &moved)?;
+    let (visit, import, marked_today) = point::offered(book, today)?;
+    let still = |pair: &&Pair| pair.now.as_ref().is_some_and(|now| now.open()) && !moved.contains(&pair.id);
+    let quiet_deals = named(pairs.iter().filter(still).map(|pair| pair.id).collect());
+    let mut answer = Since {
+        from: point.from,
+        day: point.day,
+        title: point.title,
+        seq: point.seq,
+        visit,
+        marked_today,
+        import,
+        totals,
+        bridges: vec![whole, closing],
+        quiet: quiet(&told, &sellers),
+        quiet_deals,
+        sellers,
+        text: String::new(),
+    };
+    answer.text = text::of(&answer, &facts.name, &told.home);
+    Ok(answer)
+}
+
+/// A deal that is gone has no row to take its name from; its cells are still there.
+fn deal_called(book: &Book, pair: &Pair) -> Result<String> {
+    if pair.now.is_some() {
+        return deal_name(book.conn(), pair.oid);
+    }
+    Ok(match (book.get(pair.oid, &TITLE)?, book.get(pair.oid, &DEAL_ACCOUNT)?) {
+        (Value::Text(title), _) => title,
+        (_, Value::Ref(id)) => match book.oid(id)? {
+            Some(oid) => object_name(book, oid)?,
+            None => "A deal without a title".to_owned(),
+        },
+        _ => "A deal without a title".to_owned(),
+    })
+}
+
+/// What is to be read first.
+fn totals(told: &Told, pairs: &[Pair], point: &Point, whole: &Bridges) -> Vec<String> {
+    let mut said: Vec<String> = whole
+        .currencies
+        .iter()
+        .map(|bridge| {
+            let money = |minor: i64| {
+                let money = Money { minor, currency: bridge.currency.clone() };
+                super::words::short(&money, &told.home)
+            };
+            let (then, now) = (bridge.then, bridge.now);
+            let held = format!("in {}", deals(bridge.deals_now as usize));
+            match now.cmp(&then) {
+                std::cmp::Ordering::Equal => format!("Open pipeline stands at {}, as before, {held}.", money(now)),
+                std::cmp::Ordering::Greater => format!(
+                    "Open pipeline went from {} to {}, {} more, {held}.",
+                    money(then),
+                    money(now),
+                    money(now.saturating_sub(then))
+                ),
+                std::cmp::Ordering::Less => format!(
+                    "Open pipeline went from {} to {}, {} less, {held}.",
+                    money(then),
+                    money(now),
+                    money(then.saturating_sub(now))
+                ),
+            }
+        })
+        .collect();
+    let day = day_number(point.day);
+    let ended = |won: bool| {
+        let now: Vec<&Pair> = pairs
+            .iter()
+            .filter(|pair| {
+                let is = |state: &super::states::State| if won { state.won } else { state.lost };
+                let before = pair.then.as_ref().is_some_and(is);
+                let here = pair.now.as_ref().filter(|now| is(now));
+                // What was closed long before it came into the book is no news of the pipeline.
+                !before && here.is_some_and(|now| pair.then.is_some() || now.close.is_some_and(|closed| closed >= day))
+            })
+            .collect();
+        let values: Vec<Money> = now
+            .iter()
+            .filter_map(|pair| match (&pair.then, &pair.now) {
+                (Some(then), _) if !won && then.open() => then.value.clone(),
+                (_, Some(now)) => now.value.clone(),
+                _ => None,
+            })
+            .map(|(minor, currency)| Money { minor, currency })
+            .collect();
+        let amount = shorts(&added(values.iter()), &told.home).map_or_else(String::new, |all| format!(": {all}"));
+        let (were, word) = (if now.len() > 1 { "were" } else { "was" }, if won { "won" } else { "lost" });
+        match now.len() {
+            0 => format!("No deal was {word}."),
+            count => format!("{} {were} {word}{amount}.", capital(&deals(count))),
+        }
+    };
+    said.extend([ended(true), ended(false)]);
+    said
+}
+
+fn sellers(
+    told: &mut Told,
+    pairs: &[Pair],
+    mut items: BTreeMap<Option<Uuid>, Vec<Item>>,
+    moved: &HashSet<Uuid>,
+) -> Result<Vec<SellerNews>> {
+    let open = |pair: &&Pair| pair.now.as_ref().is_some_and(|now| now.open());
+    let mut owners: BTreeSet<Option<Uuid>> = items.keys().copied().collect();
+    for pair in pairs {
+        owners.extend(pair.now.iter().chain(&pair.then).filter(|s| s.open()).map(|s| s.owner));
+    }
+    let mut found = Vec::new();
+    for person in owners {
+        let owned: Vec<&Pair> =
+            pairs.iter().filter(open).filter(|pair| pair.now.as_ref().is_some_and(|now| now.owner == person)).collect();
+        let quiet: Vec<&Pair> = owned.iter().copied().filter(|pair| !moved.contains(&pair.id)).collect();
+        let values: Vec<Money> = quiet
+            .iter()
+            .filter_map(|pair| pair.now.as_ref()?.value.clone())
+            .map(|(minor, currency)| Money { minor, currency })
+            .collect();
+        let scope = Scope { owner: Some(person), period: None };
+        let name = told.known(person).cloned();
+        let count = |all: &[&Pair]| u32::try_from(all.len()).unwrap_or(u32::MAX);
+        found.push(SellerNews {
+            person,
+            lines: lines(told, items.remove(&person).unwrap_or_default())?,
+            open: count(&owned),
+            quiet: count(&quiet),
+            quiet_value: added(values.iter()),
+            bridges: bridges(pairs, &scope, name.clone().unwrap_or_else(|| "No owner".to_owned())),
+            name,
+        });
+    }
+    found.sort_by_cached_key(|seller| {
+        let folded = seller.name.as_deref().map(fold);
+        (seller.lines.is_empty(), seller.name.is_none(), folded, seller.person)
+    });
+    Ok(found)
+}
+
+/// What did not happen.
+fn quiet(told: &Told, sellers: &[SellerNews]) -> Option<String> {
+    let sum = |of: fn(&SellerNews) -> u32| sellers.iter().map(of).sum::<u32>() as usize;
+    let (open, quiet) = (sum(|s| s.open), sum(|s| s.quiet));
+    if open == 0 {
+        return None;
+    }
+    let value = added(sellers.iter().flat_map(|s| &s.quiet_value));
+    let amount = shorts(&value, &told.home).map_or_else(String::new, |all| format!(": {all}"));
+    Some(match quiet {
+        0 => format!("Something changed in every open deal ({}).", number(open)),
+        quiet if quiet == open => format!("Nothing changed in any of the {} open deals{amount}.", number(open)),
+        quiet => format!("Nothing changed in {} of {} open deals{amount}.", number(quiet), number(open)),
+    })
+}

@@ -1,0 +1,125 @@
+//! Amounts, days and counts as sentences say them.
+
+use crate::money::{Money, minor_digits};
+use chrono::{Datelike, NaiveDate};
+
+/// "16 Nov", with the year where that is not today's.
+pub(crate) fn short_date(day: NaiveDate, today: NaiveDate) -> String {
+    let format = if day.year() == today.year() { "%-d %b" } else { "%-d %b %Y" };
+    day.format(format).to_string()
+}
+
+/// "118k", "1.24m", "9,500"; with its currency where that is not the company's.
+pub(crate) fn short(money: &Money, home: &str) -> String {
+    let amount = rounded(money);
+    if money.currency == home { amount } else { format!("{amount} {}", money.currency) }
+}
+
+/// "118k and 40k EUR"; none where there is nothing.
+pub(crate) fn shorts(all: &[Money], home: &str) -> Option<String> {
+    let all: Vec<String> = all.iter().map(|money| short(money, home)).collect();
+    (!all.is_empty()).then(|| listed(&all))
+}
+
+fn rounded(money: &Money) -> String {
+    let unit = 10_u128.pow(minor_digits(&money.currency));
+    let minor = u128::from(money.minor.unsigned_abs());
+    let sign = if money.minor < 0 { "-" } else { "" };
+    // Three digits, rounded half up.
+    let in_units_of = |size: u128, decimals: u32| {
+        let scale = 10_u128.pow(decimals);
+        (minor * scale * 2 + size * unit) / (2 * size * unit)
+    };
+    let (size, letter, decimals) = match minor / unit {
+        0..10_000 => {
+            let whole = money.shown();
+            return whole.split(' ').next().unwrap_or(&whole).to_owned();
+        }
+        10_000..99_950 => (1_000, "k", 1),
+        99_950..999_500 => (1_000, "k", 0),
+        999_500..9_995_000 => (1_000_000, "m", 2),
+        9_995_000..99_950_000 => (1_000_000, "m", 1),
+        _ => (1_000_000, "m", 0),
+    };
+    let scaled = in_units_of(size, decimals);
+    let scale = 10_u128.pow(decimals);
+    let rest = match decimals {
+        0 => String::new(),
+        _ => format!(".{:0width$}", scaled % scale, width = decimals as usize),
+    };
+    let rest = rest.trim_end_matches('0').trim_end_matches('.');
+    format!("{sign}{}{rest}{letter}", scaled / scale)
+}
+
+/// "one", "four", "12", "8,800".
+pub(crate) fn number(count: usize) -> String {
+    const WORDS: [&str; 10] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+    match WORDS.get(count) {
+        Some(word) => (*word).to_owned(),
+        None => Money { minor: i64::try_from(count).unwrap_or(i64::MAX), currency: "JPY".to_owned() }
+            .shown()
+            .trim_end_matches(" JPY")
+            .to_owned(),
+    }
+}
+
+/// "one deal", "four deals".
+pub(crate) fn deals(count: usize) -> String {
+    format!("{} {}", number(count), if count == 1 { "deal" } else { "deals" })
+}
+
+/// "a", "a and b", "a, b and c".
+pub(crate) fn listed(all: &[String]) -> String {
+    match all {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// A sentence starts with a capital.
+pub(crate) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A quoted text without its own stop, so that the sentence can end once.
+pub(crate) fn quoted(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    line.trim_end_matches(['.', ' ']).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_keep_three_digits_and_their_currency() {
+        let told = |minor, currency: &str| short(&Money { minor, currency: currency.to_owned() }, "GBP");
+        assert_eq!(told(11_800_000, "GBP"), "118k");
+        assert_eq!(told(11_849_999, "GBP"), "118k");
+        assert_eq!(told(11_850_000, "GBP"), "119k");
+        assert_eq!(told(1_240_000, "GBP"), "12.4k");
+        assert_eq!(told(1_000_000, "GBP"), "10k");
+        assert_eq!(told(999_950, "GBP"), "9,999.50");
+        assert_eq!(told(9_995_000, "GBP"), "100k");
+        assert_eq!(told(99_950_000, "GBP"), "1m");
+        assert_eq!(told(-124_000_000, "EUR"), "-1.24m EUR");
+        assert_eq!(told(12_400_000_000, "GBP"), "124m");
+        assert_eq!(told(250_000, "JPY"), "250k JPY");
+    }
+
+    #[test]
+    fn counts_days_and_lists_read_as_they_are_said() {
+        assert_eq!(
+            (deals(1), deals(4), deals(12), number(8_800)),
+            ("one deal".to_owned(), "four deals".to_owned(), "12 deals".to_owned(), "8,800".to_owned())
+        );
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap_or_default();
+        assert_eq!(short_date(day("2026-11-03"), day("2026-11-23")), "3 Nov");
+        assert_eq!(short_date(day("2027-01-15"), day("2026-11-23")), "15 Jan 2027");
+        assert_eq!(listed(&["a".into(), "b".into(), "c".into()]), "a, b and c");
+        assert_eq!(capital("four deals"), "Four deals");
+        assert_eq!(quoted(" after  the audit. "), "after the audit");
+    }
+}
