@@ -10,6 +10,7 @@ mod pipeline;
 mod problems;
 mod properties;
 mod since;
+mod team;
 mod time;
 mod versions;
 mod views;

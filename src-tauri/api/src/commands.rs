@@ -3,17 +3,19 @@
 use crate::app::App;
 use crate::bindings::{List, Place};
 use crate::handlers::{
-    actions, company, deal, entry, export, figures, find, home, import, pipeline, since, team, undo, views,
+    actions, calendar, company, deal, entry, export, figures, find, home, import, pipeline, repeat, since, targets, team, undo, views,
 };
 use crate::problem::{Answer, Code, Problem};
 use sales::actions::followed::types::Tactics;
 use sales::actions::types::{ActionText, Actions};
-use sales::company::types::{Backup, CompanyInfo, Home};
+use sales::company::types::{Backup, CalendarYear, CompanyInfo, Home};
 use sales::find::Hit;
 use sales::import::types::{PastImport, Preview, RowLine, SellerUpdates, Summary};
 use sales::pipeline::types::{Card, Deal, Done, HistoryLine, View};
 use sales::pipeline::{as_of::DealLine, changes::ChangeLine, edit::Created, options::Options};
-use sales::team::types::Person;
+use sales::repeat::types::{RepeatGrid, RepeatsOf};
+use sales::team::targets::types::{TargetGrid, TargetsOf};
+use sales::team::types::{Leaving, Member, Person};
 use sales::undo::UndoState;
 use sales::views::types::{Saved, SavedView};
 use serde_json::Value;
@@ -77,6 +79,27 @@ commands! {
     "team.list" book team::list: Nothing => Vec<Person>;
     "team.add" book team::add: team::Add => Person;
     "team.rename" book team::rename: team::Rename => Person;
+    "team.members" book team::members: Nothing => Vec<Member>;
+    "team.edit" book team::edit: team::Edit => Done;
+    "team.set_role" book team::set_role: team::SetRole => Done;
+    "team.drop_role" book team::drop_role: team::One => Done;
+    "team.leaving" book team::leaving: team::Leaves => Leaving;
+    "team.leave" book team::leave: team::Leave => Done;
+    "team.hand_over" book team::hand_over: team::HandOver => Done;
+    "targets.grid" book targets::grid: targets::Year => TargetGrid;
+    "targets.of" book targets::of: targets::Named => TargetsOf;
+    "targets.set" book targets::set: targets::Set => Done;
+    "targets.paste" book targets::paste: targets::Paste => Done;
+    "targets.copy" book targets::copy: targets::Copy => Done;
+    "repeat.grid" book repeat::grid: targets::Year => RepeatGrid;
+    "repeat.of" book repeat::of: targets::Named => RepeatsOf;
+    "repeat.set" book repeat::set: repeat::Set => Done;
+    "repeat.paste" book repeat::paste: repeat::Paste => Done;
+    "repeat.copy" book repeat::copy: repeat::Copy => Done;
+    "calendar.show" book calendar::show: calendar::Year => CalendarYear;
+    "calendar.week" book calendar::week: calendar::Week => Done;
+    "calendar.add" book calendar::add: calendar::Holidays => Done;
+    "calendar.remove" book calendar::remove: calendar::Stretch => Done;
     "import.preview" long import::preview: import::Look => Preview;
     "import.rows" long import::rows: import::Rows => Vec<RowLine>;
     "import.apply" long import::apply: import::Apply => Summary;

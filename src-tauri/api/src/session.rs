@@ -8,6 +8,7 @@ use crate::problem::Answer;
 use chrono::NaiveDate;
 use ledger::{Book, Now};
 use sales::audience::{Acting, LEADER};
+use sales::company::calendar::FiscalPeriod;
 use sales::company::info;
 use std::cell::Cell;
 use std::sync::Arc;
@@ -49,6 +50,15 @@ impl Session {
     /// The leader, now.
     pub fn acting(&self) -> Answer<Acting> {
         Ok(Acting { actor: sales::team::acting_name(&self.book)?, role: LEADER, now: self.now()? })
+    }
+
+    /// A period by its name; none = the company's period that holds today.
+    pub fn period(&self, name: Option<&str>) -> Answer<FiscalPeriod> {
+        let facts = info::facts(self.book.conn()).map_err(sales::Error::from)?;
+        Ok(match name {
+            Some(name) => FiscalPeriod::named(name, facts.fiscal_start)?,
+            None => FiscalPeriod::of(self.now()?.today, facts.fiscal_start, facts.period),
+        })
     }
 
     /// The book, who acts, and how to report: for work that may take long.

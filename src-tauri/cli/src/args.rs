@@ -41,6 +41,12 @@ pub enum Command {
     /// The book at another time.
     #[command(subcommand)]
     Book(Book),
+    /// People, their roles and targets.
+    #[command(subcommand)]
+    Team(Team),
+    /// Revenue that never becomes a deal, by person and period.
+    #[command(subcommand)]
+    Repeat(Repeat),
     /// Win rate, cycle, time in stage, cohorts, velocity.
     #[command(subcommand)]
     Figures(Figures),
@@ -73,7 +79,121 @@ pub enum Company {
     },
     /// What it is called, its stages, its people.
     Info { file: PathBuf },
+    /// Working days, holidays, zone, fiscal year: shows them, after the changes that are asked for.
+    Calendar(Calendar),
 }
+
+#[derive(ClapArgs)]
+pub struct Calendar {
+    pub file: PathBuf,
+    /// The fiscal year, by the year in which it ends; by default the present one.
+    #[arg(long)]
+    pub year: Option<i32>,
+    /// Working days, such as mon,tue,wed,thu.
+    #[arg(long, value_delimiter = ',', value_name = "DAYS", value_parser = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"])]
+    pub working: Vec<String>,
+    /// A holiday or several: "25 Dec 2026 Christmas Day", "24 Dec to 1 Jan Shutdown".
+    #[arg(long, value_name = "HOLIDAY")]
+    pub add: Vec<String>,
+    /// A holiday that is none any more.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub remove: Vec<NaiveDate>,
+    /// Month in which the fiscal year starts.
+    #[arg(long, value_parser = clap::value_parser!(u8).range(1..=12))]
+    pub fiscal_start: Option<u8>,
+    /// Length of a forecast period.
+    #[arg(long, value_enum)]
+    pub period: Option<Period>,
+}
+
+#[derive(Subcommand)]
+pub enum Team {
+    /// Everybody, with roles over time, ramp and open deals.
+    List { file: PathBuf },
+    /// Add a person.
+    Add {
+        file: PathBuf,
+        name: String,
+        /// Present roles.
+        #[arg(long, value_delimiter = ',', default_value = "seller", value_parser = ROLES)]
+        role: Vec<String>,
+        /// First day, such as 2026-09-14.
+        #[arg(long)]
+        started: Option<String>,
+        /// Percent of a full target in each month from the first: 0,25,50,75
+        #[arg(long)]
+        ramp: Option<String>,
+        /// Whom the person reports to.
+        #[arg(long, value_name = "NAME")]
+        manager: Option<String>,
+    },
+    /// Give a person a role.
+    Role {
+        file: PathBuf,
+        name: String,
+        #[arg(value_parser = ROLES)]
+        role: String,
+        /// First day in it.
+        #[arg(long, default_value = "today")]
+        from: String,
+        /// Last day in it.
+        #[arg(long, default_value = "")]
+        last: String,
+    },
+    /// A person leaves; the open deals may go to somebody else in the same step.
+    Leave {
+        file: PathBuf,
+        name: String,
+        /// Last day.
+        #[arg(long, default_value = "today")]
+        last: String,
+        /// Who takes the open deals over.
+        #[arg(long, value_name = "NAME")]
+        hand_to: Option<String>,
+    },
+    /// Set a person's target of a period; without a name and an amount: show the period's targets.
+    Target {
+        file: PathBuf,
+        /// 2026-Q4, 2026-11 or 2026; by default the present one.
+        #[arg(long)]
+        period: Option<String>,
+        #[arg(requires = "amount")]
+        name: Option<String>,
+        /// 118k, +10k; "" is unknown.
+        #[arg(allow_hyphen_values = true)]
+        amount: Option<String>,
+    },
+}
+
+#[derive(Subcommand)]
+pub enum Repeat {
+    /// What is expected and what has come in a period.
+    List {
+        file: PathBuf,
+        /// 2026-Q4, 2026-11 or 2026; by default the present one.
+        #[arg(long)]
+        period: Option<String>,
+    },
+    /// Set a person's line of a period.
+    Set {
+        file: PathBuf,
+        name: String,
+        /// 2026-Q4, 2026-11 or 2026; by default the present one.
+        #[arg(long)]
+        period: Option<String>,
+        /// 20k, +2k; "" is unknown.
+        #[arg(long, allow_hyphen_values = true)]
+        expected: Option<String>,
+        /// What has come so far.
+        #[arg(long, allow_hyphen_values = true)]
+        actual: Option<String>,
+        /// What it is made of.
+        #[arg(long)]
+        note: Option<String>,
+    },
+}
+
+const ROLES: [&str; 4] = ["owner", "seller", "leader", "manager"];
 
 #[derive(Clone, Copy, ValueEnum)]
 pub enum Period {

@@ -1,6 +1,6 @@
 //! Companies and their files.
 
-use crate::args::{Company, File, Period};
+use crate::args::{Calendar, Company, File, Period};
 use crate::desk::{Answer, Desk, shown};
 use serde_json::json;
 use std::path::Path;
@@ -9,10 +9,7 @@ use std::path::Path;
 pub fn company(desk: &Desk, asked: Company, zone: Option<String>) -> Answer {
     match asked {
         Company::New { file, name, currency, fiscal_start, period } => {
-            let period = match period {
-                Period::Month => "month",
-                Period::Quarter => "quarter",
-            };
+            let period = length(period);
             let zone = zone.unwrap_or_else(|| "UTC".to_owned());
             desk.ask(
                 "company.create",
@@ -20,7 +17,40 @@ pub fn company(desk: &Desk, asked: Company, zone: Option<String>) -> Answer {
             )
         }
         Company::Info { file } => Ok(desk.open(&file)?.0),
+        Company::Calendar(asked) => calendar(desk, asked, zone),
     }
+}
+
+fn length(period: Period) -> &'static str {
+    match period {
+        Period::Month => "month",
+        Period::Quarter => "quarter",
+    }
+}
+
+/// `company calendar`: each change that is asked for is a step of its own.
+fn calendar(desk: &Desk, asked: Calendar, zone: Option<String>) -> Answer {
+    let (_, company) = desk.open(&asked.file)?;
+    let period = asked.period.map(length);
+    let mut settings = serde_json::Map::new();
+    zone.into_iter().for_each(|zone| drop(settings.insert("zone".into(), json!(zone))));
+    asked.fiscal_start.into_iter().for_each(|month| drop(settings.insert("fiscal_start".into(), json!(month))));
+    period.into_iter().for_each(|period| drop(settings.insert("period".into(), json!(period))));
+    if !settings.is_empty() {
+        company.ask("company.settings", settings.into())?;
+    }
+    if !asked.working.is_empty() {
+        const NAMES: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+        let days: Vec<bool> = NAMES.iter().map(|name| asked.working.iter().any(|day| day == name)).collect();
+        company.ask("calendar.week", json!({"days": days}))?;
+    }
+    if !asked.add.is_empty() {
+        company.ask("calendar.add", json!({"text": asked.add.join("\n")}))?;
+    }
+    for day in asked.remove {
+        company.ask("calendar.remove", json!({"from": day, "to": day}))?;
+    }
+    company.ask("calendar.show", json!({"year": asked.year}))
 }
 
 /// `file ..`

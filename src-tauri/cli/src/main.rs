@@ -10,6 +10,7 @@ mod desk;
 mod imports;
 mod plain;
 mod since;
+mod team;
 mod views;
 
 use args::{Args, Command};
@@ -27,6 +28,8 @@ fn main() -> ExitCode {
         Command::Changes(asked) => deals::changes(&desk, asked),
         Command::Since(asked) => since::since(&desk, asked),
         Command::Book(asked) => deals::book(&desk, asked),
+        Command::Team(asked) => team::team(&desk, asked),
+        Command::Repeat(asked) => team::repeat(&desk, asked),
         Command::Figures(asked) => views::figures(&desk, asked),
         Command::Actions(asked) => actions::actions(&desk, asked),
         Command::Views(asked) => views::views(&desk, asked),

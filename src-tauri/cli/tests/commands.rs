@@ -273,3 +273,61 @@ fn actions_are_agreed_told_ended_and_counted() -> Outcome {
     assert!(refused(at, &["actions", "done", file, "A1"])?.contains("not the id"));
     Ok(())
 }
+
+#[test]
+fn a_team_has_targets_repeat_business_and_a_calendar() -> Outcome {
+    let folder = tempfile::tempdir()?;
+    let at = folder.path();
+    json(at, &["company", "new", "a.rallybook", "--name", "Alder", "--currency", "GBP", "--fiscal-start", "4"])?;
+    let ann = json(
+        at,
+        &[
+            "team",
+            "add",
+            "a.rallybook",
+            "Ann Lee",
+            "--role",
+            "owner,seller",
+            "--started",
+            "2026-10-12",
+            "--ramp",
+            "0,50",
+        ],
+    )?;
+    assert_eq!((&ann["started_on"], &ann["ramp"]), (&"2026-10-12".into(), &serde_json::json!([0, 50])));
+    json(at, &["team", "add", "a.rallybook", "Bo Eck", "--manager", "ann lee"])?;
+    json(at, &["team", "role", "a.rallybook", "Bo Eck", "manager", "--from", "2026-07-01"])?;
+    json(at, &["team", "target", "a.rallybook", "--period", "2027-Q3", "Ann Lee", "90k"])?;
+    let of = json(at, &["team", "target", "a.rallybook"])?;
+    // October 0, November 50, December 100 %.
+    let minor = |list: &Value| list[0]["minor"].as_i64();
+    assert_eq!(
+        (minor(&of["full"]), minor(&of["counted"]), &of["start"]),
+        (Some(9_000_000), Some(4_500_000), &"2026-10-01".into())
+    );
+    json(at, &["repeat", "set", "a.rallybook", "Bo Eck", "--expected", "20k", "--note", "Spare parts"])?;
+    assert_eq!(json(at, &["repeat", "list", "a.rallybook"])?["people"][0]["notes"], serde_json::json!(["Spare parts"]));
+    let words = [
+        "company",
+        "calendar",
+        "a.rallybook",
+        "--working",
+        "mon,tue,wed,thu",
+        "--add",
+        "24 Dec 2026 to 1 Jan 2027 Shutdown",
+    ];
+    let year = json(at, &words)?;
+    // Fridays and Saturdays of the shutdown are free anyway.
+    assert_eq!((&year["year"], &year["holidays"][0]["taken"]), (&2027.into(), &5.into()));
+    json(at, &["team", "leave", "a.rallybook", "Bo Eck", "--last", "eom", "--hand-to", "Ann Lee"])?;
+    let list = json(at, &["team", "list", "a.rallybook"])?;
+    let bo = list.as_array().into_iter().flatten().find(|p| p["name"] == "Bo Eck").ok_or("Bo")?;
+    assert_eq!((&bo["left_on"], &bo["manager_name"]), (&"2026-11-30".into(), &"Ann Lee".into()));
+    refused(at, &["team", "target", "a.rallybook", "Zed", "5k"])?;
+    refused(at, &["team", "target", "a.rallybook", "Ann Lee", "10-15k"])?;
+    refused(at, &["team", "target", "a.rallybook", "--period", "Q3"])?;
+    refused(at, &["repeat", "set", "a.rallybook", "Bo Eck"])?;
+    refused(at, &["company", "calendar", "a.rallybook", "--zone", "Europe/Lodnon"])?;
+    refused(at, &["company", "calendar", "a.rallybook", "--add", "03/04/2027"])?;
+    Ok(())
+}

@@ -39,6 +39,86 @@ lanes: boolean }, response: View }
   'team.list': { request: { company: string }, response: Array<Person> }
   'team.add': { request: { company: string, name: string, roles: Array<Role> }, response: Person }
   'team.rename': { request: { company: string, id: string, name: string }, response: Person }
+  'team.members': { request: { company: string }, response: Array<Member> }
+  'team.edit': { request: { company: string, id: string, edits: Array<PersonEdit> }, response: Done }
+  'team.set_role': { request: { company: string, role: RoleEntry }, response: Done }
+  'team.drop_role': { request: { company: string, id: string }, response: Done }
+  'team.leaving': { request: { company: string, id: string, 
+/**
+ * Last day as typed; empty = today, for the look ahead alone.
+ */
+last: string }, response: Leaving }
+  'team.leave': { request: { company: string, id: string, 
+/**
+ * Last day as typed.
+ */
+last: string, 
+/**
+ * Who takes the open deals over; null = they stay.
+ */
+hand_to?: string | null }, response: Done }
+  'team.hand_over': { request: { company: string, from: string, to: string }, response: Done }
+  'targets.grid': { request: { company: string, /**
+ * The fiscal year; null = the present one.
+ */
+year?: number | null, 
+/**
+ * Length of the periods; null = the company's.
+ */
+period?: Period | null }, response: TargetGrid }
+  'targets.of': { request: { company: string, /**
+ * "2026-Q4", "2026-11" or "2026"; null = the present period.
+ */
+period?: string | null }, response: TargetsOf }
+  'targets.set': { request: { company: string, cells: Array<TargetEntry> }, response: Done }
+  'targets.paste': { request: { company: string, year: number, 
+/**
+ * The first cell; its input is the block.
+ */
+at: TargetEntry }, response: Done }
+  'targets.copy': { request: { company: string, /**
+ * The fiscal year that is copied into.
+ */
+year: number, 
+/**
+ * What is added to each, in hundredths of a percent.
+ */
+percent: number }, response: Done }
+  'repeat.grid': { request: { company: string, /**
+ * The fiscal year; null = the present one.
+ */
+year?: number | null, 
+/**
+ * Length of the periods; null = the company's.
+ */
+period?: Period | null }, response: RepeatGrid }
+  'repeat.of': { request: { company: string, /**
+ * "2026-Q4", "2026-11" or "2026"; null = the present period.
+ */
+period?: string | null }, response: RepeatsOf }
+  'repeat.set': { request: { company: string, lines: Array<RepeatEntry> }, response: Done }
+  'repeat.paste': { request: { company: string, at: RepeatPaste }, response: Done }
+  'repeat.copy': { request: { company: string, /**
+ * First day of the period that is copied into.
+ */
+from: string, 
+/**
+ * Its length: 1, 3, 6 or 12 months.
+ */
+months: number }, response: Done }
+  'calendar.show': { request: { company: string, /**
+ * The fiscal year; null = the present one.
+ */
+year?: number | null }, response: CalendarYear }
+  'calendar.week': { request: { company: string, /**
+ * Monday, Tuesday, and so on to Sunday.
+ */
+days: Array<boolean> }, response: Done }
+  'calendar.add': { request: { company: string, /**
+ * One a line: `25 Dec 2026 Christmas Day`, `24 Dec to 1 Jan Shutdown`.
+ */
+text: string }, response: Done }
+  'calendar.remove': { request: { company: string, from: string, to: string }, response: Done }
   'import.preview': { request: { company: string, job?: string, path: string, settings: Settings | null }, response: Preview }
   'import.rows': { request: { company: string, job?: string, path: string, settings: Settings, fate: Fate | null, offset: number, limit: number }, response: Array<RowLine> }
   'import.apply': { request: { company: string, job?: string, path: string, settings: Settings }, response: Summary }

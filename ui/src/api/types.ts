@@ -395,6 +395,7 @@ export type Cycle = {
   /** Of lost deals. */
   lost: Spread, };
 export type DateStyle = "ymd" | "dmy" | "mdy";
+export type DayKind = "work" | "off" | "holiday";
 export type Deal = {
   /** What the card shows. */
   card: Card,
@@ -621,6 +622,17 @@ export type Followed = {
   larger_by: Money | null,
   /** All of it in a sentence; empty while the deal is open. */
   sentence: string, };
+export type GridPeriod = {
+  /** First day. */
+  start: string,
+  /** Length in months. */
+  months: number,
+  /** "2026-Q4" or "2026-11". */
+  name: string,
+  /** It holds today. */
+  now: boolean,
+  /** It is over. */
+  over: boolean, };
 export type Group = {
   /** The seller. */
   person: string | null,
@@ -672,6 +684,15 @@ export type Hit = {
   /** A company's path. */
   path: string | null, };
 export type HitKind = "deal" | "account" | "person" | "company";
+export type HolidayLine = {
+  /** First day. */
+  from: string,
+  /** Last day. */
+  to: string,
+  /** What it is called; null = nobody said. */
+  name: string | null,
+  /** Working days that it takes away. */
+  taken: number, };
 export type Home = {
   /** Today on this machine. */
   today: string,
@@ -696,6 +717,17 @@ export type LastImport = {
   tx: number,
   /** What it was called. */
   name: string, };
+export type Leaving = {
+  /** Open deals. */
+  open_deals: number,
+  /** Their known value, one entry a currency. */
+  open_value: Array<Money>,
+  /** Open deals whose value is not known. */
+  unvalued: number,
+  /** Full targets of months after this one, one entry a currency: nobody is there to win them. */
+  targets: Array<Money>,
+  /** The same in one sentence. */
+  sentence: string, };
 export type Look = {
   /** Which deals. */
   filter: Filter,
@@ -705,11 +737,51 @@ export type Look = {
   table: boolean,
   /** On the board: a lane for each owner. */
   lanes: boolean, };
+export type Member = {
+  /** Identity. */
+  id: string,
+  /** Name. */
+  name: string,
+  /** One or two letters for the badge. */
+  initials: string,
+  /** 0 to 7: which hue the badge has. */
+  hue: number,
+  /** Works here today, or will. */
+  active: boolean,
+  /** First day; null = unknown. */
+  started_on: string | null,
+  /** Last day; null = none is set. */
+  left_on: string | null,
+  /** Whom the person reports to. */
+  manager: string | null,
+  /** That person's name. */
+  manager_name: string | null,
+  /** Percent of a full target in each month from the first; empty = no ramp. */
+  ramp: Array<number>,
+  /** How much of a full target counts this month, in a sentence; null = all of it. */
+  ramp_note: string | null,
+  /** Roles now and before, by first day. */
+  roles: Array<RoleLine>,
+  /** Open deals. */
+  open_deals: number,
+  /** Their known value, one entry a currency. */
+  open_value: Array<Money>,
+  /** Open deals whose value is not known. */
+  unvalued: number,
+  /** The CRM's id. */
+  external_id: string | null, };
 export type Money = {
   /** Integer minor units; 12345 is 123.45 in a currency with two decimals. */
   minor: number,
   /** ISO 4217 code in capitals. */
   currency: string, };
+export type MonthOf = {
+  /** First day. */
+  start: string,
+  /** Working days. */
+  working: number,
+  /** Each day in order. */
+  days: Array<DayKind>, };
 export type NamedPeriod = "this_month" | "next_month" | "last_month" | "this_quarter" | "next_quarter" | "last_quarter";
 export type NewAction = {
   /** What is to be done. */
@@ -768,6 +840,19 @@ export type PastImport = {
   /** It was reverted. */
   reverted: boolean, };
 export type Period = "month" | "quarter";
+export type PeriodOf = {
+  /** First day. */
+  start: string,
+  /** Length in months. */
+  months: number,
+  /** "2026-Q4" or "2026-11". */
+  name: string,
+  /** Working days. */
+  working: number,
+  /** Of these, left from today on; all of them in a period to come. */
+  left: number,
+  /** It holds today. */
+  now: boolean, };
 export type Person = {
   /** Identity. */
   id: string,
@@ -783,6 +868,17 @@ export type Person = {
   active: boolean,
   /** The CRM's id. */
   external_id: string | null, };
+export type PersonEdit = { "field": "name",
+  /** New name. */
+  text: string, } | { "field": "started_on",
+  /** `2026-09-14`, `14 Sep`, `mon`. */
+  input: string, } | { "field": "left_on",
+  /** `2026-12-31`, `eom`. */
+  input: string, } | { "field": "manager",
+  /** Person id. */
+  id: string | null, } | { "field": "ramp",
+  /** `0, 25, 50, 75`. */
+  input: string, };
 export type Preview = {
   /** The settings with every guess filled in; send them back, changed where wrong. */
   settings: Settings,
@@ -829,7 +925,118 @@ export type ReasonCount = {
   reason: string,
   /** Rows. */
   count: number, };
+export type RepeatCell = {
+  /** What is expected to come, one entry a currency; empty = nobody has said. */
+  expected: Array<Money>,
+  /** What has come so far; empty = not known. */
+  actual: Array<Money>,
+  /** It was set for this very period; else it is a sum. */
+  own: boolean,
+  /** Months for which nothing is said. */
+  missing: number,
+  /** What it is made of. */
+  notes: Array<string>, };
+export type RepeatEntry = {
+  /** Whose. */
+  person: string,
+  /** First day of its period. */
+  from: string,
+  /** Length of its period: 1, 3, 6 or 12 months. */
+  months: number,
+  /** `20k`, `+2k`; empty = unknown. */
+  expected?: string | null,
+  /** What has come so far, as typed; empty = unknown. */
+  actual?: string | null,
+  /** What it is made of; empty = nothing. */
+  note?: string | null, };
+export type RepeatGrid = {
+  /** The fiscal year, named by the year in which it ends. */
+  year: number,
+  /** Length of the periods. */
+  period: Period,
+  /** Currency of figures that are typed without one. */
+  currency: string,
+  /** In order. */
+  periods: Array<GridPeriod>,
+  /** Lines of the period before each that have an empty line there to be copied to. */
+  copyable: Array<number>,
+  /** By name. */
+  rows: Array<RepeatRow>,
+  /** All together in each period: the sums of the rows. */
+  all: Array<RepeatCell>,
+  /** All together in the year. */
+  total: RepeatCell, };
+export type RepeatOf = {
+  /** The person. */
+  person: string,
+  /** Name. */
+  name: string,
+  /** What is expected to come, one entry a currency; empty = nobody has said. */
+  expected: Array<Money>,
+  /** What has come so far; empty = not known. */
+  actual: Array<Money>,
+  /** Months of the period for which nothing is said. */
+  missing: number,
+  /** What it is made of, by the lines of the period in order. */
+  notes: Array<string>, };
+export type RepeatPaste = {
+  /** The fiscal year. */
+  year: number,
+  /** Person of the first cell. */
+  person: string,
+  /** First day of the first cell's period. */
+  from: string,
+  /** Length of the periods: 1 or 3 months. */
+  months: number,
+  /** What has come; else what is expected. */
+  actual: boolean,
+  /** Lines, and columns apart by tabs. */
+  text: string, };
+export type RepeatRow = {
+  /** The person. */
+  person: string,
+  /** Name. */
+  name: string,
+  /** As many, and in the same order, as the periods. */
+  cells: Array<RepeatCell>,
+  /** The fiscal year. */
+  total: RepeatCell,
+  /** What could be expected in the periods that are not over. */
+  run_rate: RunRate, };
+export type RepeatsOf = {
+  /** First day. */
+  start: string,
+  /** Length in months. */
+  months: number,
+  /** By name: who has a line in the period. */
+  people: Array<RepeatOf>,
+  /** Sum of what is expected, one entry a currency. */
+  expected: Array<Money>,
+  /** Sum of what has come so far. */
+  actual: Array<Money>, };
 export type Role = "owner" | "seller" | "leader" | "manager";
+export type RoleEntry = {
+  /** The role that is changed; null = one that is added. */
+  id: string | null,
+  /** Whose. */
+  person: string,
+  /** Which. */
+  role: Role,
+  /** First day as typed; empty = as long as anybody knows. */
+  from: string,
+  /** Last day in it as typed; empty = still. */
+  last: string, };
+export type RoleLine = {
+  /** Identity. */
+  id: string,
+  /** Which. */
+  role: Role,
+  /** First day; null = as long as anybody knows. */
+  from: string | null,
+  /** Last day in it; null = still. */
+  last: string | null,
+  /** Held today. */
+  now: boolean, };
 export type RowLine = {
   /** The row. */
   row: RowRef,
@@ -848,6 +1055,11 @@ export type RowRef = {
   sheet: number,
   /** Row from 1, as a spreadsheet counts. */
   row: number, };
+export type RunRate = {
+  /** Mean of the last periods that are over and whose actual figure is known; null = it cannot be said. */
+  mean: Money | null,
+  /** From what, or why not, in a sentence. */
+  why: string, };
 export type SampleRow = {
   /** Row from 1. */
   row: number,
@@ -1106,6 +1318,82 @@ export type Tactics = {
   by_effect: Array<TacticCounts>,
   /** Each, in the order in which they were agreed. */
   followed: Array<Followed>, };
+export type TargetCell = {
+  /** The full target, one entry a currency; empty = none is known. */
+  full: Array<Money>,
+  /** What counts of it. */
+  counted: Array<Money>,
+  /** Share that counts of a full target, in hundredths of a percent. */
+  share: number,
+  /** It was set for this very period; else it is a sum. */
+  own: boolean,
+  /** Months without a target. */
+  missing: number,
+  /** What has to be said about it, in sentences. */
+  notes: Array<string>, };
+export type TargetEntry = {
+  /** Whose. */
+  person: string,
+  /** First day of its period. */
+  from: string,
+  /** Length of its period: 1, 3, 6 or 12 months. */
+  months: number,
+  /** `118k`, `+10k`; empty = unknown. */
+  input: string, };
+export type TargetGrid = {
+  /** The fiscal year, named by the year in which it ends. */
+  year: number,
+  /** Length of the periods. */
+  period: Period,
+  /** Currency of figures that are typed without one. */
+  currency: string,
+  /** In order. */
+  periods: Array<GridPeriod>,
+  /** By name. */
+  rows: Array<TargetRow>,
+  /** The team in each period: the sums of the rows. */
+  team: Array<TargetCell>,
+  /** The team in the year. */
+  total: TargetCell,
+  /** Targets of the year before that have an empty cell here to be copied to. */
+  copyable: number, };
+export type TargetOf = {
+  /** The person. */
+  person: string,
+  /** Name. */
+  name: string,
+  /** The full target, one entry a currency; empty = none is known. */
+  full: Array<Money>,
+  /** What counts of it: less in the ramp of a new seller, nothing in months before the first or after the last day. */
+  counted: Array<Money>,
+  /** Share that counts of a full target, in hundredths of a percent: the mean of the months. */
+  share: number,
+  /** Months of the period without a target. */
+  missing: number,
+  /** What has to be said about the figures, in sentences. */
+  notes: Array<string>, };
+export type TargetRow = {
+  /** The person. */
+  person: string,
+  /** Name. */
+  name: string,
+  /** As many, and in the same order, as the periods. */
+  cells: Array<TargetCell>,
+  /** The fiscal year. */
+  total: TargetCell, };
+export type TargetsOf = {
+  /** First day. */
+  start: string,
+  /** Length in months. */
+  months: number,
+  /** By name: who has a target, and who sells in the period. */
+  people: Array<TargetOf>,
+  /** Sum of the full targets, one entry a currency. */
+  full: Array<Money>,
+  /** Sum of what counts of them. */
+  counted: Array<Money>,
+  /** Sellers of the period without a target for some of their months. */
+  without: number, };
 export type Theme = "system" | "light" | "dark";
 export type Totals = {
   /** Number of deals. */

@@ -1,6 +1,7 @@
 //! One file a feature: decode, call one function of the domain, encode.
 
 pub mod actions;
+pub mod calendar;
 pub mod company;
 pub mod deal;
 pub mod entry;
@@ -10,7 +11,9 @@ pub mod find;
 pub mod home;
 pub mod import;
 pub mod pipeline;
+pub mod repeat;
 pub mod since;
+pub mod targets;
 pub mod team;
 pub mod undo;
 pub mod views;

@@ -11,6 +11,7 @@ pub mod kind;
 pub mod place;
 pub mod tiles;
 pub mod types;
+pub(crate) mod words;
 pub mod working;
 pub mod year;
 mod zones;

@@ -115,7 +115,7 @@ mod tests {
     use super::*;
     use crate::company::holidays;
     use crate::company::types::DayKind::{Holiday, Off, Work};
-    use crate::team::example::{Desk, day};
+    use crate::team::tests::support::{Desk, day};
 
     #[test]
     fn a_fiscal_year_in_working_days() {

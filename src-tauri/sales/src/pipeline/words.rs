@@ -2,6 +2,7 @@
 
 use super::kind;
 use crate::error::Result;
+use crate::{company, repeat, team};
 use ledger::Book;
 use rusqlite::{Connection, OptionalExtension};
 
@@ -31,7 +32,11 @@ pub fn field_name(no: u32) -> &'static str {
         n if n == kind::STAGE_CRITERIA.no => "Exit criteria",
         n if n == kind::STAGE_RANK.no => "Order",
         n if n == kind::STAGE_OUTCOME.no => "Outcome",
-        n => crate::actions::field_name(n).unwrap_or("Name"),
+        n => crate::actions::field_name(n)
+            .or_else(|| team::words::field_name(n))
+            .or_else(|| repeat::words::field_name(n))
+            .or_else(|| company::words::field_name(n))
+            .unwrap_or("Name"),
     }
 }
 
@@ -48,7 +53,12 @@ pub fn object_name(book: &Book, oid: i64) -> Result<String> {
         Some(k) if k == crate::company::kind::COMPANY.no => "SELECT name FROM company WHERE oid = ?1",
         Some(k) if k == crate::views::kind::SAVED_VIEW.no => "SELECT name FROM saved_view WHERE oid = ?1",
         Some(k) if k == crate::actions::kind::ACTION.no => "SELECT text FROM action WHERE oid = ?1",
-        _ => return Ok("an object".to_owned()),
+        Some(k) => {
+            let named = [team::words::object_name, repeat::words::object_name, company::words::object_name];
+            let found = named.iter().find_map(|named| named(conn, k, oid).transpose());
+            return found.unwrap_or_else(|| Ok("an object".to_owned()));
+        }
+        None => return Ok("an object".to_owned()),
     };
     let name: Option<Option<String>> = conn.prepare_cached(sql)?.query_row([oid], |r| r.get(0)).optional()?;
     Ok(name.flatten().unwrap_or_else(|| "an object without a name".to_owned()))

@@ -15,6 +15,7 @@ mod set;
 #[cfg(test)]
 mod tests;
 pub mod types;
+pub(crate) mod words;
 
 pub use grid::grid;
 pub use period::{Line, lines, of_period};

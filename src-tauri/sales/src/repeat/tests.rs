@@ -4,7 +4,7 @@ use super::types::{RepeatEntry, RepeatPaste};
 use super::{copy, grid, of_period, paste, set};
 use crate::company::types::Period;
 use crate::money::Money;
-use crate::team::example::{Desk, day, left};
+use crate::team::tests::support::{Desk, day, left};
 use ledger::Book;
 use uuid::Uuid;
 

@@ -21,31 +21,14 @@ use uuid::Uuid;
 /// A date or ramp that is not clear, a last day before the first, or a circle of managers: nothing is written then.
 pub fn edit(book: &mut Book, acting: &Acting, id: Uuid, edits: &[PersonEdit]) -> Result<Done> {
     let (oid, name) = found(book, id)?;
-    let mut cells: Vec<(&'static Field, Value)> = Vec::new();
-    let mut said = Vec::new();
-    for edit in edits {
-        let (field, value, words) = read(book, acting, (id, oid, &name), edit)?;
-        cells.push((field, value));
-        said.push(words);
-    }
-    let day = |field: &'static Field| -> Result<Option<NaiveDate>> {
-        let typed = cells.iter().rev().find(|(f, _)| f.no == field.no).map(|(_, value)| value.clone());
-        Ok(date(&typed.map_or_else(|| book.get(oid, field), Ok)?))
+    let read = cells(book, acting, Some((id, oid)), &name, edits)?;
+    let said = match read.said.as_slice() {
+        [one] => one.clone(),
+        _ => format!("Edit {name}"),
     };
-    if let (Some(first), Some(last)) = (day(&STARTED_ON)?, day(&LEFT_ON)?)
-        && last < first
-    {
-        return Err(Error::Invalid(format!(
-            "The last day, {}, comes before the first, {}. Nothing was changed; correct one of them.",
-            shown_date(last),
-            shown_date(first)
-        )));
-    }
-    let said: [String; 1] = said.try_into().unwrap_or_else(|_| [format!("Edit {name}")]);
-    let [said] = said;
     let op = acting.edit(said);
     let ((), committed) = book.transact(&op, |tx| {
-        for (field, value) in cells {
+        for (field, value) in read.cells {
             tx.set(oid, field, value)?;
         }
         Ok::<_, Error>(())
@@ -53,43 +36,83 @@ pub fn edit(book: &mut Book, acting: &Acting, id: Uuid, edits: &[PersonEdit]) ->
     Ok(done(&committed, op.name))
 }
 
-/// The cell of an edit, its value, and the step's name where it is the only one.
-fn read(
+/// What edits of a person come to.
+pub(super) struct Read {
+    /// Cells with their new values.
+    pub cells: Vec<(&'static Field, Value)>,
+    /// The name of each change, where it is the only one.
+    said: Vec<String>,
+    /// First day after the edits.
+    pub started: Option<NaiveDate>,
+}
+
+/// Reads edits of a person, or of one who is yet to be made (none).
+pub(super) fn cells(
     book: &Book,
     acting: &Acting,
-    (id, oid, name): (Uuid, i64, &str),
-    edit: &PersonEdit,
-) -> Result<(&'static Field, Value, String)> {
-    let day = |field: &'static Field, input: &str, of: &str| -> Result<(&'static Field, Value, String)> {
-        let typed = entry::date(input, date(&book.get(oid, field)?), acting.now.today)?;
-        let words = match typed {
-            Some(day) => format!("Set {of} of {name} to {}", shown_date(day)),
-            None => format!("Clear {of} of {name}"),
+    known: Option<(Uuid, i64)>,
+    name: &str,
+    edits: &[PersonEdit],
+) -> Result<Read> {
+    let now = |field: &'static Field| known.map_or(Ok(Value::Null), |(_, oid)| book.get(oid, field));
+    let mut cells: Vec<(&'static Field, Value)> = Vec::new();
+    let mut said = Vec::new();
+    for edit in edits {
+        let mut day = |field: &'static Field, input: &str, of: &str| -> Result<()> {
+            let typed = entry::date(input, date(&now(field)?), acting.now.today)?;
+            cells.push((field, Value::date(typed)));
+            said.push(match typed {
+                Some(day) => format!("Set {of} of {name} to {}", shown_date(day)),
+                None => format!("Clear {of} of {name}"),
+            });
+            Ok(())
         };
-        Ok((field, Value::date(typed), words))
+        let (field, value, words) = match edit {
+            PersonEdit::StartedOn { input } => {
+                day(&STARTED_ON, input, "first day")?;
+                continue;
+            }
+            PersonEdit::LeftOn { input } => {
+                day(&LEFT_ON, input, "last day")?;
+                continue;
+            }
+            PersonEdit::Name { text } => {
+                let text = checked(text)?;
+                (&NAME, Value::text(&text), format!("Rename {name} to {text}"))
+            }
+            PersonEdit::Manager { id: None } => (&MANAGER, Value::Null, format!("{name} reports to nobody")),
+            PersonEdit::Manager { id: Some(to) } => {
+                let (_, above) = found(book, *to)?;
+                if let Some((id, _)) = known {
+                    no_circle(book, (id, name), (*to, &above))?;
+                }
+                (&MANAGER, Value::Ref(*to), format!("{name} reports to {above}"))
+            }
+            PersonEdit::Ramp { input } => {
+                let ramp = ramp_of(input)?;
+                let words = match ramp.as_slice() {
+                    [] => format!("Clear ramp of {name}"),
+                    ramp => format!("Set ramp of {name} to {} %", ramp_text(ramp)),
+                };
+                (&RAMP, Value::text(&ramp_text(&ramp)), words)
+            }
+        };
+        cells.push((field, value));
+        said.push(words);
+    }
+    let day = |field: &'static Field| -> Result<Option<NaiveDate>> {
+        let typed = cells.iter().rev().find(|(f, _)| f.no == field.no).map(|(_, value)| value.clone());
+        Ok(date(&typed.map_or_else(|| now(field), Ok)?))
     };
-    Ok(match edit {
-        PersonEdit::Name { text } => {
-            let text = checked(text)?;
-            (&NAME, Value::text(&text), format!("Rename {name} to {text}"))
-        }
-        PersonEdit::StartedOn { input } => day(&STARTED_ON, input, "first day")?,
-        PersonEdit::LeftOn { input } => day(&LEFT_ON, input, "last day")?,
-        PersonEdit::Manager { id: None } => (&MANAGER, Value::Null, format!("{name} reports to nobody")),
-        PersonEdit::Manager { id: Some(to) } => {
-            let (_, above) = found(book, *to)?;
-            no_circle(book, (id, name), (*to, &above))?;
-            (&MANAGER, Value::Ref(*to), format!("{name} reports to {above}"))
-        }
-        PersonEdit::Ramp { input } => {
-            let ramp = ramp_of(input)?;
-            let words = match ramp.as_slice() {
-                [] => format!("Clear ramp of {name}"),
-                ramp => format!("Set ramp of {name} to {} %", ramp_text(ramp)),
-            };
-            (&RAMP, Value::text(&ramp_text(&ramp)), words)
-        }
-    })
+    let (started, left) = (day(&STARTED_ON)?, day(&LEFT_ON)?);
+    match (started, left) {
+        (Some(first), Some(last)) if last < first => Err(Error::Invalid(format!(
+            "The last day, {}, comes before the first, {}. Nothing was changed; correct one of them.",
+            shown_date(last),
+            shown_date(first)
+        ))),
+        _ => Ok(Read { cells, said, started }),
+    }
 }
 
 /// Nobody reports to oneself, not even by way of others.

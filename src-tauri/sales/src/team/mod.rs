@@ -2,8 +2,6 @@
 
 mod edit;
 pub mod employment;
-#[cfg(test)]
-pub(crate) mod example;
 pub mod kind;
 mod leave;
 mod members;
@@ -12,10 +10,11 @@ pub mod roles;
 pub mod standing;
 pub mod targets;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 pub mod types;
+pub(crate) mod words;
 
 pub use edit::{drop_role, edit, set_role};
 pub use leave::{hand_over, leave, leaving};
 pub use members::members;
-pub use people::{acting_name, add, list, named, rename};
+pub use people::{acting_name, add, create, list, named, rename};

@@ -1,7 +1,7 @@
 //! The people of a book: list, add, rename.
 
 use super::kind::{NAME, PERSON, ROLE, ROLE_FROM, ROLE_NAME, ROLE_PERSON};
-use super::types::{Person, Role};
+use super::types::{Person, PersonEdit, Role};
 use crate::audience::Acting;
 use crate::error::{Error, Result};
 use ledger::{Book, Value, day_number};
@@ -69,18 +69,30 @@ fn roles(book: &Book, today: i32) -> Result<HashMap<i64, Vec<Role>>> {
 
 /// Adds a person with roles from today.
 pub fn add(book: &mut Book, acting: &Acting, name: &str, roles: &[Role]) -> Result<Person> {
+    create(book, acting, name, roles, &[])
+}
+
+/// Adds a person with roles from the first day, or from today where that is not said, and with what else is known.
+///
+/// # Errors
+/// There is no name, or what is known is not clear: nothing is written then.
+pub fn create(book: &mut Book, acting: &Acting, name: &str, roles: &[Role], edits: &[PersonEdit]) -> Result<Person> {
     let name = checked(name)?;
     let today = acting.now.today;
+    let read = super::edit::cells(book, acting, None, &name, edits)?;
     let (id, _) = book.transact(&acting.edit(format!("Add {name}")), |tx| {
         let id = tx.new_id();
         let oid = tx.create(&PERSON, id)?;
         tx.set(oid, &NAME, Value::text(&name))?;
+        for (field, value) in &read.cells {
+            tx.set(oid, field, value.clone())?;
+        }
         for role in roles {
             let of_role = tx.new_id();
             let oid = tx.create(&ROLE, of_role)?;
             tx.set(oid, &ROLE_PERSON, Value::Ref(id))?;
             tx.set(oid, &ROLE_NAME, Value::text(role.name()))?;
-            tx.set(oid, &ROLE_FROM, Value::date(Some(today)))?;
+            tx.set(oid, &ROLE_FROM, Value::date(Some(read.started.unwrap_or(today))))?;
         }
         Ok::<_, Error>(id)
     })?;

@@ -31,18 +31,13 @@ pub(super) fn copyable(conn: &Connection, year: FiscalPeriod) -> Result<Vec<Stor
     Ok(moved.filter(|t| !taken.contains(&(t.person, t.from, t.months)) && there(t)).collect())
 }
 
-/// Copies last year's targets in one step. `percent` is added to each: in hundredths of a percent, from -10,000 on; the
-/// result is rounded half up to the whole unit of the currency. What has a target already keeps it.
+/// Copies last year's targets in one step. A percent as typed is added to each; the result is rounded half up to the
+/// whole unit of the currency. What has a target already keeps it.
 ///
 /// # Errors
-/// There is nothing to copy, or the percent is out of bounds.
-pub fn copy(book: &mut Book, acting: &Acting, year: i32, percent: i32) -> Result<Done> {
-    if !(-10_000..=100_000).contains(&percent) {
-        return Err(Error::Invalid(
-            "Targets are copied with a change from -100 % to +1,000 %. Nothing was changed; type another percent."
-                .to_owned(),
-        ));
-    }
+/// There is nothing to copy, or the percent is not clear.
+pub fn copy(book: &mut Book, acting: &Acting, year: i32, percent: &str) -> Result<Done> {
+    let percent = percent_of(percent)?;
     let into = FiscalPeriod::year(year, info::facts(book.conn())?.fiscal_start);
     let found = copyable(book.conn(), into)?;
     if found.is_empty() {
@@ -68,6 +63,30 @@ pub fn copy(book: &mut Book, acting: &Acting, year: i32, percent: i32) -> Result
     write(book, acting, format!("Copy targets of {} to {year}{by}", year - 1), &wanted, Vec::new())
 }
 
+/// A percent as typed, in hundredths: "5", "+7.5 %", "-10%", "2,5"; nothing = 0. From -100 to 1,000 %.
+fn percent_of(text: &str) -> Result<i32> {
+    let refuse = || {
+        Error::Unclear(format!(
+            "\"{}\" is not a change in percent from -100 to 1,000. Nothing was changed; type one such as 5, 7.5 or -10.",
+            text.trim()
+        ))
+    };
+    let plain = text.trim().trim_end_matches('%').trim().replace(['\u{2212}', '\u{2013}'], "-").replace(',', ".");
+    let (minus, digits) = match plain.strip_prefix('-') {
+        Some(rest) => (true, rest.trim()),
+        None => (false, plain.trim_start_matches('+').trim()),
+    };
+    let (whole, rest) = digits.split_once('.').unwrap_or((digits, ""));
+    let digits_only = |part: &str| part.chars().all(|c| c.is_ascii_digit());
+    if !digits_only(whole) || !digits_only(rest) || rest.len() > 2 || whole.len() > 4 {
+        return Err(refuse());
+    }
+    let number = |part: &str| if part.is_empty() { Ok(0) } else { part.parse::<i32>().map_err(|_| refuse()) };
+    let size = number(whole)? * 100 + number(&format!("{rest:0<2}"))?;
+    let percent = if minus { -size } else { size };
+    if (-10_000..=100_000).contains(&percent) { Ok(percent) } else { Err(refuse()) }
+}
+
 /// An amount plus some percent, rounded half up to whole units of its currency.
 fn changed(amount: &Money, percent: i32) -> Money {
     let unit = i128::from(10_i64.pow(crate::money::minor_digits(&amount.currency)));
@@ -91,6 +110,25 @@ fn percent_text(hundredths: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn percents_as_people_type_them() {
+        let read = |text: &str| percent_of(text).ok();
+        for (text, hundredths) in [
+            ("5", 500),
+            ("+7.5 %", 750),
+            ("-10%", -1_000),
+            ("\u{2212}2,25", -225),
+            ("", 0),
+            ("0.5", 50),
+            ("-100", -10_000),
+        ] {
+            assert_eq!(read(text), Some(hundredths), "{text}");
+        }
+        for wrong in ["a bit", "5.125", "-101", "1001", "1e3", "5 percent", "--5"] {
+            assert_eq!(read(wrong), None, "{wrong}");
+        }
+    }
 
     #[test]
     fn percents_round_to_whole_units() {

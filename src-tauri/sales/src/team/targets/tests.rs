@@ -5,7 +5,7 @@ use super::{copy, grid, of_period, paste, set};
 use crate::company::calendar::FiscalPeriod;
 use crate::company::types::Period;
 use crate::money::Sum;
-use crate::team::example::{Desk, day, left, ramp, started};
+use crate::team::tests::support::{Desk, day, left, ramp, started};
 use proptest::prelude::*;
 use uuid::Uuid;
 
@@ -170,12 +170,12 @@ fn last_year_is_copied_into_empty_cells() {
     desk.target(ann, "2027-01-01", 1, "1k");
     let today = desk.acting.now.today;
     assert_eq!(grid(desk.book.conn(), today, Some(2027), None).unwrap().copyable, 1);
-    let done = copy(&mut desk.book, &desk.acting, 2027, 750).unwrap();
+    let done = copy(&mut desk.book, &desk.acting, 2027, "7.5").unwrap();
     assert_eq!((done.name.as_str(), done.count), ("Copy targets of 2026 to 2027 plus 7.5 %", 1));
     assert_eq!(whole(&desk.one(ann, "2027-10-01", 3).full), [107_500]);
     assert_eq!(whole(&desk.one(ann, "2027-01-01", 1).full), [1_000]);
-    assert!(copy(&mut desk.book, &desk.acting, 2027, 0).unwrap_err().to_string().contains("Nothing was changed"));
-    assert!(copy(&mut desk.book, &desk.acting, 2028, -20_000).is_err());
+    assert!(copy(&mut desk.book, &desk.acting, 2027, "").unwrap_err().to_string().contains("Nothing was changed"));
+    assert!(copy(&mut desk.book, &desk.acting, 2028, "-200").is_err());
 }
 
 #[test]

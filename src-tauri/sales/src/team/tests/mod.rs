@@ -1,11 +1,13 @@
 //! People, their roles over time, and who leaves.
 
-use super::example::{Desk, day, left, ramp, started};
+pub(crate) mod support;
+
 use super::types::{Member, PersonEdit, Role, RoleEntry};
 use super::{drop_role, edit, hand_over, leave, leaving, members, set_role};
 use crate::company::types::Period;
 use crate::pipeline::edit::create;
 use crate::pipeline::types::Edit;
+use support::{Desk, day, left, ramp, started};
 use uuid::Uuid;
 
 impl Desk {

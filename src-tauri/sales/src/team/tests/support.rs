@@ -1,9 +1,9 @@
 //! A book in a temporary folder with people, for tests of this feature and those that build on it.
 
-use super::types::{PersonEdit, Role};
 use crate::audience::{Acting, LEADER};
 use crate::company::create::{NewCompany, create};
 use crate::company::types::Period;
+use crate::team::types::{PersonEdit, Role};
 use chrono::NaiveDate;
 use ledger::{Book, Now};
 use uuid::Uuid;
@@ -32,20 +32,20 @@ impl Desk {
 
     /// A seller, from this day on where it is said.
     pub fn seller(&mut self, name: &str, edits: &[PersonEdit]) -> Uuid {
-        let id = super::add(&mut self.book, &self.acting, name, &[Role::Seller]).unwrap().id;
+        let id = crate::team::add(&mut self.book, &self.acting, name, &[Role::Seller]).unwrap().id;
         // As imported sellers have it: as long as anybody knows.
-        let role = super::members(&self.book, self.acting.now.today).unwrap();
+        let role = crate::team::members(&self.book, self.acting.now.today).unwrap();
         let role = role.iter().find(|m| m.id == id).unwrap().roles[0].id;
-        let entry = super::types::RoleEntry {
+        let entry = crate::team::types::RoleEntry {
             id: Some(role),
             person: id,
             role: Role::Seller,
             from: String::new(),
             last: String::new(),
         };
-        super::set_role(&mut self.book, &self.acting, &entry).unwrap();
+        crate::team::set_role(&mut self.book, &self.acting, &entry).unwrap();
         if !edits.is_empty() {
-            super::edit(&mut self.book, &self.acting, id, edits).unwrap();
+            crate::team::edit(&mut self.book, &self.acting, id, edits).unwrap();
         }
         id
     }
