@@ -3,7 +3,8 @@
 use crate::app::App;
 use crate::bindings::{List, Place};
 use crate::handlers::{
-    actions, calendar, company, deal, entry, export, figures, find, home, import, pipeline, repeat, since, targets, team, undo, views,
+    actions, calendar, company, deal, entry, export, figures, find, home, import, pipeline, repeat, since, targets,
+    team, undo, views,
 };
 use crate::problem::{Answer, Code, Problem};
 use sales::actions::followed::types::Tactics;

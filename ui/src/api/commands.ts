@@ -1,5 +1,5 @@
 // Generated from the Rust types by `cargo xtask bindings`; a test fails when it is stale.
-import type { ActionEdit, ActionFilter, ActionText, Actions, Ask, Backup, Card, ChangeLine, CompanyInfo, Created, Current, Deal, DealLine, Density, Done, Echo, Edit, ExportFormat, Exported, Fate, Field, Figures, FiguresBy, Filter, GroupBy, HistoryLine, Hit, Home, Look, NewAction, Options, PastImport, Period, Person, Preview, Role, RowLine, Saved, SavedView, SellerUpdates, Settings, Since, SinceFrom, Sort, Summary, Tactics, Theme, UndoState, Verdict, View } from './types'
+import type { ActionEdit, ActionFilter, ActionText, Actions, Ask, Backup, CalendarYear, Card, ChangeLine, CompanyInfo, Created, Current, Deal, DealLine, Density, Done, Echo, Edit, ExportFormat, Exported, Fate, Field, Figures, FiguresBy, Filter, GroupBy, HistoryLine, Hit, Home, Leaving, Look, Member, NewAction, Options, PastImport, Period, Person, PersonEdit, Preview, RepeatEntry, RepeatGrid, RepeatPaste, RepeatsOf, Role, RoleEntry, RowLine, Saved, SavedView, SellerUpdates, Settings, Since, SinceFrom, Sort, Summary, Tactics, TargetEntry, TargetGrid, TargetsOf, Theme, UndoState, Verdict, View } from './types'
 
 export interface Commands {
   'home.show': { request: Record<string, never>, response: Home }
@@ -37,7 +37,11 @@ lanes: boolean }, response: View }
   'undo.redo': { request: { company: string }, response: Done }
   'undo.state': { request: { company: string }, response: UndoState }
   'team.list': { request: { company: string }, response: Array<Person> }
-  'team.add': { request: { company: string, name: string, roles: Array<Role> }, response: Person }
+  'team.add': { request: { company: string, name: string, roles: Array<Role>, 
+/**
+ * What else is known.
+ */
+edits?: Array<PersonEdit> }, response: Person }
   'team.rename': { request: { company: string, id: string, name: string }, response: Person }
   'team.members': { request: { company: string }, response: Array<Member> }
   'team.edit': { request: { company: string, id: string, edits: Array<PersonEdit> }, response: Done }
@@ -81,9 +85,9 @@ at: TargetEntry }, response: Done }
  */
 year: number, 
 /**
- * What is added to each, in hundredths of a percent.
+ * What is added to each, as typed: `5`, `-7.5 %`.
  */
-percent: number }, response: Done }
+percent: string }, response: Done }
   'repeat.grid': { request: { company: string, /**
  * The fiscal year; null = the present one.
  */

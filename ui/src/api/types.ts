@@ -145,6 +145,33 @@ export type Bridges = {
   currencies: Array<Bridge>,
   /** Open deals without a value then and now: they are in no sum. */
   unvalued: [number, number], };
+export type CalendarYear = {
+  /** The fiscal year, named by the year in which it ends. */
+  year: number,
+  /** First day. */
+  from: string,
+  /** Last day. */
+  to: string,
+  /** Today in the company's zone. */
+  today: string,
+  /** IANA time zone. */
+  zone: string,
+  /** Month in which the fiscal year starts, 1 to 12. */
+  fiscal_start: number,
+  /** Length of a forecast period. */
+  period: Period,
+  /** Whether people work on Monday, Tuesday, and so on to Sunday. */
+  week: Array<boolean>,
+  /** Working days of the year. */
+  working: number,
+  /** Twelve months. */
+  months: Array<MonthOf>,
+  /** The company's periods in order. */
+  periods: Array<PeriodOf>,
+  /** Holidays of this year, by day. */
+  holidays: Array<HolidayLine>,
+  /** Holidays of other years in the book. */
+  elsewhere: number, };
 export type Card = {
   /** Key in this open file only. */
   key: number,
