@@ -173,3 +173,76 @@ fn history_tells_every_change_in_words() -> Outcome {
     assert_eq!((&value["from"], &value["to"]["money"]["minor"]), (&Value::Null, &json!(11_800_000)));
     Ok(())
 }
+
+#[test]
+fn revenue_margin_notes_and_credit_are_edits_like_others() -> Outcome {
+    let desk = Desk::new()?;
+    let company = desk.company("Alder")?;
+    let deal = company.deal("Acme renewal", "118k", "Qualified")?;
+    let (ann, ben, cy) = (company.person("Ann Lee")?, company.person("Ben Ray")?, company.person("Cy Dow")?);
+    company.edit(&[&deal], json!({"field": "owner", "id": ann}))?;
+    let credit = |with: Value| json!({"field": "credit", "with": with});
+    let share = |person: &str, share: &str| json!({"person": person, "share": share});
+    for (edit, name) in [
+        (json!({"field": "revenue", "revenue": "recurring"}), "Set revenue of Acme renewal to Recurring"),
+        (json!({"field": "margin", "input": "32,5"}), "Set margin of Acme renewal to 32.5 %"),
+        (json!({"field": "notes", "text": "Audit in May."}), "Change notes of Acme renewal"),
+        (
+            credit(json!([share(&ben, "30"), share(&cy, "12.5 %")])),
+            "Set credit of Acme renewal to Ben Ray 30 %, Cy Dow 12.5 %",
+        ),
+    ] {
+        assert_eq!(company.edit(&[&deal], edit)?["name"], name);
+    }
+    let shown = company.ask("deal.show", json!({"id": deal}))?;
+    assert_eq!(
+        (&shown["revenue"], &shown["margin"], &shown["notes"], &shown["owner_share"]),
+        (&json!("recurring"), &json!(3_250), &json!("Audit in May."), &json!(5_750))
+    );
+    assert_eq!(shown["credit"][1], json!({"person": cy, "name": "Cy Dow", "share": 1_250}));
+    let lines = company.ask("deal.history", json!({"id": deal}))?;
+    let told = |field: &str| {
+        lines.as_array().into_iter().flatten().find(|l| l["field"] == field).map(|l| l["to"]["text"].clone())
+    };
+    assert_eq!(
+        (told("Credit"), told("Margin"), told("Revenue")),
+        (Some(json!("Ben Ray 30 %, Cy Dow 12.5 %")), Some(json!("32.5 %")), Some(json!("Recurring")))
+    );
+    for (with, code) in [
+        (json!([share(&ben, "60"), share(&cy, "50")]), Code::Invalid),
+        (json!([share(&ann, "10")]), Code::Invalid),
+        (json!([share(&ben, "10"), share(&ben, "20")]), Code::Invalid),
+        (json!([share(&ben, "a third")]), Code::Unclear),
+    ] {
+        desk.refused_as(code, "deal.edit", company.about(json!({"ids": [deal], "edits": [credit(with)]})))?;
+    }
+    let above = json!({"field": "margin", "input": "150"});
+    desk.refused_as(Code::Invalid, "deal.edit", company.about(json!({"ids": [deal], "edits": [above]})))?;
+    assert_eq!(company.edit(&[&deal], credit(json!([])))?["name"], "Credit Acme renewal to the owner alone");
+    company.ask("undo.undo", json!({}))?;
+    assert_eq!(company.ask("deal.show", json!({"id": deal}))?["credit"], shown["credit"]);
+    company.sound()
+}
+
+#[test]
+fn a_selection_is_told_how_many_dates_move_later() -> Outcome {
+    let desk = Desk::new()?;
+    let company = desk.company("Alder")?;
+    let deals: Vec<String> =
+        (0..3).map(|i| company.deal(&format!("Deal {i}"), "1k", "Qualified")).collect::<Outcome<_>>()?;
+    let set = |deal: &str, input: &str| {
+        company.edit(&[deal], json!({"field": "close_date", "input": input, "buyer_said": null}))
+    };
+    set(&deals[0], "2026-12-01")?;
+    set(&deals[1], "2026-12-20")?;
+    let ask = |input: &str| company.ask("deal.delays", json!({"ids": deals, "input": input}));
+    // The third has no date: it does not move.
+    assert_eq!(ask("2026-12-18")?, json!({"deals": 3, "later": 1, "from": "2026-12-01", "to": "2026-12-18"}));
+    assert_eq!(ask("+2w")?["later"], 2);
+    assert_eq!((&ask("2026-11-30")?["later"], &ask("")?["later"]), (&json!(0), &json!(0)));
+    let ids: Vec<&str> = deals.iter().map(String::as_str).collect();
+    let said = json!({"field": "close_date", "input": "2026-12-24", "buyer_said": "The board meets on the 22nd."});
+    company.edit(&ids, said)?;
+    assert_eq!(company.ask("deal.show", json!({"id": deals[0]}))?["buyer_said"], "The board meets on the 22nd.");
+    company.sound()
+}

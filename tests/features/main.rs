@@ -2,6 +2,7 @@
 
 mod actions;
 mod companies;
+mod contacts;
 mod deals;
 mod figures;
 mod find;
@@ -10,6 +11,7 @@ mod pipeline;
 mod problems;
 mod properties;
 mod since;
+mod stages;
 mod team;
 mod time;
 mod versions;

@@ -3,18 +3,21 @@
 use crate::app::App;
 use crate::bindings::{List, Place};
 use crate::handlers::{
-    actions, calendar, company, deal, entry, export, figures, find, home, import, pipeline, repeat, since, targets,
-    team, undo, views,
+    actions, calendar, company, contacts, criteria, deal, entry, export, figures, find, home, import, pipeline, repeat,
+    since, stages, targets, team, undo, views,
 };
 use crate::problem::{Answer, Code, Problem};
 use sales::actions::followed::types::Tactics;
 use sales::actions::types::{ActionText, Actions};
 use sales::company::types::{Backup, CalendarYear, CompanyInfo, Home};
+use sales::contacts::types::{Contact, DealContacts};
+use sales::criteria::types::StageCriteria;
 use sales::find::Hit;
 use sales::import::types::{PastImport, Preview, RowLine, SellerUpdates, Summary};
 use sales::pipeline::types::{Card, Deal, Done, HistoryLine, View};
-use sales::pipeline::{as_of::DealLine, changes::ChangeLine, edit::Created, options::Options};
+use sales::pipeline::{as_of::DealLine, changes::ChangeLine, delays::Delays, edit::Created, options::Options};
 use sales::repeat::types::{RepeatGrid, RepeatsOf};
+use sales::stages::types::StageLine;
 use sales::team::targets::types::{TargetGrid, TargetsOf};
 use sales::team::types::{Leaving, Member, Person};
 use sales::undo::UndoState;
@@ -73,6 +76,22 @@ commands! {
     "deal.create" book deal::create: deal::Create => Created;
     "deal.edit" book deal::edit: deal::Change => Done;
     "deal.delete" book deal::delete: deal::Several => Done;
+    "deal.delays" book deal::delays: deal::Dated => Delays;
+    "contacts.list" book contacts::list: contacts::OfAccount => Vec<Contact>;
+    "contacts.of_deal" book contacts::of_deal: contacts::OfDeal => DealContacts;
+    "contacts.add" book contacts::add: contacts::Add => Created;
+    "contacts.from_text" book contacts::from_text: contacts::OfDeal => Created;
+    "contacts.edit" book contacts::edit: contacts::Change => Done;
+    "contacts.remove" book contacts::remove: contacts::One => Done;
+    "contacts.take" book contacts::take: contacts::Take => Done;
+    "contacts.part" book contacts::part: contacts::Part => Done;
+    "criteria.of_deal" book criteria::of_deal: criteria::OfDeal => Vec<StageCriteria>;
+    "criteria.set" book criteria::set: criteria::Set => Done;
+    "stages.list" book stages::list: Nothing => Vec<StageLine>;
+    "stages.add" book stages::add: stages::Add => Created;
+    "stages.change" book stages::change: stages::Change => Done;
+    "stages.place" book stages::place: stages::Place => Done;
+    "stages.remove" book stages::remove: stages::One => Done;
     "entry.parse" book entry::parse: entry::Typed => sales::entry::Echo;
     "undo.undo" book undo::undo: Nothing => Done;
     "undo.redo" book undo::redo: Nothing => Done;

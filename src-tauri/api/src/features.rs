@@ -8,7 +8,7 @@ pub fn of(kinds: &BTreeSet<u16>) -> Vec<String> {
         "company" | "holiday" => ["company", "team"].as_slice(),
         "setting" => &["company", "advice"],
         "person" | "role" | "target" | "recognition" | "repeat_business" => &["team", "company", "since", "rally"],
-        "stage" => &["pipeline", "company", "since"],
+        "stage" => &["pipeline", "company", "deal", "advice", "since"],
         "account" | "deal" => &["deal", "pipeline", "advice", "team", "since", "rally"],
         "contact" | "deal_contact" | "criterion" => &["deal", "advice"],
         "action" => &["actions", "deal", "advice", "since", "rally"],

@@ -1,5 +1,7 @@
 //! Noun, verb, company file.
 
+use crate::contacts::{Contacts, Criteria};
+use crate::stages::Stages;
 use chrono::NaiveDate;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -32,6 +34,15 @@ pub enum Command {
     /// Deals.
     #[command(subcommand)]
     Deals(Deals),
+    /// People at the buyer.
+    #[command(subcommand)]
+    Contacts(Contacts),
+    /// What the buyer does before a deal leaves a stage.
+    #[command(subcommand)]
+    Criteria(Criteria),
+    /// The company's own way of selling.
+    #[command(subcommand)]
+    Stages(Stages),
     /// What changed.
     #[command(subcommand)]
     Changes(Changes),
@@ -277,6 +288,8 @@ pub enum Deals {
         #[arg(required = true, value_name = "FIELD=VALUE")]
         fields: Vec<String>,
     },
+    /// Everything about one deal: its fields, its people, its exit criteria.
+    Show { file: PathBuf, id: String },
     /// Every change of one deal.
     History { file: PathBuf, id: String },
     /// Write the deals to a CSV or XLSX file, by its ending.

@@ -4,12 +4,13 @@ use crate::args::{Book, Changes, Deals};
 use crate::desk::{Answer, Company, Desk, refuse, shown};
 use api::Problem;
 use serde_json::{Value, json};
+use std::io::IsTerminal;
 use std::path::Path;
 
 const CATEGORIES: [&str; 4] = ["commit", "best_case", "pipeline", "omitted"];
 
 /// `deals ..`
-pub fn deals(desk: &Desk, asked: Deals) -> Answer {
+pub fn deals(desk: &Desk, asked: Deals, json: bool) -> Answer {
     match asked {
         Deals::List { file, stage, owner } => {
             let (info, company) = desk.open(&file)?;
@@ -23,7 +24,15 @@ pub fn deals(desk: &Desk, asked: Deals) -> Answer {
             }
             Ok(list)
         }
-        Deals::Set { file, id, fields } => set(desk, &file, &id, &fields),
+        Deals::Set { file, id, fields } => set(desk, &file, &id, &fields, !json),
+        Deals::Show { file, id } => {
+            let (_, company) = desk.open(&file)?;
+            let id = deal(&company, &id)?;
+            let mut shown = company.ask("deal.show", json!({"id": id}))?;
+            shown["contacts"] = company.ask("contacts.of_deal", json!({"deal": id}))?;
+            shown["criteria"] = company.ask("criteria.of_deal", json!({"deal": id}))?;
+            Ok(shown)
+        }
         Deals::History { file, id } => {
             let (_, company) = desk.open(&file)?;
             company.ask("deal.history", json!({"id": deal(&company, &id)?}))
@@ -60,7 +69,7 @@ fn export(desk: &Desk, file: &Path, out: &Path, all: bool) -> Answer {
     desk.open(file)?.1.ask("export.deals", payload)
 }
 
-fn set(desk: &Desk, file: &Path, id: &str, fields: &[String]) -> Answer {
+fn set(desk: &Desk, file: &Path, id: &str, fields: &[String], may_ask: bool) -> Answer {
     let (info, company) = desk.open(file)?;
     let id = &deal(&company, id)?;
     let mut given = Vec::new();
@@ -70,10 +79,32 @@ fn set(desk: &Desk, file: &Path, id: &str, fields: &[String]) -> Answer {
             .ok_or_else(|| refuse(format!("\"{field}\" is not of the form field=value. Nothing was changed.")))?;
         given.push((name.trim(), value.trim()));
     }
+    let said = asked(&company, id, &given, may_ask)?;
+    if let Some(said) = said.as_deref() {
+        given.push(("buyer_said", said));
+    }
     let edits: Vec<Value> =
         given.iter().filter_map(|pair| edit(&info, &given, *pair).transpose()).collect::<Result<_, _>>()?;
     let done = company.ask("deal.edit", json!({"ids": [id], "edits": edits}))?;
     with_deal(&company, id, done)
+}
+
+/// What did the buyer say? Asked where a date moves later and nothing was said: of a person at a terminal; others are
+/// reminded on standard error.
+fn asked(company: &Company, id: &str, given: &[(&str, &str)], may_ask: bool) -> Result<Option<String>, Problem> {
+    let other = |wanted: &str| given.iter().find(|(name, _)| *name == wanted).map(|(_, value)| *value);
+    let (Some(input), None) = (other("close_date"), other("buyer_said")) else { return Ok(None) };
+    if company.ask("deal.delays", json!({"ids": [id], "input": input}))?["later"] == 0 {
+        return Ok(None);
+    }
+    if !may_ask || !std::io::stdin().is_terminal() {
+        eprintln!("The close date moves later. What did the buyer say? Add buyer_said=\"..\" to keep it.");
+        return Ok(None);
+    }
+    eprint!("The close date moves later. What did the buyer say? ");
+    let mut line = String::new();
+    let read = std::io::stdin().read_line(&mut line);
+    Ok(read.ok().map(|_| line.trim().to_owned()).filter(|said| !said.is_empty()))
 }
 
 /// The name, as lists show it, of a stage or person that somebody names; empty = those without one.
@@ -123,16 +154,40 @@ fn edit(info: &Value, given: &[(&str, &str)], (name, value): (&str, &str)) -> Re
         }
         "category" => json!({"field": "category", "category": Some(value).filter(|v| !v.is_empty())}),
         "title" | "account" | "product" | "source" | "contact" | "competitor" => json!({"field": name, "text": value}),
+        "notes" => json!({"field": "notes", "text": value}),
+        "margin" => json!({"field": "margin", "input": value}),
+        "revenue" if !["one_off", "recurring", ""].contains(&value) => {
+            return Err(refuse(format!(
+                "\"{value}\" is not a sort of revenue. Nothing was changed; it is one_off, recurring, or empty."
+            )));
+        }
+        "revenue" => json!({"field": "revenue", "revenue": Some(value).filter(|v| !v.is_empty())}),
+        "credit" => json!({"field": "credit", "with": credit(&info["people"], value)?}),
         "reason" if other("stage").is_some() => return Ok(None),
         "reason" => json!({"field": "reason", "text": value}),
         "buyer_said" if other("close_date").is_some() => return Ok(None),
         "next_step_on" if other("next_step").is_some() => return Ok(None),
         _ => {
             return Err(refuse(format!(
-                "A deal has no field \"{name}\" that can be set alone. Nothing was changed; fields are stage, owner, value, close_date, next_step (with next_step_on), category, title, account, product, source, contact, competitor and reason."
+                "A deal has no field \"{name}\" that can be set alone. Nothing was changed; fields are stage, owner, value, close_date, next_step (with next_step_on), category, title, account, product, source, contact, competitor, reason, revenue (one_off or recurring), margin, notes and credit (Ben Ray 30, Cy Dow 10)."
             )));
         }
     }))
+}
+
+/// `Ben Ray 30, Cy Dow 10 %`: people and their shares.
+fn credit(people: &Value, typed: &str) -> Result<Vec<Value>, Problem> {
+    let mut with = Vec::new();
+    for one in typed.split(',').map(str::trim).filter(|one| !one.is_empty()) {
+        let share = one.trim_end_matches('%').trim_end();
+        let Some((name, share)) = share.rsplit_once(char::is_whitespace) else {
+            return Err(refuse(format!(
+                "\"{one}\" is not a name and a share, such as Ben Ray 30. Nothing was changed."
+            )));
+        };
+        with.push(json!({"person": named(people, "person", name.trim())?, "share": share}));
+    }
+    Ok(with)
 }
 
 /// The id of a stage or person by its name; nothing for an empty one.

@@ -5,11 +5,13 @@
 mod actions;
 mod args;
 mod companies;
+mod contacts;
 mod deals;
 mod desk;
 mod imports;
 mod plain;
 mod since;
+mod stages;
 mod team;
 mod views;
 
@@ -24,7 +26,10 @@ fn main() -> ExitCode {
         Command::Company(asked) => companies::company(&desk, asked, args.zone),
         Command::File(asked) => companies::file(&desk, asked),
         Command::Import(asked) => imports::import(&desk, asked),
-        Command::Deals(asked) => deals::deals(&desk, asked),
+        Command::Deals(asked) => deals::deals(&desk, asked, args.json),
+        Command::Contacts(asked) => contacts::contacts(&desk, asked),
+        Command::Criteria(asked) => contacts::criteria(&desk, asked),
+        Command::Stages(asked) => stages::stages(&desk, asked),
         Command::Changes(asked) => deals::changes(&desk, asked),
         Command::Since(asked) => since::since(&desk, asked),
         Command::Book(asked) => deals::book(&desk, asked),

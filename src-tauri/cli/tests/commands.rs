@@ -331,3 +331,69 @@ fn a_team_has_targets_repeat_business_and_a_calendar() -> Outcome {
     refused(at, &["company", "calendar", "a.rallybook", "--add", "03/04/2027"])?;
     Ok(())
 }
+
+#[test]
+fn a_deal_in_depth_by_the_command_line() -> Outcome {
+    let folder = tempfile::tempdir()?;
+    let at = folder.path();
+    std::fs::write(at.join("export.csv"), EXPORT)?;
+    json(at, &["company", "new", "a.rallybook", "--name", "Alder", "--currency", "GBP", "--zone", "Europe/London"])?;
+    json(at, &["import", "deals", "a.rallybook", "export.csv"])?;
+    let added = json(
+        at,
+        &[
+            "contacts",
+            "add",
+            "a.rallybook",
+            "Cora Dean",
+            "--deal",
+            "A1",
+            "--title",
+            "Head of works",
+            "--role",
+            "champion",
+        ],
+    )?;
+    assert_eq!(added["name"], "Add Cora Dean to Acme renewal");
+    json(at, &["contacts", "role", "a.rallybook", "A1", "cora dean", "--role", "decision_maker", "--met", "fri"])?;
+    let known = json(at, &["contacts", "list", "a.rallybook", "--account", "acme"])?;
+    assert_eq!((&known[0]["name"], &known[0]["deals"]), (&"Cora Dean".into(), &1.into()));
+    let ticked = json(at, &["criteria", "set", "a.rallybook", "A1", "the buyer has told who"])?;
+    assert!(ticked["name"].as_str().is_some_and(|name| name.starts_with("Tick \"The buyer has told who decides")));
+    json(
+        at,
+        &["deals", "set", "a.rallybook", "A1", "margin=32,5", "revenue=recurring", "credit=Bo Eck 30 %", "notes=Audit"],
+    )?;
+    let shown = json(at, &["deals", "show", "a.rallybook", "A1"])?;
+    assert_eq!((&shown["margin"], &shown["owner_share"]), (&3_250.into(), &7_000.into()));
+    assert_eq!((&shown["contacts"]["authority_met"], &shown["criteria"][0]["met"]), (&true.into(), &1.into()));
+    // A date that moves later asks: somebody at a terminal, or on standard error.
+    let moved = call(at, &["deals", "set", "a.rallybook", "A1", "close_date=2027-01-15", "--today", "2026-11-23"])?;
+    assert!(String::from_utf8(moved.stderr)?.starts_with("The close date moves later. What did the buyer say?"));
+    let said =
+        call(at, &["deals", "set", "a.rallybook", "A1", "close_date=+1w", "buyer_said=May.", "--today", "2026-11-23"])?;
+    assert_eq!((said.status.code(), said.stderr.len()), (Some(0), 0));
+    let stages = json(at, &["stages", "list", "a.rallybook"])?;
+    assert_eq!((&stages[0]["name"], &stages[0]["deals"]), (&"Qualified".into(), &1.into()));
+    json(
+        at,
+        &[
+            "stages",
+            "add",
+            "a.rallybook",
+            "Site visited",
+            "--probability",
+            "45",
+            "--days",
+            "2w",
+            "--before",
+            "Terms negotiated",
+        ],
+    )?;
+    json(at, &["stages", "set", "a.rallybook", "Site visited", "name=Site seen", "exit_criteria=A | B"])?;
+    assert_eq!(json(at, &["stages", "list", "a.rallybook"])?[3]["exit_criteria"], serde_json::json!(["A", "B"]));
+    refused(at, &["stages", "remove", "a.rallybook", "Qualified"])?;
+    refused(at, &["contacts", "role", "a.rallybook", "A1", "Nobody", "--out"])?;
+    assert_eq!(json(at, &["file", "verify", "a.rallybook"])?["sound"], true);
+    Ok(())
+}

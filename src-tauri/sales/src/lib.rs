@@ -17,6 +17,7 @@ pub mod pipeline;
 pub mod progress;
 pub mod repeat;
 pub mod since;
+pub mod stages;
 pub mod team;
 pub mod undo;
 pub mod views;

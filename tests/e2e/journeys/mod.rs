@@ -2,6 +2,7 @@
 
 mod backup;
 mod board;
+mod deal;
 mod edit;
 mod first_book;
 mod home_states;
@@ -42,10 +43,11 @@ type Running<'a> = Pin<Box<dyn Future<Output = Outcome> + 'a>>;
 type Steps = for<'a> fn(&'a Journey<'a>) -> Running<'a>;
 
 /// Name, whether `cargo xtask test` goes it too, steps.
-const JOURNEYS: [(&str, bool, Steps); 7] = [
+const JOURNEYS: [(&str, bool, Steps); 8] = [
     ("first-book", true, |journey| Box::pin(first_book::steps(journey))),
     ("home-states", true, |journey| Box::pin(home_states::steps(journey))),
     ("edit", false, |journey| Box::pin(edit::steps(journey))),
+    ("deal", false, |journey| Box::pin(deal::steps(journey))),
     ("backup", false, |journey| Box::pin(backup::steps(journey))),
     ("lanes", false, |journey| Box::pin(lanes::steps(journey))),
     ("messy", false, |journey| Box::pin(messy::steps(journey))),

@@ -1,5 +1,5 @@
 // Generated from the Rust types by `cargo xtask bindings`; a test fails when it is stale.
-import type { ActionEdit, ActionFilter, ActionText, Actions, Ask, Backup, CalendarYear, Card, ChangeLine, CompanyInfo, Created, Current, Deal, DealLine, Density, Done, Echo, Edit, ExportFormat, Exported, Fate, Field, Figures, FiguresBy, Filter, GroupBy, HistoryLine, Hit, Home, Leaving, Look, Member, NewAction, Options, PastImport, Period, Person, PersonEdit, Preview, RepeatEntry, RepeatGrid, RepeatPaste, RepeatsOf, Role, RoleEntry, RowLine, Saved, SavedView, SellerUpdates, Settings, Since, SinceFrom, Sort, Summary, Tactics, TargetEntry, TargetGrid, TargetsOf, Theme, UndoState, Verdict, View } from './types'
+import type { ActionEdit, ActionFilter, ActionText, Actions, Ask, Backup, BuyingRole, CalendarYear, Card, ChangeLine, CompanyInfo, Contact, Created, Current, Deal, DealContacts, DealLine, Delays, Density, Details, Done, Echo, Edit, ExportFormat, Exported, Fate, Field, Figures, FiguresBy, Filter, GroupBy, HistoryLine, Hit, Home, Leaving, Look, Member, NewAction, NewContact, NewStage, Options, PartEdit, PastImport, Period, Person, PersonEdit, Preview, RepeatEntry, RepeatGrid, RepeatPaste, RepeatsOf, Role, RoleEntry, RowLine, Saved, SavedView, SellerUpdates, Settings, Since, SinceFrom, Sort, StageCriteria, StageEdit, StageLine, Summary, Tactics, TargetEntry, TargetGrid, TargetsOf, Theme, UndoState, Verdict, View } from './types'
 
 export interface Commands {
   'home.show': { request: Record<string, never>, response: Home }
@@ -32,6 +32,45 @@ lanes: boolean }, response: View }
   'deal.create': { request: { company: string, edits: Array<Edit> }, response: Created }
   'deal.edit': { request: { company: string, ids: Array<string>, edits: Array<Edit> }, response: Done }
   'deal.delete': { request: { company: string, ids: Array<string> }, response: Done }
+  'deal.delays': { request: { company: string, ids: Array<string>, 
+/**
+ * A close date as typed.
+ */
+input: string }, response: Delays }
+  'contacts.list': { request: { company: string, /**
+ * By name; null = of all accounts.
+ */
+account?: string | null }, response: Array<Contact> }
+  'contacts.of_deal': { request: { company: string, deal: string }, response: DealContacts }
+  'contacts.add': { request: { company: string, person: NewContact }, response: Created }
+  'contacts.from_text': { request: { company: string, deal: string }, response: Created }
+  'contacts.edit': { request: { company: string, id: string, details: Details }, response: Done }
+  'contacts.remove': { request: { company: string, id: string }, response: Done }
+  'contacts.take': { request: { company: string, deal: string, contact: string, role?: BuyingRole | null, 
+/**
+ * Day met, as typed; empty = not met.
+ */
+met_on?: string | null }, response: Done }
+  'contacts.part': { request: { company: string, deal: string, contact: string, edit: PartEdit }, response: Done }
+  'criteria.of_deal': { request: { company: string, deal: string }, response: Array<StageCriteria> }
+  'criteria.set': { request: { company: string, deal: string, stage: string, 
+/**
+ * The criterion as the stage words it.
+ */
+text: string, 
+/**
+ * Day on which the buyer did it, as typed; empty = open again.
+ */
+on: string }, response: Done }
+  'stages.list': { request: { company: string }, response: Array<StageLine> }
+  'stages.add': { request: { company: string, stage: NewStage }, response: Created }
+  'stages.change': { request: { company: string, id: string, edit: StageEdit }, response: Done }
+  'stages.place': { request: { company: string, id: string, 
+/**
+ * Another stage of the same outcome; null = after all of them.
+ */
+before: string | null }, response: Done }
+  'stages.remove': { request: { company: string, id: string }, response: Done }
   'entry.parse': { request: { company: string, kind: Ask, input: string, current?: Current | null }, response: Echo }
   'undo.undo': { request: { company: string }, response: Done }
   'undo.redo': { request: { company: string }, response: Done }

@@ -104,7 +104,7 @@ export type Actions = {
   groups: Array<ActionGroup>,
   /** Over the filter but for its states. */
   counts: ActionCounts, };
-export type Ask = "money" | "date";
+export type Ask = "money" | "date" | "past" | "percent";
 export type Backup = {
   /** Where it lies. */
   path: string,
@@ -145,6 +145,7 @@ export type Bridges = {
   currencies: Array<Bridge>,
   /** Open deals without a value then and now: they are in no sum. */
   unvalued: [number, number], };
+export type BuyingRole = "decision_maker" | "champion" | "influencer" | "blocker";
 export type CalendarYear = {
   /** The fiscal year, named by the year in which it ends. */
   year: number,
@@ -374,6 +375,21 @@ export type Conflict = {
   base: string | null,
   /** Decided: true takes the file's value, false keeps the book's, null = not decided; the book's value stays. */
   takes_theirs: boolean | null, };
+export type Contact = {
+  /** Identity. */
+  id: string,
+  /** Name. */
+  name: string,
+  /** What the person does there. */
+  title: string | null,
+  /** Mail address. */
+  email: string | null,
+  /** Telephone. */
+  phone: string | null,
+  /** The buying company. */
+  account: string | null,
+  /** Deals in which the person takes part. */
+  deals: number, };
 export type Counts = {
   /** All rows of the used sheets. */
   rows: number,
@@ -400,6 +416,25 @@ export type Created = {
   count: number,
   /** What could not be done, in sentences. */
   left: Array<string>, };
+export type CreditShare = {
+  /** Who. */
+  person: string,
+  /** `30`, `12.5 %`; empty = none. */
+  share: string, };
+export type Credited = {
+  /** Who. */
+  person: string,
+  /** The person's name. */
+  name: string,
+  /** Hundredths of a percent of the deal. */
+  share: number, };
+export type Criterion = {
+  /** As the stage words it. */
+  text: string,
+  /** Day on which the buyer did it; null = open. */
+  met_on: string | null,
+  /** The stage does not ask for it any more; it is told because the buyer did it. */
+  former: boolean, };
 export type CrmUpdate = {
   /** The deal. */
   deal: string,
@@ -437,7 +472,35 @@ export type Deal = {
   /** Import columns that map to nothing, kept with the deal: heading and text. */
   unmapped: Array<[string, string]>,
   /** Fields edited here since the last export that the CRM does not know of yet. */
-  to_update_in_crm: Array<string>, };
+  to_update_in_crm: Array<string>,
+  /** Once or again and again; null = not yet said. */
+  revenue: Revenue | null,
+  /** Gross margin in hundredths of a percent of the value; null = unknown. */
+  margin: number | null,
+  /** Notes that everybody who works on the deal may read. */
+  notes: string | null,
+  /** Who else is credited; the owner is credited with the rest. */
+  credit: Array<Credited>,
+  /** The owner's share in hundredths of a percent. */
+  owner_share: number,
+  /** What the buyer said when the close date last moved. */
+  buyer_said: string | null, };
+export type DealContact = {
+  /** Who. */
+  contact: Contact,
+  /** Buying role; null = not yet understood. */
+  role: BuyingRole | null,
+  /** Day on which a seller met the person; null = not met. */
+  met_on: string | null, };
+export type DealContacts = {
+  /** Decision makers first, then by role and name. */
+  people: Array<DealContact>,
+  /** Who else is known at the account. */
+  others: Array<Contact>,
+  /** The contact as typed or imported, where nobody of that name takes part yet. */
+  text: string | null,
+  /** Somebody who can sign has been met. */
+  authority_met: boolean, };
 export type DealLine = {
   /** Identity. */
   id: string,
@@ -488,7 +551,25 @@ export type Decision = {
   row: RowRef,
   /** The answer. */
   choice: Choice, };
+export type Delays = {
+  /** Deals asked about. */
+  deals: number,
+  /** Of these, open or closed, whose date moves to a later day. */
+  later: number,
+  /** The date before, where one deal alone moves later. */
+  from: string | null,
+  /** The date after, where it is the same for all. */
+  to: string | null, };
 export type Density = "normal" | "compact";
+export type Details = {
+  /** Name; needed. */
+  name: string,
+  /** What the person does there. */
+  title: string,
+  /** Mail address. */
+  email: string,
+  /** Telephone. */
+  phone: string, };
 export type Done = {
   /** The action, for undo; null when nothing changed. */
   tx: number | null,
@@ -546,7 +627,15 @@ export type Edit = { "field": "stage",
   /** Text; empty = unknown. */
   text: string, } | { "field": "reason",
   /** Text; empty = unknown. */
-  text: string, };
+  text: string, } | { "field": "revenue",
+  /** Which, or not said. */
+  revenue: Revenue | null, } | { "field": "margin",
+  /** `35`, `12.5 %`. */
+  input: string, } | { "field": "notes",
+  /** Text; empty = none. */
+  text: string, } | { "field": "credit",
+  /** Shares without one are left out. */
+  with: Array<CreditShare>, };
 export type Effect = { "effect": "sooner",
   /** By so many days; null = not said. */
   days: number | null, } | { "effect": "surer" } | { "effect": "larger",
@@ -825,6 +914,32 @@ export type NewAction = {
   effect: TypedEffect | null,
   /** The advice that it came from. */
   advice: string | null, };
+export type NewContact = {
+  /** The deal that the person takes part in; the account is the deal's. */
+  deal: string | null,
+  /** The account by name, where no deal is named. */
+  account: string | null,
+  /** Name, title, mail address and telephone in one line: `Ann Lee, Head of works, ann@acme.example`. */
+  typed: string | null,
+  /** The same apart; counts where nothing is typed. */
+  details: Details | null,
+  /** Buying role in the deal. */
+  role: BuyingRole | null,
+  /** Day met, as typed; empty = not met. */
+  met_on: string, };
+export type NewStage = {
+  /** Name. */
+  name: string,
+  /** What being there says about a deal. */
+  outcome: Outcome,
+  /** `35`, `35 %`; empty = not counted in weighted figures. */
+  probability: string,
+  /** `14`, `2w`; empty = unknown. */
+  expected_days: string,
+  /** Buyer's actions. */
+  exit_criteria: Array<string>,
+  /** Before which stage; null = after the others of its outcome. */
+  before: string | null, };
 export type NewsLine = {
   /** What it is about. */
   topic: NewsTopic,
@@ -853,6 +968,11 @@ export type Options = {
   /** Names of accounts. */
   accounts: Array<string>, };
 export type Outcome = "open" | "won" | "lost";
+export type PartEdit = { "field": "role",
+  /** The role. */
+  role: BuyingRole | null, } | { "field": "met",
+  /** `today`, `mon`, `18 Nov`, `-2w`. */
+  on: string, } | { "field": "out" };
 export type PastImport = {
   /** The action. */
   tx: number,
@@ -1041,6 +1161,7 @@ export type RepeatsOf = {
   expected: Array<Money>,
   /** Sum of what has come so far. */
   actual: Array<Money>, };
+export type Revenue = "one_off" | "recurring";
 export type Role = "owner" | "seller" | "leader" | "manager";
 export type RoleEntry = {
   /** The role that is changed; null = one that is added. */
@@ -1262,6 +1383,47 @@ export type StageChoice = {
   value: string,
   /** What it means here. */
   to: StageTo, };
+export type StageCriteria = {
+  /** The stage. */
+  stage: string,
+  /** Its name. */
+  name: string,
+  /** 1 to 6: which stage hue to show. */
+  hue: number,
+  /** Where it stands to the deal's own stage. Of a won deal all stages are passed; of a lost deal, or one without a stage, all are ahead. */
+  standing: Standing,
+  /** In the order of the stage. */
+  criteria: Array<Criterion>,
+  /** How many the buyer has met. */
+  met: number, };
+export type StageEdit = { "field": "name",
+  /** The name. */
+  text: string, } | { "field": "outcome",
+  /** Which. */
+  outcome: Outcome, } | { "field": "probability",
+  /** `35`, `35 %`; empty = not counted in weighted figures. */
+  input: string, } | { "field": "expected_days",
+  /** `14`, `2w`; empty = unknown. */
+  input: string, } | { "field": "exit_criteria",
+  /** Buyer's actions; empty ones are left out. */
+  lines: Array<string>, };
+export type StageLine = {
+  /** Deals in it now; one that holds deals is not removed and keeps its outcome. */
+  deals: number,
+  /** Identity. */
+  id: string,
+  /** As the company calls it. */
+  name: string,
+  /** What being here says about the deal. */
+  outcome: Outcome,
+  /** Percent, 0 to 100; null = not counted in weighted figures. */
+  probability: number | null,
+  /** Days that a deal usually stays here. */
+  expected_days: number | null,
+  /** Exit criteria as buyer's actions. */
+  exit_criteria: Array<string>,
+  /** 1 to 6: which stage hue to show. */
+  hue: number, };
 export type StageNorm = {
   /** The stage. */
   stage: Stage,
@@ -1283,6 +1445,7 @@ export type StageValue = {
   to: StageTo,
   /** Guessed, not said by a person. */
   guessed: boolean, };
+export type Standing = "passed" | "current" | "ahead";
 export type Summary = {
   /** The action, to revert it by; null when nothing changed. */
   tx: number | null,

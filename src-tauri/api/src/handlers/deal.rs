@@ -2,9 +2,10 @@
 
 use crate::problem::Answer;
 use crate::session::Session;
+use sales::pipeline::delays::Delays;
 use sales::pipeline::edit::{self, Created};
 use sales::pipeline::types::{Deal, Done, Edit, HistoryLine};
-use sales::pipeline::{deal, history as past};
+use sales::pipeline::{deal, delays, history as past};
 use serde::Deserialize;
 use ts_rs::TS;
 use uuid::Uuid;
@@ -30,6 +31,13 @@ pub struct Several {
     ids: Vec<Uuid>,
 }
 
+#[derive(Deserialize, TS)]
+pub struct Dated {
+    ids: Vec<Uuid>,
+    /// A close date as typed.
+    input: String,
+}
+
 pub fn show(session: &mut Session, asked: One) -> Answer<Deal> {
     let today = session.now()?.today;
     Ok(deal::show(&session.book, today, asked.id)?)
@@ -52,4 +60,9 @@ pub fn edit(session: &mut Session, asked: Change) -> Answer<Done> {
 pub fn delete(session: &mut Session, asked: Several) -> Answer<Done> {
     let acting = session.acting()?;
     Ok(edit::delete(&mut session.book, &acting, &asked.ids)?)
+}
+
+pub fn delays(session: &mut Session, asked: Dated) -> Answer<Delays> {
+    let today = session.now()?.today;
+    Ok(delays::of(&session.book, today, &asked.ids, &asked.input)?)
 }

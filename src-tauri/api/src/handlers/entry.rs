@@ -4,7 +4,7 @@ use crate::problem::Answer;
 use crate::session::Session;
 use chrono::NaiveDate;
 use sales::company::info;
-use sales::entry::{Ask, Echo, of_date, of_money};
+use sales::entry::{Ask, Echo, of_date, of_money, of_past, of_percent};
 use sales::money::Money;
 use serde::Deserialize;
 use ts_rs::TS;
@@ -33,5 +33,8 @@ pub fn parse(session: &mut Session, asked: Typed) -> Answer<Echo> {
         (Ask::Money, _) => of_money(&asked.input, None, &facts.currency)?,
         (Ask::Date, Some(Current::Date(now))) => of_date(&asked.input, Some(now), today)?,
         (Ask::Date, _) => of_date(&asked.input, None, today)?,
+        (Ask::Past, Some(Current::Date(now))) => of_past(&asked.input, Some(now), today)?,
+        (Ask::Past, _) => of_past(&asked.input, None, today)?,
+        (Ask::Percent, _) => of_percent(&asked.input)?,
     })
 }

@@ -3,6 +3,8 @@
 pub mod actions;
 pub mod calendar;
 pub mod company;
+pub mod contacts;
+pub mod criteria;
 pub mod deal;
 pub mod entry;
 pub mod export;
@@ -13,6 +15,7 @@ pub mod import;
 pub mod pipeline;
 pub mod repeat;
 pub mod since;
+pub mod stages;
 pub mod targets;
 pub mod team;
 pub mod undo;

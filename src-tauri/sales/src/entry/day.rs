@@ -24,6 +24,33 @@ pub fn date(input: &str, current: Option<NaiveDate>, today: NaiveDate) -> Result
     written(&text, today).or_else(|_| without_year(&text, today)).map_err(|why| unclear(input, why))
 }
 
+/// A day that has been, as typed: `mon` is the last Monday, today included, and `18 dec` the last one.
+///
+/// # Errors
+/// What can mean several days, or none; a day that is to come.
+pub fn past(input: &str, current: Option<NaiveDate>, today: NaiveDate) -> Result<Option<NaiveDate>> {
+    let Some(day) = date(input, current, today)?.filter(|day| *day > today) else {
+        return date(input, current, today);
+    };
+    let text = input.trim().to_lowercase();
+    let parts = text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).count();
+    let without_year = parts == 2 && !text.starts_with('+') && word(&text, today).is_none();
+    let earlier = if weekday(&text).is_some() {
+        day.checked_sub_days(Days::new(7))
+    } else if without_year {
+        day.checked_sub_months(Months::new(12))
+    } else {
+        None
+    };
+    match earlier.filter(|day| *day <= today) {
+        Some(day) => Ok(Some(day)),
+        None => Err(Error::Unclear(format!(
+            "{} is yet to come. Nothing was changed; type today or a day before it.",
+            day.format("%-d %b %Y")
+        ))),
+    }
+}
+
 /// A day by a word; the inner nothing is a day beyond the calendar.
 fn word(text: &str, today: NaiveDate) -> Option<Option<NaiveDate>> {
     let monday = today.checked_sub_days(Days::new(u64::from(today.weekday().num_days_from_monday())))?;
@@ -126,6 +153,29 @@ fn unclear(text: &str, why: &str) -> Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_that_has_been_is_the_last_of_its_name() {
+        // A Monday.
+        let today = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day");
+        let read = |text: &str| past(text, None, today).ok().flatten().map(|day| day.to_string());
+        for (text, day) in [
+            ("today", "2026-11-23"),
+            ("mon", "2026-11-23"),
+            ("fri", "2026-11-20"),
+            ("yesterday", "2026-11-22"),
+            ("-2w", "2026-11-09"),
+            ("18 dec", "2025-12-18"),
+            ("18 nov", "2026-11-18"),
+            ("2026-11-02", "2026-11-02"),
+        ] {
+            assert_eq!(read(text).as_deref(), Some(day), "{text}");
+        }
+        for text in ["tomorrow", "+2w", "eom", "2026-12-18", "next fri"] {
+            assert!(past(text, None, today).is_err(), "{text}");
+        }
+        assert_eq!(past("", None, today).ok(), Some(None));
+    }
 
     fn day(text: &str) -> NaiveDate {
         text.parse().expect(text)

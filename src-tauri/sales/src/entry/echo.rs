@@ -1,6 +1,6 @@
 //! What an input comes to, while it is being typed.
 
-use super::{date, money};
+use super::{date, money, past, percent, percent_words};
 use crate::error::Result;
 use crate::money::Money;
 use chrono::NaiveDate;
@@ -15,6 +15,10 @@ pub enum Ask {
     Money,
     /// A date.
     Date,
+    /// A day that has been.
+    Past,
+    /// A share.
+    Percent,
 }
 
 /// What the input means; both null = unknown.
@@ -36,7 +40,21 @@ pub fn of_money(input: &str, current: Option<&Money>, currency: &str) -> Result<
 
 /// Reads a date.
 pub fn of_date(input: &str, current: Option<NaiveDate>, today: NaiveDate) -> Result<Echo> {
-    let found = date(input, current, today)?;
+    Ok(of_day(date(input, current, today)?))
+}
+
+/// Reads a day that has been.
+pub fn of_past(input: &str, current: Option<NaiveDate>, today: NaiveDate) -> Result<Echo> {
+    Ok(of_day(past(input, current, today)?))
+}
+
+/// Reads a share.
+pub fn of_percent(input: &str) -> Result<Echo> {
+    let shown = percent(input)?.map_or_else(String::new, percent_words);
+    Ok(Echo { shown, ..Echo::default() })
+}
+
+fn of_day(found: Option<NaiveDate>) -> Echo {
     let shown = found.map_or_else(String::new, |day| day.format("%a %-d %b %Y").to_string());
-    Ok(Echo { shown, money: None, date: found })
+    Echo { shown, money: None, date: found }
 }

@@ -4,8 +4,10 @@ mod amount;
 mod block;
 mod day;
 mod echo;
+mod percent;
 
 pub use amount::money;
 pub use block::block;
-pub use day::date;
-pub use echo::{Ask, Echo, of_date, of_money};
+pub use day::{date, past};
+pub use echo::{Ask, Echo, of_date, of_money, of_past, of_percent};
+pub use percent::{percent, percent_words};

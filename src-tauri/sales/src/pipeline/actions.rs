@@ -1,9 +1,11 @@
 //! Names of actions in the user's words: what undo offers and histories show.
 
 use super::cells::Cells;
+use super::credit::credit_words;
 use super::kind;
-use super::types::{Category, Edit};
+use super::types::{Category, Edit, Revenue};
 use super::words::{deal_name, field_name, short, shown_date};
+use crate::entry;
 use crate::error::Result;
 use crate::money::Money;
 use ledger::{Book, Field, Value, day_of};
@@ -74,6 +76,19 @@ pub(crate) fn edits(book: &Book, oids: &[i64], edits: &[Edit], first: Option<&Ce
         Edit::Contact { text: t } => text(&kind::CONTACT, t),
         Edit::Competitor { text: t } => text(&kind::COMPETITOR, t),
         Edit::Reason { text: t } => text(&kind::REASON, t),
+        Edit::Revenue { revenue } => set(&kind::REVENUE, &deals, revenue.map(Revenue::words)),
+        Edit::Margin { .. } => match value(&kind::MARGIN) {
+            Some(Value::Int(share)) => set(&kind::MARGIN, &deals, Some(&entry::percent_words(*share))),
+            _ => set(&kind::MARGIN, &deals, None),
+        },
+        Edit::Notes { text: t } if t.trim().is_empty() => format!("Clear notes of {deals}"),
+        Edit::Notes { .. } => format!("Change notes of {deals}"),
+        Edit::Credit { .. } => match value(&kind::CREDIT) {
+            Some(Value::Record(_, parts)) => {
+                set(&kind::CREDIT, &deals, Some(&credit_words(parts, |id| name(book, "person", id))?))
+            }
+            _ => format!("Credit {deals} to the owner alone"),
+        },
     })
 }
 

@@ -1,6 +1,7 @@
 //! An edit as typed, turned into values of cells of one deal. Nothing is written here.
 
 use super::accounts;
+use super::credit;
 use super::filter::category_name;
 use super::kind;
 use super::types::{Edit, Outcome};
@@ -49,6 +50,9 @@ impl<'a> Reader<'a> {
                 }
                 Edit::Stage { id: Some(id), .. } => exists(book, *id, "This stage")?,
                 Edit::Owner { id: Some(id) } => exists(book, *id, "This person")?,
+                Edit::Credit { with } => {
+                    with.iter().try_for_each(|one| exists(book, one.person, "This person"))?;
+                }
                 _ => {}
             }
         }
@@ -126,6 +130,18 @@ impl<'a> Reader<'a> {
             Edit::Contact { text } => set.push((&kind::CONTACT, Value::text(text))),
             Edit::Competitor { text } => set.push((&kind::COMPETITOR, Value::text(text))),
             Edit::Reason { text } => set.push((&kind::REASON, Value::text(text))),
+            Edit::Revenue { revenue } => {
+                set.push((&kind::REVENUE, revenue.map_or(Value::Null, |one| Value::text(one.name()))));
+            }
+            Edit::Margin { input } => set.push((&kind::MARGIN, margin(input)?)),
+            Edit::Notes { text } => set.push((&kind::NOTES, Value::text(text))),
+            Edit::Credit { with } => {
+                let owner = match now(&kind::OWNER)? {
+                    Value::Ref(id) => Some(id),
+                    _ => None,
+                };
+                set.push((&kind::CREDIT, credit::cell(with, owner)?));
+            }
         }
         Ok(())
     }
@@ -144,6 +160,18 @@ fn exists(book: &Book, id: Uuid, what: &str) -> Result<()> {
     match book.oid(id)? {
         Some(_) => Ok(()),
         None => Err(Error::not_found(what)),
+    }
+}
+
+/// A gross margin lies between all of the value lost again and all of it kept.
+fn margin(input: &str) -> Result<Value> {
+    match entry::percent(input)? {
+        Some(share) if !(-10_000..=10_000).contains(&share) => Err(Error::Invalid(format!(
+            "A margin of {} cannot be. Nothing was changed; type a share of the value, from -100 % to 100 %.",
+            entry::percent_words(share)
+        ))),
+        Some(share) => Ok(Value::Int(share)),
+        None => Ok(Value::Null),
     }
 }
 

@@ -1,7 +1,8 @@
 //! One deal as its panel shows it.
 
 use super::cards::cards;
-use super::types::Deal;
+use super::credit;
+use super::types::{Deal, Revenue};
 use crate::error::{Error, Result};
 use chrono::NaiveDate;
 use ledger::Book;
@@ -13,9 +14,27 @@ pub fn show(book: &Book, today: NaiveDate, id: Uuid) -> Result<Deal> {
     let oid = book.oid(id)?.ok_or_else(missing)?;
     let key = u32::try_from(oid).map_err(|_| missing())?;
     let card = cards(book.conn(), today, &[key])?.into_iter().next().ok_or_else(missing)?;
-    let mut find = book.conn().prepare_cached("SELECT contact, competitor, reason, crm_id FROM deal WHERE oid = ?1")?;
-    let (contact, competitor, reason, external_id) =
-        find.query_row([oid], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?)))?;
+    let mut find = book.conn().prepare_cached(
+        "SELECT contact, competitor, reason, crm_id, revenue, margin, notes, buyer_said FROM deal WHERE oid = ?1",
+    )?;
     let (unmapped, to_update_in_crm) = crate::import::to_update::of_deal(book, id)?;
-    Ok(Deal { card, contact, competitor, reason, external_id, unmapped, to_update_in_crm })
+    let credit = credit::of_deal(book, oid)?;
+    let given: u32 = credit.iter().map(|one| one.share).sum();
+    Ok(find.query_row([oid], |row| {
+        Ok(Deal {
+            contact: row.get(0)?,
+            competitor: row.get(1)?,
+            reason: row.get(2)?,
+            external_id: row.get(3)?,
+            unmapped,
+            to_update_in_crm,
+            revenue: row.get::<_, Option<String>>(4)?.and_then(|name| Revenue::of(&name)),
+            margin: row.get(5)?,
+            notes: row.get(6)?,
+            owner_share: credit::WHOLE.saturating_sub(given),
+            credit,
+            buyer_said: row.get(7)?,
+            card,
+        })
+    })?)
 }

@@ -100,7 +100,7 @@ fn done(committed: &Committed, name: String) -> Done {
 }
 
 /// Local numbers of deals that are in the book now.
-fn oids(book: &Book, ids: &[Uuid]) -> Result<Vec<i64>> {
+pub(super) fn oids(book: &Book, ids: &[Uuid]) -> Result<Vec<i64>> {
     if ids.len() > MOST {
         return Err(Error::Invalid(format!("At most {MOST} deals change at once. Nothing was changed; select fewer.")));
     }

@@ -14,6 +14,7 @@ pub fn of_deal(book: &Book, id: Uuid) -> Result<Vec<HistoryLine>> {
     let oid = book.oid(id)?.ok_or_else(|| Error::not_found("This deal"))?;
     let mut reader = Reader::of(book);
     let mut lines: Vec<(i64, HistoryLine)> = reader.lines(oid)?;
+    lines.extend(reader.around(id)?);
     lines.sort_by(|(a, x), (b, y)| (y.on, b).cmp(&(x.on, a)));
     Ok(lines.into_iter().map(|(_, line)| line).collect())
 }
@@ -64,6 +65,18 @@ impl<'b> Reader<'b> {
             ));
         }
         Ok(lines)
+    }
+
+    /// Changes of what belongs to a deal: its people, its exit criteria.
+    pub fn around(&mut self, deal: Uuid) -> Result<Vec<(i64, HistoryLine)>> {
+        let mut told = crate::contacts::told(self.book, deal)?;
+        told.extend(crate::criteria::told(self.book, deal)?);
+        told.into_iter()
+            .map(|one| {
+                let (seq, tid) = (one.seq, one.tid);
+                Ok((seq, one.line(self.action(tid)?)))
+            })
+            .collect()
     }
 
     fn shown(&mut self, field: u32, value: &Value) -> Result<Option<Shown>> {

@@ -1,10 +1,12 @@
 //! Stages: the company's own way of selling.
 
-use super::kind::{STAGE, STAGE_CRITERIA, STAGE_DAYS, STAGE_NAME, STAGE_OUTCOME, STAGE_PROBABILITY, STAGE_RANK};
+pub(crate) use super::kind::STAGE_RANK;
+use super::kind::{STAGE, STAGE_CRITERIA, STAGE_DAYS, STAGE_NAME, STAGE_OUTCOME, STAGE_PROBABILITY};
 use super::types::{Outcome, Stage};
 use crate::error::Result;
 use ledger::{Tx, Value};
 use rusqlite::{Connection, OptionalExtension};
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// A stage to be made.
@@ -114,29 +116,65 @@ pub fn create_defaults(tx: &mut Tx) -> Result<()> {
 pub fn create(tx: &mut Tx, id: Uuid, new: &NewStage) -> Result<i64> {
     let rank = next_rank(tx.conn()?, new.outcome)?;
     let oid = tx.create(&STAGE, id)?;
-    let outcome = match new.outcome {
-        Outcome::Open => 0,
-        Outcome::Won => 1,
-        Outcome::Lost => 2,
-    };
-    tx.set(oid, &STAGE_NAME, Value::text(new.name))?;
-    tx.set(oid, &STAGE_OUTCOME, Value::Int(outcome))?;
-    tx.set(oid, &STAGE_PROBABILITY, new.probability.map_or(Value::Null, |p| Value::Int(i64::from(p))))?;
-    tx.set(oid, &STAGE_DAYS, new.expected_days.map_or(Value::Null, |d| Value::Int(i64::from(d))))?;
-    tx.set(oid, &STAGE_CRITERIA, Value::text(new.exit_criteria))?;
+    say(tx, oid, &Said::Name(new.name.to_owned()))?;
+    say(tx, oid, &Said::Outcome(new.outcome))?;
+    say(tx, oid, &Said::Probability(new.probability))?;
+    say(tx, oid, &Said::Days(new.expected_days))?;
+    say(tx, oid, &Said::Criteria(new.exit_criteria.lines().map(str::to_owned).collect()))?;
     tx.set(oid, &STAGE_RANK, Value::Text(rank))?;
     Ok(oid)
 }
 
-/// Six digits a hundred apart: texts that sort, with room between any two.
-fn next_rank(conn: &Connection, outcome: Outcome) -> Result<String> {
-    let outcome = match outcome {
+/// What a stage says of itself, one field at a time.
+#[derive(Debug, Clone)]
+pub(crate) enum Said {
+    /// Name.
+    Name(String),
+    /// What being there says about a deal.
+    Outcome(Outcome),
+    /// Percent; none = not counted.
+    Probability(Option<u8>),
+    /// Days that a deal usually stays.
+    Days(Option<u32>),
+    /// Buyer's actions.
+    Criteria(Vec<String>),
+}
+
+/// Writes one field of a stage.
+pub(crate) fn say(tx: &mut Tx, oid: i64, said: &Said) -> Result<()> {
+    let number = |n: Option<i64>| n.map_or(Value::Null, Value::Int);
+    match said {
+        Said::Name(name) => tx.set(oid, &STAGE_NAME, Value::text(name))?,
+        Said::Outcome(outcome) => tx.set(oid, &STAGE_OUTCOME, Value::Int(stored(*outcome)))?,
+        Said::Probability(percent) => tx.set(oid, &STAGE_PROBABILITY, number(percent.map(i64::from)))?,
+        Said::Days(days) => tx.set(oid, &STAGE_DAYS, number(days.map(i64::from)))?,
+        Said::Criteria(lines) => tx.set(oid, &STAGE_CRITERIA, Value::text(&lines.join("\n")))?,
+    };
+    Ok(())
+}
+
+/// Number of deals in each stage; stages without deals are left out.
+pub(crate) fn held(conn: &Connection) -> Result<HashMap<Uuid, u32>> {
+    let mut find =
+        conn.prepare_cached("SELECT o.uuid, count(*) FROM deal d JOIN obj o ON o.oid = d.stage GROUP BY d.stage")?;
+    let found =
+        find.query_map([], |row| Ok((Uuid::from_slice(row.get_ref(0)?.as_blob()?).unwrap_or_default(), row.get(1)?)))?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// An outcome as it is stored.
+fn stored(outcome: Outcome) -> i64 {
+    match outcome {
         Outcome::Open => 0,
         Outcome::Won => 1,
         Outcome::Lost => 2,
-    };
+    }
+}
+
+/// Six digits a hundred apart: texts that sort, with room between any two.
+fn next_rank(conn: &Connection, outcome: Outcome) -> Result<String> {
     let mut find = conn.prepare_cached("SELECT max(rank) FROM stage WHERE coalesce(outcome, 0) = ?1")?;
-    let last: Option<String> = find.query_row([outcome], |r| r.get(0)).optional()?.flatten();
+    let last: Option<String> = find.query_row([stored(outcome)], |r| r.get(0)).optional()?.flatten();
     let last: u32 = last.and_then(|r| r.get(..6).unwrap_or(&r).parse().ok()).unwrap_or(0);
     Ok(format!("{:06}", last.saturating_add(100)))
 }

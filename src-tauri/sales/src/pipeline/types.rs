@@ -1,6 +1,7 @@
 //! What the pipeline's screens and the command line are given.
 
 pub use super::asked::{Filter, NamedPeriod, Sort, SortBy};
+pub use super::terms::{CreditShare, Credited, Revenue};
 use crate::money::Money;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -184,6 +185,18 @@ pub struct Deal {
     pub unmapped: Vec<(String, String)>,
     /// Fields edited here since the last export that the CRM does not know of yet.
     pub to_update_in_crm: Vec<String>,
+    /// Once or again and again; null = not yet said.
+    pub revenue: Option<Revenue>,
+    /// Gross margin in hundredths of a percent of the value; null = unknown.
+    pub margin: Option<i32>,
+    /// Notes that everybody who works on the deal may read.
+    pub notes: Option<String>,
+    /// Who else is credited; the owner is credited with the rest.
+    pub credit: Vec<Credited>,
+    /// The owner's share in hundredths of a percent.
+    pub owner_share: u32,
+    /// What the buyer said when the close date last moved.
+    pub buyer_said: Option<String>,
 }
 
 /// One value in a history line.
@@ -306,6 +319,26 @@ pub enum Edit {
     Reason {
         /// Text; empty = unknown.
         text: String,
+    },
+    /// One-off or recurring.
+    Revenue {
+        /// Which, or not said.
+        revenue: Option<Revenue>,
+    },
+    /// Gross margin as typed; empty = unknown.
+    Margin {
+        /// `35`, `12.5 %`.
+        input: String,
+    },
+    /// Notes.
+    Notes {
+        /// Text; empty = none.
+        text: String,
+    },
+    /// Who else is credited: the whole list, up to three.
+    Credit {
+        /// Shares without one are left out.
+        with: Vec<CreditShare>,
     },
 }
 

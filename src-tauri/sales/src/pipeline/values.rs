@@ -1,10 +1,12 @@
 //! Values of the log as people read them.
 
 use super::actions::category_words;
+use super::credit::credit_words;
 use super::filter::category_of;
 use super::kind;
-use super::types::Shown;
+use super::types::{Revenue, Shown};
 use super::words::{object_name, shown_date};
+use crate::entry::percent_words;
 use crate::error::Result;
 use crate::money::Money;
 use ledger::{Book, Value, day_of};
@@ -41,7 +43,11 @@ impl<'b> Names<'b> {
         let text = |text: String| Some(Shown::Text { text });
         Ok(match value {
             Value::Null | Value::Blob(_) => None,
+            Value::Text(t) if field == kind::REVENUE.no => {
+                text(Revenue::of(t).map_or_else(|| t.clone(), |one| one.words().to_owned()))
+            }
             Value::Text(t) => text(t.clone()),
+            Value::Int(share) if field == kind::MARGIN.no => text(percent_words(*share)),
             Value::Int(n) | Value::Instant(n) => text(n.to_string()),
             Value::Bool(yes) => text(if *yes { "Yes" } else { "No" }.to_owned()),
             Value::Date(day) => Some(Shown::Date { date: day_of(*day) }),
@@ -54,6 +60,7 @@ impl<'b> Names<'b> {
                 [Value::Text(category), ..] => text(words_of(category)),
                 _ => None,
             },
+            Value::Record(_, parts) if field == kind::CREDIT.no => text(credit_words(parts, |id| self.name(id))?),
             // The source stands before the id.
             Value::Record(_, parts) if field == kind::DEAL_CRM.no => self.parts(&parts[parts.len().min(1)..])?,
             Value::Record(_, parts) => self.parts(parts)?,

@@ -1,6 +1,8 @@
 //! Fields and objects in the user's words: names of actions, lines of histories, sentences of undo.
 
 use super::kind;
+use crate::contacts::kind as contact;
+use crate::criteria::kind as criterion;
 use crate::error::Result;
 use crate::{company, repeat, team};
 use ledger::Book;
@@ -24,6 +26,10 @@ pub fn field_name(no: u32) -> &'static str {
         n if n == kind::NEXT_STEP.no => "Next step",
         n if n == kind::CATEGORY.no => "Category",
         n if n == kind::REASON.no => "Reason",
+        n if n == kind::REVENUE.no => "Revenue",
+        n if n == kind::MARGIN.no => "Margin",
+        n if n == kind::NOTES.no => "Notes",
+        n if n == kind::CREDIT.no => "Credit",
         n if n == kind::BUYER_SAID.no => "What the buyer said",
         n if n == kind::DEAL_CRM.no || n == kind::ACCOUNT_CRM.no => "Id in the CRM",
         n if n == kind::DEAL_EXPORTED.no => "Last exported row",
@@ -32,6 +38,16 @@ pub fn field_name(no: u32) -> &'static str {
         n if n == kind::STAGE_CRITERIA.no => "Exit criteria",
         n if n == kind::STAGE_RANK.no => "Order",
         n if n == kind::STAGE_OUTCOME.no => "Outcome",
+        n if n == contact::CONTACT_TITLE.no => "Title",
+        n if n == contact::CONTACT_EMAIL.no => "Mail address",
+        n if n == contact::CONTACT_PHONE.no => "Telephone",
+        n if n == contact::CONTACT_ACCOUNT.no => "Account",
+        n if n == contact::BUYING_ROLE.no => "Buying role",
+        n if n == contact::ROLE_MET_ON.no => "Day met",
+        n if n == contact::ROLE_DEAL.no || n == contact::ROLE_CONTACT.no => "Part",
+        n if n == criterion::CRITERION_MET_ON.no => "Day",
+        n if n == criterion::CRITERION_TEXT.no => "Wording",
+        n if n == criterion::CRITERION_DEAL.no || n == criterion::CRITERION_STAGE.no => "Place",
         n => crate::actions::field_name(n)
             .or_else(|| team::words::field_name(n))
             .or_else(|| repeat::words::field_name(n))
@@ -53,6 +69,13 @@ pub fn object_name(book: &Book, oid: i64) -> Result<String> {
         Some(k) if k == crate::company::kind::COMPANY.no => "SELECT name FROM company WHERE oid = ?1",
         Some(k) if k == crate::views::kind::SAVED_VIEW.no => "SELECT name FROM saved_view WHERE oid = ?1",
         Some(k) if k == crate::actions::kind::ACTION.no => "SELECT text FROM action WHERE oid = ?1",
+        Some(k) if k == contact::CONTACT.no => "SELECT name FROM contact WHERE oid = ?1",
+        Some(k) if k == contact::DEAL_CONTACT.no => {
+            "SELECT c.name || ' in ' || coalesce(d.title, a.name, 'a deal') FROM deal_contact p
+             LEFT JOIN contact c ON c.oid = p.contact LEFT JOIN deal d ON d.oid = p.deal
+             LEFT JOIN account a ON a.oid = d.account WHERE p.oid = ?1"
+        }
+        Some(k) if k == criterion::CRITERION.no => "SELECT text FROM criterion WHERE oid = ?1",
         Some(k) => {
             let named = [team::words::object_name, repeat::words::object_name, company::words::object_name];
             let found = named.iter().find_map(|named| named(conn, k, oid).transpose());

@@ -1,9 +1,9 @@
-// What was understood of a typed amount or date, while it is typed. Rust reads it; here it is only shown.
+// What was understood of a typed amount, date or share, while it is typed. Rust reads it; here it is only shown.
 import { call, Refusal } from '$api/call'
-import type { Echo as Understood, Money } from '$api/types'
+import type { Ask, Echo as Understood, Money } from '$api/types'
 import { Latest } from '$parts/latest'
 
-export type Typed = 'money' | 'date'
+export type Typed = Ask
 
 export class Echo {
   readonly kind: Typed

@@ -14,3 +14,21 @@ export async function closeDateEdit({ company, deal, from, input }: Moving): Pro
   const answer = await questions.ask({ about: 'later', deal, from, to })
   return answer.go ? { ...plain, buyer_said: answer.text } : null
 }
+
+/** The same for a selection: one question for all of them, where any moves later. `name` is that of the first. */
+export async function closeDatesEdit(
+  company: string,
+  ids: string[],
+  input: string,
+  name: string,
+): Promise<Edit | null> {
+  const plain: Edit = { field: 'close_date', input, buyer_said: null }
+  const { later, deals, from, to } = await call('deal.delays', { company, ids, input })
+  if (later === 0) return plain
+  const answer = await questions.ask(
+    deals === 1 && from && to
+      ? { about: 'later', deal: name, from, to }
+      : { about: 'later_many', later, deals },
+  )
+  return answer.go ? { ...plain, buyer_said: answer.text } : null
+}

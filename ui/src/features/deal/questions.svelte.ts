@@ -4,6 +4,7 @@ import type { Stage } from '$api/types'
 
 export type Question =
   | { about: 'later'; deal: string; from: string; to: string }
+  | { about: 'later_many'; later: number; deals: number }
   | { about: 'closing'; deal: string; stage: Stage }
 
 type Answer = { go: true; text: string | null } | { go: false }

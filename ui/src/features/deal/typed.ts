@@ -21,3 +21,6 @@ export function plainMoney(money: Money | null): string {
   const units = money.minor / 10 ** places
   return Number.isInteger(units) ? String(units) : units.toFixed(places)
 }
+
+/** `32.5 %` of hundredths of a percent. */
+export const percent = (share: number): string => `${share / 100} %`

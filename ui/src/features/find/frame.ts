@@ -2,6 +2,7 @@
 import Archive from '@lucide/svelte/icons/archive-restore'
 import FolderOpen from '@lucide/svelte/icons/folder-open'
 import Keyboard from '@lucide/svelte/icons/keyboard'
+import ListOrdered from '@lucide/svelte/icons/list-ordered'
 import Plus from '@lucide/svelte/icons/plus'
 import Redo from '@lucide/svelte/icons/redo-2'
 import Settings from '@lucide/svelte/icons/settings-2'
@@ -60,6 +61,7 @@ export const frameActions = (frame: Frame): Action[] => [
     when: isOpen,
     run: () => company.info && dialogs.show({ kind: 'settings' }),
   },
+  { label: m.stages_edit(), icon: ListOrdered, when: isOpen, run: () => nav.go({ at: 'stages' }) },
   { label: m.company_new(), icon: Plus, run: () => dialogs.show({ kind: 'create' }) },
   { label: m.company_open_file(), icon: FolderOpen, run: () => void openFile() },
   { label: m.shell_settings(), keys: ['$mod', ','], icon: Settings, run: frame.showSettings },

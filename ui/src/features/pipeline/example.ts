@@ -56,6 +56,12 @@ export const deal = (key: number, part: Partial<Deal> = {}): Deal => ({
   external_id: null,
   unmapped: [],
   to_update_in_crm: [],
+  revenue: null,
+  margin: null,
+  notes: null,
+  credit: [],
+  owner_share: 10_000,
+  buyer_said: null,
   ...part,
 })
 

@@ -350,10 +350,15 @@ export class Pipeline {
     return done
   }
 
+  /** Identities of deals; the book is asked for those whose cards are not held. */
+  async ids(keys: number[]): Promise<string[]> {
+    return (await this.cards.all(keys)).map(({ id }) => id)
+  }
+
   async #send(keys: number[], edits: Edit[]): Promise<Done | null> {
     for (const key of keys) this.#touched.add(key)
     try {
-      const ids = (await this.cards.all(keys)).map(({ id }) => id)
+      const ids = await this.ids(keys)
       const done = await call('deal.edit', { company: this.company, ids, edits })
       this.cards.outdate(keys)
       this.#around.done(done)
@@ -366,7 +371,7 @@ export class Pipeline {
 
   async remove(keys: number[]): Promise<Done | null> {
     try {
-      const ids = (await this.cards.all(keys)).map(({ id }) => id)
+      const ids = await this.ids(keys)
       const done = await call('deal.delete', { company: this.company, ids })
       this.refresh()
       this.#around.done(done)

@@ -19,7 +19,7 @@ afterEach(() => {
 
 test('undo names what it took back, also when the screen does not know of it yet', async () => {
   shell({
-    'undo.state': () => ({ undo: 'Move Arbor to Verbal yes', redo: null }),
+    'undo.state': () => ({ undo: 'Move Arbor to Verbal yes', redo: null, import: null }),
     'undo.undo': () => done('Move Arbor to Verbal yes'),
   })
   expect(company.info?.undo).toBeNull()
@@ -28,7 +28,7 @@ test('undo names what it took back, also when the screen does not know of it yet
 })
 
 test('with nothing to redo nothing is asked for', async () => {
-  const asked = shell({ 'undo.state': () => ({ undo: 'x', redo: null }) })
+  const asked = shell({ 'undo.state': () => ({ undo: 'x', redo: null, import: null }) })
   await redo()
   expect(live.said).toBe('There is nothing to redo.')
   expect(asked.map((one) => one.command)).toEqual(['undo.state'])
@@ -36,7 +36,7 @@ test('with nothing to redo nothing is asked for', async () => {
 
 test('a refusal is told in its own sentence', async () => {
   shell({
-    'undo.state': () => ({ undo: 'x', redo: null }),
+    'undo.state': () => ({ undo: 'x', redo: null, import: null }),
     'undo.undo': () =>
       Promise.reject({ code: 'disk', message: 'The disk is full. Nothing was lost.', hints: [] }),
   })
