@@ -1,6 +1,7 @@
 //! Every feature through the commands that the window sends, at a desk with a fixed clock.
 
 mod actions;
+mod advice;
 mod companies;
 mod contacts;
 mod deals;

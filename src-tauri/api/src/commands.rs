@@ -3,12 +3,14 @@
 use crate::app::App;
 use crate::bindings::{List, Place};
 use crate::handlers::{
-    actions, calendar, company, contacts, criteria, deal, entry, export, figures, find, home, import, pipeline, repeat,
-    since, stages, targets, team, undo, views,
+    actions, advice, calendar, company, contacts, criteria, deal, entry, export, figures, find, home, import, pipeline,
+    repeat, since, stages, targets, team, undo, views,
 };
 use crate::problem::{Answer, Code, Problem};
 use sales::actions::followed::types::Tactics;
 use sales::actions::types::{ActionText, Actions};
+use sales::advice::thresholds::Threshold;
+use sales::advice::types::{Listed, Log, Overview, Sheet};
 use sales::company::types::{Backup, CalendarYear, CompanyInfo, Home};
 use sales::contacts::types::{Contact, DealContacts};
 use sales::criteria::types::StageCriteria;
@@ -144,5 +146,15 @@ commands! {
     "actions.drop" book actions::drop: actions::Dropped => Done;
     "actions.reopen" book actions::reopen: actions::Several => Done;
     "actions.tactics" book actions::tactics: actions::OfDeal => Tactics;
+    "advice.list" book advice::list: advice::Which => Listed;
+    "advice.overview" book advice::overview: advice::By => Overview;
+    "advice.take" book advice::take: advice::Take => Done;
+    "advice.aside" book advice::aside: advice::Aside => Done;
+    "advice.back" book advice::back: advice::These => Done;
+    "advice.give" book advice::give: advice::These => Done;
+    "advice.log" book advice::log: Nothing => Log;
+    "advice.clean_up" book advice::clean_up: Nothing => Vec<Sheet>;
+    "advice.thresholds" book advice::thresholds: Nothing => Vec<Threshold>;
+    "advice.set_threshold" book advice::set_threshold: advice::Set => Done;
     "find.all" app find::all: find::Words => Vec<Hit>;
 }

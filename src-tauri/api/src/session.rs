@@ -23,6 +23,8 @@ pub struct Session {
     pub book: Book,
     /// The import that is looked at.
     pub planned: Option<Planned>,
+    /// What the rules of advice found last.
+    pub advised: Option<sales::advice::Looked>,
     /// The day that the screens show.
     day: Option<NaiveDate>,
     job: Arc<Job>,
@@ -33,7 +35,7 @@ pub struct Session {
 impl Session {
     /// An opened book.
     pub fn new(book: Book, clock: Arc<Clock>, host: Arc<Host>) -> Self {
-        Self { book, planned: None, day: None, job: Arc::default(), clock, host }
+        Self { book, planned: None, advised: None, day: None, job: Arc::default(), clock, host }
     }
 
     /// The company's path as the caller knows it.
@@ -86,7 +88,7 @@ impl Session {
             return;
         };
         if self.day.replace(now.today).is_some_and(|day| day != now.today) {
-            let features = ["actions", "company", "deal", "pipeline"].map(str::to_owned).to_vec();
+            let features = ["actions", "advice", "company", "deal", "pipeline"].map(str::to_owned).to_vec();
             (self.host.changed)(Changed { company: self.path(), features, seq });
         }
     }

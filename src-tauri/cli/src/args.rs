@@ -67,6 +67,9 @@ pub enum Command {
     /// What is to be done, by whom, by when.
     #[command(subcommand)]
     Actions(Actions),
+    /// What rules advise, and their thresholds.
+    #[command(subcommand)]
+    Advice(Advice),
     /// The company file itself.
     #[command(subcommand)]
     File(File),
@@ -491,4 +494,65 @@ pub enum File {
     Backup { file: PathBuf },
     /// Put a backup in the file's place; what was there is backed up first.
     Restore { file: PathBuf, backup: PathBuf },
+}
+
+#[derive(Subcommand)]
+pub enum Advice {
+    /// Advice that stands today, the worst first. Nothing is written.
+    List(WhichAdvice),
+    /// Counts and value by rule or by seller, and the rules that stay silent.
+    Groups {
+        file: PathBuf,
+        #[arg(long, default_value = "rule", value_parser = ["rule", "seller"])]
+        by: String,
+    },
+    /// Do what advice suggests, all of it in one step.
+    Take {
+        #[command(flatten)]
+        which: WhichAdvice,
+        /// Other words for the next step or action.
+        #[arg(long)]
+        text: Option<String>,
+        /// Another day, such as fri or +2w.
+        #[arg(long)]
+        on: Option<String>,
+        /// What the buyer said, where a close date moves.
+        #[arg(long)]
+        buyer_said: Option<String>,
+    },
+    /// Set advice aside until the deal changes.
+    Aside {
+        #[command(flatten)]
+        which: WhichAdvice,
+        #[arg(long)]
+        reason: String,
+    },
+    /// Write advice down as given.
+    Give(WhichAdvice),
+    /// What was given, taken, and what followed.
+    Log { file: PathBuf },
+    /// What is missing, a sheet per seller.
+    CleanUp { file: PathBuf },
+    /// Thresholds with their defaults.
+    Thresholds { file: PathBuf },
+    /// Set a threshold; an empty number is its default.
+    Set { file: PathBuf, name: String, number: String },
+}
+
+#[derive(ClapArgs)]
+pub struct WhichAdvice {
+    /// The company file.
+    pub file: PathBuf,
+    /// Only on this deal.
+    #[arg(long)]
+    pub deal: Option<String>,
+    /// Only on this seller's deals and figures; empty = nobody's.
+    #[arg(long)]
+    pub seller: Option<String>,
+    /// Only of this rule, such as no_next_step.
+    #[arg(long)]
+    pub rule: Option<String>,
+    /// What is set aside instead of what stands.
+    #[arg(long)]
+    pub set_aside: bool,
 }

@@ -3,6 +3,7 @@
 //! Exit 0 = done, 1 = refused with one sentence on standard error, 2 = it was called wrongly.
 
 mod actions;
+mod advice;
 mod args;
 mod companies;
 mod contacts;
@@ -37,6 +38,7 @@ fn main() -> ExitCode {
         Command::Repeat(asked) => team::repeat(&desk, asked),
         Command::Figures(asked) => views::figures(&desk, asked),
         Command::Actions(asked) => actions::actions(&desk, asked),
+        Command::Advice(asked) => advice::advice(&desk, asked),
         Command::Views(asked) => views::views(&desk, asked),
     };
     match answer {

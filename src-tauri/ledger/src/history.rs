@@ -123,13 +123,20 @@ pub fn spans_of(conn: &Connection, oid: i64, field: u32) -> Result<Vec<Span>> {
 
 /// Spans of one field of every object in one pass, in the order of (oid, from_day): for figures over thousands.
 pub fn each_span(conn: &Connection, field: &Field, mut each: impl FnMut(i64, Span)) -> Result<()> {
-    let mut find = conn.prepare_cached(
-        "SELECT oid, from_day, to_day, value, known_on FROM span WHERE field = ?1 ORDER BY oid, from_day",
-    )?;
-    let mut rows = find.query(params![field.no])?;
+    each_span_of(conn, &[field], |oid, _, span| each(oid, span))
+}
+
+/// Spans of some fields of every object in one pass: `each(oid, field, span)` in the order of (oid, field, from_day).
+pub fn each_span_of(conn: &Connection, fields: &[&Field], mut each: impl FnMut(i64, u32, Span)) -> Result<()> {
+    let numbers = fields.iter().map(|field| field.no.to_string()).collect::<Vec<_>>().join(", ");
+    let mut find = conn.prepare_cached(&format!(
+        "SELECT oid, field, from_day, to_day, value, known_on FROM span WHERE field IN ({numbers}) ORDER BY oid, field, from_day"
+    ))?;
+    let mut rows = find.query([])?;
     while let Some(row) = rows.next()? {
-        let value = Value::decode(row.get_ref(3)?.as_blob().map_err(rusqlite::Error::from)?)?;
-        each(row.get(0)?, Span { from_day: row.get(1)?, to_day: row.get(2)?, value, known_on: row.get(4)? });
+        let value = Value::decode(row.get_ref(4)?.as_blob().map_err(rusqlite::Error::from)?)?;
+        let span = Span { from_day: row.get(2)?, to_day: row.get(3)?, value, known_on: row.get(5)? };
+        each(row.get(0)?, row.get(1)?, span);
     }
     Ok(())
 }

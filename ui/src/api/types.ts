@@ -104,6 +104,192 @@ export type Actions = {
   groups: Array<ActionGroup>,
   /** Over the filter but for its states. */
   counts: ActionCounts, };
+export type Advice = {
+  /** What it is. */
+  about: AdviceAbout,
+  /** How much it matters. */
+  severity: Severity,
+  /** Key of the deal's card. */
+  key: number | null,
+  /** The deal's title. */
+  title: string | null,
+  /** The deal's account. */
+  account: string | null,
+  /** The deal's owner, or the seller. */
+  owner: string | null,
+  /** Their name. */
+  owner_name: string | null,
+  /** The deal's value. */
+  value: Money | null,
+  /** In the buyer's terms. */
+  sentence: string,
+  /** The figures behind it. */
+  figures: Array<AdviceFigure>,
+  /** What one key makes real. */
+  action: Suggested,
+  /** What that is, in words: "Next step: Call the buyer, by 27 Nov 2026". */
+  act: string,
+  /** Where it is filled in by hand. */
+  part: DealPart | null,
+  /** It is set aside until the deal changes. */
+  aside: AdviceAside | null,
+  /** First day on which it was written down as given, where it was and is not yet taken. */
+  given_on: string | null, };
+export type AdviceAbout = {
+  /** The rule. */
+  rule: AdviceRule,
+  /** The deal. */
+  deal: string | null,
+  /** The seller, where it is not about one deal. */
+  person: string | null, };
+export type AdviceAside = {
+  /** The reason. */
+  reason: string,
+  /** Since when. */
+  on: string, };
+export type AdviceAsked = {
+  /** Of this deal. */
+  deal: string | null,
+  /** On this seller's deals and figures. */
+  seller: string | null,
+  /** On deals without an owner, and on the book as a whole. */
+  nobody: boolean,
+  /** Of this rule. */
+  rule: AdviceRule | null,
+  /** What is set aside instead of what stands. */
+  aside: boolean,
+  /** So many from the beginning; none = all. */
+  most: number | null, };
+export type AdviceBecame = {
+  /** Deals. */
+  deals: number,
+  /** Of them won. */
+  won: number,
+  /** Lost. */
+  lost: number,
+  /** Still open. */
+  open: number,
+  /** No longer in the book. */
+  gone: number, };
+export type AdviceBulk = "next_step" | "close_date" | "action";
+export type AdviceBy = "rule" | "seller";
+export type AdviceChange = {
+  /** Words of the next step or the action. */
+  text: string | null,
+  /** Its day, as typed. */
+  on: string | null,
+  /** What the buyer said, where a close date moves. */
+  buyer_said: string | null, };
+export type AdviceFigure = {
+  /** What it is. */
+  label: string,
+  /** How much. */
+  measure: AdviceMeasure, };
+export type AdviceFollowed = {
+  /** The rule. */
+  rule: AdviceRule,
+  /** Its name. */
+  name: string,
+  /** Deals on which it was given. */
+  given: number,
+  /** Those on which it was taken. */
+  taken: AdviceBecame,
+  /** Those on which it was not. */
+  not_taken: AdviceBecame,
+  /** All of it in a sentence. */
+  sentence: string, };
+export type AdviceGroup = {
+  /** The rule. */
+  rule: AdviceRule | null,
+  /** The seller; null where grouped by seller = nobody. */
+  person: string | null,
+  /** "No next step", "Ann Lee". */
+  name: string,
+  /** What the rule looks at. */
+  note: string,
+  /** Pieces of advice that stand. */
+  count: number,
+  /** Deals concerned. */
+  deals: number,
+  /** Their value, one entry a currency. */
+  value: Array<Money>,
+  /** Deals concerned whose value is not known. */
+  unvalued: number,
+  /** Pieces of advice that are set aside. */
+  aside: number,
+  /** The worst that stands. */
+  severity: Severity | null,
+  /** Of each severity, worst first. */
+  by_severity: [number, number, number],
+  /** What one key can do to all of the group at once. */
+  bulk: AdviceBulk | null, };
+export type AdviceListed = {
+  /** How many there are. */
+  all: number,
+  /** The worst first. */
+  advice: Array<Advice>, };
+export type AdviceLog = {
+  /** The latest first. */
+  lines: Array<AdviceNote>,
+  /** By rule. */
+  followed: Array<AdviceFollowed>, };
+export type AdviceMeasure = { "kind": "days",
+  /** How many. */
+  days: number, } | { "kind": "count",
+  /** How many. */
+  count: number, } | { "kind": "times",
+  /** Tenths. */
+  tenths: number, } | { "kind": "percent",
+  /** How many. */
+  percent: number, } | { "kind": "money",
+  /** The amount. */
+  money: Money, } | { "kind": "date",
+  /** The day. */
+  date: string, } | { "kind": "text",
+  /** The words. */
+  text: string, };
+export type AdviceNote = {
+  /** What it is about. */
+  about: AdviceAbout,
+  /** The rule's name. */
+  rule_name: string,
+  /** The deal's title. */
+  title: string | null,
+  /** Its account. */
+  account: string | null,
+  /** The seller, where it is not about a deal. */
+  person_name: string | null,
+  /** The sentence as given. */
+  sentence: string,
+  /** When. */
+  given_on: string | null,
+  /** How it stands. */
+  state: AdviceState,
+  /** How the deal stands now; null = not about a deal, or the deal is gone. */
+  outcome: Outcome | null, };
+export type AdviceOverview = {
+  /** Groups that have advice, standing or set aside. */
+  groups: Array<AdviceGroup>,
+  /** Pieces of advice that stand. */
+  count: number,
+  /** Deals concerned. */
+  deals: number,
+  /** Open deals in the book. */
+  open: number,
+  /** Rules that cannot speak. */
+  silent: Array<SilentRule>, };
+export type AdviceRule = "no_next_step" | "next_step_overdue" | "close_date_past" | "pushed" | "stalled" | "value_far_above" | "no_authority" | "too_soon" | "criteria_open" | "concentration" | "coverage";
+export type AdviceState = { "is": "standing" } | { "is": "gone" } | { "is": "taken",
+  /** What was done. */
+  text: string,
+  /** When. */
+  on: string, } | { "is": "aside",
+  /** Why. */
+  reason: string,
+  /** When. */
+  on: string,
+  /** The deal looks as it did then, so it stays aside. */
+  holds: boolean, };
 export type Ask = "money" | "date" | "past" | "percent";
 export type Backup = {
   /** Where it lies. */
@@ -213,7 +399,20 @@ export type Card = {
   /** Product. */
   product: string | null,
   /** Source or campaign. */
-  source: string | null, };
+  source: string | null,
+  /** The worst advice on it, where cards are asked for with advice. */
+  advice: CardAdvice | null, };
+export type CardAdvice = {
+  /** The rule. */
+  rule: AdviceRule,
+  /** How much it matters. */
+  severity: Severity,
+  /** The rule's name: "No next step". */
+  name: string,
+  /** In the buyer's terms. */
+  sentence: string,
+  /** Pieces of advice on this deal. */
+  count: number, };
 export type CardState = "ok" | "open" | "locked" | "encrypted" | "newer" | "damaged" | "missing" | "not_a_book";
 export type Category = "commit" | "best_case" | "pipeline" | "omitted";
 export type ChangeLine = {
@@ -250,6 +449,35 @@ export type Choice = { "kind": "create" } | { "kind": "deal",
   field: Field,
   /** True: the file's value. */
   theirs: boolean, };
+export type CleanUpBlank = "owner" | "stage" | "value" | "close_date" | "next_step" | "next_step_on";
+export type CleanUpLine = {
+  /** The deal. */
+  deal: string,
+  /** Title. */
+  title: string | null,
+  /** Account. */
+  account: string | null,
+  /** Value. */
+  value: Money | null,
+  /** Stage. */
+  stage: string | null,
+  /** Close date. */
+  close_date: string | null,
+  /** Next step. */
+  next_step: string | null,
+  /** Its date. */
+  next_step_on: string | null,
+  /** What advice says is missing: "No next step". */
+  missing: Array<string>,
+  /** What has to be filled in, in the order of entry. */
+  blanks: Array<CleanUpBlank>, };
+export type CleanUpSheet = {
+  /** The seller; null = deals without an owner. */
+  seller: string | null,
+  /** Name. */
+  name: string,
+  /** Deals, by close date. */
+  lines: Array<CleanUpLine>, };
 export type Cohort = {
   /** "2026-11", "2026-Q4"; null = deals whose day of creation is not known. */
   period: string | null,
@@ -545,6 +773,7 @@ export type DealName = {
   value: Money | null,
   /** Close date. */
   close_date: string | null, };
+export type DealPart = "next_step" | "main" | "contacts" | "criteria";
 export type Decimal = "." | ",";
 export type Decision = {
   /** The row. */
@@ -1276,6 +1505,7 @@ export type Settings = {
   exported_on: string | null,
   /** Answers about single rows. */
   decisions: Array<Decision>, };
+export type Severity = "low" | "medium" | "high";
 export type SheetChoice = {
   /** The tab's name. */
   name: string,
@@ -1307,6 +1537,11 @@ export type Shown = { "kind": "text",
   money: Money, } | { "kind": "date",
   /** The date. */
   date: string, };
+export type SilentRule = {
+  /** The rule's name. */
+  name: string,
+  /** Why: "14 closed deals; 20 are needed." */
+  why: string, };
 export type Since = {
   /** From where on; what was asked, or what was chosen where nothing was. */
   from: SinceFrom,
@@ -1446,6 +1681,19 @@ export type StageValue = {
   /** Guessed, not said by a person. */
   guessed: boolean, };
 export type Standing = "passed" | "current" | "ahead";
+export type Suggested = { "kind": "next_step",
+  /** What. */
+  text: string,
+  /** When. */
+  on: string, } | { "kind": "close_date",
+  /** To which day. */
+  on: string, } | { "kind": "action",
+  /** What. */
+  text: string,
+  /** Who; null = nobody yet. */
+  person: string | null,
+  /** By when. */
+  due: string, };
 export type Summary = {
   /** The action, to revert it by; null when nothing changed. */
   tx: number | null,
@@ -1585,6 +1833,19 @@ export type TargetsOf = {
   /** Sellers of the period without a target for some of their months. */
   without: number, };
 export type Theme = "system" | "light" | "dark";
+export type Threshold = {
+  /** Its name in commands. */
+  name: string,
+  /** In words. */
+  label: string,
+  /** What is used now. */
+  number: number,
+  /** What is used where nobody set it. */
+  default: number,
+  /** Of what the number is. */
+  unit: string,
+  /** What it does. */
+  note: string, };
 export type Totals = {
   /** Number of deals. */
   count: number,

@@ -1,6 +1,7 @@
 //! One file a feature: decode, call one function of the domain, encode.
 
 pub mod actions;
+pub mod advice;
 pub mod calendar;
 pub mod company;
 pub mod contacts;

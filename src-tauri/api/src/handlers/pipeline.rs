@@ -8,8 +8,8 @@ use sales::pipeline::as_of::{self, DealLine};
 use sales::pipeline::changes::{self, ChangeLine};
 use sales::pipeline::options::{self, Options};
 use sales::pipeline::types::{Card, Filter, Sort, View};
+use sales::pipeline::view as board;
 use sales::pipeline::view::Layout;
-use sales::pipeline::{cards, view as board};
 use serde::Deserialize;
 use ts_rs::TS;
 
@@ -45,7 +45,7 @@ pub fn view(session: &mut Session, asked: Look) -> Answer<View> {
 
 pub fn cards(session: &mut Session, asked: Keys) -> Answer<Vec<Card>> {
     let today = session.now()?.today;
-    Ok(cards::cards(session.book.conn(), today, &asked.keys)?)
+    Ok(sales::advice::cards(&session.book, today, &asked.keys, &mut session.advised)?)
 }
 
 pub fn options(session: &mut Session, _: Nothing) -> Answer<Options> {

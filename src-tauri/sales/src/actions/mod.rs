@@ -18,4 +18,5 @@ pub use list::list;
 pub(crate) use names::field_name;
 pub use text::text;
 pub use types::NewAction;
+pub(crate) use write::{checked, put};
 pub use write::{create, done, drop, edit, reopen};

@@ -14,7 +14,8 @@ use crate::pipeline::deal;
 use crate::pipeline::edit::Created;
 use crate::pipeline::types::{Card, Done, Outcome};
 use crate::team::standing;
-use ledger::{Book, Committed, Field, Value};
+use chrono::NaiveDate;
+use ledger::{Book, Committed, Field, Tx, Value};
 use uuid::Uuid;
 
 /// Longest text, in letters.
@@ -44,24 +45,26 @@ pub fn create(book: &mut Book, acting: &Acting, new: &NewAction) -> Result<Creat
         None => Value::Null,
     };
     let op = acting.edit(names::creation(new.kind, &text, deal.as_ref()));
-    let (id, committed) = book.transact(&op, |tx| {
-        let id = tx.new_id();
-        let oid = tx.create(&ACTION, id)?;
-        tx.set(oid, &ACTION_TEXT, Value::text(&text))?;
-        tx.set(oid, &ACTION_KIND, Value::text(new.kind.stored()))?;
-        for (field, reference) in [(&ACTION_PERSON, new.person), (&ACTION_DEAL, new.deal), (&ACTION_ADVICE, new.advice)]
-        {
-            if let Some(id) = reference {
-                tx.set(oid, field, Value::Ref(id))?;
-            }
-        }
-        tx.set(oid, &ACTION_DUE, Value::date(due))?;
-        tx.set(oid, &ACTION_EFFECT, expected)?;
-        tx.set(oid, &ACTION_AGREED_ON, Value::date(Some(today)))?;
-        Ok::<_, Error>(id)
-    })?;
+    let (id, committed) = book.transact(&op, |tx| put(tx, &NewAction { text, ..new.clone() }, due, expected))?;
     let Done { tx, name, count, left } = did(&committed, op.name);
     Ok(Created { id, tx, name, count, left })
+}
+
+/// Writes an action, agreed today, inside an action of another feature: what is in it has been checked.
+pub(crate) fn put(tx: &mut Tx, new: &NewAction, due: Option<NaiveDate>, expected: Value) -> Result<Uuid> {
+    let id = tx.new_id();
+    let oid = tx.create(&ACTION, id)?;
+    tx.set(oid, &ACTION_TEXT, Value::text(&new.text))?;
+    tx.set(oid, &ACTION_KIND, Value::text(new.kind.stored()))?;
+    for (field, reference) in [(&ACTION_PERSON, new.person), (&ACTION_DEAL, new.deal), (&ACTION_ADVICE, new.advice)] {
+        if let Some(id) = reference {
+            tx.set(oid, field, Value::Ref(id))?;
+        }
+    }
+    tx.set(oid, &ACTION_DUE, Value::date(due))?;
+    tx.set(oid, &ACTION_EFFECT, expected)?;
+    tx.set(oid, &ACTION_AGREED_ON, Value::date(Some(tx.now().today)))?;
+    Ok(id)
 }
 
 /// Changes any number of actions in one step.
@@ -201,7 +204,7 @@ fn found(book: &Book, acting: &Acting, ids: &[Uuid]) -> Result<Vec<(i64, Action)
     Ok(found)
 }
 
-fn checked(text: &str) -> Result<String> {
+pub(crate) fn checked(text: &str) -> Result<String> {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     match text.chars().count() {
         0 => Err(Error::Invalid("An action needs words. Nothing was changed; type what is to be done.".to_owned())),

@@ -18,8 +18,9 @@ mod spread;
 pub mod types;
 mod velocity;
 
-pub use norms::stage_norms;
+pub use norms::{norms_of, stage_norms};
 pub use show::show;
+pub(crate) use spread::quartile;
 
 use crate::error::Result;
 use crate::pipeline::lives;

@@ -3,7 +3,8 @@
 use super::spread::quartile;
 use super::types::StageNorm;
 use crate::error::Result;
-use crate::pipeline::types::Outcome;
+use crate::pipeline::lives::Stay;
+use crate::pipeline::types::{Outcome, Stage};
 use crate::pipeline::{lives, stages};
 use rusqlite::Connection;
 use std::collections::{BTreeMap, HashSet};
@@ -17,22 +18,27 @@ use uuid::Uuid;
 pub fn stage_norms(conn: &Connection) -> Result<Vec<StageNorm>> {
     let won: HashSet<i64> =
         lives::all(conn)?.into_iter().filter(|l| l.outcome == Outcome::Won).map(|l| l.oid).collect();
+    let stays: Vec<Stay> = lives::stays(conn)?.into_iter().filter(|stay| won.contains(&stay.oid)).collect();
+    Ok(norms_of(stages::list(conn)?, &stays))
+}
+
+/// The same from finished stays of won deals that somebody has read already.
+pub fn norms_of(stages: Vec<Stage>, stays: &[Stay]) -> Vec<StageNorm> {
     let mut spent: BTreeMap<(Uuid, i64), i128> = BTreeMap::new();
-    for stay in lives::stays(conn)?.into_iter().filter(|stay| won.contains(&stay.oid)) {
+    for stay in stays {
         *spent.entry((stay.stage, stay.oid)).or_default() += i128::from(stay.days);
     }
     let mut by_stage: BTreeMap<Uuid, Vec<i128>> = BTreeMap::new();
     for ((stage, _), days) in spent {
         by_stage.entry(stage).or_default().push(days);
     }
-    let open = stages::list(conn)?.into_iter().filter(|stage| stage.outcome == Outcome::Open);
-    Ok(open
-        .map(|stage| {
-            let mut days = by_stage.remove(&stage.id).unwrap_or_default();
-            days.sort_unstable();
-            let median_days = quartile(&days, 2).and_then(|d| u32::try_from(d).ok());
-            let why = median_days.is_none().then(|| "Of no won deal is it known how long it was here.".to_owned());
-            StageNorm { stage, won: u32::try_from(days.len()).unwrap_or(u32::MAX), median_days, why }
-        })
-        .collect())
+    let open = stages.into_iter().filter(|stage| stage.outcome == Outcome::Open);
+    open.map(|stage| {
+        let mut days = by_stage.remove(&stage.id).unwrap_or_default();
+        days.sort_unstable();
+        let median_days = quartile(&days, 2).and_then(|d| u32::try_from(d).ok());
+        let why = median_days.is_none().then(|| "Of no won deal is it known how long it was here.".to_owned());
+        StageNorm { stage, won: u32::try_from(days.len()).unwrap_or(u32::MAX), median_days, why }
+    })
+    .collect()
 }

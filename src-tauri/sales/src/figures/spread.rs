@@ -37,7 +37,7 @@ fn spread((mut days, left_out): (Vec<u32>, u32), outcome: &str) -> Spread {
 /// A quartile (1, 2 = median, 3) of sorted numbers, between its neighbours where it falls between two: the method that
 /// spreadsheets call `QUARTILE.INC` (type 7 of Hyndman and Fan, *Sample Quantiles in Statistical Packages*, 1996).
 /// Rounded half up to a whole number.
-pub(super) fn quartile(sorted: &[i128], quarter: usize) -> Option<i128> {
+pub(crate) fn quartile(sorted: &[i128], quarter: usize) -> Option<i128> {
     let place = sorted.len().checked_sub(1)? * quarter;
     let (at, rest) = (place / 4, i128::try_from(place % 4).ok()?);
     let low = *sorted.get(at)?;

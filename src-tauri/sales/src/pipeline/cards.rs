@@ -2,6 +2,7 @@
 
 use super::filter::category_of;
 use super::kind::DEAL_STAGE;
+use super::lives::entry_known;
 use super::stages;
 use super::types::{Card, Outcome};
 use crate::error::Result;
@@ -46,8 +47,8 @@ fn card(row: &Row, today: i32) -> rusqlite::Result<Card> {
     let (close, step_on, created) = (day(10)?, day(13)?, day(15)?);
     let stage = id(8)?;
     let moved: bool = row.get(20)?;
-    let since =
-        day(19)?.filter(|_| open && stage.is_some()).filter(|since| is_known(*since, moved, created, row.get(18).ok()));
+    let imported = row.get::<_, Option<String>>(18)?.is_some();
+    let since = day(19)?.filter(|since| open && stage.is_some() && entry_known(!moved, imported, created, *since));
     let days = since.and_then(|since| u32::try_from(today - since).ok());
     let expected: Option<u32> = row.get::<_, Option<i64>>(11)?.and_then(|d| u32::try_from(d).ok());
     Ok(Card {
@@ -71,12 +72,6 @@ fn card(row: &Row, today: i32) -> rusqlite::Result<Card> {
         created_on: created.map(day_of),
         product: row.get(16)?,
         source: row.get(17)?,
+        advice: None,
     })
-}
-
-/// Of an imported deal that never moved here, the first day in its stage is the day of the export: it may have been
-/// there long before. Only a deal that was created on that day, or after it, is known to have entered then.
-fn is_known(since: i32, moved: bool, created: Option<i32>, crm_id: Option<Option<String>>) -> bool {
-    let imported = crm_id.flatten().is_some();
-    moved || !imported || created.is_some_and(|created| created >= since)
 }

@@ -114,3 +114,23 @@ pub(super) fn oids(book: &Book, ids: &[Uuid]) -> Result<Vec<i64>> {
     }
     Ok(found)
 }
+
+/// What edits come to in one deal, to be written inside an action of another feature.
+pub(crate) struct Ready {
+    oid: i64,
+    cells: Cells,
+}
+
+impl Ready {
+    /// Reads the edits as typed; nothing is written.
+    pub(crate) fn of(book: &Book, acting: &Acting, id: Uuid, edits: &[Edit]) -> Result<Self> {
+        let oid = oids(book, &[id])?.first().copied().ok_or_else(|| Error::not_found("This deal"))?;
+        Ok(Self { oid, cells: Reader::of(book, acting, edits)?.read(Some(oid))? })
+    }
+
+    /// Writes them.
+    pub(crate) fn write(&self, tx: &mut Tx) -> Result<()> {
+        prepare(tx, &self.cells)?;
+        write(tx, self.oid, &self.cells)
+    }
+}

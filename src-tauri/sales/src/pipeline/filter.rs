@@ -135,7 +135,7 @@ fn period(named: NamedPeriod, today: chrono::NaiveDate, fiscal_start: u8) -> (ch
     (then.start, then.end())
 }
 
-/// In its stage since before a day, where the day is known: as cards tell it, see `cards::is_known`.
+/// In its stage since before a day, where the day is known: as cards tell it, see `lives::entry_known`.
 fn in_stage_before() -> String {
     format!(
         "EXISTS (SELECT 1 FROM span n WHERE n.oid = d.oid AND n.field = {0} AND n.to_day IS NULL AND n.from_day < ?

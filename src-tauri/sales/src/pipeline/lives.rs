@@ -71,8 +71,13 @@ pub struct Stay {
     pub days: u32,
 }
 
-/// Every finished stay whose beginning is known, by deal. What an import found a deal in may have begun long before:
-/// the first stay counts only of a deal that was made here, or that was created on that day or later.
+/// Is the day known on which a deal entered a stage? What an import found a deal in may have begun long before: the
+/// first stay counts only of a deal that was made here, or that was created on that day or later.
+pub(crate) fn entry_known(first: bool, imported: bool, created: Option<i32>, since: i32) -> bool {
+    !first || !imported || created.is_some_and(|created| created >= since)
+}
+
+/// Every finished stay whose beginning is known, by deal.
 pub fn stays(conn: &Connection) -> Result<Vec<Stay>> {
     let mut find = conn.prepare_cached("SELECT oid, created_on, crm_id IS NOT NULL FROM deal")?;
     let begun: HashMap<i64, (Option<i32>, bool)> =
@@ -82,7 +87,7 @@ pub fn stays(conn: &Connection) -> Result<Vec<Stay>> {
     each_span(conn, &DEAL_STAGE, |oid, span| {
         let first = last.replace(oid) != Some(oid);
         let Some((created, imported)) = begun.get(&oid) else { return };
-        let known = !first || !imported || created.is_some_and(|created| created >= span.from_day);
+        let known = entry_known(first, *imported, *created, span.from_day);
         if let (true, Value::Ref(stage), Some(to)) = (known, span.value, span.to_day) {
             let days = u32::try_from(to - span.from_day).unwrap_or(0);
             stays.push(Stay { oid, stage, days });

@@ -21,6 +21,7 @@ pub mod lives;
 pub mod options;
 mod order;
 pub mod owned;
+pub mod pass;
 pub mod pushes;
 pub mod stages;
 pub mod standing;

@@ -2,6 +2,7 @@
 
 pub use super::asked::{Filter, NamedPeriod, Sort, SortBy};
 pub use super::terms::{CreditShare, Credited, Revenue};
+use crate::advice::types::CardAdvice;
 use crate::money::Money;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -166,6 +167,8 @@ pub struct Card {
     pub product: Option<String>,
     /// Source or campaign.
     pub source: Option<String>,
+    /// The worst advice on it, where cards are asked for with advice.
+    pub advice: Option<CardAdvice>,
 }
 
 /// Everything the deal panel shows, without the history.

@@ -13,6 +13,7 @@ use ledger::Book;
 use rusqlite::{Connection, params_from_iter};
 
 /// A stage of an open file by its local number.
+#[derive(Debug)]
 pub(crate) struct Staged {
     /// Local number.
     pub oid: i64,

@@ -45,6 +45,7 @@ export const card = (key: number, part: Partial<Card> = {}): Card => ({
   created_on: '2026-10-01',
   product: null,
   source: null,
+  advice: null,
   ...part,
 })
 

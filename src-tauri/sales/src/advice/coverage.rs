@@ -1,0 +1,157 @@
+//! Does the open pipeline of the period cover what is missing to the target?
+//!
+//! Coverage = open pipeline of the period / (target - won). What is needed comes from history: the open pipeline at the
+//! same day of past periods / the value later won from it; the median of them.
+
+use super::history::{count, middle};
+use crate::company::calendar::FiscalPeriod;
+use crate::company::info::Facts;
+use crate::error::Result;
+use crate::money::Money;
+use crate::pipeline::pass::Pass;
+use crate::pipeline::types::{Category, Outcome};
+use crate::team::targets::of_period;
+use chrono::NaiveDate;
+use ledger::day_number;
+use rusqlite::Connection;
+use std::collections::BTreeMap;
+
+/// Past periods that a needed coverage rests on at least.
+const FEWEST: usize = 2;
+
+/// A person's target in the period.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Target {
+    /// Local number.
+    pub person: i64,
+    /// Minor units.
+    pub minor: i64,
+    /// ISO 4217 code.
+    pub currency: String,
+}
+
+/// A past period, and the day in it that today is in its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Earlier {
+    /// First day.
+    pub from: i32,
+    /// First day no longer in it.
+    pub end: i32,
+    /// The day.
+    pub on: i32,
+}
+
+/// How a pipeline covers what is missing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Coverage {
+    /// Whose; none = the whole company's.
+    pub person: Option<i64>,
+    /// Place of the currency.
+    pub currency: usize,
+    /// The target.
+    pub target: i128,
+    /// Won in the period.
+    pub won: i128,
+    /// Open deals that close in the period, but for omitted ones.
+    pub open: i128,
+    /// Needed, in tenths of a multiple.
+    pub needed: u32,
+    /// Past periods that it rests on.
+    pub periods: u32,
+}
+
+impl Coverage {
+    /// What is missing to the target.
+    pub fn missing(&self) -> i128 {
+        self.target - self.won
+    }
+
+    /// Open pipeline over what is missing, in tenths.
+    pub fn tenths(&self) -> Option<u32> {
+        tenths(self.open, self.missing())
+    }
+}
+
+/// What counts of people's targets in the period.
+pub(super) fn targets(conn: &Connection, period: FiscalPeriod) -> Result<Vec<Target>> {
+    let people = of_period(conn, period.start, period.months)?.people;
+    let counted = people.into_iter().flat_map(|one| one.counted.into_iter().map(move |money| (one.oid, money)));
+    let known = counted.filter(|(_, money)| money.minor > 0);
+    Ok(known.map(|(person, Money { minor, currency })| Target { person, minor, currency }).collect())
+}
+
+/// The periods before this one, latest first.
+pub(super) fn earlier(period: FiscalPeriod, today: NaiveDate, facts: &Facts, many: i64) -> Vec<Earlier> {
+    let into = day_number(today) - day_number(period.start);
+    let mut now = period;
+    (0..many.clamp(0, 40))
+        .map_while(|_| {
+            now = FiscalPeriod::of(now.start.pred_opt()?, facts.fiscal_start, facts.period);
+            let (from, end) = (day_number(now.start), day_number(now.end()));
+            Some(Earlier { from, end, on: (from + into).min(end - 1) })
+        })
+        .collect()
+}
+
+/// Coverage of the company and of each seller with a target, all in one currency; nothing where there is no target, no
+/// past to take the need from, or nothing missing.
+pub(super) fn cover(pass: &Pass, period: FiscalPeriod, targets: &[Target], earlier: &[Earlier]) -> Vec<Coverage> {
+    let Some(first) = targets.first() else { return Vec::new() };
+    let Some(currency) = pass.currencies.iter().position(|code| *code == first.currency) else { return Vec::new() };
+    if targets.iter().any(|target| target.currency != first.currency) {
+        return Vec::new();
+    }
+    let Some((needed, periods)) = needed(pass, currency, earlier) else { return Vec::new() };
+    let mut sums: BTreeMap<Option<i64>, Coverage> = BTreeMap::new();
+    let blank = |person| Coverage { person, currency, target: 0, won: 0, open: 0, needed, periods };
+    for target in targets {
+        for person in [None, Some(target.person)] {
+            sums.entry(person).or_insert_with(|| blank(person)).target += i128::from(target.minor);
+        }
+    }
+    let days = day_number(period.start)..day_number(period.end());
+    for deal in pass.deals.iter().filter(|deal| deal.close.is_some_and(|day| days.contains(&day))) {
+        let Some((minor, _)) = deal.value.filter(|(_, of)| *of == currency) else { continue };
+        for person in [None, deal.owner].into_iter().take(if deal.owner.is_some() { 2 } else { 1 }) {
+            let Some(sum) = sums.get_mut(&person) else { continue };
+            match deal.outcome {
+                Outcome::Won => sum.won += i128::from(minor),
+                Outcome::Open if deal.category != Some(Category::Omitted) => sum.open += i128::from(minor),
+                _ => {}
+            }
+        }
+    }
+    // The company's alone where there is one seller with a target: both would say the same.
+    let alone = sums.len() == 2;
+    sums.into_values().filter(|sum| !(alone && sum.person.is_some())).filter(|sum| sum.missing() > 0).collect()
+}
+
+/// Open pipeline at the same day of past periods by what was later won from it in them: the median, in tenths.
+fn needed(pass: &Pass, currency: usize, earlier: &[Earlier]) -> Option<(u32, u32)> {
+    let mut ratios = Vec::new();
+    for (at, period) in earlier.iter().enumerate() {
+        let closing = |day: i32| (period.from..period.end).contains(&day);
+        let (mut open, mut won) = (0_i128, 0_i128);
+        for then in pass.then.iter().filter(|then| then.day == at && then.close.is_some_and(closing)) {
+            let Some((minor, _)) = then.value.filter(|(_, of)| *of == currency) else { continue };
+            open += i128::from(minor);
+            let now = &pass.deals[then.deal];
+            let later = now.close.is_some_and(|day| day >= period.on && day < period.end);
+            if now.outcome == Outcome::Won && later {
+                won += now.value.filter(|(_, of)| *of == currency).map_or(0, |(minor, _)| i128::from(minor));
+            }
+        }
+        ratios.extend(tenths(open, won).map(i128::from));
+    }
+    if ratios.len() < FEWEST {
+        return None;
+    }
+    let periods = count(ratios.len());
+    middle(ratios).map(|found| (found.middle, periods))
+}
+
+/// A multiple in tenths, rounded half up.
+pub(super) fn tenths(part: i128, whole: i128) -> Option<u32> {
+    let whole = (whole > 0).then_some(whole)?;
+    u32::try_from((part.max(0) * 20 + whole) / (2 * whole)).ok()
+}

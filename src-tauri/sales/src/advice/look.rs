@@ -1,0 +1,194 @@
+//! All rules over all open deals, once.
+
+use super::coverage::Coverage;
+use super::notes::{self, Note};
+use super::read::Read;
+use super::rules::{LAWS, Law, Said, coverage_said, coverage_severity, law};
+use super::types::{About, Advice, Aside, Rule, Severity, Suggested};
+use super::{mark, read};
+use crate::error::Result;
+use crate::pipeline::pass::{Passed, words};
+use crate::pipeline::types::Outcome;
+use crate::pipeline::words::shown_date;
+use chrono::NaiveDate;
+use ledger::{Book, day_of};
+use rusqlite::Connection;
+use std::cmp::Reverse;
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// What a rule spoke about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Of {
+    /// Place of the deal in the pass.
+    Deal(usize),
+    /// Place in the coverages.
+    Coverage(usize),
+}
+
+/// A rule that speaks; its words are made when they are asked for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Found {
+    /// The rule.
+    pub rule: Rule,
+    /// How much it matters.
+    pub severity: Severity,
+    /// About what.
+    pub of: Of,
+    /// Place of its note that goes on.
+    pub note: Option<usize>,
+    /// It is set aside, and what it is about looks as it did then.
+    pub aside: bool,
+}
+
+/// Everything that the rules found in a book on a day, in order: the worst first, then by rule, then by value.
+#[derive(Debug)]
+pub struct Looked {
+    pub(super) read: Read,
+    pub(super) found: Vec<Found>,
+    pub(super) notes: Vec<Note>,
+    /// The book's last change.
+    seq: i64,
+}
+
+/// Looks at every open deal of a book.
+pub fn look(book: &Book, today: NaiveDate) -> Result<Looked> {
+    let read = Read::of(book, today)?;
+    let notes = notes::all(book.conn())?;
+    let mut found = Vec::new();
+    let open = read.pass.deals.iter().enumerate().filter(|(_, deal)| deal.outcome == Outcome::Open);
+    for (at, deal) in open {
+        for Law { rule, deal: on_deal, .. } in &LAWS {
+            if let Some(severity) = on_deal.and_then(|(look, _)| look(&read, deal)) {
+                found.push(Found { rule: *rule, severity, of: Of::Deal(at), note: None, aside: false });
+            }
+        }
+    }
+    for (at, cover) in read.coverage.iter().enumerate() {
+        if let Some(severity) = coverage_severity(cover) {
+            found.push(Found { rule: Rule::Coverage, severity, of: Of::Coverage(at), note: None, aside: false });
+        }
+    }
+    let mut looked = Looked { read, found, notes, seq: book.seq()? };
+    looked.note(book)?;
+    looked.sort();
+    Ok(looked)
+}
+
+impl Looked {
+    /// Whether it is of this state of the book and this day.
+    pub fn holds(&self, book: &Book, today: NaiveDate) -> Result<bool> {
+        Ok(self.read.today == today && self.seq == book.seq()?)
+    }
+
+    /// Finds the notes that go on, and what is set aside.
+    fn note(&mut self, book: &Book) -> Result<()> {
+        if self.notes.is_empty() {
+            return Ok(());
+        }
+        let mut going: HashMap<(Rule, Option<i64>, Option<Uuid>), usize> = HashMap::new();
+        for (at, note) in self.notes.iter().enumerate().filter(|(_, note)| note.taken.is_none()) {
+            going.insert((note.about.rule, note.deal, note.about.person), at);
+        }
+        for found in &mut self.found {
+            let key = match found.of {
+                Of::Deal(at) => (found.rule, Some(self.read.pass.deals[at].oid), None),
+                Of::Coverage(at) => (found.rule, None, person(&self.read, &self.read.coverage[at])),
+            };
+            found.note = going.get(&key).copied();
+            if let Some((_, _, mark)) = found.note.and_then(|at| self.notes[at].aside.as_ref()) {
+                let now = match found.of {
+                    Of::Deal(at) => mark::of_deal(book, self.read.pass.deals[at].oid)?,
+                    Of::Coverage(at) => mark::of_coverage(&self.read, &self.read.coverage[at]),
+                };
+                found.aside = *mark == now;
+            }
+        }
+        Ok(())
+    }
+
+    fn sort(&mut self) {
+        let Read { pass, coverage, .. } = &self.read;
+        self.found.sort_by_cached_key(|found| {
+            let (value, oid) = match found.of {
+                Of::Deal(at) => (pass.deals[at].value.map(|(minor, _)| i128::from(minor)), pass.deals[at].oid),
+                Of::Coverage(at) => (Some(coverage[at].missing()), coverage[at].person.unwrap_or(0)),
+            };
+            let place = Rule::ALL.iter().position(|rule| *rule == found.rule);
+            (Reverse(found.severity), place, Reverse(value), oid)
+        });
+    }
+
+    /// The deal that was spoken about.
+    pub(super) fn deal(&self, found: &Found) -> Option<&Passed> {
+        match found.of {
+            Of::Deal(at) => self.read.pass.deals.get(at),
+            Of::Coverage(_) => None,
+        }
+    }
+
+    /// Whose it is: the deal's owner who is in the book, or the seller.
+    pub(super) fn seller(&self, found: &Found) -> Option<Uuid> {
+        match found.of {
+            Of::Deal(at) => self.read.owner(&self.read.pass.deals[at]).map(|owner| owner.id),
+            Of::Coverage(at) => person(&self.read, &self.read.coverage[at]),
+        }
+    }
+
+    /// The words of what was found.
+    pub(super) fn say(&self, conn: &Connection, found: &Found) -> Result<Advice> {
+        let read = &self.read;
+        let (said, words, deal) = match found.of {
+            Of::Deal(at) => {
+                let deal = &read.pass.deals[at];
+                let words = words(conn, deal.oid)?;
+                let Some((_, say)) = law(found.rule).deal else { return Err(nothing()) };
+                (say(read, deal, &words), words, Some(deal))
+            }
+            Of::Coverage(at) => (coverage_said(read, &read.coverage[at]), Default::default(), None),
+        };
+        let Said { sentence, figures, action, part } = said;
+        let seller = self.seller(found);
+        let note = found.note.map(|at| &self.notes[at]);
+        let aside = note.filter(|_| found.aside).and_then(|note| note.aside.as_ref());
+        Ok(Advice {
+            about: About { rule: found.rule, deal: deal.map(|_| words.id), person: seller.filter(|_| deal.is_none()) },
+            severity: found.severity,
+            key: deal.and_then(|deal| u32::try_from(deal.oid).ok()),
+            title: words.title,
+            account: words.account,
+            owner: seller,
+            owner_name: seller.and_then(|id| read.people.values().find(|p| p.id == id)).map(|p| p.name.clone()),
+            value: deal.and_then(|deal| read.value(deal)),
+            act: act(read, &action),
+            sentence,
+            figures,
+            action,
+            part,
+            aside: aside.map(|(reason, on, _)| Aside { reason: reason.clone(), on: day_of(*on) }),
+            given_on: note.and_then(|note| note.given.as_ref()).map(|(_, day)| day_of(*day)),
+        })
+    }
+}
+
+fn nothing() -> crate::error::Error {
+    crate::error::Error::not_found("This advice")
+}
+
+/// A coverage is about a seller, or about the book as a whole.
+fn person(read: &read::Read, cover: &Coverage) -> Option<Uuid> {
+    cover.person.and_then(|oid| read.people.get(&oid)).map(|seller| seller.id)
+}
+
+/// What one key makes real, in words.
+pub(super) fn act(read: &Read, action: &Suggested) -> String {
+    match action {
+        Suggested::NextStep { text, on } => format!("Next step: {text}, by {}", shown_date(*on)),
+        Suggested::CloseDate { on } => format!("Move the close date to {}", shown_date(*on)),
+        Suggested::Action { text, person, due } => {
+            let who = person.and_then(|id| read.people.values().find(|p| p.id == id));
+            let who = who.map_or_else(|| "Action".to_owned(), |p| p.name.clone());
+            format!("{who}: {text}, by {}", shown_date(*due))
+        }
+    }
+}

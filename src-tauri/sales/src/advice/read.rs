@@ -1,0 +1,186 @@
+//! Everything that the rules look at, read once.
+
+use super::coverage::{Coverage, cover};
+use super::history::Past;
+use super::thresholds::Thresholds;
+use crate::company::calendar::FiscalPeriod;
+use crate::company::info;
+use crate::company::working::Calendar;
+use crate::contacts;
+use crate::criteria;
+use crate::error::Result;
+use crate::money::Money;
+use crate::pipeline::pass::{Pass, Passed, pass};
+use crate::pipeline::types::{Category, Outcome, Stage};
+use crate::team::standing;
+use chrono::NaiveDate;
+use ledger::{Book, day_number, day_of};
+use rusqlite::Connection;
+use std::collections::{HashMap, HashSet};
+use uuid::Uuid;
+
+/// A seller.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Seller {
+    /// Identity.
+    pub id: Uuid,
+    /// Name.
+    pub name: String,
+}
+
+/// What a period stands on, in one currency.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Stands {
+    /// Won in the period.
+    pub won: i128,
+    /// Open, in commit or best case, closing in the period.
+    pub likely: i128,
+}
+
+impl Stands {
+    /// Both together.
+    pub fn all(self) -> i128 {
+        self.won + self.likely
+    }
+}
+
+/// The read.
+#[derive(Debug)]
+pub(super) struct Read {
+    /// Today.
+    pub today: NaiveDate,
+    /// Its day number.
+    pub now: i32,
+    /// The period of today.
+    pub period: FiscalPeriod,
+    /// When what is suggested is due.
+    pub due: NaiveDate,
+    /// Thresholds.
+    pub limits: Thresholds,
+    /// Every deal by numbers.
+    pub pass: Pass,
+    /// Open stages.
+    pub open_stages: usize,
+    /// What closed deals tell.
+    pub past: Past,
+    /// People by local number.
+    pub people: HashMap<i64, Seller>,
+    /// Deals in which somebody who can sign has been met.
+    pub met: HashSet<i64>,
+    /// Open exit criteria of stages that a deal has passed.
+    pub criteria: HashMap<i64, Vec<String>>,
+    /// What the period stands on, where it does so in one currency: its place, and the sums.
+    pub stands: Option<(usize, Stands)>,
+    /// How the open pipeline covers what is missing to the targets.
+    pub coverage: Vec<Coverage>,
+}
+
+impl Read {
+    /// Reads a book.
+    pub fn of(book: &Book, today: NaiveDate) -> Result<Self> {
+        let conn = book.conn();
+        let (facts, limits) = (info::facts(conn)?, Thresholds::of(conn)?);
+        let period = FiscalPeriod::of(today, facts.fiscal_start, facts.period);
+        let targets = super::coverage::targets(conn, period)?;
+        // Past periods cost a look at more history: only where there is a target to cover.
+        let spans = super::coverage::earlier(
+            period,
+            today,
+            &facts,
+            if targets.is_empty() { 0 } else { limits.coverage_periods },
+        );
+        let days: Vec<i32> = spans.iter().map(|span| span.on).collect();
+        let pass = pass(conn, &days)?;
+        let past = Past::of(&pass, &limits);
+        let people: HashMap<i64, Seller> = standing::people(conn)?
+            .into_iter()
+            .map(|p| (p.oid, Seller { id: p.id, name: p.name.unwrap_or_else(|| "somebody without a name".to_owned()) }))
+            .collect();
+        let stands = stands(&pass, period);
+        let coverage = if i64::from(past.closed) >= limits.history_deals {
+            cover(&pass, period, &targets, &spans)
+        } else {
+            Vec::new()
+        };
+        Ok(Self {
+            today,
+            now: day_number(today),
+            period,
+            due: due(conn, today, limits.due_days)?,
+            open_stages: pass.stages.iter().filter(|staged| staged.stage.outcome == Outcome::Open).count(),
+            past,
+            people,
+            met: contacts::authority_met(conn)?,
+            criteria: criteria::open_passed(conn)?,
+            stands,
+            coverage,
+            limits,
+            pass,
+        })
+    }
+
+    /// Whether enough deals have closed for rules that need history.
+    pub fn history(&self) -> bool {
+        i64::from(self.past.closed) >= self.limits.history_deals
+    }
+
+    /// The stage of a deal.
+    pub fn stage(&self, deal: &Passed) -> Option<&Stage> {
+        deal.stage.and_then(|at| self.pass.stages.get(at)).map(|staged| &staged.stage)
+    }
+
+    /// A deal's owner who is in the book.
+    pub fn owner(&self, deal: &Passed) -> Option<&Seller> {
+        self.people.get(&deal.owner?)
+    }
+
+    /// Whole days that an open deal has been in its stage, where that is known.
+    pub fn in_stage(&self, deal: &Passed) -> Option<u32> {
+        u32::try_from(self.now - deal.since?).ok()
+    }
+
+    /// A deal's value.
+    pub fn value(&self, deal: &Passed) -> Option<Money> {
+        deal.value.map(|(minor, currency)| self.money(i128::from(minor), currency))
+    }
+
+    /// An amount in a currency by its place; one that is too large to be said stands at the largest.
+    pub fn money(&self, minor: i128, currency: usize) -> Money {
+        let limit = if minor < 0 { i64::MIN } else { i64::MAX };
+        let currency = self.pass.currencies.get(currency).cloned().unwrap_or_default();
+        Money { minor: i64::try_from(minor).unwrap_or(limit), currency }
+    }
+
+    /// Somebody counts on the deal in its period.
+    pub fn counted_on(&self, deal: &Passed) -> bool {
+        matches!(deal.category, Some(Category::Commit | Category::BestCase))
+    }
+
+    /// A day by its number.
+    pub fn day(&self, number: i32) -> NaiveDate {
+        day_of(number)
+    }
+}
+
+/// Won and likely in the period. Currencies are not added: with more than one, nothing is said.
+fn stands(pass: &Pass, period: FiscalPeriod) -> Option<(usize, Stands)> {
+    let days = day_number(period.start)..day_number(period.end());
+    let mut sums: Vec<Stands> = vec![Stands::default(); pass.currencies.len()];
+    for deal in pass.deals.iter().filter(|deal| deal.close.is_some_and(|day| days.contains(&day))) {
+        let Some((minor, currency)) = deal.value else { continue };
+        match (deal.outcome, deal.category) {
+            (Outcome::Won, _) => sums[currency].won += i128::from(minor),
+            (Outcome::Open, Some(Category::Commit | Category::BestCase)) => sums[currency].likely += i128::from(minor),
+            _ => {}
+        }
+    }
+    let mut known = sums.into_iter().enumerate().filter(|(_, sum)| *sum != Stands::default());
+    known.next().filter(|_| known.next().is_none())
+}
+
+/// The working day that is so many ahead; today where none.
+fn due(conn: &Connection, today: NaiveDate, days: i64) -> Result<NaiveDate> {
+    let after = today.succ_opt().unwrap_or(today);
+    let ahead = u32::try_from(days.clamp(0, 250)).unwrap_or(0);
+    Ok(Calendar::load(conn)?.nth_working_day(after, ahead).unwrap_or(today))
+}

@@ -1,0 +1,49 @@
+//! The deal has passed stages whose exit criteria the buyer has not met.
+
+use super::{Figure, Law, Said, many, owner_does};
+use crate::advice::history::count;
+use crate::advice::read::Read;
+use crate::advice::types::{Bulk, DealPart, Rule, Severity};
+use crate::pipeline::pass::{Passed, Words};
+
+pub(super) const LAW: Law = Law {
+    rule: Rule::CriteriaOpen,
+    name: "Exit criteria open",
+    note: "Open deals that have passed a stage before the buyer did what it asks for.",
+    history: false,
+    bulk: Bulk::Action,
+    deal: Some((look, say)),
+};
+
+fn look(read: &Read, deal: &Passed) -> Option<Severity> {
+    let limit = usize::try_from(read.limits.criteria_open).ok().filter(|limit| *limit > 0)?;
+    read.criteria.get(&deal.oid).filter(|open| open.len() >= limit)?;
+    let late = deal.stage.is_some_and(|at| at + 2 >= read.open_stages.max(2));
+    Some(if late || read.counted_on(deal) { Severity::Medium } else { Severity::Low })
+}
+
+fn say(read: &Read, deal: &Passed, _: &Words) -> Said {
+    let open = read.criteria.get(&deal.oid).map_or([].as_slice(), Vec::as_slice);
+    let first = open.first().map_or("", |text| text.trim_end_matches('.'));
+    let sentence = match open.len() {
+        1 => format!("Still open from an earlier stage: {}.", lower(first)),
+        more => format!("{} that the buyer does in earlier stages are still open.", many(count(more), "thing")),
+    };
+    Said {
+        sentence,
+        figures: open.iter().map(|text| Figure::text("Open", text)).collect(),
+        action: owner_does(read, deal, format!("Get this done: {}", lower(first))),
+        part: Some(DealPart::Criteria),
+    }
+}
+
+/// A sentence inside another: "the buyer has sent the order".
+fn lower(text: &str) -> String {
+    for article in ["The ", "A ", "An ", "Someone ", "Somebody "] {
+        if text.starts_with(article) {
+            let mut letters = text.chars();
+            return letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect();
+        }
+    }
+    text.to_owned()
+}

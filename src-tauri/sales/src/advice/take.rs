@@ -1,0 +1,233 @@
+//! What a person does about advice: takes it, sets it aside, brings it back, writes it down as given. Each is one step
+//! that undo takes back, its note with it.
+
+use super::look::{Found, Looked, Of, act};
+use super::notes::{Write, write};
+use super::rules::law;
+use super::types::{About, Advice, Change, Rule, Suggested};
+use super::{look, mark};
+use crate::actions::types::{ActionKind, NewAction};
+use crate::actions::{checked, put};
+use crate::audience::Acting;
+use crate::company::info;
+use crate::entry;
+use crate::error::{Error, Result};
+use crate::pipeline::edit::Ready;
+use crate::pipeline::types::{Done, Edit};
+use crate::pipeline::words::short;
+use chrono::NaiveDate;
+use ledger::{Book, Committed, Tx, Value};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// Longest reason, in letters.
+const LONGEST: usize = 500;
+
+/// A piece of advice that somebody acts on.
+struct Item<'l> {
+    found: &'l Found,
+    advice: Advice,
+    live: Option<(i64, Uuid)>,
+}
+
+/// Does what the advice suggests, all of it in one step. `change` says otherwise where a person wants other words or
+/// another day.
+///
+/// # Errors
+/// Advice that no longer stands; words or a day that are not clear.
+pub fn take(book: &mut Book, acting: &Acting, what: &[About], change: &Change) -> Result<Done> {
+    let looked = look(book, acting.now.today)?;
+    let mut items = items(&looked, book, what)?;
+    for item in &mut items {
+        item.advice.action = changed(&item.advice, change, acting.now.today)?;
+        item.advice.act = act(&looked.read, &item.advice.action);
+    }
+    let mut ready: Vec<Option<Ready>> = Vec::with_capacity(items.len());
+    for item in &items {
+        ready.push(edits(book, acting, &item.advice, change)?);
+    }
+    let company = info::facts(book.conn())?.id;
+    let op = acting.edit(match items.as_slice() {
+        [one] => format!("{} ({})", short(&one.advice.act), named(&one.advice)),
+        many => format!("Take advice on {}: {}", concerned(many), rules(many)),
+    });
+    let ((), committed) = book.transact(&op, |tx| {
+        for (item, edits) in items.iter().zip(&ready) {
+            let Advice { about, sentence, act, action, .. } = &item.advice;
+            let note = write(tx, about, item.live, sentence, &Write::Taken(act), company)?;
+            match (edits, action) {
+                (Some(edits), _) => edits.write(tx)?,
+                (None, Suggested::Action { text, person, due }) => {
+                    let kind = ActionKind::Task;
+                    let (text, deal) = (text.clone(), about.deal);
+                    let new =
+                        NewAction { text, kind, person: *person, deal, advice: Some(note), ..NewAction::default() };
+                    put(tx, &new, Some(*due), Value::Null)?;
+                }
+                _ => {}
+            }
+        }
+        Ok::<_, Error>(())
+    })?;
+    Ok(done(&committed, op.name, items.len()))
+}
+
+/// Sets advice aside with a reason, until the deal changes.
+///
+/// # Errors
+/// No reason; advice that no longer stands.
+pub fn aside(book: &mut Book, acting: &Acting, what: &[About], reason: &str) -> Result<Done> {
+    let reason = reason.split_whitespace().collect::<Vec<_>>().join(" ");
+    if reason.is_empty() || reason.chars().count() > LONGEST {
+        return Err(Error::Invalid(format!(
+            "Advice is set aside with a reason of at most {LONGEST} letters. Nothing was changed; type why it does not count here."
+        )));
+    }
+    let looked = look(book, acting.now.today)?;
+    let items = items(&looked, book, what)?;
+    let mut marks = Vec::with_capacity(items.len());
+    for item in &items {
+        marks.push(match item.found.of {
+            Of::Deal(at) => mark::of_deal(book, looked.read.pass.deals[at].oid)?,
+            Of::Coverage(at) => mark::of_coverage(&looked.read, &looked.read.coverage[at]),
+        });
+    }
+    let op = acting.edit(format!("Set advice aside on {}: {}", concerned(&items), rules(&items)));
+    noted(book, op, &items, |tx, at, company| {
+        let Item { advice, live, .. } = &items[at];
+        write(tx, &advice.about, *live, &advice.sentence, &Write::Aside(&reason, &marks[at]), company)
+    })
+}
+
+/// Brings advice back that was set aside.
+pub fn back(book: &mut Book, acting: &Acting, what: &[About]) -> Result<Done> {
+    let looked = look(book, acting.now.today)?;
+    let items = items(&looked, book, what)?;
+    let op = acting.edit(format!("Bring advice back on {}: {}", concerned(&items), rules(&items)));
+    noted(book, op, &items, |tx, at, company| {
+        let Item { advice, live, .. } = &items[at];
+        write(tx, &advice.about, *live, &advice.sentence, &Write::Back, company)
+    })
+}
+
+/// Writes advice down as given today; what is written down already stays with its day. Looking at advice never does
+/// this: it is a person's word that somebody was told.
+pub fn give(book: &mut Book, acting: &Acting, what: &[About]) -> Result<Done> {
+    let looked = look(book, acting.now.today)?;
+    let items = items(&looked, book, what)?;
+    let op = acting.edit(format!("Write down as given: advice on {}", concerned(&items)));
+    noted(book, op, &items, |tx, at, company| {
+        let Item { advice, live, .. } = &items[at];
+        write(tx, &advice.about, *live, &advice.sentence, &Write::Given, company)
+    })
+}
+
+fn noted(
+    book: &mut Book,
+    op: ledger::Op,
+    items: &[Item],
+    each: impl Fn(&mut Tx, usize, Uuid) -> Result<Uuid>,
+) -> Result<Done> {
+    let company = info::facts(book.conn())?.id;
+    let ((), committed) = book.transact(&op, |tx| {
+        for at in 0..items.len() {
+            each(tx, at, company)?;
+        }
+        Ok::<_, Error>(())
+    })?;
+    Ok(done(&committed, op.name, items.len()))
+}
+
+/// What is named, with its words; all of it has to be there still.
+fn items<'l>(looked: &'l Looked, book: &Book, what: &[About]) -> Result<Vec<Item<'l>>> {
+    if what.is_empty() {
+        return Err(Error::Invalid("No advice was chosen. Nothing was changed; choose some.".to_owned()));
+    }
+    let mut known: HashMap<(Rule, Option<i64>, Option<Uuid>), &Found> = HashMap::with_capacity(looked.found.len());
+    for found in &looked.found {
+        let deal = looked.deal(found).map(|deal| deal.oid);
+        known.insert((found.rule, deal, looked.seller(found).filter(|_| deal.is_none())), found);
+    }
+    let mut items = Vec::with_capacity(what.len());
+    for about in what {
+        let oid = about.deal.map(|id| book.oid(id)).transpose()?.flatten();
+        let found = known.get(&(about.rule, oid, about.person)).filter(|_| about.deal.is_some() == oid.is_some());
+        let found = *found.ok_or_else(|| {
+            Error::Refused(
+                "This advice no longer stands, since the deal has changed. Nothing was changed; look at the list again."
+                    .to_owned(),
+            )
+        })?;
+        let live = found.note.map(|at| (looked.notes[at].oid, looked.notes[at].id));
+        items.push(Item { found, advice: looked.say(book.conn(), found)?, live });
+    }
+    Ok(items)
+}
+
+/// What is suggested, with a person's own words and day.
+fn changed(advice: &Advice, change: &Change, today: NaiveDate) -> Result<Suggested> {
+    let text = |own: &str| match change.text.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
+        Some(text) => checked(text),
+        None => Ok(own.to_owned()),
+    };
+    let day = |own: NaiveDate| match change.on.as_deref() {
+        Some(typed) => Ok::<_, Error>(entry::date(typed, None, today)?.unwrap_or(own)),
+        None => Ok(own),
+    };
+    Ok(match &advice.action {
+        Suggested::NextStep { text: own, on } => Suggested::NextStep { text: text(own)?, on: day(*on)? },
+        Suggested::CloseDate { on } => Suggested::CloseDate { on: day(*on)? },
+        Suggested::Action { text: own, person, due } => {
+            Suggested::Action { text: text(own)?, person: *person, due: day(*due)? }
+        }
+    })
+}
+
+/// What the action writes into the deal; none where it makes an action instead.
+fn edits(book: &Book, acting: &Acting, advice: &Advice, change: &Change) -> Result<Option<Ready>> {
+    let edit = match &advice.action {
+        Suggested::NextStep { text, on } => Edit::NextStep { text: text.clone(), on: on.to_string() },
+        Suggested::CloseDate { on } => Edit::CloseDate { input: on.to_string(), buyer_said: change.buyer_said.clone() },
+        Suggested::Action { .. } => return Ok(None),
+    };
+    advice.about.deal.map(|id| Ready::of(book, acting, id, &[edit])).transpose()
+}
+
+/// "Acme renewal", "12 deals", "Ann Lee", "the period".
+fn concerned(items: &[Item]) -> String {
+    match items {
+        [one] => named(&one.advice),
+        many => {
+            let mut deals: Vec<Option<Uuid>> = many.iter().map(|item| item.advice.about.deal).collect();
+            deals.sort_unstable();
+            deals.dedup();
+            match deals.as_slice() {
+                [_] => many.first().map_or_else(String::new, |item| named(&item.advice)),
+                deals => format!("{} deals", deals.len()),
+            }
+        }
+    }
+}
+
+fn named(advice: &Advice) -> String {
+    let deal = advice.title.as_deref().or(advice.account.as_deref());
+    let seller = advice.owner_name.as_deref().filter(|_| advice.about.deal.is_none());
+    short(deal.or(seller).unwrap_or(if advice.about.deal.is_some() { "a deal without a title" } else { "the period" }))
+}
+
+/// "no next step", or "several rules".
+fn rules(items: &[Item]) -> String {
+    let first = items.first().map(|item| item.found.rule);
+    match first {
+        Some(rule) if items.iter().all(|item| item.found.rule == rule) => {
+            let name = law(rule).name;
+            format!("{}{}", name[..1].to_lowercase(), &name[1..])
+        }
+        _ => "several rules".to_owned(),
+    }
+}
+
+fn done(committed: &Committed, name: String, items: usize) -> Done {
+    let count = if committed.tid.is_some() { super::history::count(items) } else { 0 };
+    Done { tx: committed.tid, name, count, left: Vec::new() }
+}

@@ -1,0 +1,236 @@
+//! Advice: read without a trace, taken, set aside and given as one step each, and brought back by any change.
+
+use api::Code;
+use rallybook_tests::Outcome;
+use rallybook_tests::desk::{Company, Desk, id};
+use serde_json::{Value, json};
+
+fn list(company: &Company, asked: Value) -> Outcome<Vec<Value>> {
+    let listed = company.ask("advice.list", json!({"asked": asked}))?;
+    let advice: Vec<Value> = listed["advice"].as_array().into_iter().flatten().cloned().collect();
+    assert_eq!(listed["all"], advice.len());
+    Ok(advice)
+}
+
+fn rules(company: &Company, deal: &str) -> Outcome<Vec<String>> {
+    let advice = list(company, json!({"deal": deal}))?;
+    Ok(advice.iter().filter_map(|one| one["about"]["rule"].as_str()).map(str::to_owned).collect())
+}
+
+fn about(rule: &str, deal: &str) -> Value {
+    json!({"rule": rule, "deal": deal, "person": null})
+}
+
+/// A deal of Ann's that closes at the end of the year.
+fn deal(company: &Company, title: &str) -> Outcome<String> {
+    let deal = company.deal(title, "10k", "Qualified")?;
+    let ann = company.person("Ann Lee")?;
+    company.edit(&[&deal], json!({"field": "owner", "id": ann}))?;
+    company.edit(&[&deal], json!({"field": "close_date", "input": "2026-12-31", "buyer_said": null}))?;
+    Ok(deal)
+}
+
+fn seq(company: &Company) -> Outcome<Value> {
+    Ok(company.ask("company.info", json!({}))?["seq"].clone())
+}
+
+#[test]
+fn looking_writes_nothing_and_says_the_same_again() -> Outcome {
+    let desk = Desk::new()?;
+    let company = desk.company("Alder")?;
+    deal(&company, "Kettles")?;
+    let before = seq(&company)?;
+    let first = list(&company, json!({}))?;
+    for by in ["rule", "seller"] {
+        let overview = company.ask("advice.overview", json!({"by": by}))?;
+        assert_eq!((&overview["count"], &overview["deals"], &overview["open"]), (&json!(1), &json!(1), &json!(1)));
+    }
+    company.ask("advice.log", json!({}))?;
+    company.ask("advice.clean_up", json!({}))?;
+    company.ask("advice.thresholds", json!({}))?;
+    assert_eq!(list(&company, json!({}))?, first);
+    assert_eq!(seq(&company)?, before);
+    assert_eq!(first[0]["sentence"], "The buyer has agreed to no next step.");
+    // Today is Monday 23 November 2026; due is the third working day ahead.
+    assert_eq!(first[0]["act"], "Next step: Agree the next step with the buyer, by 26 Nov 2026");
+    Ok(())
+}
+
+#[test]
+fn one_key_does_it_and_one_undo_takes_it_back_with_its_note() -> Outcome {
+    let desk = Desk::new()?;
+    let company = desk.company("Alder")?;
+    let kettles = deal(&company, "Kettles")?;
+    let what = json!([about("no_next_step", &kettles)]);
+    let done = company.ask("advice.take", json!({"what": what}))?;
+    assert_eq!(done["name"], "Next step: Agree the next step with the buyer, by 26 Nov... (Kettles)");
+    let card = company.card(&kettles)?;
+    assert_eq!(
+        (&card["next_step"], &card["next_step_on"]),
+        (&json!("Agree the next step with the buyer"), &json!("2026-11-26"))
+    );
+    let log = company.ask("advice.log", json!({}))?;
+    assert_eq!(log["lines"][0]["state"]["is"], "taken");
+    assert_eq!(log["followed"][0]["sentence"], "No next step: given on 1 deal, taken on 1; of those 1 open.");
+    // What was taken no longer stands.
+    desk.refused_as(Code::Refused, "advice.take", company.about(json!({"what": what})))?;
+    company.ask("undo.undo", json!({}))?;
+    assert_eq!(company.card(&kettles)?["next_step"], Value::Null);
+    assert_eq!(company.ask("advice.log", json!({}))?["lines"], json!([]));
+    assert_eq!(rules(&company, &kettles)?, ["no_next_step"]);
+    // And again, with a person's own words and day.
+    let change = json!({"text": "Call Mr. Ito", "on": "fri"});
+    company.ask("advice.take", json!({"what": what, "change": change}))?;
+    let card = company.card(&kettles)?;
+    assert_eq!((&card["next_step"], &card["next_step_on"]), (&json!("Call Mr. Ito"), &json!("2026-11-27")));
+    company.edit(&[&kettles], json!({"field": "stage", "id": company.stage("Won")?, "reason": null}))?;
+    let log = company.ask("advice.log", json!({}))?;
+    assert_eq!(log["followed"][0]["sentence"], "No next step: given on 1 deal, taken on 1; of those 1 won.");
+    company.sound()
+}
+
+#[test]
+fn a_group_is_taken_in_one_step() -> Outcome {
+    let desk = Desk::new()?;
+    let company = desk.company("Alder")?;
+    let deals: Vec<String> = (0..12).map(|n| deal(&company, &format!("Deal {n}"))).collect::<Outcome<_>>()?;
+    let overview = company.ask("advice.overview", json!({"by": "rule"}))?;
+    let group = &overview["groups"][0];
+    assert_eq!(
+        (&group["name"], &group["count"], &group["bulk"]),
+        (&json!("No next step"), &json!(12), &json!("next_step"))
+    );
+    assert_eq!(group["value"], json!([{"minor": 12_000_000, "currency": "GBP"}]));
+    let what: Vec<Value> = deals.iter().map(|deal| about("no_next_step", deal)).collect();
+    let done = company.ask("advice.take", json!({"what": what, "change": {"text": "Call", "on": "+2w"}}))?;
+    assert_eq!(done["name"], "Take advice on 12 deals: no next step");
+    assert!(list(&company, json!({}))?.is_empty());
+    company.ask("undo.undo", json!({}))?;
+    assert_eq!(list(&company, json!({}))?.len(), 12);
+    Ok(())
+}
+
+#[test]
+fn an_action_goes_to_the_owner_with_the_advice_it_came_from() -> Outcome {
+    let desk = Desk::new()?;
+    let company = desk.company("Alder")?;
+    let kettles = deal(&company, "Kettles")?;
+    for day in ["2027-01-31", "2027-02-28"] {
+        desk.pass(1);
+        company.edit(&[&kettles], json!({"field": "close_date", "input": day, "buyer_said": null}))?;
+    }
+    assert!(rules(&company, &kettles)?.contains(&"pushed".to_owned()));
+    company.ask("advice.take", json!({"what": [about("pushed", &kettles)]}))?;
+    let actions = company.ask("actions.list", json!({"filter": {"deal": kettles}, "by": "person"}))?;
+    let action = &actions["groups"][0]["actions"][0];
+    assert_eq!(action["text"], "Ask the buyer what has to happen before they can order");
+    assert_eq!((&action["person_name"], &action["due"]), (&json!("Ann Lee"), &json!("2026-11-30")));
+    assert!(action["advice"].is_string());
+    Ok(())
+}
+
+#[test]
+fn set_aside_hides_exactly_that_until_the_deal_changes() -> Outcome {
+    let desk = Desk::new()?;
+    let company = desk.company("Alder")?;
+    let (kettles, boilers) = (deal(&company, "Kettles")?, deal(&company, "Boilers")?);
+    let what = json!([about("no_next_step", &kettles)]);
+    desk.refused_as(Code::Invalid, "advice.aside", company.about(json!({"what": what, "reason": " "})))?;
+    company.ask("advice.aside", json!({"what": what, "reason": "Framework contract, ordered by call-off"}))?;
+    assert!(rules(&company, &kettles)?.is_empty());
+    assert_eq!(rules(&company, &boilers)?, ["no_next_step"]);
+    let aside = list(&company, json!({"aside": true}))?;
+    assert_eq!((aside.len(), &aside[0]["aside"]["on"]), (1, &json!("2026-11-23")));
+    assert_eq!(company.ask("advice.overview", json!({"by": "rule"}))?["groups"][0]["aside"], 1);
+    // Another deal, another day: it stays aside.
+    desk.pass(3);
+    company.edit(&[&boilers], json!({"field": "product", "text": "Boiler"}))?;
+    assert!(rules(&company, &kettles)?.is_empty());
+    // Any change that a person makes on the deal brings it back; undone, the deal looks as it did.
+    let ann = company.person("Bo Eck")?;
+    for edit in [
+        json!({"field": "value", "input": "+1"}),
+        json!({"field": "owner", "id": ann}),
+        json!({"field": "title", "text": "Kettles, large"}),
+        json!({"field": "product", "text": "Kettle"}),
+        json!({"field": "category", "category": "pipeline"}),
+        json!({"field": "close_date", "input": "+1d", "buyer_said": null}),
+        json!({"field": "competitor", "text": "Steam Ltd"}),
+    ] {
+        company.edit(&[&kettles], edit.clone())?;
+        assert!(rules(&company, &kettles)?.contains(&"no_next_step".to_owned()), "{edit}");
+        company.ask("undo.undo", json!({}))?;
+        assert!(rules(&company, &kettles)?.is_empty(), "undone: {edit}");
+    }
+    company.ask("advice.back", json!({"what": what}))?;
+    assert_eq!(rules(&company, &kettles)?, ["no_next_step"]);
+    company.sound()
+}
+
+#[test]
+fn given_is_written_down_by_a_person_and_once() -> Outcome {
+    let desk = Desk::new()?;
+    let company = desk.company("Alder")?;
+    let kettles = deal(&company, "Kettles")?;
+    let what = json!([about("no_next_step", &kettles)]);
+    company.ask("advice.give", json!({"what": what}))?;
+    desk.pass(7);
+    let again = company.ask("advice.give", json!({"what": what}))?;
+    assert_eq!(again["tx"], Value::Null);
+    assert_eq!(list(&company, json!({}))?[0]["given_on"], "2026-11-23");
+    // The seller does it without the key: it no longer applies, and was not taken.
+    company.edit(&[&kettles], json!({"field": "next_step", "text": "Call", "on": "+2d"}))?;
+    let log = company.ask("advice.log", json!({}))?;
+    assert_eq!(log["lines"][0]["state"]["is"], "gone");
+    assert_eq!(log["followed"][0]["sentence"], "No next step: given on 1 deal, taken on 0. Not taken on 1: 1 open.");
+    Ok(())
+}
+
+#[test]
+fn thresholds_have_defaults_and_are_set_as_typed() -> Outcome {
+    let desk = Desk::new()?;
+    let company = desk.company("Alder")?;
+    let kettles = deal(&company, "Kettles")?;
+    company.edit(&[&kettles], json!({"field": "close_date", "input": "2027-01-31", "buyer_said": null}))?;
+    let pushed = |company: &Company| -> Outcome<bool> { Ok(rules(company, &kettles)?.contains(&"pushed".to_owned())) };
+    assert!(!pushed(&company)?);
+    company.ask("advice.set_threshold", json!({"name": "advice_pushed_times", "input": "1"}))?;
+    let all = company.ask("advice.thresholds", json!({}))?;
+    let set = all.as_array().into_iter().flatten().find(|one| one["name"] == "advice_pushed_times").ok_or("it")?;
+    assert_eq!((&set["number"], &set["default"]), (&json!(1), &json!(2)));
+    for wrong in ["-1", "two", "10001", "1.5"] {
+        let asked = json!({"name": "advice_pushed_times", "input": wrong});
+        desk.refused_as(Code::Unclear, "advice.set_threshold", company.about(asked))?;
+    }
+    let none = json!({"name": "advice_nothing", "input": "1"});
+    desk.refused_as(Code::NotFound, "advice.set_threshold", company.about(none))?;
+    company.ask("advice.set_threshold", json!({"name": "advice_pushed_times", "input": ""}))?;
+    assert!(!pushed(&company)?);
+    company.ask("undo.undo", json!({}))?;
+    assert_eq!(company.ask("advice.thresholds", json!({}))?[0]["number"], 1);
+    company.sound()
+}
+
+#[test]
+fn cards_show_the_worst_and_sheets_what_is_missing() -> Outcome {
+    let desk = Desk::new()?;
+    let company = desk.company("Alder")?;
+    let kettles = deal(&company, "Kettles")?;
+    let bare = id(&company.ask("deal.create", json!({"edits": [{"field": "account", "text": "Dune Foods"}]}))?)?;
+    company.edit(&[&kettles], json!({"field": "close_date", "input": "2026-10-01", "buyer_said": null}))?;
+    let keys: Vec<Value> = company.view(json!({}), false)?["keys"].as_array().into_iter().flatten().cloned().collect();
+    let cards = company.ask("pipeline.cards", json!({"keys": keys}))?;
+    let card = cards.as_array().into_iter().flatten().find(|card| card["id"] == *kettles).ok_or("a card")?;
+    assert_eq!(card["advice"]["rule"], "close_date_past");
+    assert_eq!((&card["advice"]["severity"], &card["advice"]["count"]), (&json!("high"), &json!(2)));
+    assert_eq!(card["advice"]["sentence"], "The buyer was to decide by 1 Oct 2026, 53 days ago.");
+    let sheets = company.ask("advice.clean_up", json!({}))?;
+    assert_eq!((&sheets[0]["name"], &sheets[1]["name"]), (&json!("Ann Lee"), &json!("No owner")));
+    assert_eq!(sheets[0]["lines"][0]["blanks"], json!(["close_date", "next_step", "next_step_on"]));
+    assert_eq!(sheets[1]["lines"][0]["deal"], *bare);
+    assert_eq!(
+        sheets[1]["lines"][0]["blanks"],
+        json!(["owner", "stage", "value", "close_date", "next_step", "next_step_on"])
+    );
+    Ok(())
+}
