@@ -62,7 +62,7 @@ fn one_key_does_it_and_one_undo_takes_it_back_with_its_note() -> Outcome {
     let company = desk.company("Alder")?;
     let kettles = deal(&company, "Kettles")?;
     let what = json!([about("no_next_step", &kettles)]);
-    let done = company.ask("advice.take", json!({"what": what}))?;
+    let done = company.ask("advice.take", json!({"abouts": what}))?;
     assert_eq!(done["name"], "Next step: Agree the next step with the buyer, by 26 Nov... (Kettles)");
     let card = company.card(&kettles)?;
     assert_eq!(
@@ -73,14 +73,14 @@ fn one_key_does_it_and_one_undo_takes_it_back_with_its_note() -> Outcome {
     assert_eq!(log["lines"][0]["state"]["is"], "taken");
     assert_eq!(log["followed"][0]["sentence"], "No next step: given on 1 deal, taken on 1; of those 1 open.");
     // What was taken no longer stands.
-    desk.refused_as(Code::Refused, "advice.take", company.about(json!({"what": what})))?;
+    desk.refused_as(Code::Refused, "advice.take", company.about(json!({"abouts": what})))?;
     company.ask("undo.undo", json!({}))?;
     assert_eq!(company.card(&kettles)?["next_step"], Value::Null);
     assert_eq!(company.ask("advice.log", json!({}))?["lines"], json!([]));
     assert_eq!(rules(&company, &kettles)?, ["no_next_step"]);
     // And again, with a person's own words and day.
-    let change = json!({"text": "Call Mr. Ito", "on": "fri"});
-    company.ask("advice.take", json!({"what": what, "change": change}))?;
+    let call = json!({"kind": "next_step", "text": "Call Mr. Ito", "on": "fri"});
+    company.ask("advice.take", json!({"abouts": what, "action": call}))?;
     let card = company.card(&kettles)?;
     assert_eq!((&card["next_step"], &card["next_step_on"]), (&json!("Call Mr. Ito"), &json!("2026-11-27")));
     company.edit(&[&kettles], json!({"field": "stage", "id": company.stage("Won")?, "reason": null}))?;
@@ -102,9 +102,25 @@ fn a_group_is_taken_in_one_step() -> Outcome {
     );
     assert_eq!(group["value"], json!([{"minor": 12_000_000, "currency": "GBP"}]));
     let what: Vec<Value> = deals.iter().map(|deal| about("no_next_step", deal)).collect();
-    let done = company.ask("advice.take", json!({"what": what, "change": {"text": "Call", "on": "+2w"}}))?;
-    assert_eq!(done["name"], "Take advice on 12 deals: no next step");
+    let mut call = json!({"kind": "next_step", "on": "+2w"});
+    let done = company.ask("advice.take", json!({"abouts": what, "action": call}))?;
+    assert_eq!((&done["name"], &done["left"]), (&json!("Take advice on 12 deals: no next step"), &json!([])));
+    let card = company.card(&deals[3])?;
+    // Each one's own words, the typed day.
+    assert_eq!(
+        (&card["next_step"], &card["next_step_on"]),
+        (&json!("Agree the next step with the buyer"), &json!("2026-12-07"))
+    );
     assert!(list(&company, json!({}))?.is_empty());
+    company.ask("undo.undo", json!({}))?;
+    // Some were put right meanwhile: the rest is done, and that is said.
+    company.edit(&[&deals[0], &deals[1]], json!({"field": "next_step", "text": "Visit", "on": "fri"}))?;
+    call["text"] = json!("Call");
+    let done = company.ask("advice.take", json!({"abouts": what, "action": call}))?;
+    assert_eq!(done["count"], 10);
+    assert_eq!(done["left"], json!(["2 pieces of advice no longer stand and were passed over."]));
+    assert_eq!(company.card(&deals[0])?["next_step"], "Visit");
+    company.ask("undo.undo", json!({}))?;
     company.ask("undo.undo", json!({}))?;
     assert_eq!(list(&company, json!({}))?.len(), 12);
     Ok(())
@@ -120,12 +136,66 @@ fn an_action_goes_to_the_owner_with_the_advice_it_came_from() -> Outcome {
         company.edit(&[&kettles], json!({"field": "close_date", "input": day, "buyer_said": null}))?;
     }
     assert!(rules(&company, &kettles)?.contains(&"pushed".to_owned()));
-    company.ask("advice.take", json!({"what": [about("pushed", &kettles)]}))?;
+    company.ask("advice.take", json!({"abouts": [about("pushed", &kettles)]}))?;
     let actions = company.ask("actions.list", json!({"filter": {"deal": kettles}, "by": "person"}))?;
     let action = &actions["groups"][0]["actions"][0];
     assert_eq!(action["text"], "Ask the buyer what has to happen before they can order");
     assert_eq!((&action["person_name"], &action["due"]), (&json!("Ann Lee"), &json!("2026-11-30")));
     assert!(action["advice"].is_string());
+    // While somebody is at it the rule is silent; an action that is overdue, ended or undone brings it back.
+    let pushed = || -> Outcome<bool> { Ok(rules(&company, &kettles)?.contains(&"pushed".to_owned())) };
+    assert!(!pushed()?);
+    company.ask("undo.undo", json!({}))?;
+    assert!(pushed()?);
+    company.ask("undo.redo", json!({}))?;
+    assert!(!pushed()?);
+    desk.pass(5);
+    assert!(!pushed()?, "due today");
+    desk.pass(1);
+    assert!(pushed()?, "overdue");
+    company.ask("actions.edit", json!({"ids": [action["id"]], "edits": [{"field": "due", "input": "+1w"}]}))?;
+    assert!(!pushed()?);
+    company.ask("actions.done", json!({"ids": [action["id"]]}))?;
+    assert!(pushed()?);
+    // Taken again on the same day, it is a note of its own; aside after that it stays aside.
+    let bo = company.person("Bo Eck")?;
+    let ask = json!({"kind": "action", "text": "Ask for the date", "person": bo, "due": "today"});
+    let taken = company.ask("advice.take", json!({"abouts": [about("pushed", &kettles)], "action": ask}))?;
+    assert_eq!(taken["name"], "Bo Eck: Ask for the date, by 1 Dec 2026 (Kettles)");
+    let actions = company.ask("actions.list", json!({"filter": {"deal": kettles}, "by": "person"}))?;
+    company.ask("actions.drop", json!({"ids": [actions["groups"][0]["actions"][0]["id"]], "reason": "Not needed"}))?;
+    company.ask("advice.aside", json!({"abouts": [about("pushed", &kettles)], "reason": "They know the date"}))?;
+    assert!(!pushed()?);
+    let log = company.ask("advice.log", json!({}))?;
+    let states: Vec<&Value> = log["lines"].as_array().into_iter().flatten().map(|line| &line["state"]["is"]).collect();
+    assert_eq!(states, ["aside", "taken", "taken"]);
+    assert_eq!(
+        log["followed"][0]["sentence"],
+        "Pushed again and again: given on 1 deal, taken on 1; of those 1 open. Set aside on 1."
+    );
+    company.sound()
+}
+
+#[test]
+fn what_is_asked_wrongly_is_refused_in_a_sentence() -> Outcome {
+    let desk = Desk::new()?;
+    let company = desk.company("Alder")?;
+    let kettles = deal(&company, "Kettles")?;
+    let what = json!([about("no_next_step", &kettles)]);
+    let before = seq(&company)?;
+    let refused = |code, command: &str, payload: Value| desk.refused_as(code, command, company.about(payload));
+    let action = json!({"kind": "action", "text": "Call"});
+    refused(Code::Invalid, "advice.take", json!({"abouts": what, "action": action}))?;
+    let unclear = json!({"kind": "next_step", "on": "someday"});
+    refused(Code::Unclear, "advice.take", json!({"abouts": what, "action": unclear}))?;
+    for command in ["advice.take", "advice.back", "advice.give"] {
+        refused(Code::Invalid, command, json!({"abouts": []}))?;
+        refused(Code::Refused, command, json!({"abouts": [about("stalled", &kettles)]}))?;
+        let nowhere = about("no_next_step", "0191d0f0-0000-7000-8000-000000000000");
+        refused(Code::Refused, command, json!({"abouts": [nowhere]}))?;
+    }
+    refused(Code::Refused, "advice.back", json!({"abouts": what}))?;
+    assert_eq!(seq(&company)?, before);
     Ok(())
 }
 
@@ -135,8 +205,8 @@ fn set_aside_hides_exactly_that_until_the_deal_changes() -> Outcome {
     let company = desk.company("Alder")?;
     let (kettles, boilers) = (deal(&company, "Kettles")?, deal(&company, "Boilers")?);
     let what = json!([about("no_next_step", &kettles)]);
-    desk.refused_as(Code::Invalid, "advice.aside", company.about(json!({"what": what, "reason": " "})))?;
-    company.ask("advice.aside", json!({"what": what, "reason": "Framework contract, ordered by call-off"}))?;
+    desk.refused_as(Code::Invalid, "advice.aside", company.about(json!({"abouts": what, "reason": " "})))?;
+    company.ask("advice.aside", json!({"abouts": what, "reason": "Framework contract, ordered by call-off"}))?;
     assert!(rules(&company, &kettles)?.is_empty());
     assert_eq!(rules(&company, &boilers)?, ["no_next_step"]);
     let aside = list(&company, json!({"aside": true}))?;
@@ -162,7 +232,7 @@ fn set_aside_hides_exactly_that_until_the_deal_changes() -> Outcome {
         company.ask("undo.undo", json!({}))?;
         assert!(rules(&company, &kettles)?.is_empty(), "undone: {edit}");
     }
-    company.ask("advice.back", json!({"what": what}))?;
+    company.ask("advice.back", json!({"abouts": what}))?;
     assert_eq!(rules(&company, &kettles)?, ["no_next_step"]);
     company.sound()
 }
@@ -173,9 +243,9 @@ fn given_is_written_down_by_a_person_and_once() -> Outcome {
     let company = desk.company("Alder")?;
     let kettles = deal(&company, "Kettles")?;
     let what = json!([about("no_next_step", &kettles)]);
-    company.ask("advice.give", json!({"what": what}))?;
+    company.ask("advice.give", json!({"abouts": what}))?;
     desk.pass(7);
-    let again = company.ask("advice.give", json!({"what": what}))?;
+    let again = company.ask("advice.give", json!({"abouts": what}))?;
     assert_eq!(again["tx"], Value::Null);
     assert_eq!(list(&company, json!({}))?[0]["given_on"], "2026-11-23");
     // The seller does it without the key: it no longer applies, and was not taken.

@@ -5,13 +5,15 @@ use std::collections::BTreeSet;
 /// Names of the features that show these kinds.
 pub fn of(kinds: &BTreeSet<u16>) -> Vec<String> {
     let named = kinds.iter().filter_map(|no| sales::kinds::REGISTRY.kind(*no)).flat_map(|kind| match kind.table {
-        "company" | "holiday" => ["company", "team"].as_slice(),
+        "company" | "holiday" => ["company", "team", "advice"].as_slice(),
         "setting" => &["company", "advice", "pipeline"],
-        "person" | "role" | "target" | "recognition" | "repeat_business" => &["team", "company", "since", "rally"],
+        "person" | "role" | "target" | "recognition" | "repeat_business" => {
+            &["team", "company", "advice", "since", "rally"]
+        }
         "stage" => &["pipeline", "company", "deal", "advice", "since"],
         "account" | "deal" => &["deal", "pipeline", "advice", "team", "since", "rally"],
         "contact" | "deal_contact" | "criterion" => &["deal", "pipeline", "advice"],
-        "action" => &["actions", "deal", "advice", "since", "rally"],
+        "action" => &["actions", "deal", "pipeline", "advice", "since", "rally"],
         "advice" => &["advice", "deal", "pipeline"],
         "saved_view" => &["views"],
         "visit" => &["since", "rally"],

@@ -11,8 +11,18 @@ pub fn advice(desk: &Desk, asked: Advice) -> Answer {
         Advice::List(which) => Ok(list(desk, &which)?.1),
         Advice::Groups { file, by } => desk.open(&file)?.1.ask("advice.overview", json!({"by": by})),
         Advice::Take { which, text, on, buyer_said } => {
-            let change = json!({"text": text, "on": on, "buyer_said": buyer_said});
-            act(desk, &which, "advice.take", json!({"change": change}))
+            let typed = text.is_some() || on.is_some() || buyer_said.is_some();
+            let (company, advice) = list(desk, &which)?;
+            // Of the sort that the first suggests; others are refused by the domain.
+            let action = typed.then(|| {
+                let (text, on) = (text.unwrap_or_default(), on.unwrap_or_default());
+                match advice[0]["action"]["kind"].as_str() {
+                    Some("close_date") => json!({"kind": "close_date", "on": on, "buyer_said": buyer_said}),
+                    Some("action") => json!({"kind": "action", "text": text, "due": on}),
+                    _ => json!({"kind": "next_step", "text": text, "on": on}),
+                }
+            });
+            company.ask("advice.take", json!({"abouts": abouts(&advice), "action": action}))
         }
         Advice::Aside { which, reason } => act(desk, &which, "advice.aside", json!({"reason": reason})),
         Advice::Give(which) => act(desk, &which, "advice.give", json!({})),
@@ -38,6 +48,10 @@ fn list<'d>(desk: &'d Desk, which: &WhichAdvice) -> Result<(Company<'d>, Value),
 /// What is chosen, in one step.
 fn act(desk: &Desk, which: &WhichAdvice, command: &str, mut payload: Value) -> Answer {
     let (company, advice) = list(desk, which)?;
-    payload["what"] = advice.as_array().into_iter().flatten().map(|one| one["about"].clone()).collect();
+    payload["abouts"] = abouts(&advice);
     company.ask(command, payload)
+}
+
+fn abouts(advice: &Value) -> Value {
+    advice.as_array().into_iter().flatten().map(|one| one["about"].clone()).collect()
 }

@@ -1,5 +1,5 @@
 // Generated from the Rust types by `cargo xtask bindings`; a test fails when it is stale.
-import type { ActionEdit, ActionFilter, ActionText, Actions, AdviceAbout, AdviceAsked, AdviceBy, AdviceChange, AdviceListed, AdviceLog, AdviceOverview, Ask, Backup, BuyingRole, CalendarYear, Card, ChangeLine, CleanUpSheet, CompanyInfo, Contact, Created, Current, Deal, DealContacts, DealLine, Delays, Density, Details, Done, Echo, Edit, ExportFormat, Exported, Fate, Field, Figures, FiguresBy, Filter, GroupBy, HistoryLine, Hit, Home, Leaving, Look, Member, NewAction, NewContact, NewStage, Options, PartEdit, PastImport, Period, Person, PersonEdit, Preview, RepeatEntry, RepeatGrid, RepeatPaste, RepeatsOf, Role, RoleEntry, RowLine, Saved, SavedView, SellerUpdates, Settings, Since, SinceFrom, Sort, StageCriteria, StageEdit, StageLine, Summary, Tactics, TargetEntry, TargetGrid, TargetsOf, Theme, Threshold, UndoState, Verdict, View } from './types'
+import type { ActionEdit, ActionFilter, ActionText, Actions, AdviceAbout, AdviceAsked, AdviceBy, AdviceListed, AdviceLog, AdviceOverview, AdviceTyped, Ask, Backup, BuyingRole, CalendarYear, Card, ChangeLine, CleanUpSheet, CompanyInfo, Contact, Created, Current, Deal, DealContacts, DealLine, Delays, Density, Details, Done, Echo, Edit, ExportFormat, Exported, Fate, Field, Figures, FiguresBy, Filter, GroupBy, HistoryLine, Hit, Home, Leaving, Look, Member, NewAction, NewContact, NewStage, Options, PartEdit, PastImport, Period, Person, PersonEdit, Preview, RepeatEntry, RepeatGrid, RepeatPaste, RepeatsOf, Role, RoleEntry, RowLine, Saved, SavedView, SellerUpdates, Settings, Since, SinceFrom, Sort, StageCriteria, StageEdit, StageLine, Summary, Tactics, TargetEntry, TargetGrid, TargetsOf, Theme, Threshold, UndoState, Verdict, View } from './types'
 
 export interface Commands {
   'home.show': { request: Record<string, never>, response: Home }
@@ -191,10 +191,14 @@ from?: SinceFrom | null }, response: Since }
   'actions.tactics': { request: { company: string, deal: string | null }, response: Tactics }
   'advice.list': { request: { company: string, asked: AdviceAsked }, response: AdviceListed }
   'advice.overview': { request: { company: string, by: AdviceBy }, response: AdviceOverview }
-  'advice.take': { request: { company: string, what: Array<AdviceAbout>, change: AdviceChange }, response: Done }
-  'advice.aside': { request: { company: string, what: Array<AdviceAbout>, reason: string }, response: Done }
-  'advice.back': { request: { company: string, what: Array<AdviceAbout> }, response: Done }
-  'advice.give': { request: { company: string, what: Array<AdviceAbout> }, response: Done }
+  'advice.take': { request: { company: string, abouts: Array<AdviceAbout>, 
+/**
+ * What is done instead of what is suggested; null = what each suggests.
+ */
+action: AdviceTyped | null }, response: Done }
+  'advice.aside': { request: { company: string, abouts: Array<AdviceAbout>, reason: string }, response: Done }
+  'advice.back': { request: { company: string, abouts: Array<AdviceAbout> }, response: Done }
+  'advice.give': { request: { company: string, abouts: Array<AdviceAbout> }, response: Done }
   'advice.log': { request: { company: string }, response: AdviceLog }
   'advice.clean_up': { request: { company: string }, response: Array<CleanUpSheet> }
   'advice.thresholds': { request: { company: string }, response: Array<Threshold> }

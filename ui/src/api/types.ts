@@ -173,13 +173,6 @@ export type AdviceBecame = {
   gone: number, };
 export type AdviceBulk = "next_step" | "close_date" | "action";
 export type AdviceBy = "rule" | "seller";
-export type AdviceChange = {
-  /** Words of the next step or the action. */
-  text: string | null,
-  /** Its day, as typed. */
-  on: string | null,
-  /** What the buyer said, where a close date moves. */
-  buyer_said: string | null, };
 export type AdviceFigure = {
   /** What it is. */
   label: string,
@@ -190,12 +183,14 @@ export type AdviceFollowed = {
   rule: AdviceRule,
   /** Its name. */
   name: string,
-  /** Deals on which it was given. */
+  /** Deals on which it was written down as given. */
   given: number,
   /** Those on which it was taken. */
   taken: AdviceBecame,
   /** Those on which it was not. */
   not_taken: AdviceBecame,
+  /** Deals on which it is set aside. */
+  aside: number,
   /** All of it in a sentence. */
   sentence: string, };
 export type AdviceGroup = {
@@ -290,6 +285,21 @@ export type AdviceState = { "is": "standing" } | { "is": "gone" } | { "is": "tak
   on: string,
   /** The deal looks as it did then, so it stays aside. */
   holds: boolean, };
+export type AdviceTyped = { "kind": "next_step",
+  /** What. */
+  text: string,
+  /** When: `fri`, `+2w`, `18 Dec`. */
+  on: string, } | { "kind": "close_date",
+  /** To which day. */
+  on: string,
+  /** What the buyer said about it. */
+  buyer_said: string | null, } | { "kind": "action",
+  /** What. */
+  text: string,
+  /** Who; null = whom the advice suggests. */
+  person: string | null,
+  /** By when. */
+  due: string, };
 export type Ask = "money" | "date" | "past" | "percent";
 export type Backup = {
   /** Where it lies. */

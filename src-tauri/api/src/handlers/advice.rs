@@ -4,7 +4,7 @@ use super::home::Nothing;
 use crate::problem::Answer;
 use crate::session::Session;
 use sales::advice::thresholds::{self, Threshold};
-use sales::advice::types::{About, Asked, Change, GroupBy, Listed, Log, Overview, Sheet};
+use sales::advice::types::{About, Asked, GroupBy, Listed, Log, Overview, Sheet, Typed};
 use sales::advice::{self as rules};
 use sales::pipeline::types::Done;
 use serde::Deserialize;
@@ -22,20 +22,21 @@ pub struct By {
 
 #[derive(Deserialize, TS)]
 pub struct Take {
-    what: Vec<About>,
+    abouts: Vec<About>,
+    /// What is done instead of what is suggested; null = what each suggests.
     #[serde(default)]
-    change: Change,
+    action: Option<Typed>,
 }
 
 #[derive(Deserialize, TS)]
 pub struct Aside {
-    what: Vec<About>,
+    abouts: Vec<About>,
     reason: String,
 }
 
 #[derive(Deserialize, TS)]
 pub struct These {
-    what: Vec<About>,
+    abouts: Vec<About>,
 }
 
 #[derive(Deserialize, TS)]
@@ -58,22 +59,22 @@ pub fn overview(session: &mut Session, asked: By) -> Answer<Overview> {
 
 pub fn take(session: &mut Session, asked: Take) -> Answer<Done> {
     let acting = session.acting()?;
-    Ok(rules::take(&mut session.book, &acting, &asked.what, &asked.change)?)
+    Ok(rules::take(&mut session.book, &acting, &asked.abouts, asked.action.as_ref())?)
 }
 
 pub fn aside(session: &mut Session, asked: Aside) -> Answer<Done> {
     let acting = session.acting()?;
-    Ok(rules::aside(&mut session.book, &acting, &asked.what, &asked.reason)?)
+    Ok(rules::aside(&mut session.book, &acting, &asked.abouts, &asked.reason)?)
 }
 
 pub fn back(session: &mut Session, asked: These) -> Answer<Done> {
     let acting = session.acting()?;
-    Ok(rules::back(&mut session.book, &acting, &asked.what)?)
+    Ok(rules::back(&mut session.book, &acting, &asked.abouts)?)
 }
 
 pub fn give(session: &mut Session, asked: These) -> Answer<Done> {
     let acting = session.acting()?;
-    Ok(rules::give(&mut session.book, &acting, &asked.what)?)
+    Ok(rules::give(&mut session.book, &acting, &asked.abouts)?)
 }
 
 pub fn log(session: &mut Session, _: Nothing) -> Answer<Log> {

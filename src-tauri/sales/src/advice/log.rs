@@ -54,11 +54,12 @@ pub fn log(book: &Book, today: NaiveDate) -> Result<Log> {
             outcome: note.deal.and_then(|oid| outcomes.get(&oid).copied()),
         });
     }
-    Ok(Log { lines, followed: followed(&looked.notes, &outcomes) })
+    let aside = holds.iter().filter_map(|at| looked.notes[*at].deal.map(|deal| (looked.notes[*at].about.rule, deal)));
+    Ok(Log { lines, followed: followed(&looked.notes, &outcomes, &aside.collect()) })
 }
 
 /// Counts by rule over deals: a deal counts once for a rule, as taken where its advice was taken at least once.
-fn followed(notes: &[Note], outcomes: &HashMap<i64, Outcome>) -> Vec<Followed> {
+fn followed(notes: &[Note], outcomes: &HashMap<i64, Outcome>, aside: &HashSet<(Rule, i64)>) -> Vec<Followed> {
     let mut deals: BTreeMap<(usize, i64), (Rule, bool)> = BTreeMap::new();
     for note in notes {
         let Some(deal) = note.deal else { continue };
@@ -73,9 +74,11 @@ fn followed(notes: &[Note], outcomes: &HashMap<i64, Outcome>) -> Vec<Followed> {
             given: 0,
             taken: Became::default(),
             not_taken: Became::default(),
+            aside: 0,
             sentence: String::new(),
         });
         one.given += 1;
+        one.aside += u32::from(aside.contains(&(rule, deal)));
         let side = if taken { &mut one.taken } else { &mut one.not_taken };
         side.deals += 1;
         match outcomes.get(&deal) {
@@ -100,6 +103,9 @@ fn sentence(of: &Followed) -> String {
     }
     if of.not_taken.deals > 0 {
         text.push_str(&format!(" Not taken on {}: {}.", of.not_taken.deals, became(&of.not_taken)));
+    }
+    if of.aside > 0 {
+        text.push_str(&format!(" Set aside on {}.", of.aside));
     }
     text
 }
@@ -145,13 +151,13 @@ mod tests {
         let taken = [1, 1, 2, 3, 4, 5, 6, 8, 9, 13].map(|n| note(n, true));
         let rest = [1, 7, 10, 11, 12, 14].map(|n| note(n, false));
         let notes: Vec<Note> = taken.into_iter().chain(rest).collect();
-        let told = followed(&notes, &outcomes);
+        let told = followed(&notes, &outcomes, &HashSet::from([(Rule::NoNextStep, 14)]));
         assert_eq!(told.len(), 1);
         assert_eq!(
             told[0].sentence,
-            "No next step: given on 14 deals, taken on 9; of those 6 won, 2 lost, 1 open. Not taken on 5: 1 won, 3 lost, 1 open."
+            "No next step: given on 14 deals, taken on 9; of those 6 won, 2 lost, 1 open. Not taken on 5: 1 won, 3 lost, 1 open. Set aside on 1."
         );
-        let none = followed(&[note(99, false)], &outcomes);
+        let none = followed(&[note(99, false)], &outcomes, &HashSet::new());
         assert_eq!(
             none[0].sentence,
             "No next step: given on 1 deal, taken on 0. Not taken on 1: 1 no longer in the book."

@@ -6,6 +6,8 @@ use super::read::Read;
 use super::rules::{LAWS, Law, Said, coverage_said, coverage_severity, law};
 use super::types::{About, Advice, Aside, Rule, Severity, Suggested};
 use super::{mark, read};
+use crate::actions;
+use crate::actions::types::ActionFilter;
 use crate::error::Result;
 use crate::pipeline::pass::{Passed, words};
 use crate::pipeline::types::Outcome;
@@ -14,7 +16,7 @@ use chrono::NaiveDate;
 use ledger::{Book, day_of};
 use rusqlite::Connection;
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 /// What a rule spoke about.
@@ -86,16 +88,13 @@ impl Looked {
         if self.notes.is_empty() {
             return Ok(());
         }
-        let mut going: HashMap<(Rule, Option<i64>, Option<Uuid>), usize> = HashMap::new();
+        self.hush(book)?;
+        let mut going: HashMap<Key, usize> = HashMap::new();
         for (at, note) in self.notes.iter().enumerate().filter(|(_, note)| note.taken.is_none()) {
             going.insert((note.about.rule, note.deal, note.about.person), at);
         }
         for found in &mut self.found {
-            let key = match found.of {
-                Of::Deal(at) => (found.rule, Some(self.read.pass.deals[at].oid), None),
-                Of::Coverage(at) => (found.rule, None, person(&self.read, &self.read.coverage[at])),
-            };
-            found.note = going.get(&key).copied();
+            found.note = going.get(&key(&self.read, found)).copied();
             if let Some((_, _, mark)) = found.note.and_then(|at| self.notes[at].aside.as_ref()) {
                 let now = match found.of {
                     Of::Deal(at) => mark::of_deal(book, self.read.pass.deals[at].oid)?,
@@ -104,6 +103,26 @@ impl Looked {
                 found.aside = *mark == now;
             }
         }
+        Ok(())
+    }
+
+    /// Advice that was taken is silent while its action is carried and not overdue: somebody is at it.
+    fn hush(&mut self, book: &Book) -> Result<()> {
+        let taken = || self.notes.iter().filter(|note| note.taken.is_some());
+        if taken().next().is_none() {
+            return Ok(());
+        }
+        let carried = actions::list(book.conn(), self.read.today, &ActionFilter::default())?;
+        let carried: HashSet<Uuid> = carried
+            .into_iter()
+            .filter(|action| action.overdue_days.is_none())
+            .filter_map(|action| action.advice)
+            .collect();
+        let silent: HashSet<Key> = taken()
+            .filter(|note| carried.contains(&note.id))
+            .map(|note| (note.about.rule, note.deal, note.about.person))
+            .collect();
+        self.found.retain(|found| !silent.contains(&key(&self.read, found)));
         Ok(())
     }
 
@@ -168,6 +187,16 @@ impl Looked {
             aside: aside.map(|(reason, on, _)| Aside { reason: reason.clone(), on: day_of(*on) }),
             given_on: note.and_then(|note| note.given.as_ref()).map(|(_, day)| day_of(*day)),
         })
+    }
+}
+
+/// What tells pieces of advice apart: the rule, the deal by its local number, the seller.
+pub(super) type Key = (Rule, Option<i64>, Option<Uuid>);
+
+fn key(read: &Read, found: &Found) -> Key {
+    match found.of {
+        Of::Deal(at) => (found.rule, Some(read.pass.deals[at].oid), None),
+        Of::Coverage(at) => (found.rule, None, person(read, &read.coverage[at])),
     }
 }
 

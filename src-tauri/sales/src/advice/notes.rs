@@ -73,6 +73,20 @@ pub(super) enum Write<'w> {
     Back,
 }
 
+/// A note that nothing is written in yet: the same advice can be taken and come back on one day.
+fn fresh(tx: &mut Tx, whose: Uuid, rule: Rule) -> Result<(i64, Uuid)> {
+    let today = tx.now().today;
+    for again in 0.. {
+        let more = if again == 0 { String::new() } else { format!(" {again}") };
+        let id = Uuid::new_v5(&whose, format!("advice {} {today}{more}", rule.key()).as_bytes());
+        let oid = tx.create(&ADVICE, id)?;
+        if tx.get(oid, &ADVICE_GIVEN)? == Value::Null {
+            return Ok((oid, id));
+        }
+    }
+    Err(crate::error::Error::not_found("This advice"))
+}
+
 /// Writes into the note that goes on, or makes one. `book` names the company, for advice on the book as a whole.
 pub(super) fn write(
     tx: &mut Tx,
@@ -88,8 +102,7 @@ pub(super) fn write(
         Some(known) => known,
         None => {
             let whose = about.deal.or(about.person).unwrap_or(book);
-            let id = Uuid::new_v5(&whose, format!("advice {} {today}", about.rule.key()).as_bytes());
-            let oid = tx.create(&ADVICE, id)?;
+            let (oid, id) = fresh(tx, whose, about.rule)?;
             tx.set(oid, &ADVICE_DEAL, about.deal.map_or(Value::Null, Value::Ref))?;
             tx.set(oid, &ADVICE_PERSON, about.person.map_or(Value::Null, Value::Ref))?;
             tx.set(oid, &ADVICE_RULE, Value::text(about.rule.key()))?;

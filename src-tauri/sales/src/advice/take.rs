@@ -1,10 +1,10 @@
 //! What a person does about advice: takes it, sets it aside, brings it back, writes it down as given. Each is one step
 //! that undo takes back, its note with it.
 
-use super::look::{Found, Looked, Of, act};
+use super::look::{Found, Key, Looked, Of, act};
 use super::notes::{Write, write};
 use super::rules::law;
-use super::types::{About, Advice, Change, Rule, Suggested};
+use super::types::{About, Advice, Suggested, Typed};
 use super::{look, mark};
 use crate::actions::types::{ActionKind, NewAction};
 use crate::actions::{checked, put};
@@ -17,7 +17,8 @@ use crate::pipeline::types::{Done, Edit};
 use crate::pipeline::words::short;
 use chrono::NaiveDate;
 use ledger::{Book, Committed, Tx, Value};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::mem::{Discriminant, discriminant};
 use uuid::Uuid;
 
 /// Longest reason, in letters.
@@ -30,21 +31,39 @@ struct Item<'l> {
     live: Option<(i64, Uuid)>,
 }
 
-/// Does what the advice suggests, all of it in one step. `change` says otherwise where a person wants other words or
-/// another day.
+/// What a person chose.
+struct Chosen<'l> {
+    items: Vec<Item<'l>>,
+    /// What was passed over, in sentences.
+    left: Vec<String>,
+}
+
+/// Does what the advice suggests, all of it in one step; with `typed`, what a person typed instead. Where several pieces
+/// of advice would give one deal a next step or a close date, the first does.
 ///
 /// # Errors
-/// Advice that no longer stands; words or a day that are not clear.
-pub fn take(book: &mut Book, acting: &Acting, what: &[About], change: &Change) -> Result<Done> {
+/// Advice that no longer stands; words or a day that are not clear; something of another sort than what is suggested.
+pub fn take(book: &mut Book, acting: &Acting, what: &[About], typed: Option<&Typed>) -> Result<Done> {
     let looked = look(book, acting.now.today)?;
-    let mut items = items(&looked, book, what)?;
-    for item in &mut items {
-        item.advice.action = changed(&item.advice, change, acting.now.today)?;
-        item.advice.act = act(&looked.read, &item.advice.action);
-    }
+    let Chosen { mut items, left } = chosen(&looked, book, what)?;
+    let mut first: HashMap<(Option<Uuid>, Discriminant<Suggested>), Suggested> = HashMap::new();
     let mut ready: Vec<Option<Ready>> = Vec::with_capacity(items.len());
-    for item in &items {
-        ready.push(edits(book, acting, &item.advice, change)?);
+    for item in &mut items {
+        let mut action = instead(&looked, &item.advice, typed, acting.now.today)?;
+        let place = (item.advice.about.deal, discriminant(&action));
+        let done = first.get(&place).filter(|_| !matches!(action, Suggested::Action { .. }));
+        match done {
+            Some(done) => {
+                action = done.clone();
+                ready.push(None);
+            }
+            None => {
+                ready.push(edits(book, acting, item.advice.about.deal, &action, typed)?);
+                first.insert(place, action.clone());
+            }
+        }
+        item.advice.act = act(&looked.read, &action);
+        item.advice.action = action;
     }
     let company = info::facts(book.conn())?.id;
     let op = acting.edit(match items.as_slice() {
@@ -69,7 +88,7 @@ pub fn take(book: &mut Book, acting: &Acting, what: &[About], change: &Change) -
         }
         Ok::<_, Error>(())
     })?;
-    Ok(done(&committed, op.name, items.len()))
+    Ok(Done { left, ..done(&committed, op.name, items.len()) })
 }
 
 /// Sets advice aside with a reason, until the deal changes.
@@ -84,7 +103,7 @@ pub fn aside(book: &mut Book, acting: &Acting, what: &[About], reason: &str) -> 
         )));
     }
     let looked = look(book, acting.now.today)?;
-    let items = items(&looked, book, what)?;
+    let Chosen { items, left } = chosen(&looked, book, what)?;
     let mut marks = Vec::with_capacity(items.len());
     for item in &items {
         marks.push(match item.found.of {
@@ -93,7 +112,7 @@ pub fn aside(book: &mut Book, acting: &Acting, what: &[About], reason: &str) -> 
         });
     }
     let op = acting.edit(format!("Set advice aside on {}: {}", concerned(&items), rules(&items)));
-    noted(book, op, &items, |tx, at, company| {
+    noted(book, op, &items, left, |tx, at, company| {
         let Item { advice, live, .. } = &items[at];
         write(tx, &advice.about, *live, &advice.sentence, &Write::Aside(&reason, &marks[at]), company)
     })
@@ -102,9 +121,13 @@ pub fn aside(book: &mut Book, acting: &Acting, what: &[About], reason: &str) -> 
 /// Brings advice back that was set aside.
 pub fn back(book: &mut Book, acting: &Acting, what: &[About]) -> Result<Done> {
     let looked = look(book, acting.now.today)?;
-    let items = items(&looked, book, what)?;
+    let Chosen { mut items, left } = chosen(&looked, book, what)?;
+    items.retain(|item| item.found.aside);
+    if items.is_empty() {
+        return Err(Error::Refused("This advice is not set aside. Nothing was changed.".to_owned()));
+    }
     let op = acting.edit(format!("Bring advice back on {}: {}", concerned(&items), rules(&items)));
-    noted(book, op, &items, |tx, at, company| {
+    noted(book, op, &items, left, |tx, at, company| {
         let Item { advice, live, .. } = &items[at];
         write(tx, &advice.about, *live, &advice.sentence, &Write::Back, company)
     })
@@ -114,9 +137,9 @@ pub fn back(book: &mut Book, acting: &Acting, what: &[About]) -> Result<Done> {
 /// this: it is a person's word that somebody was told.
 pub fn give(book: &mut Book, acting: &Acting, what: &[About]) -> Result<Done> {
     let looked = look(book, acting.now.today)?;
-    let items = items(&looked, book, what)?;
+    let Chosen { items, left } = chosen(&looked, book, what)?;
     let op = acting.edit(format!("Write down as given: advice on {}", concerned(&items)));
-    noted(book, op, &items, |tx, at, company| {
+    noted(book, op, &items, left, |tx, at, company| {
         let Item { advice, live, .. } = &items[at];
         write(tx, &advice.about, *live, &advice.sentence, &Write::Given, company)
     })
@@ -126,6 +149,7 @@ fn noted(
     book: &mut Book,
     op: ledger::Op,
     items: &[Item],
+    left: Vec<String>,
     each: impl Fn(&mut Tx, usize, Uuid) -> Result<Uuid>,
 ) -> Result<Done> {
     let company = info::facts(book.conn())?.id;
@@ -135,62 +159,99 @@ fn noted(
         }
         Ok::<_, Error>(())
     })?;
-    Ok(done(&committed, op.name, items.len()))
+    Ok(Done { left, ..done(&committed, op.name, items.len()) })
 }
 
-/// What is named, with its words; all of it has to be there still.
-fn items<'l>(looked: &'l Looked, book: &Book, what: &[About]) -> Result<Vec<Item<'l>>> {
+/// What is named and still stands, with its words, each once; what no longer does is told.
+fn chosen<'l>(looked: &'l Looked, book: &Book, what: &[About]) -> Result<Chosen<'l>> {
     if what.is_empty() {
         return Err(Error::Invalid("No advice was chosen. Nothing was changed; choose some.".to_owned()));
     }
-    let mut known: HashMap<(Rule, Option<i64>, Option<Uuid>), &Found> = HashMap::with_capacity(looked.found.len());
+    let mut known: HashMap<Key, &Found> = HashMap::with_capacity(looked.found.len());
     for found in &looked.found {
         let deal = looked.deal(found).map(|deal| deal.oid);
         known.insert((found.rule, deal, looked.seller(found).filter(|_| deal.is_none())), found);
     }
     let mut items = Vec::with_capacity(what.len());
-    for about in what {
+    let (mut seen, mut gone): (HashSet<About>, usize) = Default::default();
+    for about in what.iter().filter(|about| seen.insert(**about)) {
         let oid = about.deal.map(|id| book.oid(id)).transpose()?.flatten();
-        let found = known.get(&(about.rule, oid, about.person)).filter(|_| about.deal.is_some() == oid.is_some());
-        let found = *found.ok_or_else(|| {
-            Error::Refused(
-                "This advice no longer stands, since the deal has changed. Nothing was changed; look at the list again."
-                    .to_owned(),
-            )
-        })?;
-        let live = found.note.map(|at| (looked.notes[at].oid, looked.notes[at].id));
-        items.push(Item { found, advice: looked.say(book.conn(), found)?, live });
+        let person = about.person.filter(|_| about.deal.is_none());
+        let found = known.get(&(about.rule, oid, person)).filter(|_| about.deal.is_some() == oid.is_some());
+        match found {
+            Some(found) => {
+                let live = found.note.map(|at| (looked.notes[at].oid, looked.notes[at].id));
+                items.push(Item { found, advice: looked.say(book.conn(), found)?, live });
+            }
+            None => gone += 1,
+        }
     }
-    Ok(items)
+    let left = match gone {
+        0 => Vec::new(),
+        _ if items.is_empty() => {
+            return Err(Error::Refused(
+                "This advice no longer stands, since the book has changed. Nothing was changed; look at the list again."
+                    .to_owned(),
+            ));
+        }
+        1 => vec!["1 piece of advice no longer stands and was passed over.".to_owned()],
+        n => vec![format!("{n} pieces of advice no longer stand and were passed over.")],
+    };
+    Ok(Chosen { items, left })
 }
 
-/// What is suggested, with a person's own words and day.
-fn changed(advice: &Advice, change: &Change, today: NaiveDate) -> Result<Suggested> {
-    let text = |own: &str| match change.text.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
-        Some(text) => checked(text),
-        None => Ok(own.to_owned()),
+/// What is done: what is suggested, with a person's own words and day.
+fn instead(looked: &Looked, advice: &Advice, typed: Option<&Typed>, today: NaiveDate) -> Result<Suggested> {
+    let Some(typed) = typed else { return Ok(advice.action.clone()) };
+    let words = |own: &String, typed: &str| match typed.trim() {
+        "" => Ok(own.clone()),
+        typed => checked(typed),
     };
-    let day = |own: NaiveDate| match change.on.as_deref() {
-        Some(typed) => Ok::<_, Error>(entry::date(typed, None, today)?.unwrap_or(own)),
-        None => Ok(own),
-    };
-    Ok(match &advice.action {
-        Suggested::NextStep { text: own, on } => Suggested::NextStep { text: text(own)?, on: day(*on)? },
-        Suggested::CloseDate { on } => Suggested::CloseDate { on: day(*on)? },
-        Suggested::Action { text: own, person, due } => {
-            Suggested::Action { text: text(own)?, person: *person, due: day(*due)? }
+    let day = |own: NaiveDate, typed: &str| entry::date(typed, None, today).map(|day| day.unwrap_or(own));
+    Ok(match (&advice.action, typed) {
+        (Suggested::NextStep { text: own, on }, Typed::NextStep { text, on: typed }) => {
+            Suggested::NextStep { text: words(own, text)?, on: day(*on, typed)? }
+        }
+        (Suggested::CloseDate { on }, Typed::CloseDate { on: typed, .. }) => {
+            Suggested::CloseDate { on: day(*on, typed)? }
+        }
+        (Suggested::Action { text: own, person: whom, due }, Typed::Action { text, person, due: typed }) => {
+            if person.is_some_and(|id| !looked.read.people.values().any(|seller| seller.id == id)) {
+                return Err(Error::not_found("This person"));
+            }
+            Suggested::Action { text: words(own, text)?, person: person.or(*whom), due: day(*due, typed)? }
+        }
+        (suggested, _) => {
+            let sort = match suggested {
+                Suggested::NextStep { .. } => "a next step",
+                Suggested::CloseDate { .. } => "another close date",
+                Suggested::Action { .. } => "an action",
+            };
+            return Err(Error::Invalid(format!(
+                "Advice on {} is taken by {sort}. Nothing was changed; choose advice of one rule.",
+                named(advice)
+            )));
         }
     })
 }
 
-/// What the action writes into the deal; none where it makes an action instead.
-fn edits(book: &Book, acting: &Acting, advice: &Advice, change: &Change) -> Result<Option<Ready>> {
-    let edit = match &advice.action {
+/// What it writes into the deal; none where it makes an action instead.
+fn edits(
+    book: &Book,
+    acting: &Acting,
+    deal: Option<Uuid>,
+    action: &Suggested,
+    typed: Option<&Typed>,
+) -> Result<Option<Ready>> {
+    let edit = match action {
         Suggested::NextStep { text, on } => Edit::NextStep { text: text.clone(), on: on.to_string() },
-        Suggested::CloseDate { on } => Edit::CloseDate { input: on.to_string(), buyer_said: change.buyer_said.clone() },
+        Suggested::CloseDate { on } => {
+            let said = if let Some(Typed::CloseDate { buyer_said, .. }) = typed { buyer_said.clone() } else { None };
+            Edit::CloseDate { input: on.to_string(), buyer_said: said }
+        }
         Suggested::Action { .. } => return Ok(None),
     };
-    advice.about.deal.map(|id| Ready::of(book, acting, id, &[edit])).transpose()
+    deal.map(|id| Ready::of(book, acting, id, &[edit])).transpose()
 }
 
 /// "Acme renewal", "12 deals", "Ann Lee", "the period".

@@ -360,17 +360,42 @@ pub struct Overview {
     pub silent: Vec<Silent>,
 }
 
-/// What a person wants otherwise than suggested; what is left out stays.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
-#[serde(default)]
-#[ts(rename = "AdviceChange")]
-pub struct Change {
-    /// Words of the next step or the action.
-    pub text: Option<String>,
-    /// Its day, as typed.
-    pub on: Option<String>,
-    /// What the buyer said, where a close date moves.
-    pub buyer_said: Option<String>,
+/// What a person does instead of what is suggested, as typed. It is of the same sort; what is left empty stays as each
+/// piece of advice suggests it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[ts(rename = "AdviceTyped")]
+pub enum Typed {
+    /// The deal gets a next step with its date.
+    NextStep {
+        /// What.
+        #[serde(default)]
+        text: String,
+        /// When: `fri`, `+2w`, `18 Dec`.
+        #[serde(default)]
+        on: String,
+    },
+    /// The close date moves.
+    CloseDate {
+        /// To which day.
+        #[serde(default)]
+        on: String,
+        /// What the buyer said about it.
+        #[serde(default)]
+        buyer_said: Option<String>,
+    },
+    /// Somebody gets an action with a due date.
+    Action {
+        /// What.
+        #[serde(default)]
+        text: String,
+        /// Who; null = whom the advice suggests.
+        #[serde(default)]
+        person: Option<Uuid>,
+        /// By when.
+        #[serde(default)]
+        due: String,
+    },
 }
 
 /// How a note of the log stands.
@@ -448,12 +473,14 @@ pub struct Followed {
     pub rule: Rule,
     /// Its name.
     pub name: String,
-    /// Deals on which it was given.
+    /// Deals on which it was written down as given.
     pub given: u32,
     /// Those on which it was taken.
     pub taken: Became,
     /// Those on which it was not.
     pub not_taken: Became,
+    /// Deals on which it is set aside.
+    pub aside: u32,
     /// All of it in a sentence.
     pub sentence: String,
 }
