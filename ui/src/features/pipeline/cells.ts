@@ -17,6 +17,7 @@ export type ColumnId =
   | 'next_step'
   | 'next_step_on'
   | 'category'
+  | 'advice'
   | 'days_in_stage'
   | 'product'
   | 'created_on'
@@ -94,6 +95,12 @@ export const COLUMNS: TableColumn[] = [
     sort: 'owner',
     text: (card) => card.owner_name ?? '',
     choose: 'owner',
+  },
+  {
+    id: 'advice',
+    name: m.advice_column,
+    width: '76px',
+    text: (card) => card.advice?.name ?? '',
   },
   {
     id: 'next_step',

@@ -1,5 +1,6 @@
 // The areas that exist, their keys and their marks.
 import Chart from '@lucide/svelte/icons/chart-no-axes-column'
+import Compass from '@lucide/svelte/icons/compass'
 import FileDown from '@lucide/svelte/icons/file-down'
 import House from '@lucide/svelte/icons/house'
 import Kanban from '@lucide/svelte/icons/square-kanban'
@@ -22,6 +23,7 @@ export type AreaOf = {
 export const areas: readonly AreaOf[] = [
   { at: 'home', label: m.area_home, key: 'h', icon: House, inside: false },
   { at: 'pipeline', label: m.area_pipeline, key: 'p', icon: Kanban, inside: true },
+  { at: 'advice', label: m.area_advice, key: 'a', icon: Compass, inside: true },
   { at: 'figures', label: m.area_figures, key: 'y', icon: Chart, inside: true },
   { at: 'import', label: m.area_import, key: 'i', icon: FileDown, inside: true },
   { at: 'updates', label: m.area_updates, key: 'u', icon: Refresh, inside: true },

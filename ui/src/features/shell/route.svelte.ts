@@ -4,6 +4,7 @@ import type { Look } from '$api/types'
 export type Route =
   | { at: 'home' }
   | { at: 'pipeline'; deal?: string; find?: { text?: string; owner?: string }; look?: Look }
+  | { at: 'advice' }
   | { at: 'figures' }
   | { at: 'stages' }
   | { at: 'import'; path?: string }
