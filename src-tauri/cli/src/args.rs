@@ -539,6 +539,21 @@ pub enum Advice {
     Set { file: PathBuf, name: String, number: String },
 }
 
+/// Rules of advice by name.
+const RULES: [&str; 11] = [
+    "no_next_step",
+    "next_step_overdue",
+    "close_date_past",
+    "pushed",
+    "stalled",
+    "no_authority",
+    "criteria_open",
+    "too_soon",
+    "value_far_above",
+    "concentration",
+    "coverage",
+];
+
 #[derive(ClapArgs)]
 pub struct WhichAdvice {
     /// The company file.
@@ -549,8 +564,8 @@ pub struct WhichAdvice {
     /// Only on this seller's deals and figures; empty = nobody's.
     #[arg(long)]
     pub seller: Option<String>,
-    /// Only of this rule, such as no_next_step.
-    #[arg(long)]
+    /// Only of this rule.
+    #[arg(long, value_parser = RULES)]
     pub rule: Option<String>,
     /// What is set aside instead of what stands.
     #[arg(long)]

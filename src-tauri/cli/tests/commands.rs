@@ -275,6 +275,52 @@ fn actions_are_agreed_told_ended_and_counted() -> Outcome {
 }
 
 #[test]
+fn advice_is_listed_taken_set_aside_and_logged() -> Outcome {
+    let folder = tempfile::tempdir()?;
+    let at = folder.path();
+    std::fs::write(at.join("export.csv"), EXPORT)?;
+    let file = "a.rallybook";
+    json(at, &["company", "new", file, "--name", "Alder", "--currency", "GBP"])?;
+    json(at, &["import", "deals", file, "export.csv"])?;
+    let list = json(at, &["advice", "list", file])?;
+    let rules = |list: &Value| -> Vec<String> {
+        let advice = list.as_array().into_iter().flatten();
+        advice.filter_map(|one| one["about"]["rule"].as_str()).map(str::to_owned).collect()
+    };
+    // Two open deals, without a next step since long ago; one is in the last stage, and nobody who can sign was met.
+    let expected = ["no_next_step", "no_next_step", "stalled", "stalled", "no_authority", "criteria_open"];
+    assert_eq!(rules(&list), expected, "{list}");
+    assert_eq!(list, json(at, &["advice", "list", file])?);
+    let of_a1 = json(at, &["advice", "list", file, "--deal", "A1", "--rule", "no_next_step"])?;
+    assert_eq!((of_a1.as_array().map(Vec::len), &of_a1[0]["title"]), (Some(1), &"Acme renewal".into()));
+    assert_eq!(rules(&json(at, &["advice", "list", file, "--seller", "Ann Lee"])?), ["no_next_step", "stalled"]);
+    assert_eq!(call(at, &["advice", "list", file, "--rule", "no_such_rule"])?.status.code(), Some(2));
+    // Too few deals have closed for the rules that need history.
+    let groups = json(at, &["advice", "groups", file])?;
+    assert_eq!(groups["silent"][0]["why"], "2 deals have closed; 20 are needed.");
+    let step = ["advice", "take", file, "--rule", "no_next_step", "--text", "Call", "--on", "fri"];
+    assert_eq!(json(at, &step)?["name"], "Take advice on 2 deals: no next step");
+    // A step ahead: they are no longer stalled.
+    let aside = ["advice", "aside", file, "--reason", "Ordered by call-off"];
+    assert_eq!(json(at, &aside)?["name"], "Set advice aside on Dune pumps: several rules");
+    assert_eq!(json(at, &["advice", "list", file])?, Value::Array(Vec::new()));
+    assert_eq!(rules(&json(at, &["advice", "list", file, "--set-aside"])?), ["no_authority", "criteria_open"]);
+    let log = json(at, &["advice", "log", file])?;
+    assert_eq!(log["followed"][0]["sentence"], "No next step: given on 2 deals, taken on 2; of those 2 open.");
+    let sheets = json(at, &["advice", "clean-up", file])?;
+    assert_eq!(
+        (&sheets[0]["name"], &sheets[0]["lines"][0]["blanks"]),
+        (&"Bo Eck".into(), &serde_json::json!(["value"]))
+    );
+    json(at, &["advice", "set", file, "due_days", "5"])?;
+    let thresholds = json(at, &["advice", "thresholds", file])?;
+    let set = thresholds.as_array().into_iter().flatten().find(|one| one["name"] == "advice_due_days");
+    assert_eq!(set.map(|one| (&one["number"], &one["default"])), Some((&5.into(), &3.into())));
+    assert!(refused(at, &["advice", "set", file, "due_days", "soon"])?.contains("whole number"));
+    Ok(())
+}
+
+#[test]
 fn a_team_has_targets_repeat_business_and_a_calendar() -> Outcome {
     let folder = tempfile::tempdir()?;
     let at = folder.path();
