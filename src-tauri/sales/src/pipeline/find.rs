@@ -39,7 +39,10 @@ pub fn derive(conn: &Connection, touched: &[(u16, i64)]) -> Result<()> {
         "SELECT concat_ws(' ', d.title, a.name, p.name, d.next_step, d.product, d.crm_id, d.contact)
          FROM deal d LEFT JOIN account a ON a.oid = d.account LEFT JOIN person p ON p.oid = d.owner WHERE d.oid = ?1",
     )?;
-    let mut write = conn.prepare_cached("INSERT OR REPLACE INTO deal_find(oid, text) VALUES(?1, ?2)")?;
+    // Most edits leave the words alone: then no page is written.
+    let mut write = conn.prepare_cached(
+        "INSERT INTO deal_find(oid, text) VALUES(?1, ?2) ON CONFLICT(oid) DO UPDATE SET text = excluded.text WHERE text <> excluded.text",
+    )?;
     let mut drop = conn.prepare_cached("DELETE FROM deal_find WHERE oid = ?1")?;
     for oid in deals {
         let mut rows = read.query([oid])?;
