@@ -3,7 +3,7 @@
 export class Latest<Q, A> {
   readonly #ask: (question: Q) => Promise<A>
   readonly #told: (answer: A, question: Q) => void
-  readonly #failed: (error: unknown) => void
+  readonly #failed: (error: unknown, question: Q) => void
   #next: { question: Q } | undefined
   #busy = false
   #stopped = false
@@ -11,7 +11,7 @@ export class Latest<Q, A> {
   constructor(
     ask: (question: Q) => Promise<A>,
     told: (answer: A, question: Q) => void,
-    failed: (error: unknown) => void,
+    failed: (error: unknown, question: Q) => void,
   ) {
     this.#ask = ask
     this.#told = told
@@ -39,7 +39,7 @@ export class Latest<Q, A> {
       const answer = await this.#ask(question)
       if (!this.#stopped) this.#told(answer, question)
     } catch (error) {
-      if (!this.#stopped) this.#failed(error)
+      if (!this.#stopped) this.#failed(error, question)
     }
     this.#busy = false
     const next = this.#next

@@ -11,6 +11,8 @@ export class Echo {
   wrong = $state('')
   readonly #questions: Latest<string, Understood>
   #last = ''
+  #asked = false
+  #waiting: (() => void)[] = []
 
   constructor(company: string, kind: Typed, current: () => Money | string | null) {
     this.kind = kind
@@ -20,19 +22,34 @@ export class Echo {
         if (input !== this.#last) return
         this.understood = understood
         this.wrong = ''
+        this.#settle()
       },
-      (error) => {
+      (error, input) => {
+        if (input !== this.#last) return
         this.understood = null
         this.wrong = error instanceof Refusal ? error.message : String(error)
+        this.#settle()
       },
     )
   }
 
   hear(input: string): void {
     this.#last = input
-    if (input.trim() !== '') return this.#questions.ask(input)
+    this.#asked = input.trim() !== ''
+    if (this.#asked) return this.#questions.ask(input)
     this.understood = null
     this.wrong = ''
+    this.#settle()
+  }
+
+  /** When what was typed last is understood or refused: whoever types fast and presses Enter waits for it. */
+  settled(): Promise<void> {
+    return this.#asked ? new Promise((resolve) => this.#waiting.push(resolve)) : Promise.resolve()
+  }
+
+  #settle(): void {
+    this.#asked = false
+    for (const told of this.#waiting.splice(0)) told()
   }
 
   /** What is told under the field. */

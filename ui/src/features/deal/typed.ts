@@ -24,3 +24,6 @@ export function plainMoney(money: Money | null): string {
 
 /** `32.5 %` of hundredths of a percent. */
 export const percent = (share: number): string => `${share / 100} %`
+
+/** As Rust reads it, in every language. */
+export const TODAY = 'today'
