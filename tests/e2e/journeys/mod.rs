@@ -9,6 +9,7 @@ mod home_states;
 mod lanes;
 mod looks;
 mod messy;
+mod team;
 
 use crate::options::Options;
 use rallybook_tests::Outcome;
@@ -43,7 +44,7 @@ type Running<'a> = Pin<Box<dyn Future<Output = Outcome> + 'a>>;
 type Steps = for<'a> fn(&'a Journey<'a>) -> Running<'a>;
 
 /// Name, whether `cargo xtask test` goes it too, steps.
-const JOURNEYS: [(&str, bool, Steps); 8] = [
+const JOURNEYS: [(&str, bool, Steps); 9] = [
     ("first-book", true, |journey| Box::pin(first_book::steps(journey))),
     ("home-states", true, |journey| Box::pin(home_states::steps(journey))),
     ("edit", false, |journey| Box::pin(edit::steps(journey))),
@@ -51,6 +52,7 @@ const JOURNEYS: [(&str, bool, Steps); 8] = [
     ("backup", false, |journey| Box::pin(backup::steps(journey))),
     ("lanes", false, |journey| Box::pin(lanes::steps(journey))),
     ("messy", false, |journey| Box::pin(messy::steps(journey))),
+    ("team", false, |journey| Box::pin(team::steps(journey))),
     ("looks", false, |journey| Box::pin(looks::steps(journey))),
 ];
 

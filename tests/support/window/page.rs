@@ -180,6 +180,8 @@ fn key(name: &str) -> char {
         "ArrowDown" => Key::Down,
         "ArrowLeft" => Key::Left,
         "ArrowRight" => Key::Right,
+        "PageUp" => Key::PageUp,
+        "PageDown" => Key::PageDown,
         "Home" => Key::Home,
         "End" => Key::End,
         "Backspace" => Key::Backspace,

@@ -4,7 +4,7 @@ import type { CompanyCard } from '$api/types'
 type About =
   | { kind: 'none' }
   | { kind: 'create' }
-  | { kind: 'settings' }
+  | { kind: 'settings'; tab?: 'company' | 'calendar' }
   | { kind: 'rename'; card: CompanyCard }
   | { kind: 'backups'; card: CompanyCard }
   | { kind: 'forget'; card: CompanyCard }

@@ -1,5 +1,6 @@
 // What works on every screen, by key and from the palette.
 import Archive from '@lucide/svelte/icons/archive-restore'
+import CalendarDays from '@lucide/svelte/icons/calendar-days'
 import FolderOpen from '@lucide/svelte/icons/folder-open'
 import Keyboard from '@lucide/svelte/icons/keyboard'
 import ListOrdered from '@lucide/svelte/icons/list-ordered'
@@ -62,6 +63,12 @@ export const frameActions = (frame: Frame): Action[] => [
     run: () => company.info && dialogs.show({ kind: 'settings' }),
   },
   { label: m.stages_edit(), icon: ListOrdered, when: isOpen, run: () => nav.go({ at: 'stages' }) },
+  {
+    label: m.company_tab_calendar(),
+    icon: CalendarDays,
+    when: isOpen,
+    run: () => company.info && dialogs.show({ kind: 'settings', tab: 'calendar' }),
+  },
   { label: m.company_new(), icon: Plus, run: () => dialogs.show({ kind: 'create' }) },
   { label: m.company_open_file(), icon: FolderOpen, run: () => void openFile() },
   { label: m.shell_settings(), keys: ['$mod', ','], icon: Settings, run: frame.showSettings },

@@ -5,6 +5,7 @@ import FileDown from '@lucide/svelte/icons/file-down'
 import House from '@lucide/svelte/icons/house'
 import Kanban from '@lucide/svelte/icons/square-kanban'
 import Refresh from '@lucide/svelte/icons/refresh-cw'
+import Users from '@lucide/svelte/icons/users'
 import type { Component } from 'svelte'
 
 import { m } from '$words'
@@ -24,6 +25,7 @@ export const areas: readonly AreaOf[] = [
   { at: 'home', label: m.area_home, key: 'h', icon: House, inside: false },
   { at: 'pipeline', label: m.area_pipeline, key: 'p', icon: Kanban, inside: true },
   { at: 'advice', label: m.area_advice, key: 'a', icon: Compass, inside: true },
+  { at: 'team', label: m.area_team, key: 'e', icon: Users, inside: true },
   { at: 'figures', label: m.area_figures, key: 'y', icon: Chart, inside: true },
   { at: 'import', label: m.area_import, key: 'i', icon: FileDown, inside: true },
   { at: 'updates', label: m.area_updates, key: 'u', icon: Refresh, inside: true },

@@ -5,6 +5,7 @@ export type Route =
   | { at: 'home' }
   | { at: 'pipeline'; deal?: string; find?: { text?: string; owner?: string }; look?: Look }
   | { at: 'advice' }
+  | { at: 'team' }
   | { at: 'figures' }
   | { at: 'stages' }
   | { at: 'import'; path?: string }
