@@ -22,6 +22,8 @@ mod notes;
 mod read;
 mod rules;
 mod take;
+#[cfg(test)]
+mod tests;
 pub mod thresholds;
 pub mod types;
 
