@@ -3,6 +3,7 @@
 //! A floor is the plainest SQLite program that leaves the same rows. Figures are medians of several runs; what counts
 //! is the ratio, since machines differ.
 
+mod advice;
 mod as_of;
 mod board;
 mod books;
@@ -22,6 +23,7 @@ fn main() -> Outcome {
     let book = board::large()?;
     board::measure(&book, &mut table)?;
     as_of::measure(&book, &mut table)?;
+    advice::measure(&book, &mut table)?;
     table.print();
     Ok(())
 }

@@ -40,10 +40,10 @@ pub fn listed(looked: &Looked, book: &Book, asked: &Asked) -> Result<Listed> {
             && asked.seller.is_none_or(|seller| looked.seller(found) == Some(seller))
             && (!asked.nobody || looked.seller(found).is_none())
     };
-    let found: Vec<&Found> = looked.found.iter().filter(wanted).collect();
-    let most = asked.most.map_or(usize::MAX, |most| usize::try_from(most).unwrap_or(usize::MAX));
-    let advice = found.iter().take(most).map(|found| looked.say(book.conn(), found)).collect::<Result<_>>()?;
-    Ok(Listed { all: count(found.len()), advice })
+    let mut found: Vec<&Found> = looked.found.iter().filter(wanted).collect();
+    let all = count(found.len());
+    found.truncate(asked.most.map_or(usize::MAX, |most| usize::try_from(most).unwrap_or(usize::MAX)));
+    Ok(Listed { all, advice: looked.say_all(book.conn(), &found)? })
 }
 
 /// Groups by rule or by seller, and the rules that stay silent.

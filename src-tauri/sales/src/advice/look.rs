@@ -9,7 +9,7 @@ use super::{mark, read};
 use crate::actions;
 use crate::actions::types::ActionFilter;
 use crate::error::Result;
-use crate::pipeline::pass::{Passed, words};
+use crate::pipeline::pass::{Passed, Words, every_word, words};
 use crate::pipeline::types::Outcome;
 use crate::pipeline::words::shown_date;
 use chrono::NaiveDate;
@@ -18,6 +18,9 @@ use rusqlite::Connection;
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
+
+/// So many are looked up one by one.
+const FEW: usize = 200;
 
 /// What a rule spoke about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -156,15 +159,29 @@ impl Looked {
 
     /// The words of what was found.
     pub(super) fn say(&self, conn: &Connection, found: &Found) -> Result<Advice> {
+        let words = self.deal(found).map(|deal| words(conn, deal.oid)).transpose()?;
+        self.say_with(&words.unwrap_or_default(), found)
+    }
+
+    /// The words of many: the deals' own are read at once.
+    pub(super) fn say_all(&self, conn: &Connection, found: &[&Found]) -> Result<Vec<Advice>> {
+        if found.len() < FEW {
+            return found.iter().map(|found| self.say(conn, found)).collect();
+        }
+        let (every, none) = (every_word(conn)?, Words::default());
+        let of = |found: &Found| self.deal(found).and_then(|deal| every.get(&deal.oid)).unwrap_or(&none);
+        found.iter().map(|found| self.say_with(of(found), found)).collect()
+    }
+
+    fn say_with(&self, words: &Words, found: &Found) -> Result<Advice> {
         let read = &self.read;
-        let (said, words, deal) = match found.of {
+        let (said, deal) = match found.of {
             Of::Deal(at) => {
                 let deal = &read.pass.deals[at];
-                let words = words(conn, deal.oid)?;
                 let Some((_, say)) = law(found.rule).deal else { return Err(nothing()) };
-                (say(read, deal, &words), words, Some(deal))
+                (say(read, deal, words), Some(deal))
             }
-            Of::Coverage(at) => (coverage_said(read, &read.coverage[at]), Default::default(), None),
+            Of::Coverage(at) => (coverage_said(read, &read.coverage[at]), None),
         };
         let Said { sentence, figures, action, part } = said;
         let seller = self.seller(found);
@@ -174,8 +191,8 @@ impl Looked {
             about: About { rule: found.rule, deal: deal.map(|_| words.id), person: seller.filter(|_| deal.is_none()) },
             severity: found.severity,
             key: deal.and_then(|deal| u32::try_from(deal.oid).ok()),
-            title: words.title,
-            account: words.account,
+            title: words.title.clone(),
+            account: words.account.clone(),
             owner: seller,
             owner_name: seller.and_then(|id| read.people.values().find(|p| p.id == id)).map(|p| p.name.clone()),
             value: deal.and_then(|deal| read.value(deal)),

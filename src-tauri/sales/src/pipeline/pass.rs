@@ -8,7 +8,7 @@ use super::types::{Category, Outcome};
 use super::view::{Staged, staged};
 use crate::error::Result;
 use ledger::{Span, Value, each_span_of};
-use rusqlite::Connection;
+use rusqlite::{Connection, Row};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -253,19 +253,30 @@ pub struct Words {
     pub contact: Option<String>,
 }
 
+const WORDS: &str =
+    "SELECT d.oid, o.uuid, d.title, a.name, d.next_step, d.contact FROM deal d JOIN obj o ON o.oid = d.oid
+    LEFT JOIN account a ON a.oid = d.account";
+
 /// Words of a deal by its local number.
 pub fn words(conn: &Connection, oid: i64) -> Result<Words> {
-    let mut find = conn.prepare_cached(
-        "SELECT o.uuid, d.title, a.name, d.next_step, d.contact FROM deal d JOIN obj o ON o.oid = d.oid
-         LEFT JOIN account a ON a.oid = d.account WHERE d.oid = ?1",
-    )?;
+    let mut find = conn.prepare_cached(&format!("{WORDS} WHERE d.oid = ?1"))?;
     let mut rows = find.query([oid])?;
-    let Some(row) = rows.next()? else { return Ok(Words::default()) };
-    Ok(Words {
-        id: Uuid::from_slice(row.get_ref(0)?.as_blob().unwrap_or_default()).unwrap_or_default(),
-        title: row.get(1)?,
-        account: row.get(2)?,
-        next_step: row.get(3)?,
-        contact: row.get(4)?,
-    })
+    Ok(rows.next()?.map(words_of).transpose()?.map(|(_, words)| words).unwrap_or_default())
+}
+
+/// Words of every deal by its local number: for whoever tells of thousands.
+pub fn every_word(conn: &Connection) -> Result<HashMap<i64, Words>> {
+    let mut find = conn.prepare_cached(WORDS)?;
+    Ok(find.query_map([], words_of)?.collect::<rusqlite::Result<_>>()?)
+}
+
+fn words_of(row: &Row) -> rusqlite::Result<(i64, Words)> {
+    let words = Words {
+        id: Uuid::from_slice(row.get_ref(1)?.as_blob().unwrap_or_default()).unwrap_or_default(),
+        title: row.get(2)?,
+        account: row.get(3)?,
+        next_step: row.get(4)?,
+        contact: row.get(5)?,
+    };
+    Ok((row.get(0)?, words))
 }
