@@ -304,3 +304,42 @@ fn cards_show_the_worst_and_sheets_what_is_missing() -> Outcome {
     );
     Ok(())
 }
+
+/// Groups, and the first words of each rule: made-up names, so that they may stand here.
+#[test]
+fn the_look_alike_gives_the_same_advice() -> Outcome {
+    let desk = Desk::new()?;
+    let company = desk.company("Alder")?;
+    let file = desk.path("export.csv");
+    std::fs::write(&file, rallybook_tests::lookalike::maven(176))?;
+    let looked = company.ask("import.preview", json!({"path": file, "settings": null, "job": "look"}))?;
+    company.ask("import.apply", json!({"path": file, "settings": looked["settings"], "job": "apply"}))?;
+    let list = company.ask("pipeline.list", json!({}))?;
+    let mut open: Vec<&Value> =
+        list.as_array().into_iter().flatten().filter(|deal| deal["outcome"] == "open").collect();
+    open.sort_by_key(|deal| deal["external_id"].as_str());
+    // The export knows no values and no dates of open deals: every third gets what a first visit brings.
+    for (n, deal) in open.iter().enumerate().filter(|(n, _)| n % 3 == 0) {
+        let deal = deal["id"].as_str().ok_or("an id")?;
+        company.edit(&[deal], json!({"field": "value", "input": format!("{}", 2_000 + 1_500 * n)}))?;
+        company.edit(
+            &[deal],
+            json!({"field": "close_date", "input": format!("{:+}d", n as i64 * 2 - 20), "buyer_said": null}),
+        )?;
+        company.edit(&[deal], json!({"field": "next_step", "text": "Call", "on": format!("{:+}d", n as i64 - 10)}))?;
+        company
+            .edit(&[deal], json!({"field": "category", "category": if n % 2 == 0 { "commit" } else { "pipeline" }}))?;
+    }
+    let overview = company.ask("advice.overview", json!({"by": "rule"}))?;
+    let mut text = format!("{} on {} of {} open deals\n", overview["count"], overview["deals"], overview["open"]);
+    for group in overview["groups"].as_array().into_iter().flatten() {
+        text.push_str(&format!("\n{} {}: {}\n", group["name"], group["count"], group["by_severity"]));
+        let listed = company.ask("advice.list", json!({"asked": {"rule": group["rule"], "most": 2}}))?;
+        for one in listed["advice"].as_array().into_iter().flatten() {
+            let deal = one["account"].as_str().unwrap_or("no account");
+            text.push_str(&format!("  [{}] {deal}: {}\n    {}\n", one["severity"], one["sentence"], one["act"]));
+        }
+    }
+    insta::assert_snapshot!(text.replace('"', ""));
+    Ok(())
+}
