@@ -59,8 +59,8 @@ pub(super) struct Read {
     pub limits: Thresholds,
     /// Every deal by numbers.
     pub pass: Pass,
-    /// Open stages.
-    pub open_stages: usize,
+    /// Places of the open stages that count, in order; see [`process`].
+    pub process: Vec<usize>,
     /// What closed deals tell.
     pub past: Past,
     /// People by local number.
@@ -97,6 +97,8 @@ impl Read {
             .map(|p| (p.oid, Seller { id: p.id, name: p.name.unwrap_or_else(|| "somebody without a name".to_owned()) }))
             .collect();
         let stands = stands(&pass, period);
+        let process = process(&pass, &limits);
+        let criteria = asked(&pass, &process, criteria::open_passed(conn)?);
         let coverage = if i64::from(past.closed) >= limits.history_deals {
             cover(&pass, period, &targets, &spans)
         } else {
@@ -107,11 +109,11 @@ impl Read {
             now: day_number(today),
             period,
             due: due(conn, today, limits.due_days)?,
-            open_stages: pass.stages.iter().filter(|staged| staged.stage.outcome == Outcome::Open).count(),
+            process,
             past,
             people,
             met: contacts::authority_met(conn)?,
-            criteria: criteria::open_passed(conn)?,
+            criteria,
             stands,
             coverage,
             limits,
@@ -151,6 +153,12 @@ impl Read {
         Money { minor: i64::try_from(minor).unwrap_or(limit), currency }
     }
 
+    /// How many stages of the process lie ahead of a deal; none = it is in no stage of it.
+    pub fn ahead(&self, deal: &Passed) -> Option<usize> {
+        let at = self.process.iter().position(|at| Some(*at) == deal.stage)?;
+        Some(self.process.len() - 1 - at)
+    }
+
     /// Somebody counts on the deal in its period.
     pub fn counted_on(&self, deal: &Passed) -> bool {
         matches!(deal.category, Some(Category::Commit | Category::BestCase))
@@ -160,6 +168,22 @@ impl Read {
     pub fn day(&self, number: i32) -> NaiveDate {
         day_of(number)
     }
+}
+
+/// Open stages of the process by which a company sells: all of them in a young book. Once it has deals enough, those in
+/// which no deal ever was are left over from its beginning, such as when an export brought stages of its own.
+fn process(pass: &Pass, limits: &Thresholds) -> Vec<usize> {
+    let young = i64::try_from(pass.deals.len()).is_ok_and(|deals| deals < limits.history_deals);
+    let open = pass.stages.iter().enumerate().filter(|(_, staged)| staged.stage.outcome == Outcome::Open);
+    open.map(|(at, _)| at).filter(|at| young || pass.used[*at]).collect()
+}
+
+/// Open criteria that a stage of the process asks for.
+fn asked(pass: &Pass, process: &[usize], mut open: HashMap<i64, Vec<String>>) -> HashMap<i64, Vec<String>> {
+    let texts: HashSet<&String> = process.iter().flat_map(|at| &pass.stages[*at].stage.exit_criteria).collect();
+    open.values_mut().for_each(|criteria| criteria.retain(|text| texts.contains(text)));
+    open.retain(|_, criteria| !criteria.is_empty());
+    open
 }
 
 /// Won and likely in the period. Currencies are not added: with more than one, nothing is said.

@@ -61,6 +61,8 @@ pub struct Then {
 pub struct Pass {
     /// Stages in the company's order.
     pub(crate) stages: Vec<Staged>,
+    /// Of each stage: some deal is or was in it.
+    pub used: Vec<bool>,
     /// ISO 4217 codes.
     pub currencies: Vec<String>,
     /// Every deal, by local number.
@@ -88,6 +90,7 @@ fn place_of(all: &mut Vec<String>, code: &str) -> usize {
 /// Reads every deal; for each of `days` also how the open ones stood then.
 pub fn pass(conn: &Connection, days: &[i32]) -> Result<Pass> {
     let mut pass = Pass { stages: staged(conn)?, ..Pass::default() };
+    pass.used = vec![false; pass.stages.len()];
     read(conn, &mut pass)?;
     let mut reader = Reader {
         at: 0,
@@ -171,8 +174,11 @@ impl Reader<'_> {
             }
             value if field == DEAL_STAGE.no => {
                 let stage = if let Value::Ref(id) = value { self.places.get(id).copied() } else { None };
-                if stage.is_some_and(|at| self.pass.stages[at].stage.outcome != Outcome::Open) {
-                    self.pushes.closed(span);
+                if let Some(at) = stage {
+                    self.pass.used[at] = true;
+                    if self.pass.stages[at].stage.outcome != Outcome::Open {
+                        self.pushes.closed(span);
+                    }
                 }
                 self.visits.push((stage, span.from_day, span.to_day));
             }

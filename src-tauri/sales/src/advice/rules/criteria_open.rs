@@ -18,7 +18,7 @@ pub(super) const LAW: Law = Law {
 fn look(read: &Read, deal: &Passed) -> Option<Severity> {
     let limit = usize::try_from(read.limits.criteria_open).ok().filter(|limit| *limit > 0)?;
     read.criteria.get(&deal.oid).filter(|open| open.len() >= limit)?;
-    let late = deal.stage.is_some_and(|at| at + 2 >= read.open_stages.max(2));
+    let late = read.ahead(deal).is_some_and(|ahead| ahead < 2);
     Some(if late || read.counted_on(deal) { Severity::Medium } else { Severity::Low })
 }
 

@@ -18,9 +18,12 @@ fn look(read: &Read, deal: &Passed) -> Option<Severity> {
     if read.limits.authority_stage == 0 || read.met.contains(&deal.oid) {
         return None;
     }
-    let last = read.open_stages.checked_sub(1)?;
+    let last = read.process.len().checked_sub(1)?;
     let from = usize::try_from(read.limits.authority_stage - 1).ok()?.min(last);
-    let at = deal.stage.filter(|at| *at >= from)?;
+    let at = last - read.ahead(deal)?;
+    if at < from {
+        return None;
+    }
     // In the last stage, or as somebody's promise, it stands or falls with it.
     let late = at == last || read.counted_on(deal);
     Some(if late { Severity::High } else { Severity::Medium })
