@@ -43,8 +43,14 @@ pub async fn steps(journey: &Journey<'_>) -> Outcome {
                 window.find("css", seen).await?;
                 window.shot(name).await?;
             }
+            window.page.set_window_rect(0, 0, 900, 700).await?;
+            window.shot("team-repeat-narrow-dark").await?;
+            window.click("tab", "^People").await?;
+            window.shot("team-people-narrow-dark").await?;
             calendar(window).await?;
-            window.shot("team-calendar-dark").await
+            window.shot("team-calendar-dark").await?;
+            window.page.set_window_rect(0, 0, 1440, 900).await?;
+            Ok(())
         })
         .await
 }
@@ -171,6 +177,7 @@ async fn by_mouse(window: &Window) -> Outcome {
     window.click("button", "^Undo$").await?;
     window.sees("Undone: Bo Eck leaves").await?;
     window.click("tab", "^Targets").await?;
+    window.click("button", "^Year after$").await?;
     window.click("button", "^Copy ").await?;
     window.fill("textbox", "Change in percent", "5").await?;
     window.shot("team-copy").await?;

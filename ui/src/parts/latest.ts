@@ -22,12 +22,14 @@ export class Latest<Q, A> {
     return this.#busy
   }
 
+  /** Asking goes on after a stop: an effect that follows may end and begin again. */
   ask(question: Q): void {
+    this.#stopped = false
     if (this.#busy) this.#next = { question }
     else void this.#run(question)
   }
 
-  /** No answer is told from now on. */
+  /** No answer is told from now on, until something is asked again. */
   stop(): void {
     this.#stopped = true
     this.#next = undefined

@@ -119,14 +119,15 @@ test('keys choose what figures are told apart by', async () => {
   shell({
     'figures.show': (question) => {
       asked.push([question.by, question.cohort])
-      return told(group(null, 12, 6, 6_667))
+      const answer = told(group(null, 12, 6, 6_667))
+      return question.by === 'source' ? { ...answer, groups: [group('Trade fair', 8, 4, 6_667)] } : answer
     },
   })
   render(FiguresView)
   await screen.findAllByRole('table')
   await userEvent.keyboard('b')
   await userEvent.keyboard('m')
-  await screen.findByText('No source')
+  await screen.findByText('Trade fair')
   expect(asked.at(-1)).toEqual(['source', 'month'])
 })
 

@@ -1,4 +1,6 @@
 // The figures of the open company, and the way from each to its deals.
+import { untrack } from 'svelte'
+
 import { call } from '$api/call'
 import type { Figures as Answer, FiguresBy, Filter, Outcome, Period } from '$api/types'
 import { company } from '$features/company/company.svelte'
@@ -30,7 +32,8 @@ export class Figures {
   }
 
   follow(): () => void {
-    this.#ask()
+    // Following goes on when figures are told apart otherwise.
+    untrack(() => this.#ask())
     const deaf = whenChanged([], (changed) => {
       if (changed.company === this.#path) this.#ask()
     })
