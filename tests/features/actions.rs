@@ -225,6 +225,10 @@ No due date
 - Tidy the notes
 "
     );
+    // What a screen copies is what is asked for here.
+    let listed = list(&company, json!({}), "person")?;
+    assert_eq!(listed["groups"][0]["text"], text(json!({"people": [ann]}), "person")?);
+    assert_eq!(listed["text"], text(json!({}), "person")?);
     company.ask("actions.done", json!({"ids": [all[3]]}))?;
     company.ask("actions.drop", json!({"ids": [all[4]], "reason": "The old one works"}))?;
     assert_eq!(

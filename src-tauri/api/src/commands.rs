@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::bindings::{List, Place};
 use crate::handlers::{
     actions, advice, calendar, company, contacts, criteria, deal, entry, export, figures, find, home, import, pipeline,
-    repeat, since, stages, targets, team, undo, views,
+    repeat, review, since, stages, targets, team, undo, views,
 };
 use crate::problem::{Answer, Code, Problem};
 use sales::actions::followed::types::Tactics;
@@ -19,6 +19,7 @@ use sales::import::types::{PastImport, Preview, RowLine, SellerUpdates, Summary}
 use sales::pipeline::types::{Card, Deal, Done, HistoryLine, View};
 use sales::pipeline::{as_of::DealLine, changes::ChangeLine, delays::Delays, edit::Created, options::Options};
 use sales::repeat::types::{RepeatGrid, RepeatsOf};
+use sales::review::types::{Decided, ReviewQueue, Strip};
 use sales::stages::types::StageLine;
 use sales::team::targets::types::{TargetGrid, TargetsOf};
 use sales::team::types::{Leaving, Member, Person};
@@ -156,5 +157,8 @@ commands! {
     "advice.clean_up" book advice::clean_up: Nothing => Vec<Sheet>;
     "advice.thresholds" book advice::thresholds: Nothing => Vec<Threshold>;
     "advice.set_threshold" book advice::set_threshold: advice::Set => Done;
+    "review.queue" book review::queue: review::Look => ReviewQueue;
+    "review.strip" book review::strip: review::One => Strip;
+    "review.decided" book review::decided: review::Since => Decided;
     "find.all" app find::all: find::Words => Vec<Hit>;
 }

@@ -70,6 +70,9 @@ pub enum Command {
     /// What rules advise, and their thresholds.
     #[command(subcommand)]
     Advice(Advice),
+    /// Deal review: the deals in order, and what each has lived through.
+    #[command(subcommand)]
+    Review(Review),
     /// The company file itself.
     #[command(subcommand)]
     File(File),
@@ -482,6 +485,21 @@ pub struct WhichActions {
     /// In a text: divided by.
     #[arg(long, default_value = "person", value_parser = ["person", "due", "deal", "kind"])]
     pub by: String,
+}
+
+#[derive(Subcommand)]
+pub enum Review {
+    /// Deals in the order of a review.
+    List {
+        file: PathBuf,
+        #[arg(long, default_value = "seller", value_parser = ["seller", "value", "close_date", "advice"])]
+        order: String,
+        /// Which deals, as the window asks it: {"overdue": true}
+        #[arg(long, default_value = "{}", value_name = "JSON")]
+        filter: String,
+    },
+    /// Stages, dates and values of one deal along a line of time.
+    Strip { file: PathBuf, id: String },
 }
 
 #[derive(Subcommand)]

@@ -11,6 +11,7 @@ mod deals;
 mod desk;
 mod imports;
 mod plain;
+mod review;
 mod since;
 mod stages;
 mod team;
@@ -39,6 +40,7 @@ fn main() -> ExitCode {
         Command::Figures(asked) => views::figures(&desk, asked),
         Command::Actions(asked) => actions::actions(&desk, asked),
         Command::Advice(asked) => advice::advice(&desk, asked),
+        Command::Review(asked) => review::review(&desk, asked),
         Command::Views(asked) => views::views(&desk, asked),
     };
     match answer {

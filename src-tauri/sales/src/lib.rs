@@ -16,6 +16,7 @@ pub mod money;
 pub mod pipeline;
 pub mod progress;
 pub mod repeat;
+pub mod review;
 pub mod since;
 pub mod stages;
 pub mod team;

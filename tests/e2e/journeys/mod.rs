@@ -1,5 +1,6 @@
 //! The journeys, and running them one after the other.
 
+mod actions;
 mod backup;
 mod board;
 mod deal;
@@ -9,6 +10,7 @@ mod home_states;
 mod lanes;
 mod looks;
 mod messy;
+mod review;
 mod team;
 
 use crate::options::Options;
@@ -44,13 +46,15 @@ type Running<'a> = Pin<Box<dyn Future<Output = Outcome> + 'a>>;
 type Steps = for<'a> fn(&'a Journey<'a>) -> Running<'a>;
 
 /// Name, whether `cargo xtask test` goes it too, steps.
-const JOURNEYS: [(&str, bool, Steps); 9] = [
+const JOURNEYS: [(&str, bool, Steps); 11] = [
     ("first-book", true, |journey| Box::pin(first_book::steps(journey))),
     ("home-states", true, |journey| Box::pin(home_states::steps(journey))),
     ("edit", false, |journey| Box::pin(edit::steps(journey))),
     ("deal", false, |journey| Box::pin(deal::steps(journey))),
     ("backup", false, |journey| Box::pin(backup::steps(journey))),
     ("lanes", false, |journey| Box::pin(lanes::steps(journey))),
+    ("actions", false, |journey| Box::pin(actions::steps(journey))),
+    ("review", false, |journey| Box::pin(review::steps(journey))),
     ("messy", false, |journey| Box::pin(messy::steps(journey))),
     ("team", false, |journey| Box::pin(team::steps(journey))),
     ("looks", false, |journey| Box::pin(looks::steps(journey))),

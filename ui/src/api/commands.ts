@@ -1,5 +1,5 @@
 // Generated from the Rust types by `cargo xtask bindings`; a test fails when it is stale.
-import type { ActionEdit, ActionFilter, ActionText, Actions, AdviceAbout, AdviceAsked, AdviceBy, AdviceListed, AdviceLog, AdviceOverview, AdviceTyped, Ask, Backup, BuyingRole, CalendarYear, Card, ChangeLine, CleanUpSheet, CompanyInfo, Contact, Created, Current, Deal, DealContacts, DealLine, Delays, Density, Details, Done, Echo, Edit, ExportFormat, Exported, Fate, Field, Figures, FiguresBy, Filter, GroupBy, HistoryLine, Hit, Home, Leaving, Look, Member, NewAction, NewContact, NewStage, Options, PartEdit, PastImport, Period, Person, PersonEdit, Preview, RepeatEntry, RepeatGrid, RepeatPaste, RepeatsOf, Role, RoleEntry, RowLine, Saved, SavedView, SellerUpdates, Settings, Since, SinceFrom, Sort, StageCriteria, StageEdit, StageLine, Summary, Tactics, TargetEntry, TargetGrid, TargetsOf, Theme, Threshold, UndoState, Verdict, View } from './types'
+import type { ActionEdit, ActionFilter, ActionText, Actions, ActionsBy, AdviceAbout, AdviceAsked, AdviceBy, AdviceListed, AdviceLog, AdviceOverview, AdviceTyped, Ask, Backup, BuyingRole, CalendarYear, Card, ChangeLine, CleanUpSheet, CompanyInfo, Contact, Created, Current, Deal, DealContacts, DealLine, Decided, Delays, Density, Details, Done, Echo, Edit, ExportFormat, Exported, Fate, Field, Figures, FiguresBy, Filter, HistoryLine, Hit, Home, Leaving, Look, Member, NewAction, NewContact, NewStage, Options, PartEdit, PastImport, Period, Person, PersonEdit, Preview, RepeatEntry, RepeatGrid, RepeatPaste, RepeatsOf, ReviewOrder, ReviewQueue, Role, RoleEntry, RowLine, Saved, SavedView, SellerUpdates, Settings, Since, SinceFrom, Sort, StageCriteria, StageEdit, StageLine, Strip, Summary, Tactics, TargetEntry, TargetGrid, TargetsOf, Theme, Threshold, UndoState, Verdict, View } from './types'
 
 export interface Commands {
   'home.show': { request: Record<string, never>, response: Home }
@@ -181,8 +181,8 @@ from?: SinceFrom | null }, response: Since }
   'views.overwrite': { request: { company: string, id: string, shown: Look }, response: Done }
   'views.rename': { request: { company: string, id: string, name: string }, response: Done }
   'views.delete': { request: { company: string, id: string }, response: Done }
-  'actions.list': { request: { company: string, filter: ActionFilter, by: GroupBy }, response: Actions }
-  'actions.text': { request: { company: string, filter: ActionFilter, by: GroupBy }, response: ActionText }
+  'actions.list': { request: { company: string, filter: ActionFilter, by: ActionsBy }, response: Actions }
+  'actions.text': { request: { company: string, filter: ActionFilter, by: ActionsBy }, response: ActionText }
   'actions.add': { request: { company: string, action: NewAction }, response: Created }
   'actions.edit': { request: { company: string, ids: Array<string>, edits: Array<ActionEdit> }, response: Done }
   'actions.done': { request: { company: string, ids: Array<string> }, response: Done }
@@ -207,5 +207,8 @@ action: AdviceTyped | null }, response: Done }
  * As typed; empty = the default.
  */
 input: string }, response: Done }
+  'review.queue': { request: { company: string, filter: Filter, selected: Array<number>, order: ReviewOrder }, response: ReviewQueue }
+  'review.strip': { request: { company: string, id: string }, response: Strip }
+  'review.decided': { request: { company: string, since: number, ids: Array<string>, reviewed: number }, response: Decided }
   'find.all': { request: { company: string | null, text: string }, response: Array<Hit> }
 }

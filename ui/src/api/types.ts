@@ -91,7 +91,9 @@ export type ActionGroup = {
   /** Open ones that are overdue. */
   overdue: number,
   /** Overdue ones first, then by due date; ended ones last. */
-  actions: Array<Action>, };
+  actions: Array<Action>,
+  /** The same as text for an e-mail: a browser copies only what is at hand when the key is pressed. */
+  text: string, };
 export type ActionKind = "task" | "tactic" | "commitment" | "plan" | "visit";
 export type ActionState = "open" | "done" | "dropped";
 export type ActionText = {
@@ -103,7 +105,10 @@ export type Actions = {
   /** In order. */
   groups: Array<ActionGroup>,
   /** Over the filter but for its states. */
-  counts: ActionCounts, };
+  counts: ActionCounts,
+  /** All of them as text for an e-mail. */
+  text: string, };
+export type ActionsBy = "person" | "due" | "deal" | "kind";
 export type Advice = {
   /** What it is. */
   about: AdviceAbout,
@@ -739,6 +744,13 @@ export type DealContacts = {
   text: string | null,
   /** Somebody who can sign has been met. */
   authority_met: boolean, };
+export type DealDecided = {
+  /** The deal. */
+  id: string,
+  /** Its name. */
+  name: string,
+  /** In words, one a decision. */
+  decisions: Array<string>, };
 export type DealLine = {
   /** Identity. */
   id: string,
@@ -784,6 +796,15 @@ export type DealName = {
   /** Close date. */
   close_date: string | null, };
 export type DealPart = "next_step" | "main" | "contacts" | "criteria";
+export type Decided = {
+  /** Counts, one a line: "3 close dates moved: 2 later, 1 earlier". */
+  counts: Array<string>,
+  /** Deals about which something was decided, in the order of the review. */
+  deals: Array<DealDecided>,
+  /** Deals that were gone through. */
+  reviewed: number,
+  /** All of it as text for an e-mail. */
+  text: string, };
 export type Decimal = "." | ",";
 export type Decision = {
   /** The row. */
@@ -1005,7 +1026,6 @@ export type Group = {
   velocity: Array<Velocity>,
   /** The deals behind it, open, won and lost. */
   opens: Filter, };
-export type GroupBy = "person" | "due" | "deal" | "kind";
 export type HistoryLine = {
   /** The action it belongs to. */
   tx: number,
@@ -1137,6 +1157,7 @@ export type MonthOf = {
   working: number,
   /** Each day in order. */
   days: Array<DayKind>, };
+export type MoveKind = "pushed" | "pulled" | "up" | "down";
 export type NamedPeriod = "this_month" | "next_month" | "last_month" | "this_quarter" | "next_quarter" | "last_quarter";
 export type NewAction = {
   /** What is to be done. */
@@ -1401,6 +1422,23 @@ export type RepeatsOf = {
   /** Sum of what has come so far. */
   actual: Array<Money>, };
 export type Revenue = "one_off" | "recurring";
+export type ReviewDeal = {
+  /** Identity. */
+  id: string,
+  /** Title, else account. */
+  name: string,
+  /** Account. */
+  account: string | null,
+  /** Owner's name. */
+  owner_name: string | null,
+  /** Value. */
+  value: Money | null, };
+export type ReviewOrder = "seller" | "value" | "close_date" | "advice";
+export type ReviewQueue = {
+  /** In order. */
+  deals: Array<ReviewDeal>,
+  /** Number of the last change before the review. */
+  since: number, };
 export type Role = "owner" | "seller" | "leader" | "manager";
 export type RoleEntry = {
   /** The role that is changed; null = one that is added. */
@@ -1691,6 +1729,43 @@ export type StageValue = {
   /** Guessed, not said by a person. */
   guessed: boolean, };
 export type Standing = "passed" | "current" | "ahead";
+export type Strip = {
+  /** First day of the line. */
+  from: string,
+  /** Last day of the line. */
+  to: string,
+  /** Today. */
+  today: string,
+  /** Expected close date, or the day it closed. */
+  close_date: string | null,
+  /** Stages in order. */
+  stages: Array<StripStage>,
+  /** Dates and values that moved, in order. */
+  moves: Array<StripMove>,
+  /** How often the close date went to a later day while the deal was open. */
+  pushed: number,
+  /** What the buyer said when the date last moved. */
+  buyer_said: string | null, };
+export type StripMove = {
+  /** What moved. */
+  kind: MoveKind,
+  /** On which day. */
+  on: string,
+  /** In words: "Close date 30 Nov 2026 to 18 Dec 2026, 18 days later". */
+  words: string, };
+export type StripStage = {
+  /** The stage as it is called now. */
+  name: string,
+  /** 1 to 6: which stage hue to show. */
+  hue: number,
+  /** What being there says. */
+  outcome: Outcome,
+  /** First day. */
+  from: string,
+  /** First day in the next one; null = still there. */
+  to: string | null,
+  /** Whole days. */
+  days: number, };
 export type Suggested = { "kind": "next_step",
   /** What. */
   text: string,

@@ -3,7 +3,7 @@
 use crate::problem::Answer;
 use crate::session::Session;
 use sales::actions::followed::{self, types::Tactics};
-use sales::actions::types::{ActionEdit, ActionFilter, ActionText, Actions, GroupBy, NewAction};
+use sales::actions::types::{ActionEdit, ActionFilter, ActionText, Actions, ActionsBy, NewAction};
 use sales::pipeline::edit::Created;
 use sales::pipeline::types::Done;
 use serde::Deserialize;
@@ -13,7 +13,7 @@ use uuid::Uuid;
 #[derive(Deserialize, TS)]
 pub struct Look {
     filter: ActionFilter,
-    by: GroupBy,
+    by: ActionsBy,
 }
 
 #[derive(Deserialize, TS)]

@@ -15,6 +15,7 @@ pub mod home;
 pub mod import;
 pub mod pipeline;
 pub mod repeat;
+pub mod review;
 pub mod since;
 pub mod stages;
 pub mod targets;

@@ -1,14 +1,15 @@
 //! Actions divided by person, time, deal or sort.
 
-use super::list;
-use super::types::{Action, ActionCounts, ActionFilter, ActionGroup, ActionKind, ActionState, Actions, GroupBy};
+use super::types::{Action, ActionCounts, ActionFilter, ActionGroup, ActionKind, ActionState, Actions, ActionsBy};
+use super::{list, text};
+use crate::company::info;
 use crate::error::Result;
 use crate::pipeline::find::fold;
 use chrono::{Datelike, Days, NaiveDate};
 use rusqlite::Connection;
 
 /// Actions of a filter in groups, with counts over the filter whatever states it asks for.
-pub fn grouped(conn: &Connection, today: NaiveDate, filter: &ActionFilter, by: GroupBy) -> Result<Actions> {
+pub fn grouped(conn: &Connection, today: NaiveDate, filter: &ActionFilter, by: ActionsBy) -> Result<Actions> {
     let every = list::every(conn, today, filter)?;
     let mut counts = ActionCounts {
         all: conn.prepare_cached("SELECT count(*) FROM action")?.query_row([], |r| r.get(0))?,
@@ -23,22 +24,30 @@ pub fn grouped(conn: &Connection, today: NaiveDate, filter: &ActionFilter, by: G
         counts.overdue += u32::from(action.overdue_days.is_some());
     }
     let states = if filter.states.is_empty() { vec![ActionState::Open] } else { filter.states.clone() };
-    let wanted = every.into_iter().filter(|action| states.contains(&action.state)).collect();
-    Ok(Actions { groups: groups(wanted, by, today), counts })
+    let wanted: Vec<Action> = every.into_iter().filter(|action| states.contains(&action.state)).collect();
+    let company = info::facts(conn)?.name;
+    let whole = text::written(wanted.clone(), &company, None, by, today);
+    let mut groups = groups(wanted, by, today);
+    for group in &mut groups {
+        let one = group.person.map(|_| group.name.as_str());
+        group.text = text::written(group.actions.clone(), &company, one, by, today);
+    }
+    Ok(Actions { groups, counts, text: whole })
 }
 
 /// Groups in order; actions keep theirs.
-pub(super) fn groups(actions: Vec<Action>, by: GroupBy, today: NaiveDate) -> Vec<ActionGroup> {
+pub(super) fn groups(actions: Vec<Action>, by: ActionsBy, today: NaiveDate) -> Vec<ActionGroup> {
     let mut groups: Vec<((u32, String), ActionGroup)> = Vec::new();
     for action in actions {
         let Place { rank, key, name } = place(&action, by, today);
         let at = groups.iter().position(|(_, group)| group.key == key).unwrap_or_else(|| {
             let group = ActionGroup {
-                person: action.person.filter(|_| by == GroupBy::Person),
-                deal: action.deal.filter(|_| by == GroupBy::Deal),
+                person: action.person.filter(|_| by == ActionsBy::Person),
+                deal: action.deal.filter(|_| by == ActionsBy::Deal),
                 open: 0,
                 overdue: 0,
                 actions: Vec::new(),
+                text: String::new(),
                 key,
                 name: name.clone(),
             };
@@ -62,7 +71,7 @@ struct Place {
     name: String,
 }
 
-fn place(action: &Action, by: GroupBy, today: NaiveDate) -> Place {
+fn place(action: &Action, by: ActionsBy, today: NaiveDate) -> Place {
     let named = |id: Option<uuid::Uuid>, name: Option<&String>, none: &str| match id {
         Some(id) => {
             Place { rank: 0, key: id.to_string(), name: name.cloned().unwrap_or_else(|| "Without a name".to_owned()) }
@@ -70,14 +79,14 @@ fn place(action: &Action, by: GroupBy, today: NaiveDate) -> Place {
         None => Place { rank: 1, key: String::new(), name: none.to_owned() },
     };
     match by {
-        GroupBy::Person => named(action.person, action.person_name.as_ref(), "Nobody yet"),
-        GroupBy::Deal => named(action.deal, action.deal_name.as_ref(), "No deal"),
-        GroupBy::Kind => {
+        ActionsBy::Person => named(action.person, action.person_name.as_ref(), "Nobody yet"),
+        ActionsBy::Deal => named(action.deal, action.deal_name.as_ref(), "No deal"),
+        ActionsBy::Kind => {
             let rank = ActionKind::ALL.iter().position(|kind| *kind == action.kind).unwrap_or_default();
             let rank = u32::try_from(rank).unwrap_or_default();
             Place { rank, key: action.kind.stored().to_owned(), name: action.kind.plural().to_owned() }
         }
-        GroupBy::Due => {
+        ActionsBy::Due => {
             let (rank, key, name) = time(action, today);
             Place { rank, key: key.to_owned(), name: name.to_owned() }
         }

@@ -1,7 +1,7 @@
 //! Actions as plain text, good to paste into an e-mail.
 
 use super::list;
-use super::types::{Action, ActionFilter, ActionKind, ActionState, ActionText, GroupBy};
+use super::types::{Action, ActionFilter, ActionKind, ActionState, ActionText, ActionsBy};
 use super::{group, types::ActionGroup};
 use crate::company::info;
 use crate::error::Result;
@@ -11,21 +11,28 @@ use rusqlite::Connection;
 use std::fmt::Write;
 
 /// Actions of a filter as text: a heading, a paragraph a group, a line an action.
-pub fn text(conn: &Connection, today: NaiveDate, filter: &ActionFilter, by: GroupBy) -> Result<ActionText> {
+pub fn text(conn: &Connection, today: NaiveDate, filter: &ActionFilter, by: ActionsBy) -> Result<ActionText> {
     let actions = list::list(conn, today, filter)?;
-    let company = info::facts(conn)?.name;
-    Ok(written(actions, &company, filter, by, today))
-}
-
-fn written(actions: Vec<Action>, company: &str, filter: &ActionFilter, by: GroupBy, today: NaiveDate) -> ActionText {
-    let count = u32::try_from(actions.len()).unwrap_or(u32::MAX);
-    // One person's actions need no heading of their own by person.
     let one = match filter.people.as_slice() {
         [_] if !filter.nobody => actions.first().and_then(|action| action.person_name.clone()),
         _ => None,
     };
-    let by = if one.is_some() && by == GroupBy::Person { GroupBy::Due } else { by };
-    let of = one.as_ref().map_or_else(String::new, |name| format!(" of {name}"));
+    let count = u32::try_from(actions.len()).unwrap_or(u32::MAX);
+    Ok(ActionText { text: written(actions, &info::facts(conn)?.name, one.as_deref(), by, today), count })
+}
+
+/// The text; `one` is the person whose actions all of them are, where they are one person's.
+pub(super) fn written(
+    actions: Vec<Action>,
+    company: &str,
+    one: Option<&str>,
+    by: ActionsBy,
+    today: NaiveDate,
+) -> String {
+    let nothing = actions.is_empty();
+    // One person's actions need no heading of their own by person.
+    let by = if one.is_some() && by == ActionsBy::Person { ActionsBy::Due } else { by };
+    let of = one.map_or_else(String::new, |name| format!(" of {name}"));
     let mut text = format!("Actions{of}, {company}, {}\n", shown_date(today));
     for group in group::groups(actions, by, today) {
         let _ = write!(text, "\n{}\n", head(&group));
@@ -33,10 +40,10 @@ fn written(actions: Vec<Action>, company: &str, filter: &ActionFilter, by: Group
             let _ = writeln!(text, "- {}", line(action, by, one.is_some()));
         }
     }
-    if count == 0 {
+    if nothing {
         text.push_str("\nNothing is open.\n");
     }
-    ActionText { text, count }
+    text
 }
 
 fn head(group: &ActionGroup) -> String {
@@ -48,14 +55,14 @@ fn head(group: &ActionGroup) -> String {
 }
 
 /// "Call the buyer (Acme renewal, Acme Ltd), due 18 Nov 2026, 5 days overdue".
-fn line(action: &Action, by: GroupBy, one: bool) -> String {
+fn line(action: &Action, by: ActionsBy, one: bool) -> String {
     let mut parts = vec![action.text.trim_end_matches('.').to_owned()];
     if action.kind == ActionKind::Tactic {
         let words = action.effect_words.as_ref().map_or_else(|| "tactic".to_owned(), |w| format!("tactic: {w}"));
         parts.push(words);
     }
     match &action.person_name {
-        Some(name) if by != GroupBy::Person && !one => parts.push(name.clone()),
+        Some(name) if by != ActionsBy::Person && !one => parts.push(name.clone()),
         _ => {}
     }
     match (action.state, action.ended_on) {
@@ -69,7 +76,7 @@ fn line(action: &Action, by: GroupBy, one: bool) -> String {
     parts.extend(action.overdue_days.map(overdue));
     let deal = match (&action.deal_name, &action.account) {
         (None, _) => None,
-        _ if by == GroupBy::Deal => None,
+        _ if by == ActionsBy::Deal => None,
         (Some(deal), Some(account)) if deal != account => Some(format!("{deal}, {account}")),
         (Some(deal), _) => Some(deal.clone()),
     };

@@ -208,7 +208,7 @@ pub struct ActionFilter {
 /// What lists are divided by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-pub enum GroupBy {
+pub enum ActionsBy {
     /// Who does it.
     #[default]
     Person,
@@ -237,6 +237,8 @@ pub struct ActionGroup {
     pub overdue: u32,
     /// Overdue ones first, then by due date; ended ones last.
     pub actions: Vec<Action>,
+    /// The same as text for an e-mail: a browser copies only what is at hand when the key is pressed.
+    pub text: String,
 }
 
 /// How many actions stand how, whatever states are asked for.
@@ -261,6 +263,8 @@ pub struct Actions {
     pub groups: Vec<ActionGroup>,
     /// Over the filter but for its states.
     pub counts: ActionCounts,
+    /// All of them as text for an e-mail.
+    pub text: String,
 }
 
 /// Actions as text for an e-mail.

@@ -3,6 +3,7 @@ import Chart from '@lucide/svelte/icons/chart-no-axes-column'
 import Compass from '@lucide/svelte/icons/compass'
 import FileDown from '@lucide/svelte/icons/file-down'
 import House from '@lucide/svelte/icons/house'
+import ListChecks from '@lucide/svelte/icons/list-checks'
 import Kanban from '@lucide/svelte/icons/square-kanban'
 import Refresh from '@lucide/svelte/icons/refresh-cw'
 import Users from '@lucide/svelte/icons/users'
@@ -25,6 +26,7 @@ export const areas: readonly AreaOf[] = [
   { at: 'home', label: m.area_home, key: 'h', icon: House, inside: false },
   { at: 'pipeline', label: m.area_pipeline, key: 'p', icon: Kanban, inside: true },
   { at: 'advice', label: m.area_advice, key: 'a', icon: Compass, inside: true },
+  { at: 'actions', label: m.area_actions, key: 'd', icon: ListChecks, inside: true },
   { at: 'team', label: m.area_team, key: 'e', icon: Users, inside: true },
   { at: 'figures', label: m.area_figures, key: 'y', icon: Chart, inside: true },
   { at: 'import', label: m.area_import, key: 'i', icon: FileDown, inside: true },

@@ -1,11 +1,13 @@
 // Where the window is. A typed union instead of addresses: there is nothing to type an address into.
-import type { Look } from '$api/types'
+import type { Filter, Look } from '$api/types'
 
 export type Route =
   | { at: 'home' }
   | { at: 'pipeline'; deal?: string; find?: { text?: string; owner?: string }; look?: Look }
   | { at: 'advice' }
   | { at: 'team' }
+  | { at: 'actions' }
+  | { at: 'review'; filter?: Filter; selected?: number[] }
   | { at: 'figures' }
   | { at: 'stages' }
   | { at: 'import'; path?: string }
