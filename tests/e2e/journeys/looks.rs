@@ -44,6 +44,7 @@ pub async fn steps(journey: &Journey<'_>) -> Outcome {
                 edit::show_table(window).await?;
                 look(window, "table", theme, &mut findings).await?;
                 for (area, name) in [
+                    ("Advice", "advice"),
                     ("Team", "team"),
                     ("Figures", "figures"),
                     ("Import", "import"),

@@ -1,6 +1,7 @@
 //! The journeys, and running them one after the other.
 
 mod actions;
+mod advice;
 mod backup;
 mod board;
 mod deal;
@@ -46,7 +47,7 @@ type Running<'a> = Pin<Box<dyn Future<Output = Outcome> + 'a>>;
 type Steps = for<'a> fn(&'a Journey<'a>) -> Running<'a>;
 
 /// Name, whether `cargo xtask test` goes it too, steps.
-const JOURNEYS: [(&str, bool, Steps); 11] = [
+const JOURNEYS: [(&str, bool, Steps); 12] = [
     ("first-book", true, |journey| Box::pin(first_book::steps(journey))),
     ("home-states", true, |journey| Box::pin(home_states::steps(journey))),
     ("edit", false, |journey| Box::pin(edit::steps(journey))),
@@ -57,6 +58,7 @@ const JOURNEYS: [(&str, bool, Steps); 11] = [
     ("review", false, |journey| Box::pin(review::steps(journey))),
     ("messy", false, |journey| Box::pin(messy::steps(journey))),
     ("team", false, |journey| Box::pin(team::steps(journey))),
+    ("advice", false, |journey| Box::pin(advice::steps(journey))),
     ("looks", false, |journey| Box::pin(looks::steps(journey))),
 ];
 
