@@ -257,6 +257,20 @@ test('what followed is told as counts; an empty log says how it is filled', asyn
   expect(await screen.findByText('No advice was given, taken or set aside so far.')).toBeVisible()
 })
 
+test('by seller, the same advice stands under who owns the deals', async () => {
+  const asked = start({
+    'advice.overview': ({ by }) =>
+      by === 'rule'
+        ? told([group()])
+        : told([group({ rule: null, person: 'p1', name: 'Ann Lee', bulk: null })]),
+  })
+  await row(/No next step/)
+  await userEvent.keyboard('2')
+  await userEvent.click(await row(/Ann Lee/))
+  expect(await row(/Account 1 Deal 1/)).toBeVisible()
+  expect(of(asked, 'advice.list').at(-1)).toMatchObject({ asked: { rule: null, seller: 'p1' } })
+})
+
 test('a threshold is kept on Enter, and left alone on Esc', async () => {
   const asked = start({
     'advice.thresholds': () => [

@@ -1,5 +1,7 @@
 // The advice of the open company in groups. A group's pieces are loaded when it is opened, and further as they come
 // into sight: a large book has thousands.
+import { untrack } from 'svelte'
+
 import { call } from '$api/call'
 import type { AdviceBy, AdviceGroup, AdviceListed, AdviceOverview } from '$api/types'
 import { company } from '$features/company/company.svelte'
@@ -63,7 +65,8 @@ export class AdviceList {
   }
 
   follow(): () => void {
-    this.#overviews.ask(this.by)
+    // Followed once: an effect that began anew with each tab would stop the questions.
+    this.#overviews.ask(untrack(() => this.by))
     const deaf = whenChanged([], (changed) => {
       if (changed.company === this.#path) this.#overviews.ask(this.by)
     })
