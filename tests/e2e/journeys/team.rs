@@ -181,14 +181,14 @@ async fn by_mouse(window: &Window) -> Outcome {
     window.click("button", "^Copy ").await?;
     window.fill("textbox", "Change in percent", "5").await?;
     window.shot("team-copy").await?;
-    window.click("button", "^Copy$").await?;
+    window.click("button", "^Copy").await?;
     window.sees("plus 5 %").await?;
     calendar(window).await?;
     window.fill("textbox", "^Add holidays$", "25 Dec 2026 Christmas Day").await?;
-    window.click("button", "^Add$").await?;
+    window.click("button", "^Add").await?;
     window.sees("Add holiday Christmas Day").await?;
     window.fill("textbox", "^Add holidays$", "03/04/2027 Founders' day").await?;
-    window.click("button", "^Add$").await?;
+    window.click("button", "^Add").await?;
     window.sees("03/04/2027").await?;
     window.click("button", "^Saturday$").await?;
     window.sees("Set working days to Mon to Sat").await?;
@@ -201,8 +201,7 @@ async fn calendar(window: &Window) -> Outcome {
     window.press("Control+k").await?;
     window.find("css", ".palette input").await?;
     window.keys("working days").await?;
-    window.find("option", "Working days").await?;
-    window.press("Enter").await?;
+    window.click("option", "Working days").await?;
     window.find("textbox", "^Add holidays$").await?;
     Ok(())
 }
