@@ -109,6 +109,7 @@ async fn by_key(window: &Window) -> Outcome {
     window.sees("Mark Send the revised offer with the service plan done").await?;
     window.press("Control+z").await?;
     window.sees("Undone: Mark Send the revised offer").await?;
+    window.sees("3 days overdue").await?;
     // A date, in words.
     window.press("Home").await?;
     window.press("d").await?;
