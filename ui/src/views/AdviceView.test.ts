@@ -146,6 +146,18 @@ test('arrows move, and keys take, show the figures, write down and open', async 
   expect(nav.route).toEqual({ at: 'pipeline', deal: 'deal-1' })
 })
 
+test('the deals of a group, or one of them, are shown in the pipeline', async () => {
+  start()
+  await row(/Account 1 Deal 1/)
+  ;(await row(/No next step/)).focus()
+  const shown = () => (nav.route.at === 'pipeline' ? nav.route.look?.filter.deals : undefined)
+  await userEvent.keyboard('p')
+  await vi.waitFor(() => expect(shown()).toEqual(['deal-1', 'deal-2']))
+  nav.go({ at: 'advice' })
+  await userEvent.keyboard('{ArrowDown}{ArrowDown}p')
+  await vi.waitFor(() => expect(shown()).toEqual(['deal-2']))
+})
+
 test('a whole group is taken in one step, with a day typed as people type it', async () => {
   const asked = start()
   await row(/Account 1 Deal 1/)
