@@ -107,6 +107,7 @@ pub(super) mod tests {
             outcome,
             created: None,
             closed: None,
+            due: None,
         }
     }
 

@@ -28,6 +28,8 @@ pub struct Life {
     pub created: Option<i32>,
     /// Day of closing, of a deal that is won or lost.
     pub closed: Option<i32>,
+    /// Expected close date, of an open deal.
+    pub due: Option<i32>,
 }
 
 impl Life {
@@ -55,6 +57,7 @@ pub fn all(conn: &Connection) -> Result<Vec<Life>> {
             outcome,
             created: row.get(7)?,
             closed: row.get::<_, Option<i32>>(8)?.filter(|_| outcome != Outcome::Open),
+            due: row.get::<_, Option<i32>>(8)?.filter(|_| outcome == Outcome::Open),
         })
     })?;
     Ok(found.collect::<rusqlite::Result<_>>()?)

@@ -5,7 +5,7 @@ use super::news::Item;
 use super::types::{Line, Topic};
 use super::words::{capital, deals, number, short, short_date, shorts};
 use crate::error::Result;
-use crate::money::Money;
+use crate::money::Sum;
 use ledger::day_of;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -63,7 +63,7 @@ fn one(told: &mut Told, item: &Item) -> Result<Line> {
 /// "Four deals were added by the import of 23 Nov: 240k."
 fn many(told: &mut Told, topic: Topic, tid: i64, items: &[Item]) -> Result<Line> {
     let count = items.len();
-    let value = sums(items);
+    let value = items.iter().filter_map(|item| item.value.as_ref()).collect::<Sum>().list();
     let amount = shorts(&value, &told.home).map_or_else(String::new, |amount| format!(": {amount}"));
     let action = told.action(tid)?;
     let import = told.import(tid)?;
@@ -141,19 +141,4 @@ fn closed(items: &[Item]) -> String {
         (0, lost) => format!("; {} lost already", number(lost)),
         (won, lost) => format!("; {} won and {} lost already", number(won), number(lost)),
     }
-}
-
-/// Sums by currency.
-pub(super) fn sums(items: &[Item]) -> Vec<Money> {
-    added(items.iter().filter_map(|item| item.value.as_ref()))
-}
-
-/// Sums by currency.
-pub(super) fn added<'m>(all: impl Iterator<Item = &'m Money>) -> Vec<Money> {
-    let mut sums: BTreeMap<&str, i64> = BTreeMap::new();
-    for money in all {
-        let sum = sums.entry(&money.currency).or_default();
-        *sum = sum.saturating_add(money.minor);
-    }
-    sums.into_iter().map(|(currency, minor)| Money { minor, currency: currency.to_owned() }).collect()
 }

@@ -20,8 +20,8 @@ mod states;
 mod tests;
 mod text;
 pub mod types;
-mod words;
+pub(crate) mod words;
 
 pub use point::{Point, locate};
-pub use show::since;
+pub use show::{since, won};
 pub use types::{From, Since};

@@ -1,7 +1,7 @@
 //! All of it at once.
 
 use super::bridge::{Scope, bridges};
-use super::lines::{added, lines, named};
+use super::lines::{lines, named};
 use super::names::Told;
 use super::news::{Item, of_deal};
 use super::point::{self, Point, locate};
@@ -12,7 +12,7 @@ use super::words::{capital, deals, number, shorts};
 use crate::company::calendar::FiscalPeriod;
 use crate::company::info;
 use crate::error::Result;
-use crate::money::Money;
+use crate::money::{Money, Sum};
 use crate::pipeline::find::fold;
 use crate::pipeline::kind::{DEAL_ACCOUNT, TITLE};
 use crate::pipeline::words::{deal_name, object_name};
@@ -73,6 +73,15 @@ pub fn since(book: &Book, from: Option<From>, today: NaiveDate) -> Result<Since>
     Ok(answer)
 }
 
+/// Deals that were won since a place in the log, by their local numbers.
+///
+/// # Errors
+/// The file could not be read.
+pub fn won(book: &Book, point: &Point) -> Result<HashSet<i64>> {
+    let day = day_number(point.day);
+    Ok(pairs(book, point.seq)?.iter().filter(|pair| pair.ended(true, day)).map(|pair| pair.oid).collect())
+}
+
 /// A deal that is gone has no row to take its name from; its cells are still there.
 fn deal_called(book: &Book, pair: &Pair) -> Result<String> {
     if pair.now.is_some() {
@@ -119,16 +128,7 @@ fn totals(told: &Told, pairs: &[Pair], point: &Point, whole: &Bridges) -> Vec<St
         .collect();
     let day = day_number(point.day);
     let ended = |won: bool| {
-        let now: Vec<&Pair> = pairs
-            .iter()
-            .filter(|pair| {
-                let is = |state: &super::states::State| if won { state.won } else { state.lost };
-                let before = pair.then.as_ref().is_some_and(is);
-                let here = pair.now.as_ref().filter(|now| is(now));
-                // What was closed long before it came into the book is no news of the pipeline.
-                !before && here.is_some_and(|now| pair.then.is_some() || now.close.is_some_and(|closed| closed >= day))
-            })
-            .collect();
+        let now: Vec<&Pair> = pairs.iter().filter(|pair| pair.ended(won, day)).collect();
         let values: Vec<Money> = now
             .iter()
             .filter_map(|pair| match (&pair.then, &pair.now) {
@@ -138,7 +138,8 @@ fn totals(told: &Told, pairs: &[Pair], point: &Point, whole: &Bridges) -> Vec<St
             })
             .map(|(minor, currency)| Money { minor, currency })
             .collect();
-        let amount = shorts(&added(values.iter()), &told.home).map_or_else(String::new, |all| format!(": {all}"));
+        let amount = shorts(&values.iter().collect::<Sum>().list(), &told.home)
+            .map_or_else(String::new, |all| format!(": {all}"));
         let (were, word) = (if now.len() > 1 { "were" } else { "was" }, if won { "won" } else { "lost" });
         match now.len() {
             0 => format!("No deal was {word}."),
@@ -178,7 +179,7 @@ fn sellers(
             lines: lines(told, items.remove(&person).unwrap_or_default())?,
             open: count(&owned),
             quiet: count(&quiet),
-            quiet_value: added(values.iter()),
+            quiet_value: values.iter().collect::<Sum>().list(),
             bridges: bridges(pairs, &scope, name.clone().unwrap_or_else(|| "No owner".to_owned())),
             name,
         });
@@ -197,7 +198,7 @@ fn quiet(told: &Told, sellers: &[SellerNews]) -> Option<String> {
     if open == 0 {
         return None;
     }
-    let value = added(sellers.iter().flat_map(|s| &s.quiet_value));
+    let value = sellers.iter().flat_map(|s| &s.quiet_value).collect::<Sum>().list();
     let amount = shorts(&value, &told.home).map_or_else(String::new, |all| format!(": {all}"));
     Some(match quiet {
         0 => format!("Something changed in every open deal ({}).", number(open)),

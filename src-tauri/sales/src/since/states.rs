@@ -48,6 +48,16 @@ pub(super) struct Pair {
     pub news: Option<Earlier>,
 }
 
+impl Pair {
+    /// Was it won (or lost) since? What was closed before that day and came into the book already closed is no news.
+    pub fn ended(&self, won: bool, day: i32) -> bool {
+        let is = |state: &State| if won { state.won } else { state.lost };
+        let before = self.then.as_ref().is_some_and(is);
+        let now = self.now.as_ref().filter(|now| is(now));
+        !before && now.is_some_and(|now| self.then.is_some() || now.close.is_some_and(|closed| closed >= day))
+    }
+}
+
 /// Every deal that was in the book then or is now, by local number.
 pub(super) fn pairs(book: &Book, seq: i64) -> Result<Vec<Pair>> {
     let people: HashSet<Uuid> = people(book.conn())?.into_iter().map(|p| p.id).collect();

@@ -30,10 +30,15 @@ fn rounded(money: &Money) -> String {
         let scale = 10_u128.pow(decimals);
         (minor * scale * 2 + size * unit) / (2 * size * unit)
     };
-    let (size, letter, decimals) = match minor / unit {
-        0..10_000 => {
-            let whole = money.shown();
-            return whole.split(' ').next().unwrap_or(&whole).to_owned();
+    let figures = |minor: i64| {
+        let all = Money { minor, currency: money.currency.clone() }.shown();
+        all.split(' ').next().unwrap_or(&all).to_owned()
+    };
+    let (size, letter, decimals) = match (minor * 2 + unit) / (2 * unit) {
+        0..100 => return figures(money.minor),
+        whole @ 100..10_000 => {
+            let minor = i64::try_from(whole * unit).unwrap_or(i64::MAX);
+            return figures(if money.minor < 0 { -minor } else { minor });
         }
         10_000..99_950 => (1_000, "k", 1),
         99_950..999_500 => (1_000, "k", 0),
@@ -101,7 +106,11 @@ mod tests {
         assert_eq!(told(11_850_000, "GBP"), "119k");
         assert_eq!(told(1_240_000, "GBP"), "12.4k");
         assert_eq!(told(1_000_000, "GBP"), "10k");
-        assert_eq!(told(999_950, "GBP"), "9,999.50");
+        assert_eq!(told(999_950, "GBP"), "10k");
+        assert_eq!(told(689_655, "GBP"), "6,897");
+        assert_eq!(told(-689_655, "GBP"), "-6,897");
+        assert_eq!(told(9_950, "GBP"), "100");
+        assert_eq!(told(9_949, "GBP"), "99.49");
         assert_eq!(told(9_995_000, "GBP"), "100k");
         assert_eq!(told(99_950_000, "GBP"), "1m");
         assert_eq!(told(-124_000_000, "EUR"), "-1.24m EUR");

@@ -1,0 +1,139 @@
+//! Everything of a period.
+
+use super::progress::Ground;
+use super::types::{Rally, SellerRally, WinsOf};
+use super::{created, need, recognition, wins};
+use crate::company::calendar::FiscalPeriod;
+use crate::company::info;
+use crate::company::working::Calendar;
+use crate::error::Result;
+use crate::figures;
+use crate::money::Money;
+use crate::pipeline::find::fold;
+use crate::pipeline::lives::{self, Life};
+use crate::pipeline::types::Outcome;
+use crate::since::{self, From};
+use crate::team::types::Role;
+use crate::team::{self, roles, targets};
+use crate::{repeat, visits};
+use chrono::NaiveDate;
+use ledger::{Book, day_number};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use uuid::Uuid;
+
+/// The rally of the period that holds a day (none = today), with wins of the period or since the last visit.
+///
+/// # Errors
+/// Wins since a visit are asked for and none is marked, or the file could not be read.
+pub fn show(book: &Book, today: NaiveDate, day: Option<NaiveDate>, wins_of: WinsOf) -> Result<Rally> {
+    let conn = book.conn();
+    let facts = info::facts(conn)?;
+    let period = FiscalPeriod::of(day.unwrap_or(today), facts.fiscal_start, facts.period);
+    let calendar = Calendar::load(conn)?;
+    let lives = lives::all(conn)?;
+    let targets = targets::of_period(conn, period.start, period.months)?;
+    let repeats = repeat::of_period(conn, period.start, period.months)?;
+    let ground = Ground {
+        period,
+        today,
+        calendar: &calendar,
+        lives: &lives,
+        home: &facts.currency,
+        target: &targets.counted,
+        repeat: (&repeats.expected, &repeats.actual),
+    };
+    let created = created::between(&lives, period.start, period.last());
+    let rates = figures::win_rate(conn)?;
+    let currencies = ground.currencies();
+    let (wins_title, won) = won(book, &lives, period, today, wins_of)?;
+    Ok(Rally {
+        period: period.name(),
+        from: period.start,
+        to: period.last(),
+        now: (period.start..=period.last()).contains(&today),
+        days: ground.days(),
+        progress: currencies.iter().map(|currency| ground.progress(currency)).collect(),
+        without_target: if targets.counted.is_empty() { 0 } else { targets.without },
+        need: currencies.iter().map(|currency| need::need(&ground, &rates, &created.value, currency)).collect(),
+        cycle: need::cycle(&ground, &figures::cycle(conn)?),
+        weeks: created::by_week(&lives, today.clamp(period.start, period.last())),
+        created,
+        wins_of,
+        wins_title,
+        visited: !visits::list(book)?.is_empty(),
+        wins_count: u32::try_from(won.len()).unwrap_or(u32::MAX),
+        wins_value: created::values(won.iter().copied()),
+        wins: wins::wins(book, today, &won)?,
+        sellers: sellers(book, &lives, period, &facts.currency)?,
+        recognition: recognition::list(book, period.start, period.last())?,
+    })
+}
+
+/// The wins that are told, with what they are called.
+fn won<'l>(
+    book: &Book,
+    lives: &'l [Life],
+    period: FiscalPeriod,
+    today: NaiveDate,
+    of: WinsOf,
+) -> Result<(String, Vec<&'l Life>)> {
+    let won = lives.iter().filter(|l| l.outcome == Outcome::Won);
+    Ok(match of {
+        WinsOf::Period => {
+            (format!("Won in {}", period.name()), won.filter(|l| l.closed.is_some_and(|d| within(period, d))).collect())
+        }
+        WinsOf::LastVisit => {
+            let point = since::locate(book, Some(From::LastVisit), today)?;
+            let here: HashSet<i64> = since::won(book, &point)?;
+            let title = point.title.strip_prefix("Since").map_or(String::new(), |rest| format!("Won since{rest}"));
+            (title, won.filter(|l| here.contains(&l.oid)).collect())
+        }
+    })
+}
+
+fn within(period: FiscalPeriod, day: i32) -> bool {
+    (day_number(period.start)..=day_number(period.last())).contains(&day)
+}
+
+/// Sellers of the period, and whoever else won or created something in it.
+fn sellers(book: &Book, lives: &[Life], period: FiscalPeriod, home: &str) -> Result<Vec<SellerRally>> {
+    let people = team::named(book.conn())?;
+    let names: HashMap<Uuid, String> = people.iter().map(|(_, id, name)| (*id, name.clone())).collect();
+    let ids: HashMap<i64, Uuid> = people.iter().map(|(oid, id, _)| (*oid, *id)).collect();
+    let mut of: BTreeMap<Option<Uuid>, (Vec<&Life>, Vec<&Life>)> = BTreeMap::new();
+    for held in roles::all(book.conn())? {
+        if let (Role::Seller, true, Some(id)) =
+            (held.role, held.between(period.start, period.end()), ids.get(&held.person))
+        {
+            of.entry(Some(*id)).or_default();
+        }
+    }
+    for life in lives {
+        // Deals of somebody who is no longer in the book have no owner to name.
+        let owner = life.owner.filter(|id| names.contains_key(id));
+        if life.outcome == Outcome::Won && life.closed.is_some_and(|day| within(period, day)) {
+            of.entry(owner).or_default().0.push(life);
+        }
+        if life.created.is_some_and(|day| within(period, day)) {
+            of.entry(owner).or_default().1.push(life);
+        }
+    }
+    let count = |all: &[&Life]| u32::try_from(all.len()).unwrap_or(u32::MAX);
+    let mut found: Vec<SellerRally> = of
+        .into_iter()
+        .map(|(person, (won, created))| SellerRally {
+            person,
+            name: person.and_then(|id| names.get(&id).cloned()),
+            won_deals: count(&won),
+            won: created::values(won.iter().copied()),
+            created_deals: count(&created),
+            created: created::values(created.iter().copied()),
+        })
+        .collect();
+    found.sort_by_cached_key(|seller| {
+        let own = seller.won.iter().find(|m: &&Money| m.currency == home).map_or(0, |m| m.minor);
+        (seller.name.is_none(), Reverse(own), seller.name.as_deref().map(fold), seller.person)
+    });
+    Ok(found)
+}
