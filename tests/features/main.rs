@@ -11,6 +11,7 @@ mod imports;
 mod pipeline;
 mod problems;
 mod properties;
+mod rally;
 mod review;
 mod since;
 mod stages;

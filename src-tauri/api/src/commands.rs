@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::bindings::{List, Place};
 use crate::handlers::{
     actions, advice, calendar, company, contacts, criteria, deal, entry, export, figures, find, home, import, pipeline,
-    repeat, review, since, stages, targets, team, undo, views,
+    rally, repeat, review, since, stages, succession, targets, team, undo, views,
 };
 use crate::problem::{Answer, Code, Problem};
 use sales::actions::followed::types::Tactics;
@@ -132,6 +132,10 @@ commands! {
     "import.mark_updated" book import::mark_updated: import::Told => Done;
     "export.deals" long export::deals: export::Deals => export::Exported;
     "figures.show" book figures::show: figures::Asked => sales::figures::types::Figures;
+    "rally.show" book rally::show: rally::Asked => sales::rally::types::Rally;
+    "rally.recognise" book rally::recognise: rally::Word => Done;
+    "rally.unrecognise" book rally::unrecognise: rally::One => Done;
+    "succession.show" book succession::show: succession::Asked => sales::succession::types::Successions;
     "since.show" book since::show: since::Asked => sales::since::Since;
     "since.visited" book since::visited: Nothing => Done;
     "views.list" book views::list: Nothing => Vec<SavedView>;

@@ -180,6 +180,23 @@ pub enum Team {
         #[arg(allow_hyphen_values = true)]
         amount: Option<String>,
     },
+    /// Wins, the team's target, what is needed a day, new pipeline against need, recognition.
+    Progress {
+        file: PathBuf,
+        /// A day of the period; by default today.
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        day: Option<NaiveDate>,
+        /// Wins since the last visit, by arrival, instead of those of the period.
+        #[arg(long)]
+        since_visit: bool,
+    },
+    /// What was won a month before and after a seller became a manager.
+    Succession {
+        file: PathBuf,
+        /// Months on each side.
+        #[arg(long, value_parser = clap::value_parser!(u32).range(1..=12))]
+        months: Option<u32>,
+    },
 }
 
 #[derive(Subcommand)]

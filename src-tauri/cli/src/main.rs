@@ -11,6 +11,7 @@ mod deals;
 mod desk;
 mod imports;
 mod plain;
+mod rally;
 mod review;
 mod since;
 mod stages;

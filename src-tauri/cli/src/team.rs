@@ -2,6 +2,7 @@
 
 use crate::args::{Repeat, Team};
 use crate::desk::{Answer, Company, Desk, refuse};
+use crate::rally;
 use serde_json::{Value, json};
 
 /// `team ..`
@@ -30,6 +31,8 @@ pub fn team(desk: &Desk, asked: Team) -> Answer {
                 json!({"id": null, "person": person(&company, &name)?, "role": role, "from": from, "last": last});
             company.ask("team.set_role", json!({"role": role}))
         }
+        Team::Progress { file, day, since_visit } => rally::progress(desk, &file, day, since_visit),
+        Team::Succession { file, months } => rally::succession(desk, &file, months),
         Team::Leave { file, name, last, hand_to } => {
             let (_, company) = desk.open(&file)?;
             let heir = hand_to.map(|name| person(&company, &name)).transpose()?;

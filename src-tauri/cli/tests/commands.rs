@@ -80,6 +80,15 @@ fn a_book_is_made_filled_asked_and_reverted() -> Outcome {
     assert!(history.as_array().is_some_and(|h| h.iter().any(|l| l["to"]["text"] == "Terms negotiated")));
     let changed = json(at, &["changes", "list", "a.rallybook", "--since", "2026-11-23"])?;
     assert!(changed.as_array().is_some_and(|c| !c.is_empty()));
+    let since = json(at, &["since", "show", "a.rallybook", "--since", "2026-11-23"])?;
+    assert_eq!((&since["title"], &since["bridges"][0]["currencies"][0]["then"]), (&"Since 23 Nov".into(), &0.into()));
+    assert!(json(at, &["since", "visited", "a.rallybook"])?["tx"].is_number());
+    assert_eq!(
+        json(at, &["since", "show", "a.rallybook", "--last-visit"])?["sellers"][0]["lines"],
+        serde_json::json!([])
+    );
+    assert_eq!(json(at, &["team", "progress", "a.rallybook"])?["progress"][0]["won"]["minor"], 500_000);
+    assert_eq!(json(at, &["team", "succession", "a.rallybook"])?["people"], serde_json::json!([]));
     let updates = json(at, &["import", "to-update", "a.rallybook"])?;
     assert_eq!((&updates[0]["name"], updates[0]["updates"].as_array().map(Vec::len)), (&"Ann Lee".into(), Some(3)));
 

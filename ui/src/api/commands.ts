@@ -1,5 +1,5 @@
 // Generated from the Rust types by `cargo xtask bindings`; a test fails when it is stale.
-import type { ActionEdit, ActionFilter, ActionText, Actions, ActionsBy, AdviceAbout, AdviceAsked, AdviceBy, AdviceListed, AdviceLog, AdviceOverview, AdviceTyped, Ask, Backup, BuyingRole, CalendarYear, Card, ChangeLine, CleanUpSheet, CompanyInfo, Contact, Created, Current, Deal, DealContacts, DealLine, Decided, Delays, Density, Details, Done, Echo, Edit, ExportFormat, Exported, Fate, Field, Figures, FiguresBy, Filter, HistoryLine, Hit, Home, Leaving, Look, Member, NewAction, NewContact, NewStage, Options, PartEdit, PastImport, Period, Person, PersonEdit, Preview, RepeatEntry, RepeatGrid, RepeatPaste, RepeatsOf, ReviewOrder, ReviewQueue, Role, RoleEntry, RowLine, Saved, SavedView, SellerUpdates, Settings, Since, SinceFrom, Sort, StageCriteria, StageEdit, StageLine, Strip, Summary, Tactics, TargetEntry, TargetGrid, TargetsOf, Theme, Threshold, UndoState, Verdict, View } from './types'
+import type { ActionEdit, ActionFilter, ActionText, Actions, ActionsBy, AdviceAbout, AdviceAsked, AdviceBy, AdviceListed, AdviceLog, AdviceOverview, AdviceTyped, Ask, Backup, BuyingRole, CalendarYear, Card, ChangeLine, CleanUpSheet, CompanyInfo, Contact, Created, Current, Deal, DealContacts, DealLine, Decided, Delays, Density, Details, Done, Echo, Edit, ExportFormat, Exported, Fate, Field, Figures, FiguresBy, Filter, HistoryLine, Hit, Home, Leaving, Look, Member, NewAction, NewContact, NewStage, Options, PartEdit, PastImport, Period, Person, PersonEdit, Preview, Rally, RepeatEntry, RepeatGrid, RepeatPaste, RepeatsOf, ReviewOrder, ReviewQueue, Role, RoleEntry, RowLine, Saved, SavedView, SellerUpdates, Settings, Since, SinceFrom, Sort, StageCriteria, StageEdit, StageLine, Strip, Successions, Summary, Tactics, TargetEntry, TargetGrid, TargetsOf, Theme, Threshold, UndoState, Verdict, View, WinsOf } from './types'
 
 export interface Commands {
   'home.show': { request: Record<string, never>, response: Home }
@@ -171,6 +171,20 @@ text: string }, response: Done }
   'import.mark_updated': { request: { company: string, ids: Array<string>, fields: Array<Field> }, response: Done }
   'export.deals': { request: { company: string, job?: string, filter: Filter, sort: Sort, format: ExportFormat, path: string }, response: Exported }
   'figures.show': { request: { company: string, by: FiguresBy | null, cohort: Period }, response: Figures }
+  'rally.show': { request: { company: string, /**
+ * A day of the period; left out = today.
+ */
+day?: string | null, 
+/**
+ * Which wins; left out = those of the period.
+ */
+wins?: WinsOf | null }, response: Rally }
+  'rally.recognise': { request: { company: string, person: string, text: string, deal: string | null }, response: Done }
+  'rally.unrecognise': { request: { company: string, id: string }, response: Done }
+  'succession.show': { request: { company: string, /**
+ * Months on each side, 1 to 12; left out = 6.
+ */
+months?: number | null }, response: Successions }
   'since.show': { request: { company: string, /**
  * From where on; left out = the last visit, else the last import, else a week.
  */

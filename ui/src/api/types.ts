@@ -1159,6 +1159,23 @@ export type MonthOf = {
   days: Array<DayKind>, };
 export type MoveKind = "pushed" | "pulled" | "up" | "down";
 export type NamedPeriod = "this_month" | "next_month" | "last_month" | "this_quarter" | "next_quarter" | "last_quarter";
+export type Need = {
+  /** ISO 4217 code. */
+  currency: string,
+  /** Win rate by value of all decided deals, in hundredths of a percent; null = not given. */
+  rate: number | null,
+  /** Open and due by the end of the period; deals without a close date are not in it. */
+  open: Money,
+  /** What that can be expected to bring; null = no rate. */
+  expected: Money | null,
+  /** What is still needed, rounded up; 0 = nothing; null = it cannot be said. */
+  needed: Money | null,
+  /** Created in the period. */
+  created: Money,
+  /** Why it cannot be said. */
+  why: string | null,
+  /** All of it in a sentence. */
+  sentence: string, };
 export type NewAction = {
   /** What is to be done. */
   text: string,
@@ -1319,6 +1336,29 @@ export type Preview = {
   conflicts: Array<Conflict>,
   /** Why nothing can be imported yet, in a sentence; null = it can. */
   blocked: string | null, };
+export type Progress = {
+  /** ISO 4217 code. */
+  currency: string,
+  /** The team's target: the sum of what counts of each person's; null = none is set. */
+  target: Money | null,
+  /** Won in the period. */
+  won: Money,
+  /** Deals won in the period. */
+  won_deals: number,
+  /** Repeat business of the period: what is expected, or what has come where that is more; null = nothing is said. */
+  repeat: Money | null,
+  /** Target less won less repeat business; negative = above the target; null = no target. */
+  left: Money | null,
+  /** Won of the target in hundredths of a percent; null = no target. */
+  attained: number | null,
+  /** What is needed a working day that is left, rounded half up; null = no target, it is reached, or no day is left. */
+  needed: Money | null,
+  /** What the last three whole months closed a working day; null = it cannot be said. */
+  recent: Money | null,
+  /** Why that cannot be said. */
+  recent_why: string | null,
+  /** "11 working days left; needs 42k a day; the last three months closed 31k a day." */
+  sentence: string, };
 export type Question = {
   /** What it is about. */
   about: QuestionAbout,
@@ -1327,11 +1367,65 @@ export type Question = {
   /** Values from the file that show it. */
   samples: Array<string>, };
 export type QuestionAbout = "dates" | "decimal" | "currency" | "stages" | "mapping";
+export type Rally = {
+  /** "2026-Q4". */
+  period: string,
+  /** First day. */
+  from: string,
+  /** Last day. */
+  to: string,
+  /** It holds today. */
+  now: boolean,
+  /** Working days. */
+  days: WorkingDays,
+  /** By currency, the company's first; at least that one. */
+  progress: Array<Progress>,
+  /** Sellers who have no target for some of their months: the team's is that much too low. 0 = none. */
+  without_target: number,
+  /** By currency, the company's first; at least that one. */
+  need: Array<Need>,
+  /** Whether what is created now can close in the period, by the cycle of won deals; null = the cycle is not known. */
+  cycle: string | null,
+  /** New pipeline of the period. */
+  created: Created,
+  /** New pipeline of the last thirteen weeks, earliest first; a week starts on Monday. */
+  weeks: Array<Created>,
+  /** Which wins are told. */
+  wins_of: WinsOf,
+  /** "Won since your visit on 16 Nov". */
+  wins_title: string,
+  /** A visit is marked, so wins since then can be told. */
+  visited: boolean,
+  /** All of them. */
+  wins_count: number,
+  /** Their value, one entry a currency. */
+  wins_value: Array<Money>,
+  /** The latest of them, latest first. */
+  wins: Array<Win>,
+  /** By what was won, the most first in the company's currency; deals without an owner last. */
+  sellers: Array<SellerRally>,
+  /** Said in the period, the latest first. */
+  recognition: Array<Recognition>, };
 export type ReasonCount = {
   /** The reason in words. */
   reason: string,
   /** Rows. */
   count: number, };
+export type Recognition = {
+  /** Identity. */
+  id: string,
+  /** Who. */
+  person: string,
+  /** Name. */
+  name: string,
+  /** The day on which it was said. */
+  on: string | null,
+  /** For what. */
+  text: string,
+  /** The deal that it was about. */
+  deal: string | null,
+  /** What the deal is called. */
+  deal_name: string | null, };
 export type RepeatCell = {
   /** What is expected to come, one entry a currency; empty = nobody has said. */
   expected: Array<Money>,
@@ -1525,6 +1619,19 @@ export type SellerNews = {
   quiet_value: Array<Money>,
   /** The seller's open pipeline then and now. */
   bridges: Bridges, };
+export type SellerRally = {
+  /** The seller; null = deals without an owner. */
+  person: string | null,
+  /** Name. */
+  name: string | null,
+  /** Deals won. */
+  won_deals: number,
+  /** Their value, one entry a currency. */
+  won: Array<Money>,
+  /** Deals created. */
+  created_deals: number,
+  /** Their value, one entry a currency. */
+  created: Array<Money>, };
 export type SellerUpdates = {
   /** The seller; null = deals without an owner. */
   seller: string | null,
@@ -1766,6 +1873,57 @@ export type StripStage = {
   to: string | null,
   /** Whole days. */
   days: number, };
+export type Succession = {
+  /** The person. */
+  person: string,
+  /** Name. */
+  name: string,
+  /** First day as a manager; null = not known, and nothing can be compared. */
+  since: string | null,
+  /** Why there is no comparison. */
+  why: string | null,
+  /** By currency, the company's first; at least that one, unless the day is not known. */
+  series: Array<SuccessionSeries>, };
+export type SuccessionMonth = {
+  /** First day. */
+  from: string,
+  /** Months from the one in which the person became a manager: -1 is the one before, 0 that one itself. */
+  at: number,
+  /** Won by the person; null = the book does not reach back so far, or the month is not over. */
+  own: Money | null,
+  /** Won by everybody else. */
+  others: Money | null,
+  /** The month has begun and is not over: it is in no median. */
+  running: boolean, };
+export type SuccessionSeries = {
+  /** ISO 4217 code. */
+  currency: string,
+  /** In order; the month of the change in the middle. */
+  months: Array<SuccessionMonth>,
+  /** The months before it. */
+  before: SuccessionSide,
+  /** The months after it. */
+  after: SuccessionSide,
+  /** Median of all together after less before; null = one of them is not given. */
+  gap: Money | null,
+  /** What it comes to, in sentences. */
+  sentences: Array<string>, };
+export type SuccessionSide = {
+  /** Whole months that are known. */
+  months: number,
+  /** Median of what the person won; null = fewer than three months are known. */
+  own: Money | null,
+  /** Median of what everybody else won. */
+  others: Money | null,
+  /** Median of all together. */
+  all: Money | null,
+  /** Why they are not given. */
+  why: string | null, };
+export type Successions = {
+  /** Months that are looked at on each side. */
+  months: number,
+  /** The latest change first; those without a day last. */
+  people: Array<Succession>, };
 export type Suggested = { "kind": "next_step",
   /** What. */
   text: string,
@@ -2007,6 +2165,31 @@ export type View = {
   keys: Array<number>,
   /** The book's change number that this answer is of. */
   seq: number, };
+export type Win = {
+  /** The deal. */
+  deal: string,
+  /** Its title, else its account. */
+  name: string,
+  /** The account, where the name is not it. */
+  account: string | null,
+  /** The seller. */
+  owner: string | null,
+  /** The seller's name. */
+  owner_name: string | null,
+  /** What was ordered; null = unknown. */
+  value: Money | null,
+  /** The day. */
+  closed_on: string | null,
+  /** Days from creation to closing; null = a day is not known. */
+  days: number | null,
+  /** Why it was won. */
+  reason: string | null,
+  /** Source or campaign. */
+  source: string | null,
+  /** Tactics that were done before it closed. */
+  tactics: Array<string>,
+  /** How it was won, in a sentence; null where nothing is known of it. */
+  how: string | null, };
 export type WinRate = {
   /** Won deals. */
   won: number,
@@ -2020,3 +2203,11 @@ export type WinRate = {
   values: Array<ValueRate>,
   /** Decided deals whose value is not known; they are in the count alone. */
   unvalued: number, };
+export type WinsOf = "period" | "last_visit";
+export type WorkingDays = {
+  /** All of them. */
+  all: number,
+  /** Over, today not included. */
+  gone: number,
+  /** Left, today included. */
+  left: number, };

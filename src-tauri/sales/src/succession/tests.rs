@@ -5,8 +5,8 @@ use super::show;
 use crate::company::types::Period;
 use crate::money::Money;
 use crate::rally::tests::{Put, put};
-use crate::team::example::{Desk, day};
 use crate::team::set_role;
+use crate::team::tests::support::{Desk, day};
 use crate::team::types::{Role, RoleEntry};
 use uuid::Uuid;
 

@@ -1,0 +1,20 @@
+//! What was won before and after a seller became a manager.
+
+use crate::problem::Answer;
+use crate::session::Session;
+use sales::succession::types::Successions;
+use serde::Deserialize;
+use ts_rs::TS;
+
+#[derive(Deserialize, TS)]
+pub struct Asked {
+    /// Months on each side, 1 to 12; left out = 6.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    months: Option<u32>,
+}
+
+pub fn show(session: &mut Session, asked: Asked) -> Answer<Successions> {
+    let today = session.now()?.today;
+    Ok(sales::succession::show(&session.book, today, asked.months)?)
+}
