@@ -111,11 +111,13 @@ async fn by_key(window: &Window) -> Outcome {
     window.shot("review-date").await?;
     window.press("Enter").await?;
     window.sees("The buyer said: After the board has met").await?;
+    away(window).await?;
     window.press("t").await?;
     in_field(window, "^What do we do to win it").await?;
     window.keys("Show the pilot hall").await?;
     window.press("Enter").await?;
     window.sees("Agree tactic Show the pilot hall").await?;
+    away(window).await?;
     window.press("n").await?;
     window.sees("2 of 4").await?;
     window.sees("Mill refit").await?;
@@ -132,6 +134,7 @@ async fn by_key(window: &Window) -> Outcome {
     window.keys("Best fit").await?;
     window.press("Enter").await?;
     window.sees("Move Dock lights to Won").await?;
+    away(window).await?;
     window.press("n").await?;
     window.sees("4 of 4").await?;
     window.press("o").await?;
@@ -139,6 +142,7 @@ async fn by_key(window: &Window) -> Outcome {
     window.press("a").await?;
     window.press("Enter").await?;
     window.sees("Set owner of Quay pumps to Ann Lee").await?;
+    away(window).await?;
     window.press("p").await?;
     window.sees("3 of 4").await?;
     window.press("n").await?;
@@ -174,4 +178,10 @@ async fn in_field(window: &Window, name: &str) -> Outcome {
     let field = window.find("textbox", name).await?.to_json()?;
     let has = "return document.activeElement === arguments[0]";
     window.until(has, vec![field], Duration::from_secs(20), "The field does not take the keyboard.").await
+}
+
+/// Waits until no dialog or menu lies over the deal: the next key is for the review.
+async fn away(window: &Window) -> Outcome {
+    let gone = "return !document.querySelector('[role=dialog], [role=menu]')";
+    window.until(gone, vec![], Duration::from_secs(20), "What was asked stays.").await
 }
