@@ -11,6 +11,7 @@ mod home_states;
 mod lanes;
 mod looks;
 mod messy;
+mod rally;
 mod review;
 mod team;
 
@@ -47,7 +48,7 @@ type Running<'a> = Pin<Box<dyn Future<Output = Outcome> + 'a>>;
 type Steps = for<'a> fn(&'a Journey<'a>) -> Running<'a>;
 
 /// Name, whether `cargo xtask test` goes it too, steps.
-const JOURNEYS: [(&str, bool, Steps); 12] = [
+const JOURNEYS: [(&str, bool, Steps); 13] = [
     ("first-book", true, |journey| Box::pin(first_book::steps(journey))),
     ("home-states", true, |journey| Box::pin(home_states::steps(journey))),
     ("edit", false, |journey| Box::pin(edit::steps(journey))),
@@ -58,6 +59,7 @@ const JOURNEYS: [(&str, bool, Steps); 12] = [
     ("review", false, |journey| Box::pin(review::steps(journey))),
     ("messy", false, |journey| Box::pin(messy::steps(journey))),
     ("team", false, |journey| Box::pin(team::steps(journey))),
+    ("rally", false, |journey| Box::pin(rally::steps(journey))),
     ("advice", false, |journey| Box::pin(advice::steps(journey))),
     ("looks", false, |journey| Box::pin(looks::steps(journey))),
 ];

@@ -1204,6 +1204,19 @@ export type NewContact = {
   role: BuyingRole | null,
   /** Day met, as typed; empty = not met. */
   met_on: string, };
+export type NewPipeline = {
+  /** First day. */
+  from: string,
+  /** Last day. */
+  to: string,
+  /** Deals. */
+  deals: number,
+  /** Their present value, one entry a currency. */
+  value: Array<Money>,
+  /** Deals without a value. */
+  unvalued: number,
+  /** The deals behind it. */
+  opens: Filter, };
 export type NewStage = {
   /** Name. */
   name: string,
@@ -1387,9 +1400,9 @@ export type Rally = {
   /** Whether what is created now can close in the period, by the cycle of won deals; null = the cycle is not known. */
   cycle: string | null,
   /** New pipeline of the period. */
-  created: Created,
+  created: NewPipeline,
   /** New pipeline of the last thirteen weeks, earliest first; a week starts on Monday. */
-  weeks: Array<Created>,
+  weeks: Array<NewPipeline>,
   /** Which wins are told. */
   wins_of: WinsOf,
   /** "Won since your visit on 16 Nov". */

@@ -101,6 +101,7 @@ pub struct Need {
 
 /// Deals that were created in some days, whatever became of them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "NewPipeline")]
 pub struct Created {
     /// First day.
     pub from: NaiveDate,

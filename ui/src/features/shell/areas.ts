@@ -6,6 +6,7 @@ import House from '@lucide/svelte/icons/house'
 import ListChecks from '@lucide/svelte/icons/list-checks'
 import Kanban from '@lucide/svelte/icons/square-kanban'
 import Refresh from '@lucide/svelte/icons/refresh-cw'
+import Trophy from '@lucide/svelte/icons/trophy'
 import Users from '@lucide/svelte/icons/users'
 import type { Component } from 'svelte'
 
@@ -24,6 +25,7 @@ export type AreaOf = {
 
 export const areas: readonly AreaOf[] = [
   { at: 'home', label: m.area_home, key: 'h', icon: House, inside: false },
+  { at: 'rally', label: m.area_rally, key: 'r', icon: Trophy, inside: true },
   { at: 'pipeline', label: m.area_pipeline, key: 'p', icon: Kanban, inside: true },
   { at: 'advice', label: m.area_advice, key: 'a', icon: Compass, inside: true },
   { at: 'actions', label: m.area_actions, key: 'd', icon: ListChecks, inside: true },

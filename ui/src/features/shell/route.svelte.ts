@@ -3,6 +3,7 @@ import type { Filter, Look } from '$api/types'
 
 export type Route =
   | { at: 'home' }
+  | { at: 'rally' }
   | { at: 'pipeline'; deal?: string; find?: { text?: string; owner?: string }; look?: Look }
   | { at: 'advice' }
   | { at: 'team' }
