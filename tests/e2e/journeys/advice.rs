@@ -187,6 +187,8 @@ async fn log_and_thresholds(window: &Window) -> Outcome {
     window.page.set_window_rect(0, 0, 1000, 800).await?;
     window.shot("advice-thresholds-1000").await?;
     window.page.set_window_rect(0, 0, 1440, 900).await?;
+    // Out of the field, where letters and figures are typed, to the keys of the screen.
+    window.press("Escape").await?;
     window.press("1").await?;
     window.find("css", "[role=treegrid] [role=row]").await?;
     Ok(())
