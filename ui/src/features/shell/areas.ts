@@ -2,6 +2,7 @@
 import Chart from '@lucide/svelte/icons/chart-no-axes-column'
 import Compass from '@lucide/svelte/icons/compass'
 import FileDown from '@lucide/svelte/icons/file-down'
+import History from '@lucide/svelte/icons/history'
 import House from '@lucide/svelte/icons/house'
 import ListChecks from '@lucide/svelte/icons/list-checks'
 import Kanban from '@lucide/svelte/icons/square-kanban'
@@ -25,6 +26,7 @@ export type AreaOf = {
 
 export const areas: readonly AreaOf[] = [
   { at: 'home', label: m.area_home, key: 'h', icon: House, inside: false },
+  { at: 'since', label: m.area_since, key: 'w', icon: History, inside: true },
   { at: 'rally', label: m.area_rally, key: 'r', icon: Trophy, inside: true },
   { at: 'pipeline', label: m.area_pipeline, key: 'p', icon: Kanban, inside: true },
   { at: 'advice', label: m.area_advice, key: 'a', icon: Compass, inside: true },

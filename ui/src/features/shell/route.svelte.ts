@@ -5,6 +5,7 @@ export type Route =
   | { at: 'home' }
   | { at: 'rally' }
   | { at: 'pipeline'; deal?: string; find?: { text?: string; owner?: string }; look?: Look }
+  | { at: 'since' }
   | { at: 'advice' }
   | { at: 'team' }
   | { at: 'actions' }
