@@ -21,12 +21,13 @@ pub fn run() -> std::process::ExitCode {
         }))
         .plugin(tauri_plugin_window_state::Builder::new().build())
         .plugin(tauri_plugin_dialog::init())
-        // Links stay dead: nothing in the window leads out of it but `show_in_folder`.
+        // Links stay dead: nothing in the window leads out of it but `show_in_folder` and `open_pages`.
         .plugin(tauri_plugin_opener::Builder::new().open_js_links_on_click(false).build())
         .invoke_handler(tauri::generate_handler![
             bridge::call,
             bridge::cancel,
             pick::pick,
+            show::open_pages,
             show::show_in_folder,
             opened::opened
         ])

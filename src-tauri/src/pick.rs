@@ -18,13 +18,15 @@ pub enum Kind {
     SaveCsv,
     /// Where an XLSX export goes.
     SaveXlsx,
+    /// Where printed pages go.
+    SavePdf,
     /// A backup to restore from.
     OpenBackup,
 }
 
 impl Kind {
     fn saves(self) -> bool {
-        matches!(self, Self::SaveBook | Self::SaveCsv | Self::SaveXlsx)
+        matches!(self, Self::SaveBook | Self::SaveCsv | Self::SaveXlsx | Self::SavePdf)
     }
 
     fn filter(self) -> (&'static str, &'static [&'static str]) {
@@ -33,6 +35,7 @@ impl Kind {
             Self::OpenImport => ("CSV and Excel files", &["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods"]),
             Self::SaveCsv => ("CSV file", &["csv"]),
             Self::SaveXlsx => ("Excel workbook", &["xlsx"]),
+            Self::SavePdf => ("PDF file", &["pdf"]),
             Self::OpenBackup => ("Rallybook backup", &["rallybook", "backup"]),
         }
     }
@@ -108,7 +111,7 @@ mod tests {
 
     #[test]
     fn every_kind_of_the_contract_is_known() -> Result<(), Box<dyn std::error::Error>> {
-        for kind in ["open_book", "save_book", "open_import", "save_csv", "save_xlsx", "open_backup"] {
+        for kind in ["open_book", "save_book", "open_import", "save_csv", "save_xlsx", "save_pdf", "open_backup"] {
             let kind: Kind = serde_json::from_value(kind.into())?;
             assert!(!kind.filter().1.is_empty());
         }

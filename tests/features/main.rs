@@ -8,6 +8,7 @@ mod deals;
 mod figures;
 mod find;
 mod imports;
+mod packs;
 mod pipeline;
 mod problems;
 mod properties;

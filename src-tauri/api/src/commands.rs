@@ -2,11 +2,13 @@
 
 use crate::app::App;
 use crate::bindings::{List, Place};
+use crate::handlers::packs;
 use crate::handlers::{
     actions, advice, calendar, company, contacts, criteria, deal, entry, export, figures, find, home, import, pipeline,
     rally, repeat, review, since, stages, succession, targets, team, undo, views,
 };
 use crate::problem::{Answer, Code, Problem};
+use ::packs::types::{Pack, PackMade, PackPreview};
 use sales::actions::followed::types::Tactics;
 use sales::actions::types::{ActionText, Actions};
 use sales::advice::thresholds::Threshold;
@@ -164,5 +166,8 @@ commands! {
     "review.queue" book review::queue: review::Look => ReviewQueue;
     "review.strip" book review::strip: review::One => Strip;
     "review.decided" book review::decided: review::Since => Decided;
+    "packs.list" long packs::list: Nothing => Vec<Pack>;
+    "packs.preview" long packs::preview: packs::Look => PackPreview;
+    "packs.make" long packs::make: packs::Make => PackMade;
     "find.all" app find::all: find::Words => Vec<Hit>;
 }

@@ -11,6 +11,7 @@ use sales::audience::{Acting, LEADER};
 use sales::company::calendar::FiscalPeriod;
 use sales::company::info;
 use std::cell::Cell;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -25,6 +26,8 @@ pub struct Session {
     pub planned: Option<Planned>,
     /// What the rules of advice found last.
     pub advised: Option<sales::advice::Looked>,
+    /// Where pages for the printer lie; removed with its files when the company is closed.
+    printed: Option<tempfile::TempDir>,
     /// The day that the screens show.
     day: Option<NaiveDate>,
     job: Arc<Job>,
@@ -35,7 +38,7 @@ pub struct Session {
 impl Session {
     /// An opened book.
     pub fn new(book: Book, clock: Arc<Clock>, host: Arc<Host>) -> Self {
-        Self { book, planned: None, advised: None, day: None, job: Arc::default(), clock, host }
+        Self { book, planned: None, advised: None, printed: None, day: None, job: Arc::default(), clock, host }
     }
 
     /// The company's path as the caller knows it.
@@ -80,6 +83,14 @@ impl Session {
         };
         let progress = sales::progress::Progress::new(&tell, job.stop());
         Ok(work(&mut self.book, &acting, &progress)?)
+    }
+
+    /// A folder of this company's own that nobody else may read; what was printed before is gone from it.
+    pub fn print_folder(&mut self) -> Answer<PathBuf> {
+        let folder = tempfile::Builder::new().prefix("rallybook-print-").tempdir()?;
+        let place = folder.path().to_owned();
+        self.printed = Some(folder);
+        Ok(place)
     }
 
     /// A new day makes dates overdue and days in stage longer: screens are told as of a change.

@@ -77,6 +77,9 @@ pub enum Command {
     /// Deal review: the deals in order, and what each has lived through.
     #[command(subcommand)]
     Review(Review),
+    /// Printed pages.
+    #[command(subcommand)]
+    Pack(Packs),
     /// The company file itself.
     #[command(subcommand)]
     File(File),
@@ -415,6 +418,26 @@ pub enum Review {
     },
     /// Stages, dates and values of one deal along a line of time.
     Strip { file: PathBuf, id: String },
+}
+
+#[derive(Subcommand)]
+pub enum Packs {
+    /// What can be printed, and for whom.
+    List { file: PathBuf },
+    /// Write a pack as PDF.
+    Make {
+        file: PathBuf,
+        /// Which, as `pack list` names it.
+        #[arg(value_parser = ["clean-up"])]
+        slug: String,
+        #[arg(long, value_name = "OUT.pdf")]
+        out: PathBuf,
+        #[arg(long, default_value = "a4", value_parser = ["a4", "letter"])]
+        paper: String,
+        /// Only for this person, by name or id; several times for several.
+        #[arg(long, value_name = "NAME")]
+        person: Vec<String>,
+    },
 }
 
 #[derive(Subcommand)]

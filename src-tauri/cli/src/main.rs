@@ -10,6 +10,7 @@ mod contacts;
 mod deals;
 mod desk;
 mod imports;
+mod packs;
 mod plain;
 mod rally;
 mod review;
@@ -42,6 +43,7 @@ fn main() -> ExitCode {
         Command::Actions(asked) => actions::actions(&desk, asked),
         Command::Advice(asked) => advice::advice(&desk, asked),
         Command::Review(asked) => review::review(&desk, asked),
+        Command::Pack(asked) => packs::packs(&desk, asked),
         Command::Views(asked) => views::views(&desk, asked),
     };
     match answer {

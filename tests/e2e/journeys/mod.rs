@@ -12,6 +12,7 @@ mod lanes;
 mod looks;
 mod messy;
 mod rally;
+mod packs;
 mod review;
 mod team;
 
@@ -48,7 +49,7 @@ type Running<'a> = Pin<Box<dyn Future<Output = Outcome> + 'a>>;
 type Steps = for<'a> fn(&'a Journey<'a>) -> Running<'a>;
 
 /// Name, whether `cargo xtask test` goes it too, steps.
-const JOURNEYS: [(&str, bool, Steps); 13] = [
+const JOURNEYS: [(&str, bool, Steps); 14] = [
     ("first-book", true, |journey| Box::pin(first_book::steps(journey))),
     ("home-states", true, |journey| Box::pin(home_states::steps(journey))),
     ("edit", false, |journey| Box::pin(edit::steps(journey))),
@@ -57,6 +58,7 @@ const JOURNEYS: [(&str, bool, Steps); 13] = [
     ("lanes", false, |journey| Box::pin(lanes::steps(journey))),
     ("actions", false, |journey| Box::pin(actions::steps(journey))),
     ("review", false, |journey| Box::pin(review::steps(journey))),
+    ("packs", false, |journey| Box::pin(packs::steps(journey))),
     ("messy", false, |journey| Box::pin(messy::steps(journey))),
     ("team", false, |journey| Box::pin(team::steps(journey))),
     ("rally", false, |journey| Box::pin(rally::steps(journey))),

@@ -52,9 +52,15 @@ impl Home {
         Ok(())
     }
 
+    /// Where the path of pages is written that would be opened in the system's viewer.
+    pub fn viewed(&self) -> PathBuf {
+        self.path("viewed")
+    }
+
     /// Makes a program live here.
     pub fn house(&self, command: &mut Command) {
         command.env("HOME", self.folder.path()).env("RALLYBOOK_PICK", self.queue());
+        command.env("RALLYBOOK_VIEWER", self.viewed());
         for (name, folder) in [
             ("XDG_CONFIG_HOME", "config"),
             ("XDG_DATA_HOME", "data"),

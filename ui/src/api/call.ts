@@ -10,7 +10,8 @@ export type Command = keyof Commands
 export type Request<K extends Command> = Commands[K]['request']
 export type Response<K extends Command> = Commands[K]['response']
 
-export type PickKind = 'open_book' | 'save_book' | 'open_import' | 'save_csv' | 'save_xlsx' | 'open_backup'
+export type PickKind =
+  'open_book' | 'save_book' | 'open_import' | 'save_csv' | 'save_xlsx' | 'save_pdf' | 'open_backup'
 
 export type Changed = { company: string; features: string[]; seq: number }
 export type ProgressOf = { job: string; done: number; total: number; label: string }
@@ -63,6 +64,15 @@ export async function pick(kind: PickKind, suggested?: string, title?: string): 
 export async function showInFolder(path: string): Promise<void> {
   try {
     await invoke('show_in_folder', { path })
+  } catch (thrown) {
+    throw refusal(thrown)
+  }
+}
+
+/** Opens pages that were made for the printer in the system's viewer. */
+export async function openPages(path: string): Promise<void> {
+  try {
+    await invoke('open_pages', { path })
   } catch (thrown) {
     throw refusal(thrown)
   }

@@ -22,6 +22,11 @@ export class Latest<Q, A> {
     return this.#busy
   }
 
+  /** A newer question stands behind the one that is answered. */
+  get waiting(): boolean {
+    return this.#next !== undefined
+  }
+
   /** Asking goes on after a stop: an effect that follows may end and begin again. */
   ask(question: Q): void {
     this.#stopped = false

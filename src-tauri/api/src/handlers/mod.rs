@@ -13,6 +13,7 @@ pub mod figures;
 pub mod find;
 pub mod home;
 pub mod import;
+pub mod packs;
 pub mod pipeline;
 pub mod rally;
 pub mod repeat;

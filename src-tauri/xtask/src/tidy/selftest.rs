@@ -80,23 +80,25 @@ fn forbidden_words() {
 #[test]
 fn crate_directions() {
     let graph = |edges: &[(&str, &[&str])]| {
-        let all = ["ledger", "sales", "api", "cli", "rallybook", "other", "tauri"];
+        let all = ["ledger", "sales", "packs", "api", "cli", "rallybook", "other", "tauri"];
         json!({
-            "workspace_members": ["ledger", "sales", "api", "cli", "rallybook"],
+            "workspace_members": ["ledger", "sales", "packs", "api", "cli", "rallybook"],
             "packages": all.map(|name| json!({"id": name, "name": name})),
             "resolve": {"nodes": edges.iter().map(|(id, to)| json!({"id": id, "dependencies": to})).collect::<Vec<_>>()},
         })
     };
-    let good: [(&str, &[&str]); 5] = [
+    let good: [(&str, &[&str]); 6] = [
         ("rallybook", &["api", "tauri"]),
         ("cli", &["api"]),
-        ("api", &["sales"]),
+        ("api", &["packs", "sales"]),
+        ("packs", &["sales"]),
         ("sales", &["ledger", "other"]),
         ("ledger", &[]),
     ];
     assert_eq!(crates::one_way(&graph(&good)), [""; 0]);
     assert_eq!(crates::one_way(&graph(&[("ledger", &["sales"])])), ["ledger looks at sales."]);
     assert_eq!(crates::one_way(&graph(&[("sales", &["api"])])), ["sales looks at api."]);
+    assert_eq!(crates::one_way(&graph(&[("sales", &["packs"])])), ["sales looks at packs."]);
     assert_eq!(crates::one_way(&graph(&[("sales", &["other"]), ("other", &["tauri"])])), ["sales reaches tauri."]);
     let mut stranger = graph(&good);
     stranger["workspace_members"] = json!(["other"]);

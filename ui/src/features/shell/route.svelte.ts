@@ -12,6 +12,7 @@ export type Route =
   | { at: 'review'; filter?: Filter; selected?: number[] }
   | { at: 'figures' }
   | { at: 'stages' }
+  | { at: 'packs' }
   | { at: 'import'; path?: string }
   | { at: 'updates' }
 

@@ -1,0 +1,40 @@
+//! Printed pages.
+
+use crate::args::Packs;
+use crate::desk::{Answer, Company, Desk, refuse, shown};
+use serde_json::{Value, json};
+
+/// `pack ..`
+pub fn packs(desk: &Desk, asked: Packs) -> Answer {
+    match asked {
+        Packs::List { file } => desk.open(&file)?.1.ask("packs.list", json!({})),
+        Packs::Make { file, slug, out, paper, person } => {
+            let (_, company) = desk.open(&file)?;
+            let readers: Vec<Value> =
+                person.iter().map(|name| reader(&company, &slug, name)).collect::<Result<_, _>>()?;
+            let wanted = json!({"slug": slug, "readers": readers, "paper": paper});
+            company.ask("packs.make", json!({"wanted": wanted, "path": shown(&out)}))
+        }
+    }
+}
+
+/// Somebody whom a pack can be made for, by name or id; `none` stands for deals without an owner.
+fn reader(company: &Company, slug: &str, name: &str) -> Answer {
+    let packs = company.ask("packs.list", json!({}))?;
+    let pack = packs.as_array().into_iter().flatten().find(|pack| pack["slug"] == slug);
+    let readers: Vec<&Value> = pack.and_then(|pack| pack["readers"].as_array()).into_iter().flatten().collect();
+    let same = |reader: &&&Value| {
+        let named = reader["name"].as_str().is_some_and(|n| n.to_lowercase() == name.to_lowercase());
+        reader["id"] == name || named || (reader["id"].is_null() && name == "none")
+    };
+    let found: Vec<_> = readers.iter().filter(same).collect();
+    match found.as_slice() {
+        [one] => Ok(one["id"].clone()),
+        [] => Err(refuse(format!(
+            "There are no such pages for \"{name}\". Nothing was written; `pack list` shows for whom there are."
+        ))),
+        _ => Err(refuse(format!(
+            "Several people are called \"{name}\". Nothing was written; name one by the id that `pack list --json` shows."
+        ))),
+    }
+}

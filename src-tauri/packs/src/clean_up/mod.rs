@@ -1,0 +1,222 @@
+//! Clean-up sheets: what each seller is asked about the own deals, with blanks to write the answers in.
+
+mod advised;
+mod missing;
+
+use crate::error::{Error, Result};
+use crate::heading::{Heading, heading, named};
+use crate::types::{Maker, Pack, PackReader, PackSlug, Paper};
+use crate::words;
+use ledger::Book;
+use missing::{About, Ask};
+use sales::pipeline::types::{Card, Filter, Sort, SortBy, Totals};
+use sales::pipeline::{cards, stages, view};
+use sales::team;
+use sales::team::types::{Person, Role};
+use serde::Serialize;
+use std::collections::HashMap;
+use uuid::Uuid;
+
+const NAME: &str = "Clean-up sheets";
+const NOBODY: &str = "Deals without an owner";
+
+/// What the template is given.
+#[derive(Debug, Serialize)]
+pub struct Data {
+    #[serde(flatten)]
+    heading: Heading,
+    sheets: Vec<Sheet>,
+}
+
+/// The pages of one seller.
+#[derive(Debug, Serialize)]
+struct Sheet {
+    name: String,
+    prepared_for: String,
+    lead: String,
+    open: String,
+    deals: Vec<Asked>,
+    fine: Option<String>,
+}
+
+/// A deal with its questions.
+#[derive(Debug, Serialize)]
+struct Asked {
+    number: usize,
+    account: Option<String>,
+    title: Option<String>,
+    value: Option<String>,
+    facts: String,
+    asks: Vec<String>,
+    blanks: Blanks,
+}
+
+/// Which blanks the questions are about, and what the book says there now.
+#[derive(Debug, Serialize)]
+struct Blanks {
+    value: Blank,
+    close: Blank,
+    step: Blank,
+    by: Blank,
+}
+
+#[derive(Debug, Serialize)]
+struct Blank {
+    asked: bool,
+    now: String,
+}
+
+/// The open deals of one owner, and how many of them are asked about.
+struct Owned {
+    id: Option<Uuid>,
+    name: String,
+    totals: Totals,
+    cards: Vec<(Card, Vec<Ask>)>,
+    asked: usize,
+}
+
+/// The pack as the list shows it.
+pub fn pack(book: &Book, from: &Maker) -> Result<Pack> {
+    let owned: Vec<Owned> = everybody(book, from)?;
+    let asked = owned.iter().filter(|o| o.asked > 0);
+    let readers: Vec<PackReader> = asked
+        .map(|o| PackReader {
+            id: o.id,
+            name: o.name.clone(),
+            holds: format!("{} of {}", o.asked, words::count(o.cards.len(), "deal")),
+        })
+        .collect();
+    let nothing = match (owned.is_empty(), readers.is_empty()) {
+        (true, _) => Some("There are no open deals to clean up. Import an export, or make a deal.".to_owned()),
+        (false, true) => Some("Nothing is missing in any open deal. There is nothing to ask.".to_owned()),
+        (false, false) => None,
+    };
+    Ok(Pack {
+        slug: PackSlug::CleanUp,
+        name: NAME.to_owned(),
+        purpose: "One sheet a seller: what each deal lacks, asked in the buyer's terms, with room to write the answer."
+            .to_owned(),
+        readers,
+        nothing,
+    })
+}
+
+/// What the pages of some readers, or of all, show.
+///
+/// # Errors
+/// Nobody of them has a deal to be asked about.
+pub fn data(book: &Book, from: &Maker, readers: &[Option<Uuid>], paper: Paper) -> Result<Data> {
+    let people = team::list(book, from.today)?;
+    let leader = named(&people, Role::Leader, &from.by);
+    let names: HashMap<Uuid, String> = stages::list(book.conn())?.into_iter().map(|s| (s.id, s.name)).collect();
+    let wanted = everybody(book, from)?;
+    let wanted = wanted.into_iter().filter(|o| o.asked > 0 && (readers.is_empty() || readers.contains(&o.id)));
+    let sheets: Vec<Sheet> = wanted.map(|owned| sheet(owned, &names, &leader)).collect();
+    if sheets.is_empty() {
+        return Err(Error::Sales(sales::Error::Refused(
+            "Nothing is missing in these deals, so there is nothing to print. Choose other people.".to_owned(),
+        )));
+    }
+    Ok(Data { heading: heading(book, from, "Clean-up sheet", paper)?, sheets })
+}
+
+/// Sellers by name, then deals without an owner; those without open deals are left out.
+fn everybody(book: &Book, from: &Maker) -> Result<Vec<Owned>> {
+    let advised = advised::sentences(book, from)?;
+    let mut found = Vec::new();
+    let people: Vec<Person> = team::list(book, from.today)?;
+    for person in people {
+        let filter = Filter { owners: vec![person.id], ..Filter::default() };
+        found.push(owned(book, from, Some(person.id), person.name, &filter, &advised)?);
+    }
+    let filter = Filter { unowned: true, ..Filter::default() };
+    found.push(owned(book, from, None, NOBODY.to_owned(), &filter, &advised)?);
+    found.retain(|owned| !owned.cards.is_empty());
+    Ok(found)
+}
+
+fn owned(
+    book: &Book,
+    from: &Maker,
+    id: Option<Uuid>,
+    name: String,
+    filter: &Filter,
+    advised: &HashMap<Uuid, Vec<String>>,
+) -> Result<Owned> {
+    let sort = Sort { by: SortBy::CloseDate, descending: false };
+    let view = view::view(book, from.today, filter, sort, false)?;
+    let cards = cards::cards(book.conn(), from.today, &view.keys)?;
+    let asks = |card: &Card| {
+        let said = advised.get(&card.id).into_iter().flatten();
+        let said = said.map(|sentence| Ask { about: About::Other, sentence: sentence.clone() });
+        missing::asks(card, from.today).into_iter().chain(said).collect::<Vec<_>>()
+    };
+    let cards: Vec<(Card, Vec<Ask>)> = cards.into_iter().map(|card| (card.clone(), asks(&card))).collect();
+    let asked = cards.iter().filter(|(_, asks)| !asks.is_empty()).count();
+    Ok(Owned { id, name, totals: view.totals, cards, asked })
+}
+
+fn sheet(owned: Owned, stages: &HashMap<Uuid, String>, leader: &str) -> Sheet {
+    let all = owned.cards.len();
+    let fine = all - owned.asked;
+    let open = match (words::sums(&owned.totals.total), owned.totals.unvalued) {
+        (Some(sum), 0) => sum,
+        (Some(sum), n) => format!("{sum} and {n} without a value"),
+        (None, _) => "value not known".to_owned(),
+    };
+    let deals = owned.cards.iter().filter(|(_, asks)| !asks.is_empty()).enumerate().map(|(at, (card, asks))| {
+        let about = |about| asks.iter().any(|ask| ask.about == about);
+        Asked {
+            number: at + 1,
+            account: card.account.clone(),
+            title: card.title.clone(),
+            value: card.value.as_ref().map(words::money),
+            facts: facts(card, stages),
+            blanks: Blanks {
+                value: Blank {
+                    asked: about(About::Value),
+                    now: card.value.as_ref().map_or_else(unknown, words::money),
+                },
+                close: Blank { asked: about(About::Close), now: card.close_date.map_or_else(unknown, words::day) },
+                step: Blank {
+                    asked: about(About::Step),
+                    now: card.next_step.clone().unwrap_or_else(|| "none".to_owned()),
+                },
+                by: Blank { asked: about(About::Step), now: card.next_step_on.map_or_else(unknown, words::day) },
+            },
+            asks: asks.iter().map(|ask| ask.sentence.clone()).collect(),
+        }
+    });
+    Sheet {
+        lead: format!(
+            "{} of {} {} an answer from you.",
+            owned.asked,
+            words::count(all, "open deal"),
+            if owned.asked == 1 { "needs" } else { "need" }
+        ),
+        open,
+        deals: deals.collect(),
+        fine: (fine > 0).then(|| {
+            format!(
+                "{} of yours {} nothing and {} not on this sheet.",
+                words::count(fine, "other open deal"),
+                if fine == 1 { "lacks" } else { "lack" },
+                if fine == 1 { "is" } else { "are" }
+            )
+        }),
+        prepared_for: if owned.id.is_some() { owned.name.clone() } else { leader.to_owned() },
+        name: owned.name,
+    }
+}
+
+fn unknown() -> String {
+    "not known".to_owned()
+}
+
+/// "Proposal presented · closes 3 Nov 2026 · 64 days in stage"
+fn facts(card: &Card, stages: &HashMap<Uuid, String>) -> String {
+    let stage = card.stage.and_then(|id| stages.get(&id).cloned()).unwrap_or_else(|| "No stage".to_owned());
+    let close = card.close_date.map_or_else(|| "no close date".to_owned(), |on| format!("closes {}", words::day(on)));
+    let days = card.days_in_stage.map(|days| format!("{} in stage", words::count(days as usize, "day")));
+    [Some(stage), Some(close), days].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}

@@ -1,0 +1,55 @@
+//! What stands on a page: its text in reading order, and letters without a glyph.
+
+use typst::layout::{Abs, Frame, FrameItem, Point};
+
+/// A run of text and where it begins.
+struct Run {
+    at: Point,
+    end: Abs,
+    text: String,
+}
+
+/// The text of a page, a line of it a line.
+pub fn text(page: &Frame) -> String {
+    let mut runs = Vec::new();
+    let mut blank = 0;
+    collect(page, Point::zero(), &mut runs, &mut blank);
+    let mut out = String::new();
+    let mut last: Option<&Run> = None;
+    for run in &runs {
+        match last {
+            Some(before) if (before.at.y - run.at.y).abs() > Abs::pt(0.5) => out.push('\n'),
+            Some(before) if run.at.x - before.end > Abs::pt(1.0) && !out.ends_with(' ') => out.push(' '),
+            _ => {}
+        }
+        out.extend(run.text.chars().filter(|c| *c != '\u{200b}'));
+        last = Some(run);
+    }
+    out
+}
+
+/// Letters on a page that no font of ours has.
+#[cfg(test)]
+pub fn without_glyph(page: &Frame) -> usize {
+    let mut blank = 0;
+    collect(page, Point::zero(), &mut Vec::new(), &mut blank);
+    blank
+}
+
+fn collect(frame: &Frame, origin: Point, runs: &mut Vec<Run>, blank: &mut usize) {
+    for (at, item) in frame.items() {
+        let at = origin + *at;
+        match item {
+            // Our templates turn and scale nothing: moves are all there is.
+            FrameItem::Group(group) => {
+                let moved = Point::new(at.x + group.transform.tx, at.y + group.transform.ty);
+                collect(&group.frame, moved, runs, blank);
+            }
+            FrameItem::Text(item) => {
+                *blank += item.glyphs.iter().filter(|glyph| glyph.id == 0).count();
+                runs.push(Run { at, end: at.x + item.width(), text: item.text.to_string() });
+            }
+            FrameItem::Shape(..) | FrameItem::Image(..) | FrameItem::Link(..) | FrameItem::Tag(_) => {}
+        }
+    }
+}

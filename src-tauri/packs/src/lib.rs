@@ -1,0 +1,103 @@
+//! Printed pages: what is in each pack, and Typst to set it in type.
+//!
+//! A pack gathers its data from the features that own it (`sales`), and a template of its own shows it. Nothing that
+//! people typed is ever read as markup, and a template can read nothing but its data.
+
+mod clean_up;
+mod engine;
+mod error;
+mod heading;
+pub mod types;
+mod words;
+
+pub use error::{Error, Result};
+
+use engine::Typeset;
+use ledger::Book;
+use sales::progress::Progress;
+use std::path::Path;
+use types::{Maker, Pack, PackMade, PackPage, PackPreview, PackSlug, PackWanted};
+
+/// A preview shows no more pages than somebody looks at; all are printed.
+const SHOWN: usize = 24;
+/// Letters named in a note.
+const NAMED: usize = 12;
+
+/// The packs, in the order in which they are needed.
+pub fn list(book: &Book, from: &Maker) -> Result<Vec<Pack>> {
+    Ok(vec![clean_up::pack(book, from)?])
+}
+
+/// Pages to look at, with their text.
+pub fn preview(book: &Book, from: &Maker, wanted: &PackWanted, progress: &Progress) -> Result<PackPreview> {
+    let (set, name) = set(book, from, wanted, progress)?;
+    let shown = set.pages().min(SHOWN);
+    let mut pages = Vec::with_capacity(shown);
+    for page in 0..shown {
+        progress.step(page as u64, shown as u64, "Drawing pages")?;
+        pages.push(PackPage { svg: set.svg(page)?, text: set.text(page) });
+    }
+    Ok(PackPreview { pages, total: number(set.pages()), file: format!("{name}.pdf"), note: note(&set) })
+}
+
+/// Writes the pages as PDF: to `path`, or into it under a name of their own where it is a folder. What was there is
+/// replaced at once, or stays.
+pub fn make(book: &Book, from: &Maker, wanted: &PackWanted, path: &Path, progress: &Progress) -> Result<PackMade> {
+    let (set, name) = set(book, from, wanted, progress)?;
+    progress.step(1, 2, "Writing the PDF")?;
+    let bytes = set.pdf(&name, from.today)?;
+    progress.step(2, 2, "Writing the PDF")?;
+    let path = if path.is_dir() { path.join(format!("{name}.pdf")) } else { path.to_owned() };
+    write(&path, &bytes).map_err(|why| Error::Unwritable { path: path.clone(), why })?;
+    Ok(PackMade { path: path.display().to_string(), pages: number(set.pages()), note: note(&set) })
+}
+
+/// The pages, and the name that the file and the document have.
+fn set(book: &Book, from: &Maker, wanted: &PackWanted, progress: &Progress) -> Result<(Typeset, String)> {
+    progress.step(0, 2, "Gathering what stands on the pages")?;
+    let (template, data) = match wanted.slug {
+        PackSlug::CleanUp => ("clean-up", encoded(&clean_up::data(book, from, &wanted.readers, wanted.paper)?)?),
+    };
+    progress.step(1, 2, "Setting pages in type")?;
+    let name = format!("{} {} {}", text(&data["company"]), text(&data["title"]), from.today);
+    Ok((engine::typeset(template, data)?, plain(&name)))
+}
+
+fn encoded(data: &impl serde::Serialize) -> Result<serde_json::Value> {
+    serde_json::to_value(data).map_err(|e| Error::Fault(e.to_string()))
+}
+
+fn text(value: &serde_json::Value) -> &str {
+    value.as_str().unwrap_or_default()
+}
+
+/// A name that every system takes for a file.
+fn plain(name: &str) -> String {
+    let kept = name.chars().map(|c| if c.is_alphanumeric() || " -.,&'()".contains(c) { c } else { ' ' });
+    let name: String = kept.take(120).collect();
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Written beside its place first, so that a fault leaves what was there.
+fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let part = path.with_extension("pdf.part");
+    let done = std::fs::write(&part, bytes).and_then(|()| std::fs::rename(&part, path));
+    if done.is_err() {
+        let _ = std::fs::remove_file(&part);
+    }
+    done
+}
+
+fn note(set: &Typeset) -> Option<String> {
+    let missing: Vec<String> = set.missing().chars().map(String::from).collect();
+    let (shown, more) = (missing.iter().take(NAMED), missing.len().saturating_sub(NAMED));
+    let list = shown.cloned().collect::<Vec<_>>().join(" ");
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let letters = words::count(missing.len(), "letter");
+    (!missing.is_empty())
+        .then(|| format!("The fonts for print do not have {letters}: {list}{more}. An empty box stands there."))
+}
+
+fn number(pages: usize) -> u32 {
+    u32::try_from(pages).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,59 @@
+//! Amounts, days and counts as pages write them.
+
+use chrono::NaiveDate;
+use sales::money::Money;
+
+/// "£118,000", "118,000 SEK".
+pub fn money(amount: &Money) -> String {
+    let shown = amount.shown();
+    let sign = match amount.currency.as_str() {
+        "EUR" => '€',
+        "GBP" => '£',
+        "JPY" => '¥',
+        "USD" => '$',
+        _ => return shown,
+    };
+    let figures = shown.trim_end_matches(|c: char| !c.is_ascii_digit());
+    match figures.strip_prefix('-') {
+        Some(figures) => format!("−{sign}{figures}"),
+        None => format!("{sign}{figures}"),
+    }
+}
+
+/// One amount a currency: "£118,000 and €20,000"; nothing where there is none.
+pub fn sums(amounts: &[Money]) -> Option<String> {
+    let shown: Vec<String> = amounts.iter().map(money).collect();
+    (!shown.is_empty()).then(|| shown.join(" and "))
+}
+
+/// "3 Nov 2026"
+pub fn day(day: NaiveDate) -> String {
+    day.format("%-d %b %Y").to_string()
+}
+
+/// "3 November 2026"
+pub fn long_day(day: NaiveDate) -> String {
+    day.format("%-d %B %Y").to_string()
+}
+
+/// "1 deal", "3 deals"
+pub fn count(n: usize, one: &str) -> String {
+    if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Money, count, money, sums};
+
+    #[test]
+    fn amounts_have_their_sign_or_their_code() {
+        let of = |minor, currency: &str| Money { minor, currency: currency.to_owned() };
+        assert_eq!(money(&of(11_800_050, "GBP")), "£118,000.50");
+        assert_eq!(money(&of(-11_800_000, "EUR")), "−€118,000");
+        assert_eq!(money(&of(118_000, "JPY")), "¥118,000");
+        assert_eq!(money(&of(11_800_000, "SEK")), "118,000 SEK");
+        assert_eq!(sums(&[of(100, "GBP"), of(200, "EUR")]).as_deref(), Some("£1 and €2"));
+        assert_eq!(sums(&[]), None);
+        assert_eq!((count(1, "deal"), count(0, "deal")), ("1 deal".to_owned(), "0 deals".to_owned()));
+    }
+}

@@ -1,0 +1,132 @@
+// What can be printed of the open company, what is wanted of it, and its pages to look at.
+import { call, cancel, newJob, openPages, pick, showInFolder } from '$api/call'
+import type { Pack, PackPreview, PackSlug, PackWanted, Paper } from '$api/types'
+import { company } from '$features/company/company.svelte'
+import { attempt } from '$features/shell/attempt'
+import { whenChanged } from '$features/shell/changes'
+import { Latest } from '$parts/latest'
+import { count } from '$parts/numbers'
+import { tell } from '$parts/toasts'
+import { m } from '$words'
+
+type Kept = { slug?: PackSlug; paper?: Paper }
+
+export class Packs {
+  list: Pack[] | null = $state.raw(null)
+  slug: PackSlug = $state('clean-up')
+  paper: Paper = $state('a4')
+  /** For whom; empty is everybody. */
+  readers: readonly (string | null)[] = $state.raw([])
+  preview: PackPreview | null = $state.raw(null)
+  looking = $state(false)
+  making = $state(false)
+  readonly pack: Pack | undefined = $derived(this.list?.find((one) => one.slug === this.slug))
+  readonly ready: boolean = $derived(!!this.pack && this.pack.nothing === null)
+  readonly #path: string
+  readonly #lists: Latest<null, Pack[]>
+  readonly #looks: Latest<PackWanted, PackPreview>
+  #job: string | undefined
+
+  constructor(path: string) {
+    this.#path = path
+    const kept = company.recall<Kept>('packs')
+    this.slug = kept?.slug ?? 'clean-up'
+    this.paper = kept?.paper === 'letter' ? 'letter' : 'a4'
+    const failed = (error: unknown) => {
+      this.looking = false
+      void attempt(() => Promise.reject(error))
+    }
+    this.#lists = new Latest(
+      () => call('packs.list', { company: path }),
+      (list) => this.#listed(list),
+      failed,
+    )
+    this.#looks = new Latest(
+      (wanted) => call('packs.preview', { company: path, wanted, job: (this.#job = newJob()) }),
+      (preview) => {
+        this.preview = preview
+        this.looking = this.#looks.waiting
+      },
+      failed,
+    )
+  }
+
+  follow(): () => void {
+    this.#lists.ask(null)
+    const deaf = whenChanged([], (changed) => {
+      if (changed.company === this.#path) this.#lists.ask(null)
+    })
+    return () => {
+      deaf()
+      this.#lists.stop()
+      this.#looks.stop()
+      if (this.looking && this.#job) void cancel(this.#job).catch(() => undefined)
+    }
+  }
+
+  #listed(list: Pack[]) {
+    this.list = list
+    if (!this.pack && list[0]) this.slug = list[0].slug
+    const known = this.pack?.readers.map((reader) => reader.id) ?? []
+    this.readers = this.readers.filter((id) => known.includes(id))
+    this.#look()
+  }
+
+  get wanted(): PackWanted {
+    return { slug: this.slug, readers: [...this.readers], paper: this.paper }
+  }
+
+  #look() {
+    if (!this.ready) {
+      this.preview = null
+      return
+    }
+    this.looking = true
+    this.#looks.ask(this.wanted)
+  }
+
+  choose(part: { slug?: PackSlug; paper?: Paper; readers?: readonly (string | null)[] }) {
+    if (part.slug && part.slug !== this.slug) {
+      this.slug = part.slug
+      this.readers = []
+      this.preview = null
+    }
+    if (part.paper) this.paper = part.paper
+    if (part.readers) this.readers = part.readers
+    company.remember('packs', { slug: this.slug, paper: this.paper } satisfies Kept)
+    this.#look()
+  }
+
+  async #make(path: string | null) {
+    this.making = true
+    const made = await attempt(() =>
+      call('packs.make', { company: this.#path, wanted: this.wanted, path, job: newJob() }),
+    )
+    this.making = false
+    return made
+  }
+
+  async save() {
+    if (!this.ready || this.making) return
+    const suggested = this.preview?.file ?? 'Rallybook.pdf'
+    const path = await attempt(() => pick('save_pdf', suggested))
+    const made = path ? await this.#make(path) : undefined
+    if (!made) return
+    const show = { label: m.packs_show(), run: () => void attempt(() => showInFolder(made.path)) }
+    tell(made.pages === 1 ? m.packs_saved_one() : m.packs_saved({ pages: count(made.pages) }), {
+      note: made.note ?? made.path,
+      action: show,
+    })
+  }
+
+  /** Printers are the system's own matter: its viewer shows the pages and prints them. */
+  async print() {
+    if (!this.ready || this.making) return
+    const made = await this.#make(null)
+    if (!made) return
+    await attempt(async () => {
+      await openPages(made.path)
+      tell(m.packs_opened(), { note: made.note ?? m.packs_opened_note() })
+    })
+  }
+}
