@@ -100,7 +100,7 @@ fn pages_are_written_once_and_the_same_each_time() -> Outcome {
         written.push(std::fs::read(path)?);
     }
     assert!(written[0].starts_with(b"%PDF-") && written[0] == written[1]);
-    assert!(desk.heard().iter().any(|step| step.job == "make" && step.label.contains("type")));
+    assert!(desk.heard().iter().any(|step| step.job == "make" && step.done == step.total));
     // Printing changes nothing in the book.
     assert_eq!(company.ask("company.info", json!({}))?["seq"], before);
     company.sound()
@@ -141,5 +141,40 @@ fn what_cannot_be_printed_is_said_and_leaves_what_was_there() -> Outcome {
     company.edit(&[&stray], json!({"field": "title", "text": "#panic(\"x\")"}))?;
     let text = shown(&company, json!({"slug": "clean-up", "readers": [null]}))?;
     assert!(text.contains("#panic(\"x\")"), "{text}");
+    Ok(())
+}
+
+#[test]
+fn the_weekly_meeting_opens_with_wins_and_holds_no_target_of_a_person() -> Outcome {
+    let desk = Desk::new()?;
+    let company = desk.company("Alder")?;
+    let (ann, _) = book(&company)?;
+    let won = company.deal("Harbour lights", "76.8k", "Need agreed")?;
+    company.edit(&[&won], json!({"field": "owner", "id": ann}))?;
+    company.edit(&[&won], json!({"field": "stage", "id": company.stage("Won")?, "reason": "Trial on two looms"}))?;
+    let text = shown(&company, json!({"slug": "rally", "readers": [], "paper": "a4"}))?;
+    for wanted in [
+        "prepared for the sales team of Alder",
+        "Harbour lights",
+        "£76,800",
+        "Ann Lee",
+        "WORKING DAYS LEFT",
+        "Page 1 of 1",
+    ] {
+        assert!(text.contains(wanted), "{wanted} is not in\n{text}");
+    }
+    assert!(!text.contains("Renewal"), "{text}");
+    Ok(())
+}
+
+#[test]
+fn without_a_promoted_seller_there_is_no_succession_page() -> Outcome {
+    let desk = Desk::new()?;
+    let company = desk.company("Alder")?;
+    book(&company)?;
+    assert!(pack(&company, "succession")?["nothing"].as_str().is_some_and(|why| why.contains("No seller has become")));
+    let make = company.about(json!({"wanted": {"slug": "succession"}, "path": desk.path("new.pdf")}));
+    desk.refused_as(Code::Refused, "packs.make", make)?;
+    assert!(!desk.path("new.pdf").exists());
     Ok(())
 }

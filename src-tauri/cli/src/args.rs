@@ -428,7 +428,7 @@ pub enum Packs {
     Make {
         file: PathBuf,
         /// Which, as `pack list` names it.
-        #[arg(value_parser = ["clean-up"])]
+        #[arg(value_parser = ["clean-up", "rally", "succession"])]
         slug: String,
         #[arg(long, value_name = "OUT.pdf")]
         out: PathBuf,

@@ -7,6 +7,8 @@ mod clean_up;
 mod engine;
 mod error;
 mod heading;
+mod rally;
+mod succession;
 pub mod types;
 mod words;
 
@@ -25,7 +27,7 @@ const NAMED: usize = 12;
 
 /// The packs, in the order in which they are needed.
 pub fn list(book: &Book, from: &Maker) -> Result<Vec<Pack>> {
-    Ok(vec![clean_up::pack(book, from)?])
+    Ok(vec![clean_up::pack(book, from)?, rally::pack(), succession::pack(book, from)?])
 }
 
 /// Pages to look at, with their text.
@@ -57,6 +59,8 @@ fn set(book: &Book, from: &Maker, wanted: &PackWanted, progress: &Progress) -> R
     progress.step(0, 2, "Gathering what stands on the pages")?;
     let (template, data) = match wanted.slug {
         PackSlug::CleanUp => ("clean-up", encoded(&clean_up::data(book, from, &wanted.readers, wanted.paper)?)?),
+        PackSlug::Rally => ("rally", encoded(&rally::data(book, from, wanted.paper)?)?),
+        PackSlug::Succession => ("succession", encoded(&succession::data(book, from, wanted.paper)?)?),
     };
     progress.step(1, 2, "Setting pages in type")?;
     let name = format!("{} {} {}", text(&data["company"]), text(&data["title"]), from.today);

@@ -11,6 +11,10 @@ use uuid::Uuid;
 pub enum PackSlug {
     /// What is missing in each seller's deals, with blanks to write in.
     CleanUp,
+    /// The opening of the weekly meeting.
+    Rally,
+    /// What sellers who became managers won, and everybody else, before and after.
+    Succession,
 }
 
 /// The paper that pages are made for.

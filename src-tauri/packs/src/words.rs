@@ -20,6 +20,33 @@ pub fn money(amount: &Money) -> String {
     }
 }
 
+/// In thousands or millions where it is that large: "£31k", "£1.2m". Rounded, half up.
+pub fn short(amount: &Money) -> String {
+    let unit = 10_i64.pow(sales::money::minor_digits(&amount.currency));
+    let (whole, negative) = (amount.minor.unsigned_abs() / unit.unsigned_abs(), amount.minor < 0);
+    let figures = match whole {
+        0..1_000 => whole.to_string(),
+        1_000..10_000 => tenths(whole + 50, 1_000, "k"),
+        10_000..999_500 => format!("{}k", (whole + 500) / 1_000),
+        _ => tenths(whole + 50_000, 1_000_000, "m"),
+    };
+    let sign = if negative { "−" } else { "" };
+    match amount.currency.as_str() {
+        "EUR" => format!("{sign}€{figures}"),
+        "GBP" => format!("{sign}£{figures}"),
+        "JPY" => format!("{sign}¥{figures}"),
+        "USD" => format!("{sign}${figures}"),
+        code => format!("{sign}{figures} {code}"),
+    }
+}
+
+fn tenths(n: u64, unit: u64, letter: &str) -> String {
+    match (n / unit, n % unit * 10 / unit) {
+        (whole, 0) => format!("{whole}{letter}"),
+        (whole, tenth) => format!("{whole}.{tenth}{letter}"),
+    }
+}
+
 /// One amount a currency: "£118,000 and €20,000"; nothing where there is none.
 pub fn sums(amounts: &[Money]) -> Option<String> {
     let shown: Vec<String> = amounts.iter().map(money).collect();
@@ -43,7 +70,18 @@ pub fn count(n: usize, one: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Money, count, money, sums};
+    use super::{Money, count, money, short, sums};
+
+    #[test]
+    fn short_amounts_are_rounded() {
+        let of = |whole: i64| short(&Money { minor: whole * 100, currency: "GBP".to_owned() });
+        assert_eq!(
+            [999, 1_000, 1_249, 9_960, 31_499, 999_400].map(of),
+            ["£999", "£1k", "£1.2k", "£10k", "£31k", "£999k"]
+        );
+        assert_eq!([999_500, 1_240_000, -31_000].map(of), ["£1m", "£1.2m", "−£31k"]);
+        assert_eq!(short(&Money { minor: 5_000, currency: "SEK".to_owned() }), "50 SEK");
+    }
 
     #[test]
     fn amounts_have_their_sign_or_their_code() {

@@ -10,7 +10,10 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 /// Account, title, close date as typed, next step and its day.
-const DEALS: [(&str, &str, &str, Option<(&str, &str)>); 5] = [
+type Row = (&'static str, &'static str, &'static str, Option<(&'static str, &'static str)>);
+
+/// Deals of the book.
+const DEALS: [Row; 5] = [
     ("Tamarack Labs", "Inspection line", "+6w", None),
     ("Halden Robotics", "Weld vision, phase 2", "+3w", None),
     ("Juniper Foods", "Grader upgrade", "-2w", Some(("Terms to legal", "+1w"))),

@@ -11,8 +11,8 @@ mod home_states;
 mod lanes;
 mod looks;
 mod messy;
-mod rally;
 mod packs;
+mod rally;
 mod review;
 mod team;
 

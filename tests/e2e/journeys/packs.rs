@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// Seller, then account, title, value, stage, close date, next step and its date; empty is not known.
-const DEALS: [(&str, &str, &str, &str, &str, &str, &str, &str); 9] = [
-    (
+const DEALS: [[&str; 8]; 9] = [
+    [
         "Ann Lee",
         "Harbour Textiles",
         "Weave defect camera",
@@ -19,10 +19,10 @@ const DEALS: [(&str, &str, &str, &str, &str, &str, &str, &str); 9] = [
         "2026-03-03",
         "Show samples",
         "2026-02-20",
-    ),
-    ("Ann Lee", "Meridian Labs", "Spectrometer swap", "43k", "Proposal presented", "2026-01-16", "", ""),
-    ("Ann Lee", "Orchard Energy", "Panel check, 12 lines", "", "Qualified", "", "", ""),
-    (
+    ],
+    ["Ann Lee", "Meridian Labs", "Spectrometer swap", "43k", "Proposal presented", "2026-01-16", "", ""],
+    ["Ann Lee", "Orchard Energy", "Panel check, 12 lines", "", "Qualified", "", "", ""],
+    [
         "Ann Lee",
         "Cobalt Marine",
         "Sonar lens refresh",
@@ -31,8 +31,8 @@ const DEALS: [(&str, &str, &str, &str, &str, &str, &str, &str); 9] = [
         "2099-03-30",
         "Find the buyer",
         "2099-02-02",
-    ),
-    (
+    ],
+    [
         "Bo Eck",
         "Lumen Health",
         "Fundus camera trial",
@@ -41,8 +41,8 @@ const DEALS: [(&str, &str, &str, &str, &str, &str, &str, &str); 9] = [
         "2026-02-12",
         "Buyer signs terms",
         "2026-01-30",
-    ),
-    (
+    ],
+    [
         "Bo Eck",
         "Vantage Foods",
         "Bottle check, line 2",
@@ -51,8 +51,8 @@ const DEALS: [(&str, &str, &str, &str, &str, &str, &str, &str); 9] = [
         "",
         "Buyer tests 20 bottles",
         "2099-01-19",
-    ),
-    (
+    ],
+    [
         "Cleo Roth",
         "Ångström & Søn",
         "#panic() $x$ *Lens supply*",
@@ -61,9 +61,9 @@ const DEALS: [(&str, &str, &str, &str, &str, &str, &str, &str); 9] = [
         "2026-01-31",
         "",
         "",
-    ),
-    ("Cleo Roth", "شركة النخيل", "Pumps", "12k", "Qualified", "", "", ""),
-    ("", "Quay Pumps", "Stray request", "", "", "", "", ""),
+    ],
+    ["Cleo Roth", "شركة النخيل", "Pumps", "12k", "Qualified", "", "", ""],
+    ["", "Quay Pumps", "Stray request", "", "", "", "", ""],
 ];
 
 /// The journey.
@@ -95,7 +95,7 @@ fn book(books: &Books) -> Outcome<PathBuf> {
     let path = books.create("Kestrel Optics")?;
     let stages = books.ask("company.info", json!({"company": path}))?["stages"].clone();
     let mut people: Vec<(&str, Value)> = Vec::new();
-    for (owner, account, title, value, stage, close, step, on) in DEALS {
+    for [owner, account, title, value, stage, close, step, on] in DEALS {
         if !owner.is_empty() && people.iter().all(|(name, _)| *name != owner) {
             let person = books.ask("team.add", json!({"company": path, "name": owner, "roles": ["seller"]}))?;
             people.push((owner, person["id"].clone()));

@@ -1,5 +1,5 @@
 // Generated from the Rust types by `cargo xtask bindings`; a test fails when it is stale.
-import type { ActionEdit, ActionFilter, ActionText, Actions, ActionsBy, AdviceAbout, AdviceAsked, AdviceBy, AdviceListed, AdviceLog, AdviceOverview, AdviceTyped, Ask, Backup, BuyingRole, CalendarYear, Card, ChangeLine, CleanUpSheet, CompanyInfo, Contact, Created, Current, Deal, DealContacts, DealLine, Decided, Delays, Density, Details, Done, Echo, Edit, ExportFormat, Exported, Fate, Field, Figures, FiguresBy, Filter, HistoryLine, Hit, Home, Leaving, Look, Member, NewAction, NewContact, NewStage, Options, PartEdit, PastImport, Period, Person, PersonEdit, Preview, Rally, RepeatEntry, RepeatGrid, RepeatPaste, RepeatsOf, ReviewOrder, ReviewQueue, Role, RoleEntry, RowLine, Saved, SavedView, SellerUpdates, Settings, Since, SinceFrom, Sort, StageCriteria, StageEdit, StageLine, Strip, Successions, Summary, Tactics, TargetEntry, TargetGrid, TargetsOf, Theme, Threshold, UndoState, Verdict, View, WinsOf } from './types'
+import type { ActionEdit, ActionFilter, ActionText, Actions, ActionsBy, AdviceAbout, AdviceAsked, AdviceBy, AdviceListed, AdviceLog, AdviceOverview, AdviceTyped, Ask, Backup, BuyingRole, CalendarYear, Card, ChangeLine, CleanUpSheet, CompanyInfo, Contact, Created, Current, Deal, DealContacts, DealLine, Decided, Delays, Density, Details, Done, Echo, Edit, ExportFormat, Exported, Fate, Field, Figures, FiguresBy, Filter, HistoryLine, Hit, Home, Leaving, Look, Member, NewAction, NewContact, NewStage, Options, Pack, PackMade, PackPreview, PackWanted, PartEdit, PastImport, Period, Person, PersonEdit, Preview, Rally, RepeatEntry, RepeatGrid, RepeatPaste, RepeatsOf, ReviewOrder, ReviewQueue, Role, RoleEntry, RowLine, Saved, SavedView, SellerUpdates, Settings, Since, SinceFrom, Sort, StageCriteria, StageEdit, StageLine, Strip, Successions, Summary, Tactics, TargetEntry, TargetGrid, TargetsOf, Theme, Threshold, UndoState, Verdict, View, WinsOf } from './types'
 
 export interface Commands {
   'home.show': { request: Record<string, never>, response: Home }
@@ -224,5 +224,12 @@ input: string }, response: Done }
   'review.queue': { request: { company: string, filter: Filter, selected: Array<number>, order: ReviewOrder }, response: ReviewQueue }
   'review.strip': { request: { company: string, id: string }, response: Strip }
   'review.decided': { request: { company: string, since: number, ids: Array<string>, reviewed: number }, response: Decided }
+  'packs.list': { request: { company: string, job?: string }, response: Array<Pack> }
+  'packs.preview': { request: { company: string, job?: string, wanted: PackWanted }, response: PackPreview }
+  'packs.make': { request: { company: string, job?: string, wanted: PackWanted, 
+/**
+ * Where to; null = into a private folder that is emptied when the company is closed: for printing.
+ */
+path: string | null }, response: PackMade }
   'find.all': { request: { company: string | null, text: string }, response: Array<Hit> }
 }

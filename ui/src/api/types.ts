@@ -1258,6 +1258,54 @@ export type Options = {
   /** Names of accounts. */
   accounts: Array<string>, };
 export type Outcome = "open" | "won" | "lost";
+export type Pack = {
+  /** Which. */
+  slug: PackSlug,
+  /** Its name. */
+  name: string,
+  /** What it is for, in one sentence. */
+  purpose: string,
+  /** Whom pages can be made for, one by one; empty = it is one for all. */
+  readers: Array<PackReader>,
+  /** Why there is nothing to print now, and what to do; null = there is something. */
+  nothing: string | null, };
+export type PackMade = {
+  /** Where they are. */
+  path: string,
+  /** How many. */
+  pages: number,
+  /** Letters that could not be printed, in a sentence; null = all could. */
+  note: string | null, };
+export type PackPage = {
+  /** The page as an SVG picture of our own making. */
+  svg: string,
+  /** The same in words. */
+  text: string, };
+export type PackPreview = {
+  /** The first pages. */
+  pages: Array<PackPage>,
+  /** How many there are in all. */
+  total: number,
+  /** The file name to propose. */
+  file: string,
+  /** Letters that cannot be printed, in a sentence; null = all can. */
+  note: string | null, };
+export type PackReader = {
+  /** The person; null = deals without an owner. */
+  id: string | null,
+  /** The name. */
+  name: string,
+  /** What the pages hold for this reader: "11 of 20 deals". */
+  holds: string, };
+export type PackSlug = "clean-up" | "rally" | "succession";
+export type PackWanted = {
+  /** Which pack. */
+  slug: PackSlug,
+  /** For whom; empty = for everybody. Null stands for deals without an owner. */
+  readers: Array<string | null>,
+  /** On which paper. */
+  paper: Paper, };
+export type Paper = "a4" | "letter";
 export type PartEdit = { "field": "role",
   /** The role. */
   role: BuyingRole | null, } | { "field": "met",

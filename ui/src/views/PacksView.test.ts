@@ -40,7 +40,7 @@ function open(packs: Pack[], picked: string | null = null) {
     {
       'packs.list': () => packs,
       'packs.preview': ({ wanted }) => pages(wanted.readers.length || 2),
-      'packs.make': ({ path }) => ({ path: path ?? '/tmp/x.pdf', pages: 2, note: null }),
+      'packs.make': ({ path }) => ({ path: path ?? '/books/x.pdf', pages: 2, note: null }),
       'company.place': () => ({}),
     },
     picked,
@@ -76,12 +76,12 @@ test('pages are shown with their text, for everybody or for some', async () => {
 })
 
 test('what is saved is what was wanted, where it was wanted', async () => {
-  const asked = open([sheets()], '/home/me/sheets.pdf')
+  const asked = open([sheets()], '/books/sheets.pdf')
   await screen.findByRole('img', { name: 'Page 1 of 2' })
   await userEvent.setup().click(screen.getByRole('button', { name: /Save PDF/ }))
   expect(wanted(asked, 'packs.make')).toEqual([{ slug: 'clean-up', readers: [], paper: 'a4' }])
   const made = asked.find((one) => one.command === 'packs.make')
-  expect((made?.payload as { path: string }).path).toBe('/home/me/sheets.pdf')
+  expect((made?.payload as { path: string }).path).toBe('/books/sheets.pdf')
 })
 
 test('a pack with nothing in it says why and is not made', async () => {

@@ -9,7 +9,7 @@ fn heading() -> Value {
 }
 
 fn deal(number: usize, text: &str) -> Value {
-    let blank = |now: &str| json!({"asked": number % 2 == 0, "now": now});
+    let blank = |now: &str| json!({"asked": number.is_multiple_of(2), "now": now});
     json!({
         "number": number, "account": text, "title": text, "value": "£1", "facts": text, "asks": [text, text],
         "blanks": {"value": blank("£1"), "close": blank("not known"), "step": blank(text), "by": blank("3 Nov 2026")},

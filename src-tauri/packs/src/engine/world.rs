@@ -10,9 +10,12 @@ use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
 /// Our own sources.
-const TEMPLATES: [(&str, &str); 2] = [
+const TEMPLATES: [(&str, &str); 5] = [
     ("/theme.typ", include_str!("../../templates/theme.typ")),
     ("/clean-up.typ", include_str!("../../templates/clean-up.typ")),
+    ("/charts.typ", include_str!("../../templates/charts.typ")),
+    ("/rally.typ", include_str!("../../templates/rally.typ")),
+    ("/succession.typ", include_str!("../../templates/succession.typ")),
 ];
 /// Where templates find what they show.
 const DATA: &str = "/data.json";

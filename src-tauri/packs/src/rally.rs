@@ -1,0 +1,170 @@
+//! The opening of the weekly meeting: wins, where the team stands, what it takes, recognition. No target of a person.
+
+use crate::error::Result;
+use crate::heading::{Heading, heading};
+use crate::types::{Maker, Pack, PackSlug, Paper};
+use crate::words;
+use ledger::Book;
+use sales::rally;
+use sales::rally::types::{Need, Progress, Rally, Win, WinsOf};
+use serde::Serialize;
+
+const NAME: &str = "Weekly meeting";
+/// Wins with a line of their own.
+const TOLD: usize = 12;
+
+/// What the template is given.
+#[derive(Debug, Serialize)]
+pub struct Data {
+    #[serde(flatten)]
+    heading: Heading,
+    prepared_for: String,
+    headline: String,
+    lead: String,
+    tiles: Vec<Tile>,
+    team: Option<Bar>,
+    wins_title: String,
+    wins: Vec<Won>,
+    no_wins: String,
+    more_wins: Option<String>,
+    pipeline: Pipeline,
+    recognition: Vec<Word>,
+}
+
+#[derive(Debug, Serialize)]
+struct Tile {
+    name: String,
+    figure: String,
+    below: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Bar {
+    share: f64,
+    expected: f64,
+    alt: String,
+    note: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Won {
+    seller: String,
+    account: String,
+    title: Option<String>,
+    on: String,
+    value: String,
+    how: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Pipeline {
+    sentence: String,
+    share: Option<f64>,
+    alt: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Word {
+    person: String,
+    text: String,
+    on: Option<String>,
+}
+
+/// The pack as the list shows it.
+pub fn pack() -> Pack {
+    Pack {
+        slug: PackSlug::Rally,
+        name: NAME.to_owned(),
+        purpose: "The opening of the weekly meeting: wins, the team against its target, what is needed a day, new pipeline, recognition."
+            .to_owned(),
+        readers: Vec::new(),
+        nothing: None,
+    }
+}
+
+/// What the page shows.
+pub fn data(book: &Book, maker: &Maker, paper: Paper) -> Result<Data> {
+    let visited = !sales::visits::list(book)?.is_empty();
+    let wins_of = if visited { WinsOf::LastVisit } else { WinsOf::Period };
+    let rally = rally::show(book, maker.today, None, wins_of)?;
+    let heading = heading(book, maker, NAME, paper)?;
+    let told = rally.wins.iter().take(TOLD);
+    let more = (rally.wins_count as usize).saturating_sub(told.len());
+    Ok(Data {
+        prepared_for: format!("the sales team of {}", heading.company),
+        headline: format!("{}, {}", rally.period, heading.as_of),
+        lead: "Numbers first, stories second, decisions last.".to_owned(),
+        tiles: rally.progress.first().map(|progress| tiles(&rally, progress)).unwrap_or_default(),
+        team: rally.progress.first().and_then(|progress| bar(&rally, progress)),
+        wins_title: rally.wins_title.clone(),
+        no_wins: "No win yet. Which deal is closest, and what is the buyer's next step?".to_owned(),
+        more_wins: (more > 0).then(|| format!("and {} more", words::count(more, "win"))),
+        wins: told.map(won).collect(),
+        pipeline: pipeline(&rally.need),
+        recognition: rally
+            .recognition
+            .iter()
+            .map(|one| Word { person: one.name.clone(), text: one.text.clone(), on: one.on.map(words::day) })
+            .collect(),
+        heading,
+    })
+}
+
+fn tiles(rally: &Rally, progress: &Progress) -> Vec<Tile> {
+    let tile = |name: &str, figure: String, below: String| Tile { name: name.to_owned(), figure, below };
+    let of_target = match (&progress.target, progress.attained) {
+        (Some(target), Some(share)) => format!("{} of the team's target of {}", percent(share), words::money(target)),
+        _ => "no target is set for the team".to_owned(),
+    };
+    let won = tile("Won", words::money(&progress.won), of_target);
+    let days = tile("Working days left", rally.days.left.to_string(), format!("until {}", words::long_day(rally.to)));
+    let recent = match (&progress.recent, &progress.recent_why) {
+        (Some(recent), _) => format!("the last three months closed {} a day", words::short(recent)),
+        (None, why) => why.clone().unwrap_or_default(),
+    };
+    let needed = progress.needed.as_ref().map(|needed| tile("Needed a day", words::short(needed), recent));
+    [won, days].into_iter().chain(needed).collect()
+}
+
+fn bar(rally: &Rally, progress: &Progress) -> Option<Bar> {
+    let won = progress.attained?;
+    let gone = (rally.days.gone * 10_000).checked_div(rally.days.all)?;
+    Some(Bar {
+        share: f64::from(won) / 10_000.0,
+        expected: f64::from(gone) / 10_000.0,
+        alt: format!("Won {} of the target; {} of the working days are over.", percent(won), percent(gone)),
+        note: format!(
+            "Filled: won, {}. Line: working days over, {}. {}",
+            percent(won),
+            percent(gone),
+            progress.sentence
+        ),
+    })
+}
+
+fn won(win: &Win) -> Won {
+    Won {
+        seller: win.owner_name.clone().unwrap_or_else(|| "No owner".to_owned()),
+        account: win.account.clone().unwrap_or_else(|| win.name.clone()),
+        title: win.account.as_ref().map(|_| win.name.clone()),
+        on: win.closed_on.map_or_else(|| "day not known".to_owned(), words::day),
+        value: win.value.as_ref().map_or_else(|| "value not known".to_owned(), words::money),
+        how: win.how.clone(),
+    }
+}
+
+/// Against all that the period needed: what was created, and what is needed still.
+fn pipeline(need: &[Need]) -> Pipeline {
+    let share = need.first().and_then(|need| {
+        let needed = need.needed.as_ref()?;
+        let all = needed.minor + need.created.minor;
+        (all > 0).then(|| need.created.minor.max(0) as f64 / all as f64)
+    });
+    let sentence = need.iter().map(|need| need.sentence.as_str()).collect::<Vec<_>>().join(" ");
+    Pipeline { alt: sentence.clone(), sentence, share }
+}
+
+/// Hundredths of a percent as whole percent.
+fn percent(hundredths: u32) -> String {
+    format!("{} %", (hundredths + 50) / 100)
+}

@@ -1,0 +1,157 @@
+//! The succession watch on one page: what a promotion did to the own and to everybody else's won value.
+
+use crate::error::{Error, Result};
+use crate::heading::{Heading, heading, named};
+use crate::types::{Maker, Pack, PackSlug, Paper};
+use crate::words;
+use ledger::Book;
+use sales::money::Money;
+use sales::succession;
+use sales::succession::types::{Succession, SuccessionMonth, SuccessionSeries};
+use sales::team;
+use sales::team::types::Role;
+use serde::Serialize;
+
+const NAME: &str = "Succession watch";
+const NOTHING: &str =
+    "No seller has become a manager, so there is nothing to compare. Say in the team who leads, and since when.";
+/// Months on each side of the change.
+const MONTHS: u32 = 12;
+
+/// What the template is given.
+#[derive(Debug, Serialize)]
+pub struct Data {
+    #[serde(flatten)]
+    heading: Heading,
+    prepared_for: String,
+    headline: String,
+    lead: String,
+    chart_mm: u32,
+    people: Vec<One>,
+    method: String,
+}
+
+#[derive(Debug, Serialize)]
+struct One {
+    name: String,
+    since: String,
+    own: Part,
+    team: Part,
+    note: Option<String>,
+}
+
+/// One row of bars.
+#[derive(Debug, Serialize)]
+struct Part {
+    before: String,
+    after: String,
+    change: String,
+    bars: Vec<Bar>,
+    before_share: Option<f64>,
+    after_share: Option<f64>,
+    alt: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Bar {
+    label: String,
+    share: f64,
+    text: Option<String>,
+    after: bool,
+}
+
+/// The pack as the list shows it.
+pub fn pack(book: &Book, maker: &Maker) -> Result<Pack> {
+    let nothing = compared(book, maker)?.is_empty().then(|| NOTHING.to_owned());
+    Ok(Pack {
+        slug: PackSlug::Succession,
+        name: NAME.to_owned(),
+        purpose:
+            "One page: what sellers who became managers won a month, and what everybody else won, before and after."
+                .to_owned(),
+        readers: Vec::new(),
+        nothing,
+    })
+}
+
+/// What the page shows.
+///
+/// # Errors
+/// Nobody became a manager, or it is not known since when.
+pub fn data(book: &Book, maker: &Maker, paper: Paper) -> Result<Data> {
+    let found = compared(book, maker)?;
+    if found.is_empty() {
+        return Err(Error::Sales(sales::Error::Refused(NOTHING.to_owned())));
+    }
+    let people: Vec<One> = found.iter().filter_map(one).collect();
+    let headline = match people.len() {
+        1 => "1 seller leads now".to_owned(),
+        n => format!("{n} sellers lead now"),
+    };
+    Ok(Data {
+        heading: heading(book, maker, NAME, paper)?,
+        prepared_for: named(&team::list(book, maker.today)?, Role::Owner, "the owner"),
+        headline,
+        lead: "Won value a month before and after the change. The dashed line is the month of the change; dotted lines are the medians of whole months.".to_owned(),
+        chart_mm: if people.len() == 1 { 46 } else { 25 },
+        people,
+        method: "A deal counts for its owner in the month in which it was won. The month of the change and the month that is not over are in no median.".to_owned(),
+    })
+}
+
+/// Those who can be compared.
+fn compared(book: &Book, maker: &Maker) -> Result<Vec<Succession>> {
+    let mut people = succession::show(book, maker.today, Some(MONTHS))?.people;
+    people.retain(|one| one.since.is_some() && !one.series.is_empty());
+    Ok(people)
+}
+
+fn one(person: &Succession) -> Option<One> {
+    let (since, series) = (person.since?, person.series.first()?);
+    let part = |what: &str, own: bool| part(what, series, own);
+    Some(One {
+        name: person.name.clone(),
+        since: format!("Manager since {}", words::long_day(since)),
+        own: part(&format!("{}'s own won value a month", person.name), true),
+        team: part("Won value of everybody else a month", false),
+        note: (!series.sentences.is_empty()).then(|| series.sentences.join(" ")),
+    })
+}
+
+fn part(what: &str, series: &SuccessionSeries, own: bool) -> Part {
+    let of = |month: &SuccessionMonth| if own { month.own.clone() } else { month.others.clone() };
+    let medians = [&series.before, &series.after].map(|side| if own { side.own.clone() } else { side.others.clone() });
+    let known = series.months.iter().filter_map(of).chain(medians.iter().flatten().cloned());
+    let tallest = known.map(|amount| amount.minor).max().unwrap_or(0).max(1);
+    let bars: Vec<Bar> = series.months.iter().map(|month| bar(month, of(month), tallest)).collect();
+    let shown = |median: &Option<Money>| median.as_ref().map_or_else(|| "not known".to_owned(), words::money);
+    let (before, after) = (shown(&medians[0]), shown(&medians[1]));
+    let why = [&series.before, &series.after].into_iter().find_map(|side| side.why.clone());
+    let (m, n) = (series.before.months as usize, series.after.months as usize);
+    Part {
+        change: why.unwrap_or_else(|| {
+            format!("median of {} before and {} after", words::count(m, "month"), words::count(n, "month"))
+        }),
+        alt: format!("{what}: median {before} before, {after} after."),
+        before_share: medians[0].as_ref().map(|median| share(median.minor, tallest)),
+        after_share: medians[1].as_ref().map(|median| share(median.minor, tallest)),
+        before,
+        after,
+        bars,
+    }
+}
+
+fn bar(month: &SuccessionMonth, amount: Option<Money>, tallest: i64) -> Bar {
+    let running = if month.running { " …" } else { "" };
+    Bar {
+        label: format!("{}{running}", month.from.format("%b")),
+        share: amount.as_ref().map_or(0.0, |amount| share(amount.minor, tallest)),
+        text: amount.as_ref().filter(|amount| amount.minor != 0).map(words::short),
+        after: month.at >= 0,
+    }
+}
+
+/// Part of the tallest, for drawing only.
+fn share(minor: i64, tallest: i64) -> f64 {
+    (minor.max(0) as f64) / (tallest as f64)
+}
