@@ -46,8 +46,8 @@ pub async fn steps(journey: &Journey<'_>) -> Outcome {
     journey
         .window(&[&path], async |window| {
             window.page.set_window_rect(0, 0, 1440, 900).await?;
-            window.click("css", "nav button[title^=\"Advice\"]").await?;
-            window.find("css", "[role=treegrid] [role=row]").await?;
+            window.find("css", ".board [data-key] b").await?;
+            go(window).await?;
             looked_at(window, "dark").await?;
             beside_the_deal(window, "dark").await
         })
