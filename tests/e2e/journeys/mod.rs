@@ -7,6 +7,7 @@ mod board;
 mod deal;
 mod edit;
 mod first_book;
+mod first_day;
 mod home_states;
 mod lanes;
 mod looks;
@@ -49,8 +50,9 @@ type Running<'a> = Pin<Box<dyn Future<Output = Outcome> + 'a>>;
 type Steps = for<'a> fn(&'a Journey<'a>) -> Running<'a>;
 
 /// Name, whether `cargo xtask test` goes it too, steps.
-const JOURNEYS: [(&str, bool, Steps); 14] = [
+const JOURNEYS: [(&str, bool, Steps); 15] = [
     ("first-book", true, |journey| Box::pin(first_book::steps(journey))),
+    ("first-day", false, |journey| Box::pin(first_day::steps(journey))),
     ("home-states", true, |journey| Box::pin(home_states::steps(journey))),
     ("edit", false, |journey| Box::pin(edit::steps(journey))),
     ("deal", false, |journey| Box::pin(deal::steps(journey))),
