@@ -59,6 +59,8 @@ async fn by_keys(window: &Window) -> Outcome {
     window.shot("rally-recognise").await?;
     window.press("Enter").await?;
     window.sees("Kept the buyer's date\\.").await?;
+    // Until the sheet is gone it has the keys.
+    window.sees_no("It is shown to the team").await?;
     window.press("Control+z").await?;
     window.sees("Nobody was recognised").await?;
     window.press("t").await?;

@@ -75,7 +75,8 @@ fn sentence(ground: &Ground, need: &Need) -> String {
 
 /// Whether what is created now can close in the period.
 pub(super) fn cycle(ground: &Ground, cycle: &Cycle) -> Option<String> {
-    let median = cycle.won.median?;
+    // Where half close on the day they were created there is no cycle to speak of.
+    let median = cycle.won.median.filter(|days| *days > 0)?;
     let left = (ground.period.last() - ground.today).num_days();
     let by = short_date(ground.period.last(), ground.today);
     if left < 0 {
