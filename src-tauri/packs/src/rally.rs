@@ -98,7 +98,7 @@ pub fn data(book: &Book, maker: &Maker, paper: Paper) -> Result<Data> {
         team: rally.progress.first().and_then(|progress| bar(&rally, progress)),
         wins_title: rally.wins_title.clone(),
         no_wins: "No win yet. Which deal is closest, and what is the buyer's next step?".to_owned(),
-        more_wins: (more > 0).then(|| format!("and {} more", words::count(more, "win"))),
+        more_wins: (more > 0).then(|| format!("and {}", words::count(more, "more win"))),
         wins: told.map(won).collect(),
         pipeline: pipeline(&rally.need),
         recognition: rally

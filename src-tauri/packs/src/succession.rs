@@ -124,7 +124,7 @@ fn part(what: &str, series: &SuccessionSeries, own: bool) -> Part {
     let known = series.months.iter().filter_map(of).chain(medians.iter().flatten().cloned());
     let tallest = known.map(|amount| amount.minor).max().unwrap_or(0).max(1);
     let bars: Vec<Bar> = series.months.iter().map(|month| bar(month, of(month), tallest)).collect();
-    let shown = |median: &Option<Money>| median.as_ref().map_or_else(|| "not known".to_owned(), words::money);
+    let shown = |median: &Option<Money>| median.as_ref().map_or_else(|| "not known".to_owned(), words::short);
     let (before, after) = (shown(&medians[0]), shown(&medians[1]));
     let why = [&series.before, &series.after].into_iter().find_map(|side| side.why.clone());
     let (m, n) = (series.before.months as usize, series.after.months as usize);

@@ -73,6 +73,7 @@ pub async fn steps(journey: &Journey<'_>) -> Outcome {
     let saved = journey.home.documents().join("sheets.pdf");
     journey
         .window(&[&path], async |window| {
+            window.find("css", ".board [data-key] b").await?;
             window.press("g").await?;
             window.press("k").await?;
             page(window, 1).await?;

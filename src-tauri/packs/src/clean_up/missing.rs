@@ -57,8 +57,11 @@ pub fn asks(card: &Card, today: NaiveDate) -> Vec<Ask> {
     }
     if card.stage.is_none() {
         ask(About::Other, "No stage. What has the buyer done so far?".to_owned());
-    } else if card.days_in_stage.is_none() {
-        ask(About::Other, "Not known since when it is in this stage. What did the buyer do last, and when?".to_owned());
+    }
+    // Of an imported book nobody knows it of any deal: asked only where there is nothing else to ask.
+    if asks.is_empty() && card.stage.is_some() && card.days_in_stage.is_none() {
+        let sentence = "Not known since when it is in this stage. What did the buyer do last, and when?".to_owned();
+        asks.push(Ask { about: About::Other, sentence });
     }
     asks
 }
