@@ -15,6 +15,7 @@ mod messy;
 mod packs;
 mod rally;
 mod review;
+mod since;
 mod team;
 
 use crate::options::Options;
@@ -50,7 +51,7 @@ type Running<'a> = Pin<Box<dyn Future<Output = Outcome> + 'a>>;
 type Steps = for<'a> fn(&'a Journey<'a>) -> Running<'a>;
 
 /// Name, whether `cargo xtask test` goes it too, steps.
-const JOURNEYS: [(&str, bool, Steps); 15] = [
+const JOURNEYS: [(&str, bool, Steps); 16] = [
     ("first-book", true, |journey| Box::pin(first_book::steps(journey))),
     ("first-day", false, |journey| Box::pin(first_day::steps(journey))),
     ("home-states", true, |journey| Box::pin(home_states::steps(journey))),
@@ -65,6 +66,7 @@ const JOURNEYS: [(&str, bool, Steps); 15] = [
     ("team", false, |journey| Box::pin(team::steps(journey))),
     ("rally", false, |journey| Box::pin(rally::steps(journey))),
     ("advice", false, |journey| Box::pin(advice::steps(journey))),
+    ("since", false, |journey| Box::pin(since::steps(journey))),
     ("looks", false, |journey| Box::pin(looks::steps(journey))),
 ];
 
