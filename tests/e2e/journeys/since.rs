@@ -55,7 +55,7 @@ fn book(books: &Books) -> Outcome<PathBuf> {
             {"field": "title", "text": title},
             {"field": "account", "text": account},
             {"field": "value", "input": value},
-            {"field": "owner", "id": if at % 2 == 0 { &ann["id"] } else { &bo["id"] }},
+            {"field": "owner", "id": if at.is_multiple_of(2) { &ann["id"] } else { &bo["id"] }},
             {"field": "stage", "id": stages[at % 3]["id"], "reason": null},
             {"field": "close_date", "input": "+5w", "buyer_said": null},
         ]);
