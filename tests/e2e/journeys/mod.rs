@@ -97,5 +97,8 @@ pub async fn all(options: &Options) -> bool {
     }
     println!("pictures: {}", options.shots.display());
     println!("{passed} passed, {failed} failed");
-    failed == 0
+    if passed + failed == 0 {
+        println!("There is no journey of that name.");
+    }
+    failed == 0 && passed > 0
 }
