@@ -9,6 +9,8 @@ use std::time::Duration;
 /// The journey.
 pub async fn steps(journey: &Journey<'_>) -> Outcome {
     let file = journey.home.file("pipeline.xlsx", messy::first_day()?)?;
+    // Once by mouse, once by keys.
+    journey.home.will_pick(&file)?;
     journey.home.will_pick(&file)?;
     journey
         .window(&[], async |window| {
@@ -107,11 +109,13 @@ async fn by_keys(window: &Window) -> Outcome {
         window.press(key).await?;
     }
     window.find("button", "^Choose a file").await?;
-    window.press("Enter").await?;
+    window.press("o").await?;
     window.find("button", "^Import [0-9]+ changes").await?;
     window.press("Control+Enter").await?;
     imported(window).await?;
-    window.press("Enter").await?;
+    for key in ["g", "p"] {
+        window.press(key).await?;
+    }
     all_there(window).await?;
     told(window, "new company and its workbook by keys");
 
@@ -124,6 +128,8 @@ async fn by_keys(window: &Window) -> Outcome {
     ] {
         window.press(key).await?;
         window.find("menuitem", &format!("^{item}")).await?;
+        let inside = "return !!document.activeElement?.closest('[role=menu]')";
+        window.until(inside, vec![], Duration::from_secs(10), "The menu has not got the keyboard.").await?;
         // In a menu, first letters choose.
         window.keys(&item[..2].to_lowercase()).await?;
         window.press("Enter").await?;
@@ -131,6 +137,8 @@ async fn by_keys(window: &Window) -> Outcome {
     }
     window.press("d").await?;
     window.find("textbox", "^Close date").await?;
+    let inside = "return document.activeElement?.tagName === 'INPUT'";
+    window.until(inside, vec![], Duration::from_secs(10), "The field has not got the keyboard.").await?;
     window.keys("eom").await?;
     window.press("Enter").await?;
     answered(window).await?;

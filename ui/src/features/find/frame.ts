@@ -38,8 +38,12 @@ export const frameKeys = (frame: Frame): Binding[] => [
     on: `g ${area.key}`,
     label: m.shell_go({ area: area.label() }),
     when: () => !area.inside || company.info !== null,
-    run: () =>
-      area.at === 'home' ? void company.leave() : nav.go({ at: area.at } as Parameters<typeof nav.go>[0]),
+    run: () => {
+      // The keyboard goes along: what was clicked last in the rail does not keep it.
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+      if (area.at === 'home') void company.leave()
+      else nav.go({ at: area.at } as Parameters<typeof nav.go>[0])
+    },
   })),
   { on: '$mod+,', label: m.shell_settings(), run: frame.showSettings },
   { on: '?', label: m.shell_all_keys(), run: frame.showKeys },
