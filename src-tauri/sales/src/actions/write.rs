@@ -15,7 +15,7 @@ use crate::pipeline::edit::Created;
 use crate::pipeline::types::{Card, Done, Outcome};
 use crate::team::standing;
 use chrono::NaiveDate;
-use ledger::{Book, Committed, Field, Tx, Value};
+use ledger::{Book, Field, Tx, Value};
 use uuid::Uuid;
 
 /// Longest text, in letters.
@@ -46,7 +46,7 @@ pub fn create(book: &mut Book, acting: &Acting, new: &NewAction) -> Result<Creat
     };
     let op = acting.edit(names::creation(new.kind, &text, deal.as_ref()));
     let (id, committed) = book.transact(&op, |tx| put(tx, &NewAction { text, ..new.clone() }, due, expected))?;
-    let Done { tx, name, count, left } = did(&committed, op.name);
+    let Done { tx, name, count, left } = Done::of(&committed, op.name);
     Ok(Created { id, tx, name, count, left })
 }
 
@@ -83,7 +83,7 @@ pub fn edit(book: &mut Book, acting: &Acting, ids: &[Uuid], edits: &[ActionEdit]
         }
         Ok::<_, Error>(())
     })?;
-    Ok(did(&committed, op.name))
+    Ok(Done::of(&committed, op.name))
 }
 
 /// Marks any number of actions done today, in one step.
@@ -133,7 +133,7 @@ fn end(book: &mut Book, acting: &Acting, ids: &[Uuid], to: ActionState, reason: 
         }
         Ok::<_, Error>(())
     })?;
-    Ok(Done { left, ..did(&committed, op.name) })
+    Ok(Done { left, ..Done::of(&committed, op.name) })
 }
 
 /// What edits write into one action. Nothing is written here.
@@ -248,9 +248,4 @@ fn currency(book: &Book, deal: Option<&Card>) -> Result<String> {
         Some(value) => Ok(value.currency.clone()),
         None => Ok(info::facts(book.conn())?.currency),
     }
-}
-
-fn did(committed: &Committed, name: String) -> Done {
-    let count = u32::try_from(committed.objects).unwrap_or(u32::MAX);
-    Done { tx: committed.tid, name, count, left: Vec::new() }
 }

@@ -2,6 +2,7 @@
 
 use crate::entry;
 use crate::error::{Error, Result};
+use crate::import::values::day::month;
 use chrono::{Datelike, NaiveDate};
 
 /// Longest name in letters.
@@ -121,23 +122,7 @@ fn joins(word: &str) -> bool {
 }
 
 fn is_month(word: &str) -> bool {
-    begins(
-        word,
-        &[
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-        ],
-    )
+    month(word).is_some()
 }
 
 fn is_weekday(word: &str) -> bool {

@@ -66,8 +66,7 @@ pub fn add(book: &mut Book, acting: &Acting, text: &str) -> Result<Done> {
         }
         Ok::<_, Error>(())
     })?;
-    let count = u32::try_from(committed.objects).unwrap_or(u32::MAX);
-    Ok(Done { tx: committed.tid, name: op.name, count, left: off_anyway(&left, days.len()) })
+    Ok(Done { left: off_anyway(&left, days.len()), ..Done::of(&committed, op.name) })
 }
 
 /// Takes the holidays of a stretch of days away, both days included.
@@ -96,8 +95,7 @@ pub fn remove(book: &mut Book, acting: &Acting, from: NaiveDate, to: NaiveDate) 
         }
         Ok::<_, Error>(())
     })?;
-    let count = u32::try_from(committed.objects).unwrap_or(u32::MAX);
-    Ok(Done { tx: committed.tid, name: op.name, count, left: Vec::new() })
+    Ok(Done::of(&committed, op.name))
 }
 
 fn words(read: &Read) -> String {

@@ -94,8 +94,7 @@ pub fn set_week(book: &mut Book, acting: &Acting, week: &[bool]) -> Result<Done>
     let oid = book.oid(facts.id)?.ok_or_else(|| Error::not_found("This company"))?;
     let op = acting.edit(format!("Set working days to {}", week_words(&days)));
     let (_, committed) = book.transact(&op, |tx| Ok::<_, Error>(tx.set(oid, &WORKING_DAYS, Value::Int(bits))?))?;
-    let count = u32::try_from(committed.objects).unwrap_or(u32::MAX);
-    Ok(Done { tx: committed.tid, name: op.name, count, left: Vec::new() })
+    Ok(Done::of(&committed, op.name))
 }
 
 /// "Mon to Fri", "Mon, Wed, Sat".

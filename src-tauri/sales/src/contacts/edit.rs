@@ -73,7 +73,7 @@ pub fn add(book: &mut Book, acting: &Acting, new: &NewContact) -> Result<Created
         }
         Ok::<_, Error>(id)
     })?;
-    let Done { tx, name, count, left } = part::done(&committed, op.name);
+    let Done { tx, name, count, left } = Done::of(&committed, op.name);
     Ok(Created { id, tx, name, count, left })
 }
 
@@ -109,7 +109,7 @@ pub fn edit(book: &mut Book, acting: &Acting, id: Uuid, details: &Details) -> Re
         tx.set(oid, &CONTACT_NAME, Value::text(&details.name))?;
         put(tx, oid, &details, true)
     })?;
-    Ok(part::done(&committed, op.name))
+    Ok(Done::of(&committed, op.name))
 }
 
 /// Removes a person from the book and from every deal.
@@ -127,7 +127,7 @@ pub fn remove(book: &mut Book, acting: &Acting, id: Uuid) -> Result<Done> {
         tx.delete(oid)?;
         Ok::<_, Error>(())
     })?;
-    Ok(part::done(&committed, op.name))
+    Ok(Done::of(&committed, op.name))
 }
 
 /// Writes title, mail address and telephone; what is not known is cleared only where the whole was typed.

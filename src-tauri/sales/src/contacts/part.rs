@@ -9,7 +9,7 @@ use crate::error::{Error, Result};
 use crate::pipeline::types::Done;
 use crate::pipeline::words::{deal_name, shown_date};
 use chrono::NaiveDate;
-use ledger::{Book, Committed, Tx, Value, day_of};
+use ledger::{Book, Tx, Value, day_of};
 use uuid::Uuid;
 
 /// Takes a person who is known already into a deal.
@@ -29,7 +29,7 @@ pub fn take(
     let met_on = entry::past(met_on, None, acting.now.today)?;
     let op = acting.edit(format!("Take {name} into {to}"));
     let ((), committed) = book.transact(&op, |tx| put(tx, deal, contact, role, met_on))?;
-    Ok(done(&committed, op.name))
+    Ok(Done::of(&committed, op.name))
 }
 
 /// Changes a person's part in a deal.
@@ -71,7 +71,7 @@ pub fn change(book: &mut Book, acting: &Acting, deal: Uuid, contact: Uuid, edit:
         }
         Ok::<_, Error>(())
     })?;
-    Ok(done(&committed, op.name))
+    Ok(Done::of(&committed, op.name))
 }
 
 /// Writes a part. What a part was before it was taken out does not come back with it; of one that stands, only what is
@@ -94,9 +94,4 @@ pub(super) fn put(
         tx.set(oid, &ROLE_MET_ON, Value::date(met_on))?;
     }
     Ok(())
-}
-
-pub(super) fn done(committed: &Committed, name: String) -> Done {
-    let count = u32::try_from(committed.objects).unwrap_or(u32::MAX);
-    Done { tx: committed.tid, name, count, left: Vec::new() }
 }

@@ -34,8 +34,7 @@ pub fn set(book: &mut Book, acting: &Acting, deal: Uuid, stage: Uuid, text: &str
     });
     let text = criterion.text.clone();
     let ((), committed) = book.transact(&op, |tx| put(tx, deal, stage, &text, Value::date(day)))?;
-    let count = u32::try_from(committed.objects).unwrap_or(u32::MAX);
-    Ok(Done { tx: committed.tid, name: op.name, count, left: Vec::new() })
+    Ok(Done::of(&committed, op.name))
 }
 
 fn put(tx: &mut Tx, deal: Uuid, stage: Uuid, text: &str, day: Value) -> Result<()> {

@@ -6,7 +6,7 @@ use super::types::{Done, Edit};
 use super::{accounts, actions};
 use crate::audience::Acting;
 use crate::error::{Error, Result};
-use ledger::{Book, Committed, Tx, Value};
+use ledger::{Book, Tx, Value};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
@@ -46,7 +46,7 @@ pub fn create(book: &mut Book, acting: &Acting, edits: &[Edit]) -> Result<Create
         tx.set(oid, &CREATED_ON, Value::date(Some(acting.now.today)))?;
         Ok::<_, Error>(id)
     })?;
-    let Done { tx, name, count, left } = done(&committed, op.name);
+    let Done { tx, name, count, left } = Done::of(&committed, op.name);
     Ok(Created { id, tx, name, count, left })
 }
 
@@ -64,7 +64,7 @@ pub fn edit(book: &mut Book, acting: &Acting, ids: &[Uuid], edits: &[Edit]) -> R
         }
         Ok::<_, Error>(())
     })?;
-    Ok(done(&committed, op.name))
+    Ok(Done::of(&committed, op.name))
 }
 
 /// Deletes any number of deals in one step.
@@ -77,7 +77,7 @@ pub fn delete(book: &mut Book, acting: &Acting, ids: &[Uuid]) -> Result<Done> {
         }
         Ok::<_, Error>(())
     })?;
-    Ok(done(&committed, op.name))
+    Ok(Done::of(&committed, op.name))
 }
 
 fn prepare(tx: &mut Tx, cells: &Cells) -> Result<()> {
@@ -92,11 +92,6 @@ fn write(tx: &mut Tx, oid: i64, cells: &Cells) -> Result<()> {
         tx.set(oid, field, value.clone())?;
     }
     Ok(())
-}
-
-fn done(committed: &Committed, name: String) -> Done {
-    let count = u32::try_from(committed.objects).unwrap_or(u32::MAX);
-    Done { tx: committed.tid, name, count, left: Vec::new() }
 }
 
 /// Local numbers of deals that are in the book now.

@@ -5,6 +5,7 @@ pub use super::terms::{CreditShare, Credited, Revenue};
 use crate::advice::types::CardAdvice;
 use crate::money::Money;
 use chrono::NaiveDate;
+use ledger::Committed;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
@@ -357,4 +358,12 @@ pub struct Done {
     pub count: u32,
     /// What could not be done, in sentences (undo: "Close date of Acme renewal was changed since by Ann").
     pub left: Vec<String>,
+}
+
+impl Done {
+    /// What a transaction did, under the name of its action.
+    pub fn of(committed: &Committed, name: String) -> Self {
+        let count = u32::try_from(committed.objects).unwrap_or(u32::MAX);
+        Self { tx: committed.tid, name, count, left: Vec::new() }
+    }
 }

@@ -9,7 +9,7 @@ use crate::pipeline::words::deal_name;
 use crate::team;
 use crate::team::kind::{RECOGNITION, RECOGNITION_DEAL, RECOGNITION_ON, RECOGNITION_PERSON, RECOGNITION_TEXT};
 use chrono::NaiveDate;
-use ledger::{Book, Committed, Value, day_number, day_of};
+use ledger::{Book, Value, day_number, day_of};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -48,7 +48,7 @@ pub fn recognise(book: &mut Book, acting: &Acting, person: Uuid, text: &str, dea
         tx.set(oid, &RECOGNITION_DEAL, deal.map_or(Value::Null, Value::Ref))?;
         Ok::<_, Error>(())
     })?;
-    Ok(done(&committed, op.name))
+    Ok(Done::of(&committed, op.name))
 }
 
 /// Takes a word back. One step.
@@ -61,7 +61,7 @@ pub fn unrecognise(book: &mut Book, acting: &Acting, id: Uuid) -> Result<Done> {
     let oid = book.oid(id)?.ok_or_else(|| Error::not_found("This recognition"))?;
     let op = acting.edit(format!("Take back the recognition of {}", word.name));
     let (_, committed) = book.transact(&op, |tx| Ok::<_, Error>(tx.delete(oid)?))?;
-    Ok(done(&committed, op.name))
+    Ok(Done::of(&committed, op.name))
 }
 
 /// Words said from one day to another, both included; the latest first. Those about somebody who is no longer in the
@@ -95,9 +95,4 @@ pub(super) fn list(book: &Book, from: NaiveDate, to: NaiveDate) -> Result<Vec<Re
         });
     }
     Ok(found)
-}
-
-fn done(committed: &Committed, name: String) -> Done {
-    let count = u32::try_from(committed.objects).unwrap_or(u32::MAX);
-    Done { tx: committed.tid, name, count, left: Vec::new() }
 }

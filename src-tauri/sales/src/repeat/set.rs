@@ -186,8 +186,7 @@ fn read(book: &Book, entries: &[RepeatEntry]) -> Result<Vec<Wanted>> {
 fn write(book: &mut Book, acting: &Acting, name: String, wanted: &[Wanted], left: Vec<String>) -> Result<Done> {
     let op = acting.edit(name);
     let ((), committed) = book.transact(&op, |tx| wanted.iter().try_for_each(|one| put(tx, one)))?;
-    let count = u32::try_from(committed.objects).unwrap_or(u32::MAX);
-    Ok(Done { tx: committed.tid, name: op.name, count, left })
+    Ok(Done { left, ..Done::of(&committed, op.name) })
 }
 
 fn put(tx: &mut Tx, wanted: &Wanted) -> Result<()> {

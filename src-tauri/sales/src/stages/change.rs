@@ -1,6 +1,6 @@
 //! Changing what a stage says: each change is one step that undo takes back.
 
-use super::edit::{done, one, put_before, refuse_held, refuse_last};
+use super::edit::{one, put_before, refuse_held, refuse_last};
 use super::typed;
 use super::types::StageEdit;
 use crate::audience::Acting;
@@ -66,7 +66,7 @@ pub fn change(book: &mut Book, acting: &Acting, id: Uuid, edit: &StageEdit) -> R
             None => Ok(()),
         }
     })?;
-    Ok(done(&committed, op.name))
+    Ok(Done::of(&committed, op.name))
 }
 
 /// One line of as many that reads otherwise was worded anew.

@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 use crate::pipeline::edit::Created;
 use crate::pipeline::stages::{self, STAGE_RANK};
 use crate::pipeline::types::{Done, Outcome, Stage};
-use ledger::{Book, Committed, Tx, Value};
+use ledger::{Book, Tx, Value};
 use rusqlite::Connection;
 use uuid::Uuid;
 
@@ -53,7 +53,7 @@ pub fn add(book: &mut Book, acting: &Acting, new: &NewStage) -> Result<Created> 
         }
         Ok::<_, Error>(id)
     })?;
-    let Done { tx, name, count, left } = done(&committed, op.name);
+    let Done { tx, name, count, left } = Done::of(&committed, op.name);
     Ok(Created { id, tx, name, count, left })
 }
 
@@ -70,7 +70,7 @@ pub fn place(book: &mut Book, acting: &Acting, id: Uuid, before: Option<Uuid>) -
     };
     let op = acting.edit(name);
     let ((), committed) = book.transact(&op, |tx| put_before(tx, id, before))?;
-    Ok(done(&committed, op.name))
+    Ok(Done::of(&committed, op.name))
 }
 
 /// Removes a stage that holds no deals.
@@ -85,7 +85,7 @@ pub fn remove(book: &mut Book, acting: &Acting, id: Uuid) -> Result<Done> {
     let oid = book.oid(id)?.ok_or_else(|| Error::not_found("This stage"))?;
     let op = acting.edit(format!("Remove stage {}", stage.name));
     let (_, committed) = book.transact(&op, |tx| Ok::<_, Error>(tx.delete(oid)?))?;
-    Ok(done(&committed, op.name))
+    Ok(Done::of(&committed, op.name))
 }
 
 /// A stage that holds deals stays what it is.
@@ -120,11 +120,6 @@ pub(super) fn refuse_last(all: &[Stage], stage: &Stage, what: &str) -> Result<()
 
 pub(super) fn one(all: &[Stage], id: Uuid) -> Result<&Stage> {
     all.iter().find(|stage| stage.id == id).ok_or_else(|| Error::not_found("This stage"))
-}
-
-pub(super) fn done(committed: &Committed, name: String) -> Done {
-    let count = u32::try_from(committed.objects).unwrap_or(u32::MAX);
-    Done { tx: committed.tid, name, count, left: Vec::new() }
 }
 
 /// Gives a stage a rank before another; where there is no room, all of its outcome are ranked anew.

@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 use crate::pipeline::types::Done;
 use crate::pipeline::words::shown_date;
 use chrono::NaiveDate;
-use ledger::{Book, Committed, Field, Value, day_of};
+use ledger::{Book, Field, Value, day_of};
 use uuid::Uuid;
 
 /// Changes a person in one step.
@@ -33,7 +33,7 @@ pub fn edit(book: &mut Book, acting: &Acting, id: Uuid, edits: &[PersonEdit]) ->
         }
         Ok::<_, Error>(())
     })?;
-    Ok(done(&committed, op.name))
+    Ok(Done::of(&committed, op.name))
 }
 
 /// What edits of a person come to.
@@ -190,7 +190,7 @@ pub fn set_role(book: &mut Book, acting: &Acting, entry: &RoleEntry) -> Result<D
         tx.set(oid, &ROLE_TO, Value::date(to))?;
         Ok::<_, Error>(())
     })?;
-    Ok(done(&committed, op.name))
+    Ok(Done::of(&committed, op.name))
 }
 
 /// Takes a role out of a person's history, where it was a mistake.
@@ -203,7 +203,7 @@ pub fn drop_role(book: &mut Book, acting: &Acting, id: Uuid) -> Result<Done> {
     let name = super::named(book.conn())?.into_iter().find(|(oid, ..)| *oid == held.person).map(|(.., name)| name);
     let op = acting.edit(format!("Take role {} from {}", held.role.words(), name.unwrap_or_default()));
     let (_, committed) = book.transact(&op, |tx| Ok::<_, Error>(tx.delete(held.oid)?))?;
-    Ok(done(&committed, op.name))
+    Ok(Done::of(&committed, op.name))
 }
 
 fn date(value: &Value) -> Option<NaiveDate> {
@@ -211,9 +211,4 @@ fn date(value: &Value) -> Option<NaiveDate> {
         Value::Date(day) => Some(day_of(*day)),
         _ => None,
     }
-}
-
-pub(super) fn done(committed: &Committed, name: String) -> Done {
-    let count = u32::try_from(committed.objects).unwrap_or(u32::MAX);
-    Done { tx: committed.tid, name, count, left: Vec::new() }
 }

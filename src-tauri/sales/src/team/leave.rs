@@ -1,6 +1,5 @@
 //! A person who leaves, and the open deals that somebody else takes over.
 
-use super::edit::done;
 use super::employment::Employment;
 use super::kind::{LEFT_ON, ROLE_TO};
 use super::members::found;
@@ -86,7 +85,7 @@ pub fn leave(book: &mut Book, acting: &Acting, id: Uuid, last: &str, hand_to: Op
             None => Ok(()),
         }
     })?;
-    Ok(done(&committed, op.name))
+    Ok(Done::of(&committed, op.name))
 }
 
 /// Hands all open deals of a person to somebody else in one step.
@@ -103,7 +102,7 @@ pub fn hand_over(book: &mut Book, acting: &Acting, from: Uuid, to: Uuid) -> Resu
     let count = u32::try_from(oids.len()).unwrap_or(u32::MAX);
     let op = acting.edit(format!("Hand {} of {name} to {heir}", deals(count)));
     let ((), committed) = book.transact(&op, |tx| owned::put_owner(tx, &oids, to))?;
-    Ok(done(&committed, op.name))
+    Ok(Done::of(&committed, op.name))
 }
 
 /// The name of who takes deals over.

@@ -7,7 +7,7 @@ use crate::audience::Acting;
 use crate::error::{Error, Result};
 use crate::pipeline::find::fold;
 use crate::pipeline::types::Done;
-use ledger::{Book, Committed, Value};
+use ledger::{Book, Value};
 use uuid::Uuid;
 
 /// Longest name.
@@ -32,7 +32,7 @@ pub fn create(book: &mut Book, acting: &Acting, name: &str, shown: &Look) -> Res
         tx.set(oid, &VIEW_SHOWN, shown)?;
         Ok::<_, Error>(id)
     })?;
-    let Done { tx, name, count, left } = done(&committed, op.name);
+    let Done { tx, name, count, left } = Done::of(&committed, op.name);
     Ok(Saved { id, tx, name, count, left })
 }
 
@@ -42,7 +42,7 @@ pub fn overwrite(book: &mut Book, acting: &Acting, id: Uuid, shown: &Look) -> Re
     let shown = text(shown)?;
     let op = acting.edit(format!("Change view {name}"));
     let (_, committed) = book.transact(&op, |tx| Ok::<_, Error>(tx.set(oid, &VIEW_SHOWN, shown)?))?;
-    Ok(done(&committed, op.name))
+    Ok(Done::of(&committed, op.name))
 }
 
 /// Gives a view another name.
@@ -51,7 +51,7 @@ pub fn rename(book: &mut Book, acting: &Acting, id: Uuid, name: &str) -> Result<
     let name = free(book, name, Some(id))?;
     let op = acting.edit(format!("Rename view {before} to {name}"));
     let (_, committed) = book.transact(&op, |tx| Ok::<_, Error>(tx.set(oid, &VIEW_NAME, Value::text(&name))?))?;
-    Ok(done(&committed, op.name))
+    Ok(Done::of(&committed, op.name))
 }
 
 /// Deletes a view; the deals stay.
@@ -59,7 +59,7 @@ pub fn delete(book: &mut Book, acting: &Acting, id: Uuid) -> Result<Done> {
     let (oid, name) = named(book, id)?;
     let op = acting.edit(format!("Delete view {name}"));
     let (_, committed) = book.transact(&op, |tx| Ok::<_, Error>(tx.delete(oid)?))?;
-    Ok(done(&committed, op.name))
+    Ok(Done::of(&committed, op.name))
 }
 
 /// A name that no other view has; case and accents do not tell two names apart.
@@ -102,9 +102,4 @@ fn text(shown: &Look) -> Result<Value> {
         ));
     }
     Ok(Value::text(&text))
-}
-
-fn done(committed: &Committed, name: String) -> Done {
-    let count = u32::try_from(committed.objects).unwrap_or(u32::MAX);
-    Done { tx: committed.tid, name, count, left: Vec::new() }
 }

@@ -5,7 +5,7 @@ pub mod category;
 pub mod currency;
 pub mod date;
 pub mod date_style;
-mod day;
+pub mod day;
 pub mod decimal_style;
 pub mod outcome;
 

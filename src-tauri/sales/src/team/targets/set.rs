@@ -167,8 +167,7 @@ pub(super) fn write(
     let changing = wanted.iter().filter(|one| one.amount.is_some() || known(one));
     let ((), committed) = book.transact(&op, |tx| changing.clone().try_for_each(|one| put(tx, one)))?;
     left.extend(beside(&before, wanted));
-    let count = u32::try_from(committed.objects).unwrap_or(u32::MAX);
-    Ok(Done { tx: committed.tid, name: op.name, count, left })
+    Ok(Done { left, ..Done::of(&committed, op.name) })
 }
 
 fn put(tx: &mut Tx, wanted: &Wanted) -> Result<()> {
