@@ -18,12 +18,14 @@ const NAMED: usize = 1_000;
 
 /// The items of one seller as sentences: what weighs most first.
 pub(super) fn lines(told: &mut Told, items: Vec<Item>) -> Result<Vec<Line>> {
-    let mut alike: BTreeMap<(Topic, i64), Vec<Item>> = BTreeMap::new();
+    let mut alike: BTreeMap<(Topic, i64, Option<String>), Vec<Item>> = BTreeMap::new();
     for item in items {
-        alike.entry((item.topic, item.tid)).or_default().push(item);
+        // Actions of one step may have ended in several ways.
+        let ended = item.to.clone().filter(|_| item.topic == Topic::Action);
+        alike.entry((item.topic, item.tid, ended)).or_default().push(item);
     }
     let mut found = Vec::new();
-    for ((topic, tid), mut items) in alike {
+    for ((topic, tid, _), mut items) in alike {
         items.sort_by_key(|item| (Reverse(weight(item)), item.name.clone(), item.deal));
         if items.len() > ALIKE {
             found.push((items.first().map_or(0, weight), many(told, topic, tid, &items)?));
@@ -68,6 +70,11 @@ fn many(told: &mut Told, topic: Topic, tid: i64, items: &[Item]) -> Result<Line>
     let action = told.action(tid)?;
     let import = told.import(tid)?;
     let text = match (topic, import) {
+        (Topic::Action, _) => {
+            let to = items.first().and_then(|item| item.to.clone()).unwrap_or_default();
+            let day = short_date(day_of(action.day), told.today);
+            format!("In one step on {day}, {} actions were {to}.", number(count))
+        }
         (Topic::New, import) => {
             let by = import.map_or_else(
                 || format!("in one step on {}", short_date(day_of(action.day), told.today)),
@@ -118,7 +125,7 @@ fn did(topic: Topic, items: &[Item]) -> String {
         Topic::Owner => "changed hands",
         Topic::Category => "changed their category",
         Topic::NextStep => "got another next step",
-        Topic::Action => "got actions",
+        Topic::Action => "got or ended actions",
         Topic::Other => "had details changed",
     }
     .to_owned()

@@ -9,6 +9,7 @@
 //! ```
 //! Arrival and not the clock: a bundle that comes late is news, whatever day its changes bear.
 
+mod agreed;
 mod bridge;
 mod lines;
 mod names;

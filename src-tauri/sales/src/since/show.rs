@@ -1,5 +1,6 @@
 //! All of it at once.
 
+use super::agreed::of_actions;
 use super::bridge::{Scope, bridges};
 use super::lines::{lines, named};
 use super::names::Told;
@@ -37,6 +38,11 @@ pub fn since(book: &Book, from: Option<From>, today: NaiveDate) -> Result<Since>
             moved.insert(pair.id);
             items.entry(item.owner).or_default().push(item);
         }
+    }
+    let owners = pairs.iter().filter_map(|pair| Some((pair.id, pair.now.as_ref()?.owner))).collect();
+    for item in of_actions(&told, point.seq, &owners)? {
+        moved.extend(item.deal);
+        items.entry(item.owner).or_default().push(item);
     }
     let facts = info::facts(book.conn())?;
     let period = FiscalPeriod::of(today, facts.fiscal_start, facts.period);

@@ -3,6 +3,8 @@
 
 use super::types::{Bridges, Cause, From, Topic};
 use super::{Since, since};
+use crate::actions;
+use crate::actions::types::{ActionEdit, NewAction};
 use crate::audience::{Acting, LEADER};
 use crate::company::create::{NewCompany, create};
 use crate::company::types::Period;
@@ -234,6 +236,55 @@ fn one_step_on_many_deals_is_one_sentence_and_a_person_of_the_book_is_named() {
     assert_eq!(steps(ann, "GBP"), (0, vec![(Cause::TakenOver, 5, 15_000_000)], 15_000_000));
     assert_eq!(steps(bo, "GBP"), (15_000_000, vec![(Cause::HandedOver, 5, -15_000_000)], 0));
     assert!(told.bridges[0].currencies[0].steps.is_empty());
+}
+
+#[test]
+fn what_was_agreed_done_and_dropped_is_told_by_whoever_has_it() {
+    let mut desk = Desk::new();
+    let ann = desk.person("Ann Lee");
+    let acme = desk.deal("Acme renewal", "118k", ann, "Need agreed");
+    let agree = |desk: &mut Desk, text: &str, deal: Option<Uuid>, person: Option<Uuid>| {
+        let due = "2026-11-27".into();
+        let new = NewAction { text: text.into(), deal, person, due, ..NewAction::default() };
+        actions::create(&mut desk.book, &desk.acting, &new).unwrap().id
+    };
+    let carried = agree(&mut desk, "Call the board.", Some(acme), Some(ann));
+    let moved = agree(&mut desk, "Send the contract", Some(acme), None);
+    let old = agree(&mut desk, "Old news", None, None);
+    desk.on("2026-11-16");
+    visits::mark(&mut desk.book, &desk.acting).unwrap();
+    desk.on("2026-11-23");
+    let soon = ActionEdit::Due { input: "2026-12-04".into() };
+    actions::edit(&mut desk.book, &desk.acting, &[moved], &[soon]).unwrap();
+    actions::done(&mut desk.book, &desk.acting, &[carried]).unwrap();
+    let given_up = agree(&mut desk, "Visit the plant", Some(acme), Some(ann));
+    actions::drop(&mut desk.book, &desk.acting, &[given_up], "The plant is closed.").unwrap();
+    agree(&mut desk, "Book the trade fair", None, None);
+    let many: Vec<Uuid> = (0..4).map(|n| agree(&mut desk, &format!("Task {n}"), None, Some(ann))).collect();
+    actions::done(&mut desk.book, &desk.acting, &many).unwrap();
+    // Agreed and taken back never was.
+    agree(&mut desk, "Mistake", None, Some(ann));
+    desk.book.undo("Mara Lind", LEADER, desk.acting.now).unwrap();
+    let told = desk.since(None);
+    insta::assert_snapshot!(told.text, @r"
+    Client: what changed. Since your visit on 16 Nov.
+    Open pipeline stands at 118k, as before, in one deal.
+    No deal was won.
+    No deal was lost.
+
+    Ann Lee
+    - In one step on 23 Nov, four actions were done.
+    - The due date of Send the contract went from 27 Nov to 4 Dec on Acme renewal.
+    - Done on Acme renewal: Call the board (Ann Lee, agreed 2 Nov).
+    - Dropped on Acme renewal: Visit the plant (Ann Lee, agreed 23 Nov); The plant is closed.
+
+    No owner
+    - Agreed: Book the trade fair (by 27 Nov).
+
+    Something changed in every open deal (one).
+    ");
+    assert_eq!(told.quiet.as_deref(), Some("Something changed in every open deal (one)."));
+    assert!(!told.text.contains("Old news"), "{old}");
 }
 
 /// One step of a random history.
