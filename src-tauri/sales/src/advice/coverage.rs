@@ -1,20 +1,24 @@
 //! Does the open pipeline of the period cover what is missing to the target?
 //!
 //! Coverage = open pipeline of the period / (target - won). What is needed comes from history: the open pipeline at the
-//! same day of past periods / the value later won from it; the median of them.
+//! same day of past periods / the value later won from it; the median of them. What was created after that day and won
+//! in the same period is told apart. By seller, open and won go by credit.
 
 use super::history::{count, middle};
+use super::read::Seller;
 use crate::company::calendar::FiscalPeriod;
 use crate::company::info::Facts;
 use crate::error::Result;
 use crate::money::Money;
-use crate::pipeline::pass::Pass;
+use crate::pipeline::credit::Shares;
+use crate::pipeline::pass::{Pass, Passed};
 use crate::pipeline::types::{Category, Outcome};
 use crate::team::targets::of_period;
 use chrono::NaiveDate;
 use ledger::day_number;
 use rusqlite::Connection;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use uuid::Uuid;
 
 /// Past periods that a needed coverage rests on at least.
 const FEWEST: usize = 2;
@@ -58,6 +62,8 @@ pub(super) struct Coverage {
     pub needed: u32,
     /// Past periods that it rests on.
     pub periods: u32,
+    /// Created after the same day and won within the period: of the middle past one.
+    pub created_won: i128,
 }
 
 impl Coverage {
@@ -69,6 +75,29 @@ impl Coverage {
     /// Open pipeline over what is missing, in tenths.
     pub fn tenths(&self) -> Option<u32> {
         tenths(self.open, self.missing())
+    }
+}
+
+/// What history asks for.
+struct Need {
+    /// Tenths of a multiple.
+    tenths: u32,
+    periods: u32,
+    created_won: i128,
+}
+
+/// Who is credited with which part of a deal, by local numbers.
+pub(super) struct Credit<'a> {
+    pub shares: &'a Shares,
+    pub people: &'a HashMap<i64, Seller>,
+}
+
+impl Credit<'_> {
+    fn parts(&self, deal: &Passed, minor: i64) -> Vec<(Option<i64>, i64)> {
+        let owner = deal.owner.and_then(|oid| self.people.get(&oid)).map(|seller| seller.id);
+        let oid = |id: Uuid| self.people.iter().find(|(_, seller)| seller.id == id).map(|(oid, _)| *oid);
+        let parts = self.shares.parts(deal.oid, owner, minor).into_iter();
+        parts.map(|(person, minor)| (person.and_then(oid), minor)).collect()
     }
 }
 
@@ -95,15 +124,23 @@ pub(super) fn earlier(period: FiscalPeriod, today: NaiveDate, facts: &Facts, man
 
 /// Coverage of the company and of each seller with a target, all in one currency; nothing where there is no target, no
 /// past to take the need from, or nothing missing.
-pub(super) fn cover(pass: &Pass, period: FiscalPeriod, targets: &[Target], earlier: &[Earlier]) -> Vec<Coverage> {
+pub(super) fn cover(
+    pass: &Pass,
+    period: FiscalPeriod,
+    targets: &[Target],
+    earlier: &[Earlier],
+    credit: &Credit,
+) -> Vec<Coverage> {
     let Some(first) = targets.first() else { return Vec::new() };
     let Some(currency) = pass.currencies.iter().position(|code| *code == first.currency) else { return Vec::new() };
     if targets.iter().any(|target| target.currency != first.currency) {
         return Vec::new();
     }
-    let Some((needed, periods)) = needed(pass, currency, earlier) else { return Vec::new() };
+    let Some(Need { tenths: needed, periods, created_won }) = needed(pass, currency, earlier) else {
+        return Vec::new();
+    };
     let mut sums: BTreeMap<Option<i64>, Coverage> = BTreeMap::new();
-    let blank = |person| Coverage { person, currency, target: 0, won: 0, open: 0, needed, periods };
+    let blank = |person| Coverage { person, currency, target: 0, won: 0, open: 0, needed, periods, created_won };
     for target in targets {
         for person in [None, Some(target.person)] {
             sums.entry(person).or_insert_with(|| blank(person)).target += i128::from(target.minor);
@@ -112,7 +149,8 @@ pub(super) fn cover(pass: &Pass, period: FiscalPeriod, targets: &[Target], earli
     let days = day_number(period.start)..day_number(period.end());
     for deal in pass.deals.iter().filter(|deal| deal.close.is_some_and(|day| days.contains(&day))) {
         let Some((minor, _)) = deal.value.filter(|(_, of)| *of == currency) else { continue };
-        for person in [None, deal.owner].into_iter().take(if deal.owner.is_some() { 2 } else { 1 }) {
+        let of_people = credit.parts(deal, minor).into_iter().filter(|(person, _)| person.is_some());
+        for (person, minor) in std::iter::once((None, minor)).chain(of_people) {
             let Some(sum) = sums.get_mut(&person) else { continue };
             match deal.outcome {
                 Outcome::Won => sum.won += i128::from(minor),
@@ -127,27 +165,34 @@ pub(super) fn cover(pass: &Pass, period: FiscalPeriod, targets: &[Target], earli
 }
 
 /// Open pipeline at the same day of past periods by what was later won from it in them: the median, in tenths.
-fn needed(pass: &Pass, currency: usize, earlier: &[Earlier]) -> Option<(u32, u32)> {
-    let mut ratios = Vec::new();
+fn needed(pass: &Pass, currency: usize, earlier: &[Earlier]) -> Option<Need> {
+    let (mut ratios, mut created_won) = (Vec::new(), Vec::new());
     for (at, period) in earlier.iter().enumerate() {
         let closing = |day: i32| (period.from..period.end).contains(&day);
-        let (mut open, mut won) = (0_i128, 0_i128);
-        for then in pass.then.iter().filter(|then| then.day == at && then.close.is_some_and(closing)) {
-            let Some((minor, _)) = then.value.filter(|(_, of)| *of == currency) else { continue };
+        let later = |deal: &Passed| {
+            let won =
+                deal.outcome == Outcome::Won && deal.close.is_some_and(|day| day >= period.on && day < period.end);
+            deal.value.filter(|(_, of)| won && *of == currency).map_or(0, |(minor, _)| i128::from(minor))
+        };
+        let (mut open, mut won, mut there) = (0_i128, 0_i128, HashSet::new());
+        for then in pass.then.iter().filter(|then| then.day == at) {
+            there.insert(then.deal);
+            let value = then.value.filter(|(_, of)| *of == currency && then.close.is_some_and(closing));
+            let Some((minor, _)) = value else { continue };
             open += i128::from(minor);
-            let now = &pass.deals[then.deal];
-            let later = now.close.is_some_and(|day| day >= period.on && day < period.end);
-            if now.outcome == Outcome::Won && later {
-                won += now.value.filter(|(_, of)| *of == currency).map_or(0, |(minor, _)| i128::from(minor));
-            }
+            won += later(&pass.deals[then.deal]);
         }
-        ratios.extend(tenths(open, won).map(i128::from));
+        if let Some(ratio) = tenths(open, won) {
+            ratios.push(i128::from(ratio));
+            let created = pass.deals.iter().enumerate().filter(|(deal, _)| !there.contains(deal));
+            created_won.push(created.map(|(_, deal)| later(deal)).sum());
+        }
     }
     if ratios.len() < FEWEST {
         return None;
     }
-    let periods = count(ratios.len());
-    middle(ratios).map(|found| (found.middle, periods))
+    let (periods, created_won) = (count(ratios.len()), middle::<i128>(created_won)?.middle);
+    middle(ratios).map(|found| Need { tenths: found.middle, periods, created_won })
 }
 
 /// A multiple in tenths, rounded half up.

@@ -1,6 +1,6 @@
 //! Everything that the rules look at, read once.
 
-use super::coverage::{Coverage, cover};
+use super::coverage::{Coverage, Credit, cover};
 use super::history::Past;
 use super::thresholds::Thresholds;
 use crate::company::calendar::FiscalPeriod;
@@ -10,6 +10,7 @@ use crate::contacts;
 use crate::criteria;
 use crate::error::Result;
 use crate::money::Money;
+use crate::pipeline::credit;
 use crate::pipeline::pass::{Pass, Passed, pass};
 use crate::pipeline::types::{Category, Outcome, Stage};
 use crate::team::standing;
@@ -100,7 +101,8 @@ impl Read {
         let process = process(&pass, &limits);
         let criteria = asked(&pass, &process, criteria::open_passed(conn)?);
         let coverage = if i64::from(past.closed) >= limits.history_deals {
-            cover(&pass, period, &targets, &spans)
+            let shares = credit::of_book(conn)?;
+            cover(&pass, period, &targets, &spans, &Credit { shares: &shares, people: &people })
         } else {
             Vec::new()
         };

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! split(..)      a value among those credited, to the cent: the parts add up to it
-//! of_book(conn)  the shares of every deal that is not its owner's alone
+//! of_book(conn)  the shares of every deal that is not its owner's alone; `parts` splits a deal by them
 //! ```
 
 use super::types::{CreditShare, Credited};
@@ -67,13 +67,32 @@ fn shares(row: &Row) -> rusqlite::Result<Vec<(Uuid, u32)>> {
     Ok(found)
 }
 
-/// Who else is credited, by local number of the deal, for [`split`]; deals that are their owner's alone are left out.
+/// Who else is credited, by local number of the deal; deals that are their owner's alone are left out.
+#[derive(Debug, Clone, Default)]
+pub struct Shares(HashMap<i64, Vec<(Uuid, u32)>>);
+
+impl Shares {
+    /// Each deal with those who are credited beside its owner.
+    pub fn iter(&self) -> impl Iterator<Item = (i64, &[(Uuid, u32)])> {
+        self.0.iter().map(|(deal, shares)| (*deal, shares.as_slice()))
+    }
+
+    /// A deal's value among those who are credited with it, see [`split`].
+    pub fn parts(&self, deal: i64, owner: Option<Uuid>, value: i64) -> Vec<(Option<Uuid>, i64)> {
+        match self.0.get(&deal) {
+            Some(shares) => split(value, owner, shares),
+            None => vec![(owner, value)],
+        }
+    }
+}
+
+/// The shares of a book.
 ///
 /// # Errors
 /// The file could not be read.
-pub fn of_book(conn: &Connection) -> Result<HashMap<i64, Vec<(Uuid, u32)>>> {
+pub fn of_book(conn: &Connection) -> Result<Shares> {
     let mut find = conn.prepare_cached(SHARES)?;
-    Ok(find.query_map([], |row| Ok((row.get(0)?, shares(row)?)))?.collect::<rusqlite::Result<_>>()?)
+    Ok(Shares(find.query_map([], |row| Ok((row.get(0)?, shares(row)?)))?.collect::<rusqlite::Result<_>>()?))
 }
 
 /// Who else is credited with one deal.

@@ -8,7 +8,8 @@ use crate::company::info;
 use crate::company::working::Calendar;
 use crate::error::Result;
 use crate::figures;
-use crate::money::Money;
+use crate::money::{Money, Sum};
+use crate::pipeline::credit;
 use crate::pipeline::find::fold;
 use crate::pipeline::lives::{self, Life};
 use crate::pipeline::types::Outcome;
@@ -96,12 +97,24 @@ fn within(period: FiscalPeriod, day: i32) -> bool {
     (day_number(period.start)..=day_number(period.last())).contains(&day)
 }
 
-/// Sellers of the period, and whoever else won or created something in it.
+/// What one seller did in the period.
+#[derive(Default)]
+struct Part<'l> {
+    /// Deals owned, and won.
+    won_deals: u32,
+    /// Credited with, of deals of one's own and of others.
+    won: Sum,
+    created: Vec<&'l Life>,
+}
+
+/// Sellers of the period, and whoever else won or created something in it. Won value goes by credit, to the cent; how
+/// many deals, and what is new, goes by owner.
 fn sellers(book: &Book, lives: &[Life], period: FiscalPeriod, home: &str) -> Result<Vec<SellerRally>> {
     let people = team::named(book.conn())?;
     let names: HashMap<Uuid, String> = people.iter().map(|(_, id, name)| (*id, name.clone())).collect();
     let ids: HashMap<i64, Uuid> = people.iter().map(|(oid, id, _)| (*oid, *id)).collect();
-    let mut of: BTreeMap<Option<Uuid>, (Vec<&Life>, Vec<&Life>)> = BTreeMap::new();
+    let shares = credit::of_book(book.conn())?;
+    let mut of: BTreeMap<Option<Uuid>, Part> = BTreeMap::new();
     for held in roles::all(book.conn())? {
         if let (Role::Seller, true, Some(id)) =
             (held.role, held.between(period.start, period.end()), ids.get(&held.person))
@@ -109,26 +122,30 @@ fn sellers(book: &Book, lives: &[Life], period: FiscalPeriod, home: &str) -> Res
             of.entry(Some(*id)).or_default();
         }
     }
+    // Deals of somebody who is no longer in the book have no owner to name.
+    let named = |person: Option<Uuid>| person.filter(|id| names.contains_key(id));
     for life in lives {
-        // Deals of somebody who is no longer in the book have no owner to name.
-        let owner = life.owner.filter(|id| names.contains_key(id));
         if life.outcome == Outcome::Won && life.closed.is_some_and(|day| within(period, day)) {
-            of.entry(owner).or_default().0.push(life);
+            of.entry(named(life.owner)).or_default().won_deals += 1;
+            if let Some((minor, currency)) = &life.value {
+                for (person, minor) in shares.parts(life.oid, life.owner, *minor) {
+                    of.entry(named(person)).or_default().won.add(&Money { minor, currency: currency.clone() });
+                }
+            }
         }
         if life.created.is_some_and(|day| within(period, day)) {
-            of.entry(owner).or_default().1.push(life);
+            of.entry(named(life.owner)).or_default().created.push(life);
         }
     }
-    let count = |all: &[&Life]| u32::try_from(all.len()).unwrap_or(u32::MAX);
     let mut found: Vec<SellerRally> = of
         .into_iter()
-        .map(|(person, (won, created))| SellerRally {
+        .map(|(person, part)| SellerRally {
             person,
             name: person.and_then(|id| names.get(&id).cloned()),
-            won_deals: count(&won),
-            won: created::values(won.iter().copied()),
-            created_deals: count(&created),
-            created: created::values(created.iter().copied()),
+            won_deals: part.won_deals,
+            won: part.won.list(),
+            created_deals: u32::try_from(part.created.len()).unwrap_or(u32::MAX),
+            created: created::values(part.created.iter().copied()),
         })
         .collect();
     found.sort_by_cached_key(|seller| {

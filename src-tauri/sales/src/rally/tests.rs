@@ -6,7 +6,8 @@ use super::{recognise, show, unrecognise};
 use crate::company::types::Period;
 use crate::money::{Money, Sum};
 use crate::pipeline::kind::{CLOSE_DATE, CREATED_ON, DEAL, DEAL_STAGE, OWNER, REASON, SOURCE, TITLE, VALUE};
-use crate::pipeline::stages;
+use crate::pipeline::types::{CreditShare, Edit};
+use crate::pipeline::{edit, stages};
 use crate::team::standing::put_target;
 use crate::team::tests::support::{Desk, day};
 use crate::{repeat, visits};
@@ -135,6 +136,18 @@ fn a_quarter_by_hand() {
 }
 
 #[test]
+fn won_value_goes_to_those_who_are_credited() {
+    let (mut desk, [ann, bo]) = worked();
+    let birch = told(&desk).wins[0].deal;
+    let with = vec![CreditShare { person: bo, share: "40".into() }];
+    edit::edit(&mut desk.book, &desk.acting, &[birch], &[Edit::Credit { with }]).unwrap();
+    // Of 30k Ann keeps 18k beside her 60k; Bo has 12k beside his euros. The deal stays Ann's.
+    let sellers: Vec<_> = told(&desk).sellers.into_iter().map(|s| (s.person, s.won_deals, s.won)).collect();
+    let euro = Money { minor: 4_000_000, currency: "EUR".into() };
+    assert_eq!(sellers, [(Some(ann), 2, vec![gbp(78_000)]), (Some(bo), 1, vec![euro, gbp(12_000)])]);
+}
+
+#[test]
 fn what_is_missing_is_said_and_a_reached_target_too() {
     let mut desk = Desk::new(1, Period::Quarter);
     let empty = told(&desk);
@@ -244,7 +257,12 @@ proptest! {
             created,
             close,
         }).collect();
-        put(&mut desk, &all);
+        let ids = put(&mut desk, &all);
+        // Every third deal is shared: won value goes by credit, to the cent.
+        for (id, deal) in ids.iter().zip(&deals).step_by(3) {
+            let with = vec![CreditShare { person: owners[usize::from(deal.2 == 0)].unwrap(), share: "33.33".into() }];
+            edit::edit(&mut desk.book, &desk.acting, &[*id], &[Edit::Credit { with }]).unwrap();
+        }
         target(&mut desk, owners[0].unwrap(), Money { minor: full, currency: "GBP".into() });
         let rally = told(&desk);
         let won: Vec<Money> = rally.sellers.iter().flat_map(|s| &s.won).collect::<Sum>().list();

@@ -124,9 +124,9 @@ pub struct SellerRally {
     pub person: Option<Uuid>,
     /// Name.
     pub name: Option<String>,
-    /// Deals won.
+    /// Deals of this owner that were won.
     pub won_deals: u32,
-    /// Their value, one entry a currency.
+    /// Won value that this person is credited with, of own and of others' deals, one entry a currency.
     pub won: Vec<Money>,
     /// Deals created.
     pub created_deals: u32,

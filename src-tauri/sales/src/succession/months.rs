@@ -2,6 +2,7 @@
 
 use super::types::{SuccessionMonth, SuccessionSeries, SuccessionSide};
 use crate::money::Money;
+use crate::pipeline::credit::Shares;
 use crate::pipeline::lives::Life;
 use crate::pipeline::types::Outcome;
 use crate::since::words::short;
@@ -15,6 +16,8 @@ const ENOUGH: usize = 3;
 /// What months are told from.
 pub(super) struct Ground<'a> {
     pub lives: &'a [Life],
+    /// Who else is credited with them.
+    pub shares: &'a Shares,
     pub person: Uuid,
     pub name: &'a str,
     /// First day of the month in which the person became a manager.
@@ -31,7 +34,8 @@ pub(super) struct Ground<'a> {
 impl Ground<'_> {
     /// The months of one currency with their medians.
     ///
-    /// A month counts by the day on which deals closed; a deal is its present owner's. The month of the change belongs
+    /// A month counts by the day on which deals closed; a deal counts for those who are
+    /// credited with it, by their shares. The month of the change belongs
     /// to neither side, a month that the book does not reach back to is unknown, and the running one is in no median.
     pub fn series(&self, currency: &str) -> SuccessionSeries {
         let sides = i32::try_from(self.sides).unwrap_or(12);
@@ -63,7 +67,9 @@ impl Ground<'_> {
         let (mut own, mut others) = (0_i128, 0_i128);
         for (life, (minor, of)) in won.filter_map(|l| Some((l, l.value.as_ref()?))) {
             if of == currency {
-                *(if life.owner == Some(self.person) { &mut own } else { &mut others }) += i128::from(*minor);
+                for (person, part) in self.shares.parts(life.oid, life.owner, *minor) {
+                    *(if person == Some(self.person) { &mut own } else { &mut others }) += i128::from(part);
+                }
             }
         }
         let told = |sum: i128| known.then(|| money(sum, currency));

@@ -4,8 +4,8 @@ use super::months::Ground;
 use super::types::{Succession, Successions};
 use crate::company::info;
 use crate::error::{Error, Result};
-use crate::pipeline::lives;
 use crate::pipeline::types::Outcome;
+use crate::pipeline::{credit, lives};
 use crate::team::types::Role;
 use crate::team::{self, roles};
 use chrono::{Datelike, NaiveDate};
@@ -32,7 +32,7 @@ pub fn show(book: &Book, today: NaiveDate, months: Option<u32>) -> Result<Succes
         )));
     }
     let conn = book.conn();
-    let lives = lives::all(conn)?;
+    let (lives, shares) = (lives::all(conn)?, credit::of_book(conn)?);
     let home = info::facts(conn)?.currency;
     let known = lives.iter().flat_map(|l| l.created.into_iter().chain(l.closed)).min();
     let held = roles::all(conn)?;
@@ -55,7 +55,17 @@ pub fn show(book: &Book, today: NaiveDate, months: Option<u32>) -> Result<Succes
         }
         let series = match manager.from.and_then(|day| day.with_day(1)) {
             Some(change) => {
-                let ground = Ground { lives: &lives, person, name: &name, change, sides, today, home: &home, known };
+                let ground = Ground {
+                    lives: &lives,
+                    shares: &shares,
+                    person,
+                    name: &name,
+                    change,
+                    sides,
+                    today,
+                    home: &home,
+                    known,
+                };
                 let mut others: BTreeSet<&str> = BTreeSet::new();
                 others.extend(
                     lives

@@ -46,6 +46,10 @@ pub(in crate::advice) fn said(read: &Read, cover: &Coverage) -> Said {
             Figure::times("Coverage", now),
             Figure::times("Needed", cover.needed),
             Figure::count("Past periods behind it", cover.periods),
+            Figure::money(
+                "Created after the same day and won, in the middle one",
+                read.money(cover.created_won, cover.currency),
+            ),
         ],
         action: Suggested::Action { text, person: seller.map(|seller| seller.id), due: read.due },
         part: None,
