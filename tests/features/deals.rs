@@ -246,3 +246,18 @@ fn a_selection_is_told_how_many_dates_move_later() -> Outcome {
     assert_eq!(company.ask("deal.show", json!({"id": deals[0]}))?["buyer_said"], "The board meets on the 22nd.");
     company.sound()
 }
+
+#[test]
+fn nobody_who_is_not_in_the_book_any_more_gets_a_deal() -> Outcome {
+    let desk = Desk::new()?;
+    let company = desk.company("Alder")?;
+    let deal = company.deal("Acme renewal", "118k", "Qualified")?;
+    let ann = company.person("Ann Lee")?;
+    company.ask("undo.undo", json!({}))?;
+    let credit = json!({"field": "credit", "with": [{"person": ann, "share": "20"}]});
+    for edit in [json!({"field": "owner", "id": ann}), credit] {
+        let asked = company.about(json!({"ids": [deal], "edits": [edit]}));
+        desk.refused_as(Code::NotFound, "deal.edit", asked)?;
+    }
+    Ok(())
+}

@@ -48,10 +48,10 @@ impl<'a> Reader<'a> {
                     let name = text.split_whitespace().collect::<Vec<_>>().join(" ");
                     account = Some((accounts::id_for(book, &name)?, name));
                 }
-                Edit::Stage { id: Some(id), .. } => exists(book, *id, "This stage")?,
-                Edit::Owner { id: Some(id) } => exists(book, *id, "This person")?,
+                Edit::Stage { id: Some(id), .. } => exists(book, *id, "stage")?,
+                Edit::Owner { id: Some(id) } => exists(book, *id, "person")?,
                 Edit::Credit { with } => {
-                    with.iter().try_for_each(|one| exists(book, one.person, "This person"))?;
+                    with.iter().try_for_each(|one| exists(book, one.person, "person"))?;
                 }
                 _ => {}
             }
@@ -155,12 +155,13 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// What is named has to be in this book.
-fn exists(book: &Book, id: Uuid, what: &str) -> Result<()> {
-    match book.oid(id)? {
-        Some(_) => Ok(()),
-        None => Err(Error::not_found(what)),
-    }
+/// What is named has to be in this book, and not deleted.
+fn exists(book: &Book, id: Uuid, table: &'static str) -> Result<()> {
+    let stands = match book.oid(id)? {
+        Some(oid) => book.conn().prepare_cached(&format!("SELECT 1 FROM {table} WHERE oid = ?1"))?.exists([oid])?,
+        None => false,
+    };
+    if stands { Ok(()) } else { Err(Error::not_found(&format!("This {table}"))) }
 }
 
 /// A gross margin lies between all of the value lost again and all of it kept.
