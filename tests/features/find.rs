@@ -43,3 +43,19 @@ fn first_letters_find_companies_deals_accounts_and_people() -> Outcome {
     assert_eq!(found(&desk.ask("find.all", json!({"company": null, "text": ""}))?).len(), 2);
     Ok(())
 }
+
+#[test]
+fn deals_are_found_by_who_takes_part_in_them_at_the_buyer() -> Outcome {
+    let desk = Desk::new()?;
+    let company = desk.company("Alder Works")?;
+    let acme = company.deal("Acme renewal", "118k", "Qualified")?;
+    company.deal("Birch kettles", "12k", "Qualified")?;
+    company.ask("contacts.add", json!({"person": {"deal": acme, "typed": "Søren Hill, Head of works"}}))?;
+    let hits = company.ask("find.all", json!({"text": "hil"}))?;
+    assert_eq!((&hits[0]["title"], &hits[0]["note"]), (&json!("Acme renewal"), &json!("Søren Hill")));
+    assert_eq!(found(&company.ask("find.all", json!({"text": "acme hil"}))?), pairs(&[("deal", "Acme renewal")]));
+    let shown =
+        |text: &str| -> Outcome<Value> { Ok(company.view(json!({"text": text}), false)?["totals"]["count"].clone()) };
+    assert_eq!((shown("hill")?, shown("hill acme")?, shown("hill birch")?), (json!(1), json!(1), json!(0)));
+    Ok(())
+}

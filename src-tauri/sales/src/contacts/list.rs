@@ -21,6 +21,40 @@ pub fn authority_met(conn: &Connection) -> Result<HashSet<i64>> {
     Ok(find.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
+/// Somebody at the buyer who takes part in a deal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TakesPart {
+    /// Local number of the deal.
+    pub deal: i64,
+    /// Name.
+    pub name: String,
+    /// Buying role; none = not yet understood.
+    pub role: Option<BuyingRole>,
+    /// Day on which the person was met.
+    pub met_on: Option<i32>,
+}
+
+/// Everybody at the buyers who takes part in a deal, deal by deal.
+///
+/// # Errors
+/// The file could not be read.
+pub fn of_deals(conn: &Connection) -> Result<Vec<TakesPart>> {
+    let mut find = conn.prepare_cached(
+        "SELECT p.deal, c.name, p.role, p.met_on FROM deal_contact p JOIN contact c ON c.oid = p.contact
+         WHERE p.deal IS NOT NULL AND c.name IS NOT NULL ORDER BY p.deal, p.oid",
+    )?;
+    let found = find.query_map([], |row| {
+        let role: Option<String> = row.get(2)?;
+        Ok(TakesPart {
+            deal: row.get(0)?,
+            name: row.get(1)?,
+            role: role.and_then(|name| BuyingRole::of(&name)),
+            met_on: row.get(3)?,
+        })
+    })?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
 const PERSON: &str = "o.uuid, coalesce(c.name, ''), c.title, c.email, c.phone, a.name,
     (SELECT count(*) FROM deal_contact x JOIN deal d ON d.oid = x.deal WHERE x.contact = c.oid)";
 

@@ -1,11 +1,13 @@
 //! Find anything by its first letters: deals, accounts, people, companies. Case and accents do not matter.
 
 use crate::company::home::HomeFile;
+use crate::contacts;
 use crate::error::Result;
 use crate::money::Money;
 use crate::pipeline::find::fold;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 use ts_rs::TS;
 use uuid::Uuid;
 
@@ -73,7 +75,8 @@ pub fn companies(home: &HomeFile, text: &str) -> Vec<Hit> {
     best(found)
 }
 
-/// Deals, accounts and people of an open company; nothing for an empty text.
+/// Deals, accounts and people of an open company, and deals by who takes part in them at the buyer; nothing for an empty
+/// text.
 pub fn in_book(conn: &Connection, text: &str) -> Result<Vec<Hit>> {
     let words = words(text);
     if words.is_empty() {
@@ -92,23 +95,29 @@ const PEOPLE: &str = "SELECT o.uuid, p.name, (SELECT group_concat(DISTINCT r.rol
 
 /// Open deals come before closed ones, then those whose name begins as asked.
 fn deals(conn: &Connection, words: &[String]) -> Result<Vec<Hit>> {
-    let mut find = conn.prepare_cached(
-        "SELECT o.uuid, d.title, a.name, p.name, d.value_minor, d.value_currency, coalesce(s.outcome, 0), d.crm_id
+    let with = people_at_buyers(conn, words)?;
+    let deals = with.keys().map(i64::to_string).collect::<Vec<_>>().join(", ");
+    let mut find = conn.prepare(&format!(
+        "SELECT o.uuid, d.title, a.name, p.name, d.value_minor, d.value_currency, coalesce(s.outcome, 0), d.crm_id, d.oid
          FROM deal_find f JOIN deal d ON d.oid = f.oid JOIN obj o ON o.oid = d.oid LEFT JOIN account a ON a.oid = d.account
-         LEFT JOIN person p ON p.oid = d.owner LEFT JOIN stage s ON s.oid = d.stage WHERE instr(f.text, ?1) > 0",
-    )?;
+         LEFT JOIN person p ON p.oid = d.owner LEFT JOIN stage s ON s.oid = d.stage
+         WHERE instr(f.text, ?1) > 0 OR f.oid IN ({deals})"
+    ))?;
     let longest = words.iter().max_by_key(|w| w.len()).cloned().unwrap_or_default();
     let mut found = Vec::new();
     let mut rows = find.query([longest])?;
     while let Some(row) = rows.next()? {
         let texts: [Option<String>; 4] = [row.get(1)?, row.get(2)?, row.get(7)?, row.get(3)?];
         let [title, account, crm, owner] = texts;
-        let all = [&title, &account, &crm].into_iter().flatten().cloned().collect::<Vec<_>>().join(" ");
+        let mut all = [&title, &account, &crm].into_iter().flatten().cloned().collect::<Vec<_>>().join(" ");
+        let people = with.get(&row.get(8)?).filter(|_| fits(&all, words).is_none());
+        people.into_iter().flatten().for_each(|name| all = format!("{all} {name}"));
         let Some(at) = fits(&all, words) else {
             continue;
         };
         let closed = row.get::<_, i64>(6)? != 0;
-        let note = [account.clone().filter(|_| title.is_some()), owner].into_iter().flatten().collect::<Vec<_>>();
+        let note = [account.clone().filter(|_| title.is_some()), owner].into_iter().flatten();
+        let note = note.chain(people.into_iter().flatten().cloned()).collect::<Vec<_>>();
         let hit = Hit {
             kind: HitKind::Deal,
             id: id(row.get_ref(0)?),
@@ -120,6 +129,17 @@ fn deals(conn: &Connection, words: &[String]) -> Result<Vec<Hit>> {
         found.push((usize::from(closed) * 100_000 + at, hit));
     }
     Ok(best(found))
+}
+
+/// Who takes part in deals at the buyer, by deal, where one of the words begins a word of the name.
+fn people_at_buyers(conn: &Connection, words: &[String]) -> Result<HashMap<i64, Vec<String>>> {
+    let mut with: HashMap<i64, Vec<String>> = HashMap::new();
+    for one in contacts::of_deals(conn)? {
+        if words.iter().any(|word| fits(&one.name, std::slice::from_ref(word)).is_some()) {
+            with.entry(one.deal).or_default().push(one.name);
+        }
+    }
+    Ok(with)
 }
 
 fn named(conn: &Connection, kind: HitKind, sql: &str, words: &[String]) -> Result<Vec<Hit>> {

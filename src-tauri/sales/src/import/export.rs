@@ -1,5 +1,6 @@
 //! Deals as CSV or XLSX, for a spreadsheet or for another import. No cell can become a formula.
 
+use super::export_depth::{self, Depth};
 use super::load;
 use super::shown::{Shown, stage_names};
 use super::values::currency::exponent;
@@ -49,6 +50,10 @@ const HEADINGS: [&str; 18] = [
     "Reason",
 ];
 
+fn headings() -> impl Iterator<Item = &'static str> {
+    HEADINGS.into_iter().chain(export_depth::HEADINGS)
+}
+
 enum Cell {
     Blank,
     Text(String),
@@ -73,8 +78,17 @@ pub fn export(
     let people = load::people(book, loaded.facts.id, "")?;
     let shown = Shown { accounts: &accounts, people: &people, stages: stage_names(&loaded.stages) };
     let outcomes: HashMap<Uuid, &Stage> = loaded.stages.iter().map(|stage| (stage.id, stage)).collect();
-    let rows: Vec<Vec<Cell>> =
-        keys.iter().filter_map(|key| by_oid.get(&i64::from(*key))).map(|deal| row(deal, &shown, &outcomes)).collect();
+    let mut depth = export_depth::of_book(book.conn())?;
+    let rows: Vec<Vec<Cell>> = keys
+        .iter()
+        .filter_map(|key| by_oid.get(&i64::from(*key)))
+        .map(|deal| {
+            let mut cells = row(deal, &shown, &outcomes);
+            let more: Depth = depth.remove(&deal.oid).unwrap_or_default();
+            cells.extend(more.into_iter().map(|text| text.map_or(Cell::Blank, Cell::Text)));
+            cells
+        })
+        .collect();
     let total = rows.len() as u64;
     progress.step(0, total, "Writing")?;
     // Beside the goal first, so that a full disk leaves no half a file under the name that was asked for.
@@ -163,7 +177,7 @@ fn csv_file(path: &Path, rows: &[Vec<Cell>], progress: &Progress<'_>) -> Result<
     let mut file = std::io::BufWriter::new(std::fs::File::create(path).map_err(io)?);
     std::io::Write::write_all(&mut file, "\u{FEFF}".as_bytes()).map_err(io)?;
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(file);
-    writer.write_record(HEADINGS).map_err(failed)?;
+    writer.write_record(headings()).map_err(failed)?;
     for (done, row) in rows.iter().enumerate() {
         if done % 256 == 0 {
             progress.step(done as u64, rows.len() as u64, "Writing")?;
@@ -207,7 +221,7 @@ fn fill(sheet: &mut Worksheet, rows: &[Vec<Cell>]) -> Result<(), XlsxError> {
     let (bold, date, amount) =
         (Look::new().set_bold(), Look::new().set_num_format("yyyy-mm-dd"), Look::new().set_num_format("#,##0.00"));
     sheet.set_name("Deals")?;
-    for (column, heading) in (0u16..).zip(HEADINGS) {
+    for (column, heading) in (0u16..).zip(headings()) {
         sheet.set_column_width(column, if column == 1 || column == 2 { 32 } else { 16 })?;
         sheet.write_with_format(0, column, heading, &bold)?;
     }

@@ -15,6 +15,7 @@
 mod apply;
 mod deals;
 pub mod export;
+mod export_depth;
 mod exported;
 mod fields;
 mod headings;

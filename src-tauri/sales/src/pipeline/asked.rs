@@ -30,7 +30,8 @@ pub enum NamedPeriod {
 pub struct Filter {
     /// Only these deals, by id: what a sentence or an answer elsewhere speaks of.
     pub deals: Vec<Uuid>,
-    /// Words that must all occur in account, title, owner, next step, product or external id; case and accents folded.
+    /// Words that must all occur in account, title, owner, next step, product, external id, contact or people at the buyer;
+    /// case and accents folded.
     pub text: String,
     /// Owners, by id.
     pub owners: Vec<Uuid>,

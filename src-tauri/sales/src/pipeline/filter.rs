@@ -7,6 +7,7 @@ use super::types::{Category, Filter, NamedPeriod, Outcome};
 use crate::company::calendar::FiscalPeriod;
 use crate::company::info;
 use crate::company::types::Period;
+use crate::contacts;
 use crate::error::Result;
 use ledger::day_number;
 use rusqlite::Connection;
@@ -52,8 +53,15 @@ pub fn condition(conn: &Connection, filter: &Filter, today: chrono::NaiveDate) -
     // The words go first: few deals have them all, and only those are looked up.
     let from = if words.is_empty() { " FROM deal d" } else { " FROM deal_find f CROSS JOIN deal d ON d.oid = f.oid" };
     let mut c = Building { sql: from.to_owned(), params: Vec::new(), first: true };
+    let known = if words.is_empty() { Vec::new() } else { contacts::of_deals(conn)? };
     for word in words {
-        c.and("instr(f.text, ?) > 0", [Sql::Text(word)]);
+        // People at the buyer are few, and may be renamed: they are looked at here instead of kept with every deal.
+        let with: Vec<i64> = known.iter().filter(|one| fold(&one.name).contains(&word)).map(|one| one.deal).collect();
+        let found = "instr(f.text, ?) > 0";
+        match with.as_slice() {
+            [] => c.and(found, [Sql::Text(word)]),
+            with => c.and(&format!("({found} OR f.oid IN ({}))", list(with)), [Sql::Text(word)]),
+        }
     }
     if !filter.deals.is_empty() {
         let oids = oids(conn, &filter.deals)?;

@@ -1,10 +1,14 @@
 //! What is exported can be imported again, and no text becomes a formula.
 
 use super::support::Desk;
+use crate::contacts;
+use crate::contacts::types::{BuyingRole, NewContact};
 use crate::import::export::{ExportFormat, export};
 use crate::import::types::Settings;
-use crate::pipeline::types::{Filter, Outcome, Sort};
+use crate::pipeline::edit;
+use crate::pipeline::types::{CreditShare, Edit, Filter, Outcome, Revenue, Sort};
 use crate::progress::Progress;
+use crate::team::standing::people;
 use ledger::Value;
 
 const DEALS: &str = "Deal ID,Deal Name,Company,Owner,Stage,Amount,Close date,Created,Next step,Next step date,Product,Lost reason\n\
@@ -53,4 +57,35 @@ fn exports_come_back_as_they_went() {
     );
     let formulas = text.split([',', '\n', '"']).filter(|cell| cell.starts_with(['=', '+', '@'])).count();
     assert_eq!(formulas, 0);
+}
+
+#[test]
+fn an_export_tells_a_deal_in_depth_and_comes_back_without_taking_it_for_something_else() {
+    let mut desk = Desk::new("GBP");
+    desk.import_text(DEALS, &Settings::default());
+    let seats = desk.deal("Seats").id;
+    let ann = people(desk.book.conn()).unwrap().into_iter().find(|p| p.name.as_deref() == Some("Ann Lee")).unwrap().id;
+    let edits = [
+        Edit::Revenue { revenue: Some(Revenue::Recurring) },
+        Edit::Margin { input: "32.5".into() },
+        Edit::Notes { text: "-call after\nthe audit".into() },
+        Edit::Credit { with: vec![CreditShare { person: ann, share: "30".into() }] },
+    ];
+    edit::edit(&mut desk.book, &desk.acting, &[seats], &edits).unwrap();
+    let role = Some(BuyingRole::DecisionMaker);
+    let jo = NewContact { deal: Some(seats), typed: Some("Jo Hill".into()), role, ..NewContact::default() };
+    contacts::add(&mut desk.book, &desk.acting, &jo).unwrap();
+    let all = Filter { outcomes: vec![Outcome::Open, Outcome::Won, Outcome::Lost], ..Filter::default() };
+    let path = desk.book.path().with_file_name("depth.csv");
+    let today = desk.acting.now.today;
+    export(&desk.book, today, &all, Sort::default(), ExportFormat::Csv, &path, &Progress::silent()).unwrap();
+    let mut rows = csv::Reader::from_path(&path).unwrap();
+    let headings = rows.headers().unwrap().clone();
+    let row = rows.records().map(|row| row.unwrap()).find(|row| &row[1] == "Seats").unwrap();
+    let said = |heading: &str| row[headings.iter().position(|known| known == heading).unwrap()].to_owned();
+    assert_eq!((said("Revenue type").as_str(), said("Gross margin").as_str()), ("Recurring", "32.5 %"));
+    assert_eq!((said("Credit").as_str(), said("Notes").as_str()), ("Ann Lee 30 %", "'-call after\nthe audit"));
+    assert_eq!(said("People at the buyer"), "Jo Hill (decision maker)");
+    let plan = desk.plan(&path, &Settings::default());
+    assert_eq!((plan.conflicts.len(), plan.doubts.len(), plan.counts().created), (0, 0, 0));
 }
