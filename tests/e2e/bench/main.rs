@@ -32,7 +32,7 @@ fn main() -> rallybook_tests::Outcome {
     start::measure(&programs, &home, rounds, &mut table)?;
     memory::measure(&programs, &home, &large[0], &mut table)?;
     let one = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    one.block_on(frames::measure(&programs.app, &home, &large, &mut table))?;
+    one.block_on(frames::measure(&programs, &home, &large, &mut table))?;
     table.print();
     Ok(())
 }
