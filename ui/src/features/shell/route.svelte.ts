@@ -5,10 +5,10 @@ export type Route =
   | { at: 'home' }
   | { at: 'rally' }
   | { at: 'pipeline'; deal?: string; find?: { text?: string; owner?: string }; look?: Look }
-  | { at: 'since' }
-  | { at: 'advice' }
+  | { at: 'since'; deal?: string }
+  | { at: 'advice'; deal?: string }
   | { at: 'team' }
-  | { at: 'actions' }
+  | { at: 'actions'; deal?: string }
   | { at: 'review'; filter?: Filter; selected?: number[] }
   | { at: 'figures' }
   | { at: 'stages' }
@@ -18,6 +18,10 @@ export type Route =
 
 export type Area = Route['at']
 
+/** Screens that show a deal beside what they list. */
+const BESIDE = ['since', 'advice', 'actions'] as const
+const besides = (at: Area): at is (typeof BESIDE)[number] => (BESIDE as readonly Area[]).includes(at)
+
 class Nav {
   route: Route = $state.raw({ at: 'home' })
   #left: (() => void)[] = []
@@ -25,6 +29,15 @@ class Nav {
   go(route: Route) {
     this.route = route
     for (const told of this.#left) told()
+  }
+  /** The deal that is shown beside the list of this screen. */
+  get beside(): string | undefined {
+    return besides(this.route.at) && 'deal' in this.route ? this.route.deal : undefined
+  }
+  /** A deal beside the list that speaks of it; from elsewhere beside the pipeline. */
+  open(deal: string) {
+    const { at } = this.route
+    this.go({ at: besides(at) ? at : 'pipeline', deal })
   }
   /** Called after each move, so that the place can be kept. */
   onMove(told: () => void): () => void {

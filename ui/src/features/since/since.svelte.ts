@@ -80,7 +80,7 @@ export class News {
   open(line: NewsLine | undefined) {
     const [first, second] = line?.deals ?? []
     if (line && second) openAll(line.deals)
-    else if (first) nav.go({ at: 'pipeline', deal: first })
+    else if (first) nav.open(first)
   }
 
   async visited() {
