@@ -1,17 +1,19 @@
 // Calendar dates travel as YYYY-MM-DD and never meet a clock; instants are UTC milliseconds.
 import { locale } from './locale'
 
-const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' })
-const dayYear = new Intl.DateTimeFormat(locale, {
+// A month with its name is clear in either order: in English the day goes first, as in the sentences from Rust.
+const named = locale.startsWith('en') ? 'en-GB' : locale
+const day = new Intl.DateTimeFormat(named, { day: 'numeric', month: 'short', timeZone: 'UTC' })
+const dayYear = new Intl.DateTimeFormat(named, {
   day: 'numeric',
   month: 'short',
   year: 'numeric',
   timeZone: 'UTC',
 })
-const long = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' })
-const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
+const long = new Intl.DateTimeFormat(named, { dateStyle: 'full', timeZone: 'UTC' })
+const moment = new Intl.DateTimeFormat(named, { dateStyle: 'medium', timeStyle: 'short' })
 const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'short' })
-const localDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' })
+const localDay = new Intl.DateTimeFormat(named, { day: 'numeric', month: 'short', year: 'numeric' })
 
 const at = (date: string): Date => new Date(`${date}T00:00:00Z`)
 
