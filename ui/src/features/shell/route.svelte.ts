@@ -1,14 +1,14 @@
 // Where the window is. A typed union instead of addresses: there is nothing to type an address into.
-import type { Filter, Look } from '$api/types'
+import type { DealPart, Filter, Look } from '$api/types'
 
 export type Route =
   | { at: 'home' }
   | { at: 'rally' }
-  | { at: 'pipeline'; deal?: string; find?: { text?: string; owner?: string }; look?: Look }
-  | { at: 'since'; deal?: string }
-  | { at: 'advice'; deal?: string }
+  | { at: 'pipeline'; deal?: string; part?: DealPart; find?: { text?: string; owner?: string }; look?: Look }
+  | { at: 'since'; deal?: string; part?: DealPart }
+  | { at: 'advice'; deal?: string; part?: DealPart }
   | { at: 'team' }
-  | { at: 'actions'; deal?: string }
+  | { at: 'actions'; deal?: string; part?: DealPart }
   | { at: 'review'; filter?: Filter; selected?: number[] }
   | { at: 'figures' }
   | { at: 'stages' }
@@ -34,10 +34,14 @@ class Nav {
   get beside(): string | undefined {
     return besides(this.route.at) && 'deal' in this.route ? this.route.deal : undefined
   }
-  /** A deal beside the list that speaks of it; from elsewhere beside the pipeline. */
-  open(deal: string) {
+  /** Where in that deal the keyboard begins. */
+  get part(): DealPart | undefined {
+    return 'part' in this.route ? this.route.part : undefined
+  }
+  /** A deal beside the list that speaks of it, at the part that is spoken of; from elsewhere beside the pipeline. */
+  open(deal: string, part?: DealPart) {
     const { at } = this.route
-    this.go({ at: besides(at) ? at : 'pipeline', deal })
+    this.go({ at: besides(at) ? at : 'pipeline', deal, ...(part ? { part } : {}) })
   }
   /** Called after each move, so that the place can be kept. */
   onMove(told: () => void): () => void {
