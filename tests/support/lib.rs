@@ -2,6 +2,8 @@
 
 #[cfg(target_os = "linux")]
 pub mod books;
+#[cfg(target_os = "linux")]
+pub mod client;
 pub mod desk;
 pub mod lookalike;
 pub mod messy;

@@ -17,6 +17,7 @@ mod rally;
 mod review;
 mod since;
 mod team;
+mod visit;
 
 use crate::options::Options;
 use rallybook_tests::Outcome;
@@ -51,7 +52,7 @@ type Running<'a> = Pin<Box<dyn Future<Output = Outcome> + 'a>>;
 type Steps = for<'a> fn(&'a Journey<'a>) -> Running<'a>;
 
 /// Name, whether `cargo xtask test` goes it too, steps.
-const JOURNEYS: [(&str, bool, Steps); 16] = [
+const JOURNEYS: [(&str, bool, Steps); 17] = [
     ("first-book", true, |journey| Box::pin(first_book::steps(journey))),
     ("first-day", false, |journey| Box::pin(first_day::steps(journey))),
     ("home-states", true, |journey| Box::pin(home_states::steps(journey))),
@@ -64,6 +65,7 @@ const JOURNEYS: [(&str, bool, Steps); 16] = [
     ("packs", false, |journey| Box::pin(packs::steps(journey))),
     ("messy", false, |journey| Box::pin(messy::steps(journey))),
     ("team", false, |journey| Box::pin(team::steps(journey))),
+    ("visit", false, |journey| Box::pin(visit::steps(journey))),
     ("rally", false, |journey| Box::pin(rally::steps(journey))),
     ("advice", false, |journey| Box::pin(advice::steps(journey))),
     ("since", false, |journey| Box::pin(since::steps(journey))),
