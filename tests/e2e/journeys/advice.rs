@@ -143,7 +143,7 @@ async fn by_key(window: &Window) -> Outcome {
 }
 
 async fn by_hand(window: &Window) -> Outcome {
-    window.click("button", "^Bring back: Halden").await?;
+    window.click("button", "^Bring back").await?;
     window.sees("Nothing is set aside").await?;
     window.click("button", "^Show what stands").await?;
     listed(window, "Halden Robotics", true).await?;
@@ -203,8 +203,15 @@ async fn beside_the_deal(window: &Window, theme: &str) -> Outcome {
     on_row(window, "Halden Robotics").await?;
     window.press("Enter").await?;
     window.find("css", "aside section[aria-label=Advice] li").await?;
+    // The keyboard is where what is missing is filled in; Esc leads back to the row.
+    let script = "return !!document.activeElement?.closest('aside [data-part=next_step]')";
+    window.until(script, vec![], Duration::from_secs(20), "The keyboard is not at the next step.").await?;
     window.shot(&format!("advice-deal-{theme}")).await?;
     window.press("Escape").await?;
+    window.press("Escape").await?;
+    on_row(window, "Halden Robotics").await?;
+    window.press("g").await?;
+    window.press("p").await?;
     window.click("css", ".segmented .segment:nth-child(3)").await?;
     window.find("css", "[data-key] [data-cell] .advice").await?;
     window.shot(&format!("advice-table-{theme}")).await?;
