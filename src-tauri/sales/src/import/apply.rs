@@ -3,13 +3,14 @@
 use super::kind::{IMPORT_SOURCE, SOURCE_NAME, SOURCE_SETTINGS};
 use super::kind_cells as cell;
 use super::load::memory_id;
+use super::new_stages::NewStages;
 use super::plan::{Plan, Step};
 use super::types::{Fate, ImportKind, Summary};
 use crate::audience::Acting;
 use crate::company::info::facts;
 use crate::error::{Error, Result};
 use crate::pipeline::kind::{DEAL, DEAL_CRM, DEAL_EXPORTED};
-use crate::pipeline::stages::{self, NewStage};
+use crate::pipeline::stages::NewStage;
 use crate::pipeline::standing::{CELLS, put_account};
 use crate::progress::Progress;
 use crate::team::standing::{put_manager, put_person, put_target};
@@ -58,11 +59,12 @@ pub fn apply(book: &mut Book, plan: &Plan, acting: &Acting, progress: &Progress<
         ..acting.op(OpKind::Import, name)
     };
     let ((), committed) = book.transact(&op, |tx| {
+        let mut new_stages = NewStages::of(tx, plan)?;
         for (done, step) in plan.steps.iter().enumerate() {
             if done % 64 == 0 {
                 progress.step(done as u64, total, "Writing")?;
             }
-            write(tx, plan, step)?;
+            write(tx, plan, step, &mut new_stages)?;
         }
         if let Some((key, json)) = &plan.remember {
             let oid = tx.create(&IMPORT_SOURCE, memory_id(company, key))?;
@@ -92,13 +94,13 @@ fn name_of(plan: &Plan) -> String {
     format!("Import {} {what} from {}", number.trim_start_matches("JPY "), plan.file)
 }
 
-fn write(tx: &mut Tx, plan: &Plan, step: &Step) -> Result<()> {
+fn write(tx: &mut Tx, plan: &Plan, step: &Step, new_stages: &mut NewStages) -> Result<()> {
     let source = plan.resolved.source.as_str();
     let crm_of = |crm: &'_ Option<String>| crm.clone().map(|id| (source.to_owned(), id));
     match step {
         Step::Stage { id, name, outcome } => {
             let stage = NewStage { name, outcome: *outcome, probability: None, expected_days: None, exit_criteria: "" };
-            stages::create(tx, *id, &stage)?;
+            new_stages.make(tx, *id, &stage)?;
         }
         Step::Account { id, name, crm } => {
             let crm = crm_of(crm);

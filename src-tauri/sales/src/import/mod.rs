@@ -26,6 +26,7 @@ mod lists;
 mod load;
 mod matching;
 mod names;
+mod new_stages;
 pub mod past;
 mod plan;
 mod prepare;

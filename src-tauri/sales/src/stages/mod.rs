@@ -10,3 +10,4 @@ pub mod types;
 
 pub use change::change;
 pub use edit::{add, list, place, remove};
+pub(crate) use order::between;

@@ -6,6 +6,7 @@ use crate::import::types::{
 };
 use crate::import::{past, revert, to_update};
 use crate::pipeline::kind::{CLOSE_DATE, VALUE};
+use crate::pipeline::types::Outcome;
 use crate::progress::Progress;
 use ledger::Value;
 
@@ -190,6 +191,25 @@ fn ambiguous_dates_ask_and_the_answer_is_remembered() {
         (deal.cells[3].clone(), deal.cells[5].clone()),
         (money(1_200_000), Value::date(Some(day("2026-12-18"))))
     );
+}
+
+#[test]
+fn stages_of_a_first_import_come_before_those_that_nobody_has_used() {
+    let open = |desk: &Desk| -> Vec<String> {
+        let all = crate::pipeline::stages::list(desk.book.conn()).unwrap();
+        all.into_iter().filter(|s| s.outcome == Outcome::Open).map(|s| s.name).collect()
+    };
+    let file = "Deal ID,Deal Name,Stage\n1,A,Prospecting\n2,B,Engaging\n3,C,Prospecting\n";
+    let mut desk = Desk::new("GBP");
+    desk.import_text(file, &Settings::default());
+    assert_eq!(open(&desk)[..3], ["Prospecting", "Engaging", "Qualified"]);
+    // Later ones stand behind the others.
+    desk.import_text("Deal ID,Deal Name,Stage\n4,D,Legal check\n", &Settings::default());
+    assert_eq!(open(&desk).last().unwrap(), "Legal check");
+    // A company whose stages fit some of the deals keeps its order.
+    let mut desk = Desk::new("GBP");
+    desk.import_text("Deal ID,Deal Name,Stage\n1,A,Qualified\n2,B,Engaging\n", &Settings::default());
+    assert_eq!((open(&desk)[0].as_str(), open(&desk).last().unwrap().as_str()), ("Qualified", "Engaging"));
 }
 
 #[test]
