@@ -90,7 +90,7 @@ async fn by_keyboard(window: &Window) -> Outcome {
     // The board lists stages in their order; the first deal stands in the first stage that has any.
     window.press("Home").await?;
     window.press("Space").await?;
-    window.press("ArrowLeft").await?;
+    window.press("ArrowRight").await?;
     window.press("Space").await?;
     board::counts(window, "Engaging", 1_588).await?;
     window.press("Control+z").await?;
