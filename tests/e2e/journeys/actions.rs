@@ -4,10 +4,10 @@
 use super::Journey;
 use rallybook_tests::Outcome;
 use rallybook_tests::books::Books;
+use rallybook_tests::client::{Client, Typed};
 use rallybook_tests::window::Window;
 use serde_json::{Value, json};
 use std::path::PathBuf;
-use std::time::Duration;
 
 /// The journey.
 pub async fn steps(journey: &Journey<'_>) -> Outcome {
@@ -35,32 +35,17 @@ pub async fn steps(journey: &Journey<'_>) -> Outcome {
 
 /// Three sellers, deals, what was agreed two weeks ago and since, two deals that have closed.
 fn book(books: &Books) -> Outcome<PathBuf> {
-    let path = books.create("Harbour Textiles")?;
-    let ask = |command: &str, mut payload: Value| {
-        payload["company"] = json!(path);
-        books.ask(command, payload)
-    };
-    let stages = ask("company.info", json!({}))?["stages"].clone();
-    let stage =
-        |name: &str| stages.as_array().into_iter().flatten().find(|s| s["name"] == name).map(|s| s["id"].clone());
-    let mut people = Vec::new();
-    for name in ["Ann Lee", "Bo Eck", "Cleo Roth"] {
-        people.push(ask("team.add", json!({"name": name, "roles": ["seller"]}))?["id"].clone());
-    }
+    let client = Client::create(books, "Harbour Textiles")?;
+    let people = [client.person("Ann Lee")?, client.person("Bo Eck")?, client.person("Cleo Roth")?];
     let mut deals = Vec::new();
-    for (title, account, owner, at) in [
-        ("Harbour kettles", "Harbour Hotels", 0, "Need agreed"),
-        ("Mill refit", "Mill & Sons", 0, "Proposal presented"),
-        ("Dock lights", "Port of Leith", 1, "Terms negotiated"),
-        ("Quay pumps", "Quay Water", 2, "Qualified"),
+    for (title, account, owner, stage) in [
+        ("Harbour kettles", "Harbour Hotels", "Ann Lee", "Need agreed"),
+        ("Mill refit", "Mill & Sons", "Ann Lee", "Proposal presented"),
+        ("Dock lights", "Port of Leith", "Bo Eck", "Terms negotiated"),
+        ("Quay pumps", "Quay Water", "Cleo Roth", "Qualified"),
     ] {
-        let edits = json!([
-            {"field": "title", "text": title}, {"field": "account", "text": account},
-            {"field": "value", "input": "48k"}, {"field": "owner", "id": people[owner]},
-            {"field": "close_date", "input": "+6w", "buyer_said": null},
-            {"field": "stage", "id": stage(at), "reason": null},
-        ]);
-        deals.push(ask("deal.create", json!({"edits": edits}))?["id"].clone());
+        let (value, close) = ("48k", "+6w");
+        deals.push(client.deal(Typed { title, account, owner, stage, value, close, ..Typed::default() })?);
     }
     for (text, person, due, deal, kind, effect) in [
         ("Send the revised offer with the service plan", Some(0), "-3d", Some(0), "task", Value::Null),
@@ -72,10 +57,9 @@ fn book(books: &Books) -> Outcome<PathBuf> {
     ] {
         let action = json!({"text": text, "person": person.map(|at: usize| people[at].clone()), "due": due,
             "deal": deal.map(|at: usize| deals[at].clone()), "kind": kind, "effect": effect});
-        ask("actions.add", json!({"action": action}))?;
+        client.ask("actions.add", json!({"action": action}))?;
     }
-    books.close(&path)?;
-    Ok(path)
+    client.close()
 }
 
 async fn by_key(window: &Window) -> Outcome {
@@ -86,7 +70,7 @@ async fn by_key(window: &Window) -> Outcome {
     window.shot("actions-light").await?;
     // New, with quick entry of its date and the deal by its first letters.
     window.press("n").await?;
-    in_field(window, "What is to be done").await?;
+    window.in_field("What is to be done").await?;
     window.keys("Call the architect").await?;
     window.press("Tab").await?;
     window.press("Tab").await?;
@@ -111,7 +95,7 @@ async fn by_key(window: &Window) -> Outcome {
     // A date, in words.
     window.press("Home").await?;
     window.press("d").await?;
-    in_field(window, "^By when$").await?;
+    window.in_field("^By when$").await?;
     window.press("Control+a").await?;
     window.keys("fri").await?;
     window.press("Enter").await?;
@@ -119,7 +103,7 @@ async fn by_key(window: &Window) -> Outcome {
     // Dropped, with the reason.
     window.press("End").await?;
     window.press("b").await?;
-    in_field(window, "^Reason$").await?;
+    window.in_field("^Reason$").await?;
     window.keys("The room is taken").await?;
     window.shot("action-drop").await?;
     window.press("Enter").await?;
@@ -183,11 +167,4 @@ async fn on_a_deal(window: &Window) -> Outcome {
     window.press("Enter").await?;
     window.sees("Agree tactic Ship from stock on Dock lights").await?;
     window.sees("Tactic: sooner by 10 days").await
-}
-
-/// Waits until a field has the keyboard: a person looks before they type.
-async fn in_field(window: &Window, name: &str) -> Outcome {
-    let field = window.find("textbox", name).await?.to_json()?;
-    let has = "return document.activeElement === arguments[0]";
-    window.until(has, vec![field], Duration::from_secs(20), "The field does not take the keyboard.").await
 }

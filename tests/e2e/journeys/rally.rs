@@ -4,8 +4,9 @@
 use super::Journey;
 use rallybook_tests::Outcome;
 use rallybook_tests::books::Books;
+use rallybook_tests::client::{Client, Typed};
 use rallybook_tests::window::Window;
-use serde_json::{Value, json};
+use serde_json::json;
 use std::path::PathBuf;
 
 /// The journey.
@@ -81,52 +82,30 @@ async fn by_mouse(window: &Window) -> Outcome {
 
 /// Two sellers, a target each, wins of this period, and Ann as a manager since some months.
 fn team_book(books: &Books) -> Outcome<PathBuf> {
-    let path = books.create("Harbour Textiles")?;
-    let ask = |command: &str, mut payload: Value| {
-        payload["company"] = json!(path);
-        books.ask(command, payload)
+    let client = Client::create(books, "Harbour Textiles")?;
+    let today: chrono::NaiveDate = client.ask("company.info", json!({}))?["today"].as_str().ok_or("a day")?.parse()?;
+    let ago = |days: u64| (today - chrono::Days::new(days)).to_string();
+    let (ann, bo) = (client.person("Ann Lee")?, client.person("Bo Eck")?);
+    let of = client.ask("targets.of", json!({}))?;
+    let target = |person| json!({"person": person, "from": of["start"], "months": of["months"], "input": "400k"});
+    client.ask("targets.set", json!({"cells": [target(&ann), target(&bo)]}))?;
+    let role = json!({"id": null, "person": ann, "role": "manager", "from": ago(130), "last": ""});
+    client.ask("team.set_role", json!({"role": role}))?;
+    let deal = |title: &str, value: &str, owner: &str, stage: &str, close: &str| {
+        let (source, reason) = ("Trade fair", "Fast delivery");
+        client.deal(Typed { title, value, owner, stage, close, source, reason, ..Typed::default() })
     };
-    let info = ask("company.info", json!({}))?;
-    let stage = |name: &str| {
-        info["stages"].as_array().into_iter().flatten().find(|s| s["name"] == name).map(|s| s["id"].clone())
-    };
-    let today: chrono::NaiveDate = info["today"].as_str().ok_or("a day")?.parse()?;
-    let ago = |days: u64| today - chrono::Days::new(days);
-    let mut people = Vec::new();
-    for name in ["Ann Lee", "Bo Eck"] {
-        people.push(ask("team.add", json!({"name": name, "roles": ["seller"]}))?["id"].clone());
-    }
-    let of = ask("targets.of", json!({}))?;
-    let cells: Vec<Value> = people
-        .iter()
-        .map(|id| json!({"person": id, "from": of["start"], "months": of["months"], "input": "400k"}))
-        .collect();
-    ask("targets.set", json!({"cells": cells}))?;
-    let role = json!({"id": null, "person": people[0], "role": "manager", "from": ago(130).to_string(), "last": ""});
-    ask("team.set_role", json!({"role": role}))?;
-    let deal = |title: &str, value: &str, owner: &Value, at: &str, day: String| -> Outcome<()> {
-        let edits = json!([
-            {"field": "title", "text": title},
-            {"field": "value", "input": value},
-            {"field": "owner", "id": owner},
-            {"field": "source", "text": "Trade fair"},
-            {"field": "stage", "id": stage(at), "reason": "Fast delivery"},
-            {"field": "close_date", "input": day, "buyer_said": null},
-        ]);
-        ask("deal.create", json!({"edits": edits}))?;
-        Ok(())
-    };
-    deal("Harbour kettles", "118k", &people[0], "Won", today.to_string())?;
-    deal("Mill refit", "64k", &people[1], "Won", today.to_string())?;
-    deal("Dock lights", "90k", &people[1], "Qualified", today.to_string())?;
+    deal("Harbour kettles", "118k", "Ann Lee", "Won", &ago(0))?;
+    deal("Mill refit", "64k", "Bo Eck", "Won", &ago(0))?;
+    deal("Dock lights", "90k", "Bo Eck", "Qualified", &ago(0))?;
     for month in 1..10 {
         let (own, other) = if month > 4 { ("70k", "20k") } else { ("8k", "31k") };
-        deal(&format!("Order {month}"), own, &people[0], "Won", ago(30 * month).to_string())?;
-        deal(&format!("Parts {month}"), other, &people[1], "Won", ago(30 * month).to_string())?;
-        deal(&format!("Tender {month}"), "60k", &people[1], "Lost", ago(30 * month).to_string())?;
+        let close = ago(30 * month);
+        deal(&format!("Order {month}"), own, "Ann Lee", "Won", &close)?;
+        deal(&format!("Parts {month}"), other, "Bo Eck", "Won", &close)?;
+        deal(&format!("Tender {month}"), "60k", "Bo Eck", "Lost", &close)?;
     }
-    books.close(&path)?;
-    Ok(path)
+    client.close()
 }
 
 async fn real(journey: &Journey<'_>, books: &Books, file: PathBuf) -> Outcome {

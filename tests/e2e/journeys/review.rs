@@ -3,6 +3,7 @@
 use super::Journey;
 use rallybook_tests::Outcome;
 use rallybook_tests::books::Books;
+use rallybook_tests::client::{Client, Typed};
 use rallybook_tests::window::Window;
 use serde_json::{Value, json};
 use std::path::PathBuf;
@@ -45,47 +46,29 @@ pub async fn steps(journey: &Journey<'_>) -> Outcome {
         .await
 }
 
-/// Three sellers, four deals; one that was pushed and grew.
+/// Three sellers, four deals; one with a next step and an action that is late.
 fn book(books: &Books) -> Outcome<PathBuf> {
-    let path = books.create("Harbour Textiles")?;
-    let ask = |command: &str, mut payload: Value| {
-        payload["company"] = json!(path);
-        books.ask(command, payload)
-    };
-    let stages = ask("company.info", json!({}))?["stages"].clone();
-    let stage =
-        |name: &str| stages.as_array().into_iter().flatten().find(|s| s["name"] == name).map(|s| s["id"].clone());
-    let mut deals = Vec::new();
-    for (title, account, owner, at, value, close) in [
-        ("New looms for the north hall", "Harbour Hotels", "Ann Lee", "Proposal presented", "148k", "+3w"),
-        ("Mill refit", "Mill & Sons", "Ann Lee", "Need agreed", "62k", "+6w"),
-        ("Dock lights", "Port of Leith", "Bo Eck", "Verbal yes (order awaited)", "31.5k", "-2d"),
-        ("Quay pumps", "Quay Water", "Cleo Roth", "Qualified", "", ""),
+    let client = Client::create(books, "Harbour Textiles")?;
+    for (title, account, owner, stage, value, close, next_step) in [
+        (
+            "New looms for the north hall",
+            "Harbour Hotels",
+            "Ann Lee",
+            "Proposal presented",
+            "148k",
+            "+3w",
+            ("Show the pilot hall to their technical director", "+4d"),
+        ),
+        ("Mill refit", "Mill & Sons", "Ann Lee", "Need agreed", "62k", "+6w", ("", "")),
+        ("Dock lights", "Port of Leith", "Bo Eck", "Verbal yes (order awaited)", "31.5k", "-2d", ("", "")),
+        ("Quay pumps", "Quay Water", "Cleo Roth", "Qualified", "", "", ("", "")),
     ] {
-        let person = ask("team.list", json!({}))?;
-        let known = person.as_array().into_iter().flatten().find(|p| p["name"] == owner).map(|p| p["id"].clone());
-        let person = match known {
-            Some(id) => id,
-            None => ask("team.add", json!({"name": owner, "roles": ["seller"]}))?["id"].clone(),
-        };
-        let edits = json!([
-            {"field": "title", "text": title}, {"field": "account", "text": account},
-            {"field": "value", "input": value}, {"field": "owner", "id": person},
-            {"field": "close_date", "input": close, "buyer_said": null},
-            {"field": "stage", "id": stage(at), "reason": null},
-        ]);
-        let deal = ask("deal.create", json!({"edits": edits}))?["id"].clone();
+        let deal = client.deal(Typed { title, account, owner, stage, value, close, next_step, ..Typed::default() })?;
         if value == "148k" {
-            let edits =
-                json!([{"field": "next_step", "text": "Show the pilot hall to their technical director", "on": "+4d"}]);
-            ask("deal.edit", json!({"ids": [deal], "edits": edits}))?;
-            let action = json!({"text": "Send the reference list", "deal": deal, "person": person, "due": "-1d"});
-            ask("actions.add", json!({"action": action}))?;
+            client.action("Send the reference list", owner, "-1d", Some(&deal))?;
         }
-        deals.push(deal);
     }
-    books.close(&path)?;
-    Ok(path)
+    client.close()
 }
 
 async fn by_key(window: &Window) -> Outcome {
@@ -104,20 +87,20 @@ async fn by_key(window: &Window) -> Outcome {
     window.press("2").await?;
     window.sees("Set category of New looms for the north hall to Best case").await?;
     window.press("d").await?;
-    in_field(window, "^Close date$").await?;
+    window.in_field("^Close date$").await?;
     window.keys("+2w").await?;
     window.press("Tab").await?;
     window.keys("After the board has met").await?;
     window.shot("review-date").await?;
     window.press("Enter").await?;
     window.sees("The buyer said: After the board has met").await?;
-    away(window).await?;
+    window.uncovered().await?;
     window.press("t").await?;
-    in_field(window, "^What do we do to win it").await?;
+    window.in_field("^What do we do to win it").await?;
     window.keys("Show the pilot hall").await?;
     window.press("Enter").await?;
     window.sees("Agree tactic Show the pilot hall").await?;
-    away(window).await?;
+    window.uncovered().await?;
     window.press("n").await?;
     window.sees("2 of 4").await?;
     window.sees("Mill refit").await?;
@@ -130,11 +113,11 @@ async fn by_key(window: &Window) -> Outcome {
     window.find("menuitem", "^Won$").await?;
     window.press("w").await?;
     window.press("Enter").await?;
-    in_field(window, "^Reason$").await?;
+    window.in_field("^Reason$").await?;
     window.keys("Best fit").await?;
     window.press("Enter").await?;
     window.sees("Move Dock lights to Won").await?;
-    away(window).await?;
+    window.uncovered().await?;
     window.press("n").await?;
     window.sees("4 of 4").await?;
     window.press("o").await?;
@@ -142,7 +125,7 @@ async fn by_key(window: &Window) -> Outcome {
     window.press("a").await?;
     window.press("Enter").await?;
     window.sees("Set owner of Quay pumps to Ann Lee").await?;
-    away(window).await?;
+    window.uncovered().await?;
     window.press("p").await?;
     window.sees("3 of 4").await?;
     window.press("n").await?;
@@ -171,17 +154,4 @@ async fn by_hand(window: &Window) -> Outcome {
     window.sees("to Commit").await?;
     window.click("button", "^End").await?;
     window.sees("Review ended: 1 category set: 1 commit").await
-}
-
-/// Waits until a field has the keyboard: a person looks before they type.
-async fn in_field(window: &Window, name: &str) -> Outcome {
-    let field = window.find("textbox", name).await?.to_json()?;
-    let has = "return document.activeElement === arguments[0]";
-    window.until(has, vec![field], Duration::from_secs(20), "The field does not take the keyboard.").await
-}
-
-/// Waits until no dialog or menu lies over the deal: the next key is for the review.
-async fn away(window: &Window) -> Outcome {
-    let gone = "return !document.querySelector('[role=dialog], [role=menu]')";
-    window.until(gone, vec![], Duration::from_secs(20), "What was asked stays.").await
 }

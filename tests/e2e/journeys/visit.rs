@@ -94,11 +94,11 @@ async fn keys_alone(window: &Window) -> Outcome {
         "return !!document.activeElement?.closest('[role=dialog] form, [role=dialog] label, [role=dialog] select')";
     window.until(inside, vec![], Duration::from_secs(20), "The dialog does not take the keyboard.").await?;
     press(window, &["Tab"]).await?;
-    in_field(window, "^What was done well").await?;
+    window.in_field("^What was done well").await?;
     window.keys("Won Quay Water in ten days.").await?;
     press(window, &["Enter"]).await?;
     window.sees("Won Quay Water in ten days\\.").await?;
-    away(window).await?;
+    window.uncovered().await?;
     window.shot("visit-rally").await?;
     told(window, "keys", "rally and one recognition");
 
@@ -108,21 +108,21 @@ async fn keys_alone(window: &Window) -> Outcome {
     window.sees("1 of 3").await?;
     decided(window, &["2"], "to Best case").await?;
     press(window, &["d"]).await?;
-    in_field(window, "^Close date$").await?;
+    window.in_field("^Close date$").await?;
     window.keys("+2w").await?;
     press(window, &["Tab"]).await?;
     window.keys("After the audit").await?;
     press(window, &["Enter"]).await?;
     window.sees("The buyer said: After the audit").await?;
-    away(window).await?;
+    window.uncovered().await?;
     press(window, &["n"]).await?;
     window.sees("2 of 3").await?;
     press(window, &["t"]).await?;
-    in_field(window, "^What do we do to win it").await?;
+    window.in_field("^What do we do to win it").await?;
     window.keys("Bring the reference customer").await?;
     press(window, &["Enter"]).await?;
     window.sees("Agree tactic Bring the reference customer").await?;
-    away(window).await?;
+    window.uncovered().await?;
     press(window, &["n"]).await?;
     window.sees("3 of 3").await?;
     decided(window, &["1"], "to Commit").await?;
@@ -147,11 +147,11 @@ async fn keys_alone(window: &Window) -> Outcome {
     press(window, &["Home", "x"]).await?;
     window.sees("Mark Send the reference list done").await?;
     press(window, &["n"]).await?;
-    in_field(window, "What is to be done").await?;
+    window.in_field("What is to be done").await?;
     window.keys("Agree the audit's date").await?;
     press(window, &["Enter"]).await?;
     window.sees("Add action Agree the audit's date").await?;
-    away(window).await?;
+    window.uncovered().await?;
     press(window, &["c"]).await?;
     window.sees("Copied: ").await?;
     window.shot("visit-actions").await?;
@@ -175,7 +175,7 @@ async fn mouse(window: &Window) -> Outcome {
     window.fill("textbox", "^What was done well", "Won Quay Water in ten days.").await?;
     window.click("css", "[role=dialog] footer .main").await?;
     window.sees("Won Quay Water in ten days\\.").await?;
-    away(window).await?;
+    window.uncovered().await?;
     told(window, "mouse", "rally and one recognition");
 
     area(window, "Pipeline").await?;
@@ -184,21 +184,21 @@ async fn mouse(window: &Window) -> Outcome {
     window.click("button", "Best case$").await?;
     window.sees("to Best case").await?;
     window.click("button", "^D Date$").await?;
-    in_field(window, "^Close date$").await?;
+    window.in_field("^Close date$").await?;
     window.keys("+2w").await?;
     window.press("Tab").await?;
     window.keys("After the audit").await?;
     window.press("Enter").await?;
     window.sees("The buyer said: After the audit").await?;
-    away(window).await?;
+    window.uncovered().await?;
     window.click("button", "^N Next$").await?;
     window.sees("2 of 3").await?;
     window.click("button", "^T Tactic$").await?;
-    in_field(window, "^What do we do to win it").await?;
+    window.in_field("^What do we do to win it").await?;
     window.keys("Bring the reference customer").await?;
     window.press("Enter").await?;
     window.sees("Agree tactic Bring the reference customer").await?;
-    away(window).await?;
+    window.uncovered().await?;
     window.click("button", "^N Next$").await?;
     window.sees("3 of 3").await?;
     window.click("button", "Commit$").await?;
@@ -222,7 +222,7 @@ async fn mouse(window: &Window) -> Outcome {
     window.fill("textbox", "What is to be done", "Agree the audit's date").await?;
     window.click("css", "[role=dialog] footer .main").await?;
     window.sees("Add action Agree the audit's date").await?;
-    away(window).await?;
+    window.uncovered().await?;
     window.click("button", "^Copy .*actions").await?;
     window.sees("Copied: ").await?;
     told(window, "mouse", "actions: one done, one agreed, copied as text");
@@ -255,17 +255,4 @@ async fn fewer(window: &Window, before: u64) -> Outcome {
 async fn decided(window: &Window, keys: &[&str], done: &str) -> Outcome {
     press(window, keys).await?;
     window.sees(done).await
-}
-
-/// Waits until a field has the keyboard: a person looks before they type.
-async fn in_field(window: &Window, name: &str) -> Outcome {
-    let field = window.find("textbox", name).await?.to_json()?;
-    let has = "return document.activeElement === arguments[0]";
-    window.until(has, vec![field], Duration::from_secs(20), "The field does not take the keyboard.").await
-}
-
-/// Waits until no dialog or menu lies over the screen: the next key is for it.
-async fn away(window: &Window) -> Outcome {
-    let gone = "return !document.querySelector('[role=dialog], [role=menu]')";
-    window.until(gone, vec![], Duration::from_secs(20), "What was asked stays.").await
 }

@@ -13,6 +13,19 @@ const FIND: &str = include_str!("find.js");
 const PATIENCE: Duration = Duration::from_secs(20);
 
 impl Window {
+    /// Waits until a field has the keyboard: a person looks before they type.
+    pub async fn in_field(&self, name: &str) -> Outcome {
+        let field = self.find("textbox", name).await?.to_json()?;
+        let has = "return document.activeElement === arguments[0]";
+        self.until(has, vec![field], Duration::from_secs(20), "The field does not take the keyboard.").await
+    }
+
+    /// Waits until no dialog or menu lies over the screen: the next key is for it.
+    pub async fn uncovered(&self) -> Outcome {
+        let gone = "return !document.querySelector('[role=dialog], [role=menu]')";
+        self.until(gone, vec![], Duration::from_secs(20), "What was asked stays.").await
+    }
+
     /// The first visible element of that role whose name matches, as soon as there is one.
     pub async fn find(&self, role: &str, name: &str) -> Outcome<WebElement> {
         self.find_within(role, name, PATIENCE).await

@@ -36,7 +36,6 @@ class Keys {
   groups: readonly Group[] = $state.raw([])
   singles = $state(true)
   #afterG = -1000
-  #held = 0
   #stop: (() => void) | undefined
 
   /** The bindings hold until the returned function is called. Made to be returned by an effect. */
@@ -45,12 +44,6 @@ class Keys {
     // An effect that binds must not run again because of what it bound.
     this.#set([...untrack(() => this.groups), group])
     return () => this.#set(untrack(() => this.groups).filter((other) => other !== group))
-  }
-
-  /** While a menu opens, letters wait for it instead of acting on what lies behind. Made to be returned by an effect. */
-  hold(): () => void {
-    this.#held++
-    return () => this.#held--
   }
 
   #set(groups: readonly Group[]) {
@@ -77,7 +70,7 @@ class Keys {
     // A part that took the key has it; with Ctrl it only took the key below (a tab takes any Enter).
     if (event.defaultPrevented && !event.ctrlKey && !event.metaKey) return
     const single = isSingle(pattern.replace(/^Shift\+(?=.$)/, ''))
-    if (single && ((!this.singles && pattern !== ' ') || this.#held > 0)) return
+    if (single && !this.singles && pattern !== ' ') return
     // `G` then a letter goes somewhere; the letter alone must not act as well.
     if (single && !pattern.includes(' ') && event.timeStamp - this.#afterG < 1000) {
       this.#afterG = -1000
