@@ -90,41 +90,41 @@ impl Tx<'_> {
 }
 
 fn write(conn: &Connection, batches: &mut Batches, common: Common, fresh: &mut Fresh) -> Result<()> {
-    let (oid, seq, n) = (fresh.oid, fresh.seq, fresh.n);
-    let waiting = std::mem::take(&mut fresh.waiting);
-    for (rows, first) in waiting.chunks(MOST).zip((0i64..).step_by(MOST)) {
-        let (seq, n) = (seq + first, n + first);
-        let change = "change(seq, tid, rid, n, oid, at, field, value)";
-        let mut to = batches.of(conn, change, rows.len(), |i| {
+    for (rows, first) in fresh.waiting.chunks(MOST).zip((0i64..).step_by(MOST)) {
+        let (seq, n) = (fresh.seq + first, fresh.n + first);
+        let mut to = batches.of(conn, "change(seq, tid, rid, n, oid, at, field, value)", rows.len(), |i| {
             let at = 6 + 3 * i;
             format!("(?1 + {i}, ?2, ?3, ?4 + {i}, ?5, ?{at}, ?{}, ?{})", at + 1, at + 2)
         })?;
-        let mut put = Put::into(&mut to);
-        put.all(&[&seq, &common.tid, &common.rid, &n, &oid])?;
-        rows.iter().try_for_each(|row| put.all(&[&row.at, &row.field, &row.value]))?;
-        put.done()?;
+        let mut put = Put(&mut to, 0);
+        put.next(seq)?.next(common.tid)?.next(common.rid)?.next(n)?.next(fresh.oid)?;
+        for row in rows {
+            put.next(row.at)?.next(row.field)?.next(row.value.as_slice())?;
+        }
+        to.raw_execute()?;
         let mut to =
             batches.of(conn, "head(oid, seq, field)", rows.len(), |i| format!("(?1, ?2 + {i}, ?{})", 3 + i))?;
-        let mut put = Put::into(&mut to);
-        put.all(&[&oid, &seq])?;
-        rows.iter().try_for_each(|row| put.all(&[&row.field]))?;
-        put.done()?;
-        let dated = rows.iter().filter(|row| row.from.is_some());
-        match dated.clone().count() {
-            0 => {}
-            count => {
-                let span = "span(oid, known_on, field, from_day, value)";
-                let mut to = batches.of(conn, span, count, |i| {
-                    let at = 3 + 3 * i;
-                    format!("(?1, ?2, ?{at}, ?{}, ?{})", at + 1, at + 2)
-                })?;
-                let mut put = Put::into(&mut to);
-                put.all(&[&oid, &common.known_on])?;
-                dated.into_iter().try_for_each(|row| put.all(&[&row.field, &row.from, &row.value]))?;
-                put.done()?;
+        let mut put = Put(&mut to, 0);
+        put.next(fresh.oid)?.next(seq)?;
+        for row in rows {
+            put.next(row.field)?;
+        }
+        to.raw_execute()?;
+        let dated = rows.iter().filter(|row| row.from.is_some()).count();
+        if dated > 0 {
+            let mut to = batches.of(conn, "span(oid, known_on, field, from_day, value)", dated, |i| {
+                let at = 3 + 3 * i;
+                format!("(?1, ?2, ?{at}, ?{}, ?{})", at + 1, at + 2)
+            })?;
+            let mut put = Put(&mut to, 0);
+            put.next(fresh.oid)?.next(common.known_on)?;
+            for row in rows.iter().filter(|row| row.from.is_some()) {
+                put.next(row.field)?.next(row.from)?.next(row.value.as_slice())?;
             }
+            to.raw_execute()?;
         }
     }
+    fresh.waiting.clear();
     Ok(())
 }
 
@@ -151,21 +151,11 @@ impl Batches {
 /// Binds parameters one after another.
 struct Put<'s, 'c>(&'s mut CachedStatement<'c>, usize);
 
-impl<'s, 'c> Put<'s, 'c> {
-    fn into(statement: &'s mut CachedStatement<'c>) -> Self {
-        Self(statement, 0)
-    }
-
-    fn all(&mut self, values: &[&dyn ToSql]) -> Result<()> {
-        for value in values {
-            self.1 += 1;
-            self.0.raw_bind_parameter(self.1, value)?;
-        }
-        Ok(())
-    }
-
-    fn done(self) -> Result<()> {
-        self.0.raw_execute()?;
-        Ok(())
+impl Put<'_, '_> {
+    #[inline]
+    fn next(&mut self, value: impl ToSql) -> rusqlite::Result<&mut Self> {
+        self.1 += 1;
+        self.0.raw_bind_parameter(self.1, value)?;
+        Ok(self)
     }
 }

@@ -111,28 +111,27 @@ impl<'b> Tx<'b> {
     /// Makes an object of a kind, or gives back the one with this identity.
     pub fn create(&mut self, kind: &'static Kind, uuid: Uuid) -> Result<i64> {
         let bytes = uuid.as_bytes().as_slice();
-        let known: Option<(i64, u16)> = self
+        // Most objects are new: then this is the only statement.
+        let new = self
+            .conn
+            .prepare_cached("INSERT INTO obj(uuid, kind) VALUES(?1, ?2) ON CONFLICT(uuid) DO NOTHING")?
+            .execute(params![bytes, kind.no])?;
+        if new > 0 {
+            let oid = self.conn.last_insert_rowid();
+            self.flush()?;
+            self.fresh = Some(Fresh::new(oid, kind.no));
+            return Ok(oid);
+        }
+        let (oid, no): (i64, u16) = self
             .conn
             .prepare_cached("SELECT oid, kind FROM obj WHERE uuid = ?1")?
-            .query_row([bytes], |r| Ok((r.get(0)?, r.get(1)?)))
-            .optional()?;
-        match known {
-            Some((oid, no)) if no == kind.no => Ok(oid),
-            Some((oid, 0)) => {
-                self.conn.prepare_cached("UPDATE obj SET kind = ?2 WHERE oid = ?1")?.execute(params![oid, kind.no])?;
-                Ok(oid)
-            }
-            Some(_) => Err(project::unknown(&format!("a {} with id {uuid}", kind.table))),
-            None => {
-                self.conn
-                    .prepare_cached("INSERT INTO obj(uuid, kind) VALUES(?1, ?2)")?
-                    .execute(params![bytes, kind.no])?;
-                let oid = self.conn.last_insert_rowid();
-                self.flush()?;
-                self.fresh = Some(Fresh::new(oid, kind.no));
-                Ok(oid)
-            }
+            .query_row([bytes], |r| Ok((r.get(0)?, r.get(1)?)))?;
+        if no == 0 {
+            self.conn.prepare_cached("UPDATE obj SET kind = ?2 WHERE oid = ?1")?.execute(params![oid, kind.no])?;
+        } else if no != kind.no {
+            return Err(project::unknown(&format!("a {} with id {uuid}", kind.table)));
         }
+        Ok(oid)
     }
 
     /// The value that shows in a cell.
