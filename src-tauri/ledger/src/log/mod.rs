@@ -5,6 +5,7 @@ pub mod context;
 pub mod delete;
 pub mod digest;
 pub mod fact;
+mod fresh;
 pub mod heads;
 pub mod op;
 pub mod session;

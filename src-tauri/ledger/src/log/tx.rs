@@ -2,12 +2,12 @@
 
 use super::context::Context;
 use super::digest::{Digest, Row};
+use super::fresh::{Batches, Common, Fresh};
 use super::heads;
 use super::op::{Counters, Now, Op};
 use crate::error::{Error, Result};
 use crate::project::{self, Shower};
 use crate::registry::{Field, Kind, Registry, Winner};
-use crate::span;
 use crate::value::{MAX_BLOB, Value, day_number};
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -26,7 +26,8 @@ pub struct Tx<'b> {
     seq: i64,
     touched: HashSet<(u16, i64)>,
     last_touched: i64,
-    pub(super) fresh: Option<(i64, Vec<u32>)>,
+    pub(super) fresh: Option<Fresh>,
+    pub(super) batches: Batches,
     shown: Option<Shown>,
     shower: Shower,
     digest: Digest,
@@ -70,6 +71,7 @@ impl<'b> Tx<'b> {
             touched: HashSet::new(),
             last_touched: 0,
             fresh: None,
+            batches: Batches::default(),
             shown: None,
             shower: Shower::default(),
             digest: Digest::default(),
@@ -109,32 +111,34 @@ impl<'b> Tx<'b> {
     /// Makes an object of a kind, or gives back the one with this identity.
     pub fn create(&mut self, kind: &'static Kind, uuid: Uuid) -> Result<i64> {
         let bytes = uuid.as_bytes().as_slice();
-        let known: Option<(i64, u16)> = self
+        // Most objects are new: then this is the only statement.
+        let new = self
+            .conn
+            .prepare_cached("INSERT INTO obj(uuid, kind) VALUES(?1, ?2) ON CONFLICT(uuid) DO NOTHING")?
+            .execute(params![bytes, kind.no])?;
+        if new > 0 {
+            let oid = self.conn.last_insert_rowid();
+            self.flush()?;
+            self.fresh = Some(Fresh::new(oid, kind.no));
+            return Ok(oid);
+        }
+        let (oid, no): (i64, u16) = self
             .conn
             .prepare_cached("SELECT oid, kind FROM obj WHERE uuid = ?1")?
-            .query_row([bytes], |r| Ok((r.get(0)?, r.get(1)?)))
-            .optional()?;
-        match known {
-            Some((oid, no)) if no == kind.no => Ok(oid),
-            Some((oid, 0)) => {
-                self.conn.prepare_cached("UPDATE obj SET kind = ?2 WHERE oid = ?1")?.execute(params![oid, kind.no])?;
-                Ok(oid)
-            }
-            Some(_) => Err(project::unknown(&format!("a {} with id {uuid}", kind.table))),
-            None => {
-                self.conn
-                    .prepare_cached("INSERT INTO obj(uuid, kind) VALUES(?1, ?2)")?
-                    .execute(params![bytes, kind.no])?;
-                let oid = self.conn.last_insert_rowid();
-                self.flush()?;
-                self.fresh = Some((oid, Vec::new()));
-                Ok(oid)
-            }
+            .query_row([bytes], |r| Ok((r.get(0)?, r.get(1)?)))?;
+        if no == 0 {
+            self.conn.prepare_cached("UPDATE obj SET kind = ?2 WHERE oid = ?1")?.execute(params![oid, kind.no])?;
+        } else if no != kind.no {
+            return Err(project::unknown(&format!("a {} with id {uuid}", kind.table)));
         }
+        Ok(oid)
     }
 
     /// The value that shows in a cell.
     pub fn get(&self, oid: i64, field: &Field) -> Result<Value> {
+        if let Some(value) = self.fresh.as_ref().and_then(|fresh| fresh.waiting(oid, field.no)) {
+            return value;
+        }
         Ok(heads::seen(self.conn, oid, field.no, field.winner)?.value)
     }
 
@@ -147,26 +151,13 @@ impl<'b> Tx<'b> {
     pub fn set_at(&mut self, oid: i64, field: &'static Field, value: Value, at: Option<NaiveDate>) -> Result<bool> {
         self.admit(field, &value)?;
         let at = at.map(day_number);
-        let first = match &mut self.fresh {
-            Some((fresh, fields)) if *fresh == oid && !fields.contains(&field.no) => {
-                if value == Value::Null {
-                    return Ok(false);
-                }
-                fields.push(field.no);
-                true
+        if self.fresh.as_ref().is_some_and(|fresh| fresh.oid == oid && fresh.lacks(field.no)) {
+            if value == Value::Null {
+                return Ok(false);
             }
-            _ => false,
-        };
-        if first {
-            let bytes = value.encode()?;
-            let seq = self.append_bytes(oid, field.no, &bytes, at, None, &Context::default())?;
-            project::put_head(self.conn, oid, field.no, seq)?;
-            if field.dated {
-                let today = day_number(self.op.now.today);
-                let known_on = self.op.known_on.map_or(today, day_number);
-                span::insert(self.conn, oid, field.no, at.unwrap_or(today), None, &bytes, known_on)?;
-            }
+            self.first(field, value.encode()?, at)?;
         } else {
+            self.settle()?;
             self.revive(oid)?;
             let seen = heads::seen(self.conn, oid, field.no, field.winner)?;
             if seen.count <= 1 && seen.value == value {
@@ -186,6 +177,35 @@ impl<'b> Tx<'b> {
         }
         self.show(oid, field, value)?;
         Ok(true)
+    }
+
+    /// The first value of a cell of the object that was made last: nothing has to be looked at.
+    fn first(&mut self, field: &'static Field, value: Vec<u8>, at: Option<i32>) -> Result<()> {
+        self.tid()?;
+        let numbers = self.next();
+        let today = day_number(self.op.now.today);
+        let Some(fresh) = &mut self.fresh else { return Ok(()) };
+        let (oid, kind) = (fresh.oid, fresh.kind);
+        self.digest.add(&Row { n: numbers.1, at, fact: None, oid, field: field.no, value: &value, ctx: None });
+        fresh.take(numbers, field.no, value, at, field.dated.then_some(at.unwrap_or(today)));
+        if self.last_touched != oid {
+            self.touched.insert((kind, oid));
+            self.last_touched = oid;
+        }
+        Ok(())
+    }
+
+    /// What the changes of this transaction have in common; none before its first change.
+    pub(super) fn common(&self) -> Option<Common> {
+        let known_on = day_number(self.op.known_on.unwrap_or(self.op.now.today));
+        self.tid.map(|tid| Common { tid, rid: self.counters.rid, known_on })
+    }
+
+    /// Arrival number and dot of the next change.
+    fn next(&mut self) -> (i64, i64) {
+        self.counters.n += 1;
+        self.seq += 1;
+        (self.seq, self.counters.n)
     }
 
     /// Stores a picture (PNG or JPEG by its first bytes) and gives its value.
@@ -230,18 +250,17 @@ impl<'b> Tx<'b> {
         fact: Option<i64>,
         ctx: &Context,
     ) -> Result<i64> {
+        self.settle()?;
         let tid = self.tid()?;
-        self.counters.n += 1;
-        self.seq += 1;
-        let (n, ctx) = (self.counters.n, ctx.encode()?);
+        let ((seq, n), ctx) = (self.next(), ctx.encode()?);
         self.digest.add(&Row { n, at, fact, oid, field, value, ctx: ctx.as_deref() });
         self.conn
             .prepare_cached("INSERT INTO change(seq, tid, rid, n, at, fact, oid, field, value, ctx) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")?
-            .execute(params![self.seq, tid, self.counters.rid, n, at, fact, oid, field, value, ctx])?;
+            .execute(params![seq, tid, self.counters.rid, n, at, fact, oid, field, value, ctx])?;
         if self.last_touched != oid {
             self.touch(oid)?;
         }
-        Ok(self.seq)
+        Ok(seq)
     }
 
     fn touch(&mut self, oid: i64) -> Result<()> {
@@ -299,6 +318,7 @@ impl<'b> Tx<'b> {
     }
 
     pub(super) fn flush(&mut self) -> Result<()> {
+        self.settle()?;
         self.flush_shown()?;
         for (oid, no) in std::mem::take(&mut self.refold) {
             project::refold(self.conn, oid, self.registry.field(no).map(|(_, f)| f), no)?;
