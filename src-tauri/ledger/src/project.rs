@@ -169,7 +169,7 @@ pub fn refold(conn: &Connection, oid: i64, field: Option<&Field>, no: u32) -> Re
         None if no == GONE => Winner::Latest,
         _ => return Ok(()),
     };
-    span::store(conn, oid, no, &span::spans(&all, heads::winner(rule, &heads)))?;
+    span::store(conn, oid, no, &span::spans(&all, heads::winner(rule, &heads), no == GONE))?;
     Ok(())
 }
 

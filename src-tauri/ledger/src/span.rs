@@ -31,8 +31,9 @@ struct Point {
     value: Value,
 }
 
-/// Spans of one cell from all its changes and the change that shows.
-pub fn spans(all: &[Stored], winner: Option<&Stored>) -> Vec<Span> {
+/// Spans of one cell from all its changes and the change that shows; `of_deletion`: the cell says whether the object is
+/// deleted.
+pub fn spans(all: &[Stored], winner: Option<&Stored>, of_deletion: bool) -> Vec<Span> {
     let undone = undone(all);
     let mut order: Vec<&Stored> = all.iter().filter(|c| !undone.contains(&c.seq)).collect();
     order.sort_by_key(|c| (c.hlc, c.rid, c.n));
@@ -53,7 +54,10 @@ pub fn spans(all: &[Stored], winner: Option<&Stored>) -> Vec<Span> {
     points.sort_by_key(|p| p.day);
     if let Some(winner) = standing(winner, &order) {
         let value = winner.value.clone().unwrap_or(Value::Null);
-        if points.last().is_some_and(|last| last.value != value) {
+        // Also where no statement counts any more: undos of one another can bring back what each of them took away. An
+        // object whose creation was undone was never deleted, though; it never was.
+        let stands = points.last().map_or(&Value::Null, |last| &last.value);
+        if *stands != value && !(of_deletion && points.is_empty()) {
             points.retain(|p| p.day < winner.known_on);
             points.push(Point { day: winner.known_on, known_on: winner.known_on, value });
         }
