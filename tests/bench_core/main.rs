@@ -20,10 +20,10 @@ fn main() -> Outcome {
     edit::measure(&mut table)?;
     bulk::measure(&mut table)?;
     import::measure(&mut table)?;
-    let book = board::large()?;
+    let mut book = board::large()?;
     board::measure(&book, &mut table)?;
     as_of::measure(&book, &mut table)?;
-    advice::measure(&book, &mut table)?;
+    advice::measure(&mut book, &mut table)?;
     table.print();
     Ok(())
 }

@@ -47,8 +47,13 @@ pub fn median(runs: usize, mut work: impl FnMut() -> Outcome) -> Outcome<Duratio
         work()?;
         times.push(start.elapsed());
     }
+    Ok(middle(times))
+}
+
+/// The median of times.
+pub fn middle(mut times: Vec<Duration>) -> Duration {
     times.sort_unstable();
-    Ok(times[runs / 2])
+    times.get(times.len() / 2).copied().unwrap_or_default()
 }
 
 /// Medians of two pieces of work in turn, so that a machine that slows down slows both.
@@ -68,7 +73,5 @@ pub fn pair(
         b()?;
         second.push(start.elapsed());
     }
-    first.sort_unstable();
-    second.sort_unstable();
-    Ok((first[runs / 2], second[runs / 2]))
+    Ok((middle(first), middle(second)))
 }

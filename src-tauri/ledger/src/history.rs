@@ -73,6 +73,12 @@ pub fn transactions_since(conn: &Connection, seq: i64) -> Result<Vec<Transaction
     Ok(found)
 }
 
+/// Objects in which a change arrived after `seq`, by local number: for whoever keeps what was read of the others.
+pub fn changed_since(conn: &Connection, seq: i64) -> Result<Vec<i64>> {
+    let mut find = conn.prepare_cached("SELECT DISTINCT oid FROM change WHERE seq > ?1 ORDER BY oid")?;
+    Ok(find.query_map([seq], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
+
 /// One action.
 pub fn transaction_of(conn: &Connection, tid: i64) -> Result<Transaction> {
     let mut find = conn.prepare_cached(&format!("SELECT {COLUMNS} FROM tx WHERE tid = ?1"))?;

@@ -31,7 +31,7 @@ pub use file::book::{Book, Committed};
 pub use file::peek::peek;
 pub use file::place::{Place, place_of};
 pub use file::verify::Verdict;
-pub use history::{CellChange, Transaction, each_span, each_span_of};
+pub use history::{CellChange, Transaction, changed_since, each_span, each_span_of};
 pub use log::op::{Now, Op, OpKind};
 pub use log::tx::Tx;
 pub use registry::{ColumnType, Field, Kind, Part, Registry, Role, Type, Winner};

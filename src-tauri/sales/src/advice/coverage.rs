@@ -176,16 +176,15 @@ fn needed(pass: &Pass, currency: usize, earlier: &[Earlier]) -> Option<Need> {
         };
         let (mut open, mut won, mut there) = (0_i128, 0_i128, HashSet::new());
         for then in pass.then.iter().filter(|then| then.day == at) {
-            there.insert(then.deal);
+            there.insert(then.oid);
             let value = then.value.filter(|(_, of)| *of == currency && then.close.is_some_and(closing));
             let Some((minor, _)) = value else { continue };
             open += i128::from(minor);
-            won += later(&pass.deals[then.deal]);
+            won += pass.deal(then.oid).map_or(0, later);
         }
         if let Some(ratio) = tenths(open, won) {
             ratios.push(i128::from(ratio));
-            let created = pass.deals.iter().enumerate().filter(|(deal, _)| !there.contains(deal));
-            created_won.push(created.map(|(_, deal)| later(deal)).sum());
+            created_won.push(pass.deals.iter().filter(|deal| !there.contains(&deal.oid)).map(later).sum());
         }
     }
     if ratios.len() < FEWEST {

@@ -1,6 +1,6 @@
 //! Advice of a deal, a seller or a rule; groups of much that is alike.
 
-use super::look::{Found, Looked, Of};
+use super::look::{Found, Looked, Of, look_again};
 use super::rules::{LAWS, law};
 use super::types::{Advice, Asked, CardAdvice, Group, GroupBy, Listed, Overview, Rule, Severity, Silent};
 use super::{history::count, look};
@@ -162,17 +162,14 @@ pub fn cards(book: &Book, today: NaiveDate, keys: &[u32], kept: &mut Option<Look
     Ok(cards)
 }
 
-/// What was found, looked at anew where the book or the day has changed.
+/// What was found, looked at anew where the book or the day has changed; deals that did not change are not read again.
+///
+/// # Errors
+/// The file could not be read.
 pub fn at_hand<'k>(book: &Book, today: NaiveDate, kept: &'k mut Option<Looked>) -> Result<&'k Looked> {
-    let holds = match kept {
-        Some(looked) => looked.holds(book, today)?,
-        None => false,
+    let looked = match kept.take() {
+        Some(looked) if looked.holds(book, today)? => looked,
+        before => look_again(book, today, before)?,
     };
-    if !holds {
-        *kept = None;
-    }
-    match kept {
-        Some(looked) => Ok(looked),
-        none => Ok(none.insert(look(book, today)?)),
-    }
+    Ok(kept.insert(looked))
 }

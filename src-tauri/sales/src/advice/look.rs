@@ -58,26 +58,53 @@ pub struct Looked {
 
 /// Looks at every open deal of a book.
 pub fn look(book: &Book, today: NaiveDate) -> Result<Looked> {
-    let read = Read::of(book, today)?;
+    look_again(book, today, None)
+}
+
+/// The same from what was found in an earlier state of the same book: deals that have not changed since are not read
+/// again.
+///
+/// # Errors
+/// The file could not be read.
+pub(super) fn look_again(book: &Book, today: NaiveDate, before: Option<Looked>) -> Result<Looked> {
+    let read = Read::of(book, today, before.map(|looked| looked.read.pass))?;
     let notes = notes::all(book.conn())?;
+    let found = in_order(&read);
+    let mut looked = Looked { read, found, notes, seq: book.seq()? };
+    looked.note(book)?;
+    Ok(looked)
+}
+
+/// What the rules find, in the order of [`Looked`]: deals are brought into the order of their values once, each rule
+/// looks at them in it, and severities then part what was found without moving it otherwise.
+fn in_order(read: &Read) -> Vec<Found> {
+    let mut deals: Vec<(usize, &Passed)> =
+        read.pass.deals.iter().enumerate().filter(|(_, deal)| deal.outcome == Outcome::Open).collect();
+    deals.sort_unstable_by_key(|(_, deal)| (Reverse(deal.value.map(|(minor, _)| minor)), deal.oid));
+    let mut covers: Vec<(usize, &Coverage)> = read.coverage.iter().enumerate().collect();
+    covers.sort_by_key(|(_, cover)| (Reverse(cover.missing()), cover.person));
     let mut found = Vec::new();
-    let open = read.pass.deals.iter().enumerate().filter(|(_, deal)| deal.outcome == Outcome::Open);
-    for (at, deal) in open {
-        for Law { rule, deal: on_deal, .. } in &LAWS {
-            if let Some(severity) = on_deal.and_then(|(look, _)| look(&read, deal)) {
-                found.push(Found { rule: *rule, severity, of: Of::Deal(at), note: None, aside: false });
+    for Law { rule, deal: on_deal, .. } in &LAWS {
+        let mut speak = |severity, of| found.push(Found { rule: *rule, severity, of, note: None, aside: false });
+        match on_deal {
+            Some((look, _)) => {
+                for (at, deal) in &deals {
+                    if let Some(severity) = look(read, deal) {
+                        speak(severity, Of::Deal(*at));
+                    }
+                }
+            }
+            None => {
+                for (at, cover) in &covers {
+                    if let Some(severity) = coverage_severity(cover) {
+                        speak(severity, Of::Coverage(*at));
+                    }
+                }
             }
         }
     }
-    for (at, cover) in read.coverage.iter().enumerate() {
-        if let Some(severity) = coverage_severity(cover) {
-            found.push(Found { rule: Rule::Coverage, severity, of: Of::Coverage(at), note: None, aside: false });
-        }
-    }
-    let mut looked = Looked { read, found, notes, seq: book.seq()? };
-    looked.note(book)?;
-    looked.sort();
-    Ok(looked)
+    found.sort_by_key(|found| Reverse(found.severity));
+    found
 }
 
 impl Looked {
@@ -127,18 +154,6 @@ impl Looked {
             .collect();
         self.found.retain(|found| !silent.contains(&key(&self.read, found)));
         Ok(())
-    }
-
-    fn sort(&mut self) {
-        let Read { pass, coverage, .. } = &self.read;
-        self.found.sort_by_cached_key(|found| {
-            let (value, oid) = match found.of {
-                Of::Deal(at) => (pass.deals[at].value.map(|(minor, _)| i128::from(minor)), pass.deals[at].oid),
-                Of::Coverage(at) => (Some(coverage[at].missing()), coverage[at].person.unwrap_or(0)),
-            };
-            let place = Rule::ALL.iter().position(|rule| *rule == found.rule);
-            (Reverse(found.severity), place, Reverse(value), oid)
-        });
     }
 
     /// The deal that was spoken about.

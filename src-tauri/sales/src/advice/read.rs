@@ -11,7 +11,7 @@ use crate::criteria;
 use crate::error::Result;
 use crate::money::Money;
 use crate::pipeline::credit;
-use crate::pipeline::pass::{Pass, Passed, pass};
+use crate::pipeline::pass::{Pass, Passed, pass, renewed};
 use crate::pipeline::types::{Category, Outcome, Stage};
 use crate::team::standing;
 use chrono::NaiveDate;
@@ -68,8 +68,8 @@ pub(super) struct Read {
     pub people: HashMap<i64, Seller>,
     /// Deals in which somebody who can sign has been met.
     pub met: HashSet<i64>,
-    /// Open exit criteria of stages that a deal has passed.
-    pub criteria: HashMap<i64, Vec<String>>,
+    /// Exit criteria of stages that deals have passed, as far as a stage of the process asks for them.
+    pub criteria: criteria::Passed,
     /// What the period stands on, where it does so in one currency: its place, and the sums.
     pub stands: Option<(usize, Stands)>,
     /// How the open pipeline covers what is missing to the targets.
@@ -77,8 +77,8 @@ pub(super) struct Read {
 }
 
 impl Read {
-    /// Reads a book.
-    pub fn of(book: &Book, today: NaiveDate) -> Result<Self> {
+    /// Reads a book; with a pass of an earlier state of it, only those deals again that changed since.
+    pub fn of(book: &Book, today: NaiveDate, before: Option<Pass>) -> Result<Self> {
         let conn = book.conn();
         let (facts, limits) = (info::facts(conn)?, Thresholds::of(conn)?);
         let period = FiscalPeriod::of(today, facts.fiscal_start, facts.period);
@@ -91,7 +91,10 @@ impl Read {
             if targets.is_empty() { 0 } else { limits.coverage_periods },
         );
         let days: Vec<i32> = spans.iter().map(|span| span.on).collect();
-        let pass = pass(conn, &days)?;
+        let pass = match before {
+            Some(before) => renewed(book, &days, before)?,
+            None => pass(book, &days)?,
+        };
         let past = Past::of(&pass, &limits);
         let people: HashMap<i64, Seller> = standing::people(conn)?
             .into_iter()
@@ -99,7 +102,9 @@ impl Read {
             .collect();
         let stands = stands(&pass, period);
         let process = process(&pass, &limits);
-        let criteria = asked(&pass, &process, criteria::open_passed(conn)?);
+        let asked: HashSet<&str> =
+            process.iter().flat_map(|at| &pass.stages[*at].stage.exit_criteria).map(String::as_str).collect();
+        let criteria = criteria::Passed::of(conn, |text| asked.contains(text))?;
         let coverage = if i64::from(past.closed) >= limits.history_deals {
             let shares = credit::of_book(conn)?;
             cover(&pass, period, &targets, &spans, &Credit { shares: &shares, people: &people })
@@ -131,6 +136,11 @@ impl Read {
     /// The stage of a deal.
     pub fn stage(&self, deal: &Passed) -> Option<&Stage> {
         deal.stage.and_then(|at| self.pass.stages.get(at)).map(|staged| &staged.stage)
+    }
+
+    /// Exit criteria still open of stages that a deal has passed.
+    pub fn still_open(&self, deal: &Passed) -> impl Iterator<Item = &str> {
+        self.stage(deal).into_iter().flat_map(|stage| self.criteria.open(deal.oid, stage.id))
     }
 
     /// A deal's owner who is in the book.
@@ -178,14 +188,6 @@ fn process(pass: &Pass, limits: &Thresholds) -> Vec<usize> {
     let young = i64::try_from(pass.deals.len()).is_ok_and(|deals| deals < limits.history_deals);
     let open = pass.stages.iter().enumerate().filter(|(_, staged)| staged.stage.outcome == Outcome::Open);
     open.map(|(at, _)| at).filter(|at| young || pass.used[*at]).collect()
-}
-
-/// Open criteria that a stage of the process asks for.
-fn asked(pass: &Pass, process: &[usize], mut open: HashMap<i64, Vec<String>>) -> HashMap<i64, Vec<String>> {
-    let texts: HashSet<&String> = process.iter().flat_map(|at| &pass.stages[*at].stage.exit_criteria).collect();
-    open.values_mut().for_each(|criteria| criteria.retain(|text| texts.contains(text)));
-    open.retain(|_, criteria| !criteria.is_empty());
-    open
 }
 
 /// Won and likely in the period. Currencies are not added: with more than one, nothing is said.

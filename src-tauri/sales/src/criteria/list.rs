@@ -6,51 +6,8 @@ use crate::pipeline::accounts::folded;
 use crate::pipeline::stages;
 use crate::pipeline::types::{Outcome, Stage};
 use ledger::{Book, day_of};
-use rusqlite::Connection;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use uuid::Uuid;
-
-/// Per open deal, by local number, the exit criteria of the stages that it has already passed which the buyer has not
-/// met; deals without such are left out.
-///
-/// # Errors
-/// The file could not be read.
-pub fn open_passed(conn: &Connection) -> Result<HashMap<i64, Vec<String>>> {
-    let open: Vec<Stage> = stages::list(conn)?.into_iter().filter(|stage| stage.outcome == Outcome::Open).collect();
-    let place: HashMap<Uuid, usize> = open.iter().enumerate().map(|(at, stage)| (stage.id, at)).collect();
-    let mut met: HashMap<i64, HashSet<(Uuid, String)>> = HashMap::new();
-    let mut find = conn.prepare_cached(
-        "SELECT c.deal, o.uuid, c.text FROM criterion c JOIN obj o ON o.oid = c.stage
-         WHERE c.deal IS NOT NULL AND c.met_on IS NOT NULL AND c.text IS NOT NULL",
-    )?;
-    let mut rows = find.query([])?;
-    while let Some(row) = rows.next()? {
-        let text = row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)?;
-        met.entry(row.get(0)?).or_default().insert((id(row.get_ref(1)?)?, folded(text)));
-    }
-    let asked: Vec<Vec<(&String, String)>> =
-        open.iter().map(|stage| stage.exit_criteria.iter().map(|text| (text, folded(text))).collect()).collect();
-    let mut find =
-        conn.prepare_cached("SELECT d.oid, o.uuid FROM deal d JOIN obj o ON o.oid = d.stage ORDER BY d.oid")?;
-    let mut rows = find.query([])?;
-    let mut found = HashMap::new();
-    while let Some(row) = rows.next()? {
-        let (deal, stage): (i64, Uuid) = (row.get(0)?, id(row.get_ref(1)?)?);
-        let Some(at) = place.get(&stage) else { continue };
-        let of_deal = met.get(&deal);
-        let is_met = |stage: Uuid, text: &String| of_deal.is_some_and(|met| met.contains(&(stage, text.clone())));
-        let passed = open.iter().zip(&asked).take(*at);
-        let still: Vec<String> = passed
-            .flat_map(|(stage, texts)| texts.iter().map(move |(text, folded)| (stage.id, *text, folded)))
-            .filter(|(stage, _, folded)| !is_met(*stage, folded))
-            .map(|(_, text, _)| text.clone())
-            .collect();
-        if !still.is_empty() {
-            found.insert(deal, still);
-        }
-    }
-    Ok(found)
-}
 
 /// Every exit criterion of a deal, by stage in order; stages that ask for nothing are left out.
 ///
@@ -107,6 +64,6 @@ pub fn of_deal(book: &Book, deal: Uuid) -> Result<Vec<StageCriteria>> {
     Ok(grouped.filter(|stage| !stage.criteria.is_empty()).collect())
 }
 
-fn id(value: rusqlite::types::ValueRef) -> rusqlite::Result<Uuid> {
+pub(super) fn id(value: rusqlite::types::ValueRef) -> rusqlite::Result<Uuid> {
     Ok(Uuid::from_slice(value.as_blob()?).unwrap_or_default())
 }

@@ -2,18 +2,20 @@
 //!
 //! ```text
 //! of_deal(..)        every criterion of a deal, by stage, with the day on which the buyer met it
-//! open_passed(conn)  criteria of passed stages that are still open, by open deal
+//! Passed::of(conn)   criteria of passed stages that are still open, of any deal
 //! set(..)            the buyer has done it on a day, or it is open again
 //! reword(..)         a stage words a criterion anew: what was met stays met
 //! ```
 
 pub(crate) mod kind;
 mod list;
+mod passed;
 mod set;
 mod told;
 pub mod types;
 
-pub use list::{of_deal, open_passed};
+pub use list::of_deal;
+pub use passed::Passed;
 pub(crate) use set::reword;
 pub use set::set;
 pub(crate) use told::told;

@@ -64,7 +64,7 @@ pub fn compare(c: &Comparison<'_>, rows: &[DealRow]) -> Compared {
     let new_ids = new_ids(c, rows, &matches);
     let mut seen: HashSet<usize> = HashSet::new();
     let mut bases: HashMap<usize, Exported> = HashMap::new();
-    let mut fates: HashMap<RowRef, Line> = HashMap::with_capacity(rows.len());
+    let mut fates: Vec<Line> = Vec::with_capacity(rows.len());
     for ((row, found), new_id) in rows.iter().zip(&matches).zip(&new_ids) {
         let line =
             |fate: Fate, reason: &str, deal: Option<Uuid>| Line { row: row.row, fate, reason: reason.to_owned(), deal };
@@ -104,7 +104,7 @@ pub fn compare(c: &Comparison<'_>, rows: &[DealRow]) -> Compared {
                     seen.insert(*index);
                     need(row, &mut out.needed);
                     let changed = changed(c, row, deal, &mut out.conflicts);
-                    bases.insert(*index, changed.base.clone());
+                    bases.extend(changed.base.map(|base| (*index, base)));
                     let fate = if changed.step.is_some() { Fate::Updated } else { Fate::Unchanged };
                     out.steps.extend(changed.step);
                     line(fate, &changed.reason, Some(deal.deal.id))
@@ -112,7 +112,7 @@ pub fn compare(c: &Comparison<'_>, rows: &[DealRow]) -> Compared {
                 None => line(Fate::Rejected, "It cannot be told from other rows.", None),
             },
         };
-        fates.insert(row.row, line);
+        fates.push(line);
     }
     out.lines = lines(c, fates);
     for (index, deal) in c.deals.iter().enumerate() {
@@ -124,14 +124,15 @@ pub fn compare(c: &Comparison<'_>, rows: &[DealRow]) -> Compared {
     out
 }
 
-/// Every row of the used sheets but the headings, in order.
-fn lines(c: &Comparison<'_>, mut fates: HashMap<RowRef, Line>) -> Vec<Line> {
+/// Every row of the used sheets but the headings, in order; that is the order of the deals' fates too.
+fn lines(c: &Comparison<'_>, fates: Vec<Line>) -> Vec<Line> {
     let mut all = Vec::with_capacity(fates.len());
+    let mut fates = fates.into_iter().peekable();
     for plan in c.resolved.sheets.iter().filter(|plan| plan.used) {
         let Some(sheet) = c.book.sheets.get(plan.index) else { continue };
         for (row, class) in sheet.rows.iter().zip(&plan.table.rows) {
             let at = RowRef { sheet: u32::try_from(plan.index).unwrap_or(u32::MAX), row: row.number };
-            if let Some(line) = fates.remove(&at) {
+            if let Some(line) = fates.next_if(|line| line.row == at) {
                 all.push(line);
             } else if let Some((fate, reason)) = fate_of_class(class) {
                 let skipped = matches!(class, RowClass::Unclear(_)) && matches!(c.decided.get(&at), Some(Choice::Skip));
@@ -236,12 +237,27 @@ fn created(c: &Comparison<'_>, row: &DealRow, id: Uuid) -> Step {
 
 struct Changed {
     step: Option<Step>,
-    base: Exported,
+    /// What the CRM is known to say from now on, where it is something else than before.
+    base: Option<Exported>,
     reason: String,
+}
+
+/// The export says of a deal what it said last: then there is nothing to be compared.
+fn says_the_same(c: &Comparison<'_>, row: &DealRow, known: &BookDeal) -> bool {
+    known.exported.as_ref().is_some_and(|before| {
+        let same = |(theirs, before): (&Option<Value>, &Value)| theirs.as_ref().is_none_or(|theirs| theirs == before);
+        row.cells.iter().zip(&before.cells).all(same)
+            && before.unmapped == row.unmapped
+            && before.source == c.resolved.source
+            && (known.deal.crm.is_some() || row.crm.is_none())
+    })
 }
 
 /// A deal that the book has: what changed between two exports is applied; what was edited here stays.
 fn changed(c: &Comparison<'_>, row: &DealRow, known: &BookDeal, conflicts: &mut Vec<Conflict>) -> Changed {
+    if says_the_same(c, row, known) {
+        return Changed { step: None, base: None, reason: "Nothing changed in the export".to_owned() };
+    }
     let export = c.resolved.exported_on;
     let never = known.exported.is_none();
     let mut base = known.exported.clone().unwrap_or_else(|| Exported {
@@ -305,7 +321,8 @@ fn changed(c: &Comparison<'_>, row: &DealRow, known: &BookDeal, conflicts: &mut 
     base.unmapped.clone_from(&row.unmapped);
     base.source.clone_from(&c.resolved.source);
     let crm = if known.deal.crm.is_none() { row.crm.clone() } else { None };
-    let exported = (known.exported.as_ref() != Some(&base)).then(|| base.clone());
+    let base = (known.exported.as_ref() != Some(&base)).then_some(base);
+    let exported = base.clone();
     let reason = match (fields.is_empty(), exported.is_some() || crm.is_some(), asks) {
         (false, ..) => fields.join(", "),
         (true, true, false) => "Only what the CRM said last".to_owned(),

@@ -41,24 +41,24 @@ pub fn people(book: &Book, company: Uuid, source: &str) -> Result<Names> {
 
 /// Deals that rows of a source can be: its own and those made here. Beside them the deals that somebody deleted here.
 pub fn deals(book: &Book, source: &str) -> Result<(Vec<BookDeal>, HashSet<Uuid>)> {
-    let mut exported: HashMap<i64, Exported> = HashMap::new();
-    book.each_of(&DEAL_EXPORTED, |oid, value| {
-        if let Some(row) = Exported::of_value(value) {
-            exported.insert(oid, row);
+    let mut exported = last_rows(book)?.into_iter().peekable();
+    let standing = standing::deals(book.conn())?;
+    let mut deals = Vec::with_capacity(standing.len());
+    // What was exported once and stands in no table is deleted.
+    let mut gone = Vec::new();
+    for deal in standing {
+        while let Some(row) = exported.next_if(|(oid, _)| *oid < deal.oid) {
+            gone.push(row);
         }
-    })?;
-    let mut deals = Vec::new();
-    for deal in standing::deals(book.conn())? {
-        let row = exported.remove(&deal.oid);
+        let row = exported.next_if(|(oid, _)| *oid == deal.oid).map(|(_, row)| row);
         let foreign = row.as_ref().is_some_and(|row| row.source != source)
             || deal.crm.as_ref().is_some_and(|(from, _)| from != source);
         if !foreign {
             deals.push(BookDeal { deal, exported: row });
         }
     }
-    // What was exported once and stands in no table is deleted.
     let mut deleted = HashSet::new();
-    for (oid, row) in exported {
+    for (oid, row) in gone.into_iter().chain(exported) {
         if row.source == source
             && let Some(id) = book.uuid(oid)?
         {
@@ -68,14 +68,16 @@ pub fn deals(book: &Book, source: &str) -> Result<(Vec<BookDeal>, HashSet<Uuid>)
     Ok((deals, deleted))
 }
 
+/// The last exported row of every deal that has one, by local number; deleted deals have theirs.
+fn last_rows(book: &Book) -> Result<Vec<(i64, Exported)>> {
+    let mut rows = Vec::new();
+    book.each_of(&DEAL_EXPORTED, |oid, value| rows.extend(Exported::of_value(value).map(|row| (oid, row))))?;
+    Ok(rows)
+}
+
 /// All deals that were ever exported, with their last rows.
 pub fn exported(book: &Book) -> Result<Vec<BookDeal>> {
-    let mut exported: HashMap<i64, Exported> = HashMap::new();
-    book.each_of(&DEAL_EXPORTED, |oid, value| {
-        if let Some(row) = Exported::of_value(value) {
-            exported.insert(oid, row);
-        }
-    })?;
+    let mut exported: HashMap<i64, Exported> = last_rows(book)?.into_iter().collect();
     let all = standing::deals(book.conn())?;
     Ok(all
         .into_iter()

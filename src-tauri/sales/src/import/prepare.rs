@@ -13,7 +13,7 @@ use crate::audience::Acting;
 use crate::error::{Error, Result};
 use crate::progress::Progress;
 use ledger::Book;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 /// Reads a file and plans its import.
@@ -88,7 +88,9 @@ pub fn plan_file(
                 takes,
             };
             let compared = deals::compare(&comparison, &rows);
-            let labels: HashMap<RowRef, &str> = rows.iter().map(|row| (row.row, row.label.as_str())).collect();
+            let asked: HashSet<RowRef> = unclear.iter().map(|value| value.row).collect();
+            let of_asked = rows.iter().filter(|row| asked.contains(&row.row));
+            let labels: HashMap<RowRef, &str> = of_asked.map(|row| (row.row, row.label.as_str())).collect();
             plan.undecided_values = lists::undecided(&file, unclear, &labels);
             let mut steps = stage_steps(&stages, &compared);
             steps.extend(lists::name_steps(&accounts, &people, &compared.needed));

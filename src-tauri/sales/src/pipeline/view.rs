@@ -13,7 +13,7 @@ use ledger::Book;
 use rusqlite::{Connection, params_from_iter};
 
 /// A stage of an open file by its local number.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Staged {
     /// Local number.
     pub oid: i64,

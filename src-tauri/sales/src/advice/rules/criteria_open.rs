@@ -17,13 +17,13 @@ pub(super) const LAW: Law = Law {
 
 fn look(read: &Read, deal: &Passed) -> Option<Severity> {
     let limit = usize::try_from(read.limits.criteria_open).ok().filter(|limit| *limit > 0)?;
-    read.criteria.get(&deal.oid).filter(|open| open.len() >= limit)?;
+    read.still_open(deal).nth(limit - 1)?;
     let late = read.ahead(deal).is_some_and(|ahead| ahead < 2);
     Some(if late || read.counted_on(deal) { Severity::Medium } else { Severity::Low })
 }
 
 fn say(read: &Read, deal: &Passed, _: &Words) -> Said {
-    let open = read.criteria.get(&deal.oid).map_or([].as_slice(), Vec::as_slice);
+    let open: Vec<&str> = read.still_open(deal).collect();
     let first = open.first().map_or("", |text| text.trim_end_matches('.'));
     let sentence = match open.len() {
         1 => format!("Still open from an earlier stage: {}.", lower(first)),

@@ -152,11 +152,10 @@ impl Here<'_> {
     fn figures(&self, count: usize) -> RowClass {
         let named = self.row.cells.iter().enumerate().any(|(column, cell)| {
             !cell.is_empty()
-                && (figure(cell).is_none()
-                    || matches!(
-                        self.field(column),
-                        Some(Field::Id | Field::Title | Field::Account | Field::DealId | Field::PersonId)
-                    ))
+                && (matches!(
+                    self.field(column),
+                    Some(Field::Id | Field::Title | Field::Account | Field::DealId | Field::PersonId)
+                ) || figure(cell).is_none())
         });
         if named {
             RowClass::Data(None)
@@ -190,6 +189,7 @@ impl Here<'_> {
 
 fn same_start(one: &str, other: &str) -> bool {
     match (one.chars().next(), other.chars().next()) {
+        (Some(a), Some(b)) if a.is_ascii() && b.is_ascii() => a.eq_ignore_ascii_case(&b),
         (Some(a), Some(b)) => a == b || a.to_lowercase().eq(b.to_lowercase()),
         _ => false,
     }

@@ -11,6 +11,8 @@ pub fn figure(cell: &Cell) -> Option<i64> {
     match cell {
         // A sum is found by its figures, also where a person has to say what they mean.
         Cell::Number(n) => Some((n * 100.0).round()).filter(|n| n.abs() < 9e15).map(|n| n as i64),
+        // Most texts are names: without a digit there is no figure to be understood.
+        Cell::Text(text) if !text.bytes().any(|b| b.is_ascii_digit()) => None,
         Cell::Text(text) => amount(text, READING).value().map(|m| m.minor),
         _ => None,
     }
