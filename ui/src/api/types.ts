@@ -919,7 +919,7 @@ export type FiguresBy = "seller" | "source" | "product";
 export type Filter = {
   /** Only these deals, by id: what a sentence or an answer elsewhere speaks of. */
   deals: Array<string>,
-  /** Words that must all occur in account, title, owner, next step, product or external id; case and accents folded. */
+  /** Words that must all occur in account, title, owner, next step, product, external id, contact or people at the buyer; case and accents folded. */
   text: string,
   /** Owners, by id. */
   owners: Array<string>,
@@ -1685,9 +1685,9 @@ export type SellerRally = {
   person: string | null,
   /** Name. */
   name: string | null,
-  /** Deals won. */
+  /** Deals of this owner that were won. */
   won_deals: number,
-  /** Their value, one entry a currency. */
+  /** Won value that this person is credited with, of own and of others' deals, one entry a currency. */
   won: Array<Money>,
   /** Deals created. */
   created_deals: number,
