@@ -286,13 +286,16 @@ fn stages_that_no_deal_was_ever_in_ask_for_nothing_once_there_are_deals_enough()
     let desk = Desk::new()?;
     let asked = |deals: usize| -> Outcome<(usize, usize)> {
         let company = desk.company(&format!("Of {deals}"))?;
-        // Stages of their own, which stand after those that a new company has.
+        // Stages of their own, put after those that a new company has.
         let rows = (1..=deals).map(|n| format!("\nA{n},Deal {n},{},2027-03-01", ["Prospecting", "Engaging"][n % 2]));
         let file = desk.path("export.csv");
         let head = "Opportunity ID,Opportunity Name,Stage,Close Date";
         std::fs::write(&file, format!("{head}{}", rows.collect::<String>()))?;
         let looked = company.ask("import.preview", json!({"path": file, "settings": null}))?;
         company.ask("import.apply", json!({"path": file, "settings": looked["settings"]}))?;
+        for name in ["Engaging", "Prospecting"] {
+            company.ask("stages.place", json!({"id": company.stage(name)?, "before": null}))?;
+        }
         let of = |rule: &str| list(&company, json!({"rule": rule})).map(|found| found.len());
         Ok((of("criteria_open")?, of("no_authority")?))
     };
