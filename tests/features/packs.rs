@@ -178,3 +178,20 @@ fn without_a_promoted_seller_there_is_no_succession_page() -> Outcome {
     assert!(!desk.path("new.pdf").exists());
     Ok(())
 }
+
+#[test]
+fn pages_never_take_the_place_of_a_book() -> Outcome {
+    let desk = Desk::new()?;
+    let company = desk.company("Alder")?;
+    let other = desk.path("other.rallybook");
+    std::fs::write(&other, "a book")?;
+    let wanted = json!({"slug": "rally"});
+    desk.refused_as(Code::Invalid, "packs.make", company.about(json!({"wanted": wanted, "path": other})))?;
+    assert_eq!(std::fs::read(&other)?, b"a book");
+    // A folder gets them under a name of their own.
+    let folder = desk.path("pages");
+    std::fs::create_dir(&folder)?;
+    let made = company.ask("packs.make", json!({"wanted": wanted, "path": folder}))?;
+    assert!(made["path"].as_str().is_some_and(|path| path.ends_with(".pdf")), "{made}");
+    Ok(())
+}

@@ -44,7 +44,16 @@ pub fn preview(book: &Book, from: &Maker, wanted: &PackWanted, progress: &Progre
 
 /// Writes the pages as PDF: to `path`, or into it under a name of their own where it is a folder. What was there is
 /// replaced at once, or stays.
+///
+/// # Errors
+/// A file that is no PDF by its name (a slip of the pen must not write pages over a company's book), nothing to print, or
+/// a place that cannot be written.
 pub fn make(book: &Book, from: &Maker, wanted: &PackWanted, path: &Path, progress: &Progress) -> Result<PackMade> {
+    let pdf = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"));
+    if !pdf && !path.is_dir() {
+        let sentence = "Pages are saved as PDF. Nothing was written; choose a name that ends in .pdf.";
+        return Err(sales::Error::Invalid(sentence.to_owned()).into());
+    }
     let (set, name) = set(book, from, wanted, progress)?;
     progress.step(1, 2, "Writing the PDF")?;
     let bytes = set.pdf(&name, from.today)?;

@@ -1,7 +1,7 @@
 //! Printed pages.
 
 use super::home::Nothing;
-use crate::problem::{Answer, Code, Problem};
+use crate::problem::{Answer, Problem};
 use crate::session::Session;
 use packs::types::{Maker, Pack, PackMade, PackPreview, PackWanted};
 use sales::audience::Acting;
@@ -36,11 +36,6 @@ pub fn preview(session: &mut Session, asked: Look) -> Answer<PackPreview> {
 
 pub fn make(session: &mut Session, asked: Make) -> Answer<PackMade> {
     let place = match asked.path {
-        // A slip of the pen must not write pages over a company's book.
-        Some(path) if !path.to_lowercase().ends_with(".pdf") => {
-            let sentence = "Pages are saved as PDF. Nothing was written; choose a name that ends in .pdf.";
-            return Err(Problem::new(Code::Invalid, sentence));
-        }
         Some(path) => PathBuf::from(path),
         None => session.print_folder()?,
     };
