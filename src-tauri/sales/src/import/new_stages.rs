@@ -2,7 +2,6 @@
 
 use super::plan::{Plan, Step};
 use crate::error::Result;
-use crate::pipeline::kind::STAGE_RANK;
 use crate::pipeline::stages::{self, NewStage};
 use crate::pipeline::types::Outcome;
 use crate::stages::between;
@@ -40,13 +39,15 @@ impl NewStages {
 
     /// Makes one.
     pub fn make(&mut self, tx: &mut Tx, id: Uuid, new: &NewStage) -> Result<()> {
-        let oid = stages::create(tx, id, new)?;
-        if self.first && new.outcome == Outcome::Open {
-            let rank = between(self.last.as_deref(), self.next.as_deref());
-            if let Some(rank) = &rank {
-                tx.set(oid, &STAGE_RANK, Value::Text(rank.clone()))?;
+        let first = self.first && new.outcome == Outcome::Open;
+        match first.then(|| between(self.last.as_deref(), self.next.as_deref())).flatten() {
+            Some(rank) => {
+                stages::create_at(tx, id, new, rank.clone())?;
+                self.last = Some(rank);
             }
-            self.last = rank.or(self.last.take());
+            None => {
+                stages::create(tx, id, new)?;
+            }
         }
         Ok(())
     }

@@ -115,6 +115,11 @@ pub fn create_defaults(tx: &mut Tx) -> Result<()> {
 /// Makes a stage after the others of its outcome.
 pub fn create(tx: &mut Tx, id: Uuid, new: &NewStage) -> Result<i64> {
     let rank = next_rank(tx.conn()?, new.outcome)?;
+    create_at(tx, id, new, rank)
+}
+
+/// Makes a stage at a rank.
+pub(crate) fn create_at(tx: &mut Tx, id: Uuid, new: &NewStage, rank: String) -> Result<i64> {
     let oid = tx.create(&STAGE, id)?;
     say(tx, oid, &Said::Name(new.name.to_owned()))?;
     say(tx, oid, &Said::Outcome(new.outcome))?;
