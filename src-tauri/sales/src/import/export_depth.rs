@@ -6,7 +6,8 @@ use crate::error::Result;
 use crate::pipeline::credit;
 use crate::pipeline::types::Revenue;
 use crate::pipeline::words::shown_date;
-use crate::team::standing;
+use crate::since::words::aside;
+use crate::team;
 use ledger::day_of;
 use rusqlite::Connection;
 use std::collections::HashMap;
@@ -38,11 +39,11 @@ pub(super) fn of_book(conn: &Connection) -> Result<HashMap<i64, Depth>> {
         depth[1] = margin.map(percent_words);
         (depth[4], depth[5]) = (row.get(3)?, row.get(4)?);
     }
-    let names = names(conn)?;
+    let names: HashMap<Uuid, String> = team::named(conn)?.into_iter().map(|(_, id, name)| (id, name)).collect();
     for (deal, shares) in credit::of_book(conn)?.iter() {
         let credited = |(person, share): &(Uuid, u32)| {
             let name = names.get(person).map_or("somebody", String::as_str);
-            format!("{name} {}", percent_words(i64::from(*share)))
+            credit::share_words(name, i64::from(*share))
         };
         found.entry(deal).or_default()[2] = Some(shares.iter().map(credited).collect::<Vec<_>>().join(", "));
     }
@@ -56,15 +57,9 @@ pub(super) fn of_book(conn: &Connection) -> Result<HashMap<i64, Depth>> {
     Ok(found)
 }
 
-fn names(conn: &Connection) -> Result<HashMap<Uuid, String>> {
-    let people = standing::people(conn)?;
-    Ok(people.into_iter().filter_map(|one| Some((one.id, one.name?))).collect())
-}
-
 /// "Jo Hill (decision maker, met 4 Nov 2026)".
 fn said(one: &TakesPart) -> String {
     let role = one.role.map(|role| role.words().to_lowercase());
     let met = one.met_on.map(|day| format!("met {}", shown_date(day_of(day))));
-    let aside: Vec<String> = role.into_iter().chain(met).collect();
-    if aside.is_empty() { one.name.clone() } else { format!("{} ({})", one.name, aside.join(", ")) }
+    format!("{}{}", one.name, aside(&role.into_iter().chain(met).collect::<Vec<_>>()))
 }

@@ -154,10 +154,15 @@ pub(crate) fn credit_words(parts: &[Value], mut name: impl FnMut(Uuid) -> Result
     let mut words = Vec::new();
     for pair in parts.chunks(2) {
         if let [Value::Ref(person), Value::Int(share)] = pair {
-            words.push(format!("{} {}", name(*person)?, entry::percent_words(*share)));
+            words.push(share_words(&name(*person)?, *share));
         }
     }
     Ok(words.join(", "))
+}
+
+/// "Ben Ray 30 %".
+pub(crate) fn share_words(name: &str, share: i64) -> String {
+    format!("{name} {}", entry::percent_words(share))
 }
 
 #[cfg(test)]

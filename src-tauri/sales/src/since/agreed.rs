@@ -3,7 +3,7 @@
 use super::names::Told;
 use super::news::Item;
 use super::types::Topic;
-use super::words::{quoted, short_date};
+use super::words::{self, quoted, short_date};
 use crate::actions;
 use crate::actions::kind::{ACTION, ACTION_DUE, ACTION_STATE};
 use crate::actions::types::{Action, ActionFilter, ActionKind, ActionState};
@@ -46,7 +46,7 @@ pub(super) fn of_actions(told: &Told, seq: i64, owners: &HashMap<Uuid, Option<Uu
 }
 
 /// The sentence, what was done as many alike say it, and the step of the log.
-fn clause<'w>(told: &Told, earlier: &Earlier, action: &Action) -> Option<(String, &'w str, i64)> {
+fn clause(told: &Told, earlier: &Earlier, action: &Action) -> Option<(String, &'static str, i64)> {
     let moved = |field: &Field| earlier.moved.iter().find(|m| m.field == field.no);
     let (text, on) = (quoted(&action.text), on(action));
     let ended = |tid| match action.state {
@@ -89,5 +89,5 @@ fn aside(told: &Told, action: &Action) -> String {
     let agreed = action.agreed_on.filter(|_| !open).map(|day| format!("agreed {}", short_date(day, told.today)));
     let effect = action.effect_words.clone().filter(|_| open);
     let parts: Vec<String> = action.person_name.clone().into_iter().chain(due).chain(agreed).chain(effect).collect();
-    if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) }
+    words::aside(&parts)
 }

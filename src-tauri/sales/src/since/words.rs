@@ -82,6 +82,11 @@ pub(crate) fn listed(all: &[String]) -> String {
     }
 }
 
+/// " (Ann Lee, by 4 Dec)": what is said beside a name; nothing where nothing is known.
+pub(crate) fn aside(parts: &[String]) -> String {
+    if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) }
+}
+
 /// A sentence starts with a capital.
 pub(crate) fn capital(text: &str) -> String {
     let mut letters = text.chars();
