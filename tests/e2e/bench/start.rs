@@ -22,7 +22,7 @@ pub struct Programs {
 pub fn measure(programs: &Programs, home: &Home, rounds: usize, table: &mut Table) -> Outcome {
     let screen = Screen::open()?;
     // Home, not the company that was open last.
-    let known = home.path("config/app.rallybook.desktop/home.json");
+    let known = home.config().join("home.json");
     let mut kept: serde_json::Value = serde_json::from_slice(&std::fs::read(&known)?)?;
     kept["last"] = serde_json::Value::Null;
     std::fs::write(&known, serde_json::to_vec(&kept)?)?;

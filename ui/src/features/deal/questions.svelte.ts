@@ -7,7 +7,7 @@ export type Question =
   | { about: 'later_many'; later: number; deals: number }
   | { about: 'closing'; deal: string; stage: Stage }
 
-type Answer = { go: true; text: string | null } | { go: false }
+export type Answer = { go: true; text: string | null } | { go: false }
 
 class Questions {
   now = $state.raw<Question | null>(null)
@@ -17,6 +17,11 @@ class Questions {
     this.#answer?.({ go: false })
     this.now = question
     return new Promise((resolve) => (this.#answer = resolve))
+  }
+
+  /** Why, where the stage ends a deal; an open stage asks nothing. */
+  async reason(deal: string, stage: Stage): Promise<Answer> {
+    return stage.outcome === 'open' ? { go: true, text: null } : this.ask({ about: 'closing', deal, stage })
   }
 
   answer(answer: Answer): void {
