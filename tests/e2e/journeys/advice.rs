@@ -3,6 +3,7 @@
 
 use super::Journey;
 use rallybook_tests::books::Books;
+use rallybook_tests::client::{Client, Typed};
 use rallybook_tests::window::Window;
 use rallybook_tests::{Outcome, lookalike};
 use serde_json::json;
@@ -56,26 +57,14 @@ pub async fn steps(journey: &Journey<'_>) -> Outcome {
 }
 
 fn book(books: &Books) -> Outcome<PathBuf> {
-    let path = books.create("Harbour Textiles")?;
-    let stages = books.ask("company.info", json!({"company": path}))?["stages"].clone();
-    let ann = books.ask("team.add", json!({"company": path, "name": "Ann Lee", "roles": ["seller"]}))?;
-    let bo = books.ask("team.add", json!({"company": path, "name": "Bo Eck", "roles": ["seller"]}))?;
-    for (at, (account, title, close, step)) in DEALS.iter().enumerate() {
-        let mut edits = vec![
-            json!({"field": "title", "text": title}),
-            json!({"field": "account", "text": account}),
-            json!({"field": "value", "input": format!("{}k", 60 + 40 * at)}),
-            json!({"field": "owner", "id": if at % 2 == 0 { &ann["id"] } else { &bo["id"] }}),
-            json!({"field": "stage", "id": stages[at % 3]["id"], "reason": null}),
-            json!({"field": "close_date", "input": close, "buyer_said": null}),
-        ];
-        if let Some((text, on)) = step {
-            edits.push(json!({"field": "next_step", "text": text, "on": on}));
-        }
-        books.ask("deal.create", json!({"company": path, "edits": edits}))?;
+    let client = Client::create(books, "Harbour Textiles")?;
+    let stages = ["Qualified", "Need agreed", "Proposal presented"];
+    for (at, (account, title, close, step)) in DEALS.into_iter().enumerate() {
+        let (owner, stage) = (["Ann Lee", "Bo Eck"][at % 2], stages[at % 3]);
+        let (value, next_step) = (format!("{}k", 60 + 40 * at), step.unwrap_or_default());
+        client.deal(Typed { title, account, owner, stage, value: &value, close, next_step, ..Typed::default() })?;
     }
-    books.close(&path)?;
-    Ok(path)
+    client.close()
 }
 
 async fn go(window: &Window) -> Outcome {

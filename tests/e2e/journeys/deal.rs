@@ -4,6 +4,7 @@
 use super::Journey;
 use rallybook_tests::Outcome;
 use rallybook_tests::books::Books;
+use rallybook_tests::client::{Client, Typed};
 use rallybook_tests::window::Window;
 use serde_json::json;
 use std::path::PathBuf;
@@ -40,35 +41,18 @@ pub async fn steps(journey: &Journey<'_>) -> Outcome {
 }
 
 fn book(books: &Books) -> Outcome<PathBuf> {
-    let path = books.create("Harbour Textiles")?;
-    let stages = books.ask("company.info", json!({"company": path}))?["stages"].clone();
-    let stage =
-        |name: &str| stages.as_array().into_iter().flatten().find(|s| s["name"] == name).map(|s| s["id"].clone());
-    let mut people = Vec::new();
-    for name in ["Ann Lee", "Ben Ray", "Cleo Roth"] {
-        people.push(books.ask("team.add", json!({"company": path, "name": name, "roles": ["seller"]}))?["id"].clone());
+    let client = Client::create(books, "Harbour Textiles")?;
+    for (title, account, owner, stage, value, close) in [
+        ("Looms for hall 4", "Dune Freight", "Ann Lee", "Proposal presented", "118k", "2026-12-11"),
+        ("Dye works refit", "Alder Works", "Ben Ray", "Qualified", "42k", "2026-12-18"),
+        ("Spare shuttles", "Fjord Marine", "Cleo Roth", "Need agreed", "9.5k", "2027-01-15"),
+    ] {
+        let deal = client.deal(Typed { title, account, owner, stage, value, close, ..Typed::default() })?;
+        if owner == "Ann Lee" {
+            client.edit(&deal, json!({"field": "contact", "text": "Cora Dean (Head of works)"}))?;
+        }
     }
-    for (at, (title, account, stage_name, value, close)) in [
-        ("Looms for hall 4", "Dune Freight", "Proposal presented", "118k", "2026-12-11"),
-        ("Dye works refit", "Alder Works", "Qualified", "42k", "2026-12-18"),
-        ("Spare shuttles", "Fjord Marine", "Need agreed", "9.5k", "2027-01-15"),
-    ]
-    .into_iter()
-    .enumerate()
-    {
-        let edits = json!([
-            {"field": "title", "text": title},
-            {"field": "account", "text": account},
-            {"field": "value", "input": value},
-            {"field": "owner", "id": people[at]},
-            {"field": "stage", "id": stage(stage_name), "reason": null},
-            {"field": "close_date", "input": close, "buyer_said": null},
-            {"field": "contact", "text": if at == 0 { "Cora Dean (Head of works)" } else { "" }},
-        ]);
-        books.ask("deal.create", json!({"company": path, "edits": edits}))?;
-    }
-    books.close(&path)?;
-    Ok(path)
+    client.close()
 }
 
 /// The deal's panel, from the board by key.

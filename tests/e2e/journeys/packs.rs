@@ -3,8 +3,9 @@
 use super::Journey;
 use rallybook_tests::Outcome;
 use rallybook_tests::books::Books;
+use rallybook_tests::client::{Client, Typed};
 use rallybook_tests::window::Window;
-use serde_json::{Value, json};
+use serde_json::json;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -93,29 +94,12 @@ pub async fn steps(journey: &Journey<'_>) -> Outcome {
 }
 
 fn book(books: &Books) -> Outcome<PathBuf> {
-    let path = books.create("Kestrel Optics")?;
-    let stages = books.ask("company.info", json!({"company": path}))?["stages"].clone();
-    let mut people: Vec<(&str, Value)> = Vec::new();
+    let client = Client::create(books, "Kestrel Optics")?;
     for [owner, account, title, value, stage, close, step, on] in DEALS {
-        if !owner.is_empty() && people.iter().all(|(name, _)| *name != owner) {
-            let person = books.ask("team.add", json!({"company": path, "name": owner, "roles": ["seller"]}))?;
-            people.push((owner, person["id"].clone()));
-        }
-        let owner = people.iter().find(|(name, _)| *name == owner).map(|(_, id)| id.clone());
-        let stage = stages.as_array().into_iter().flatten().find(|s| s["name"] == stage).map(|s| s["id"].clone());
-        let edits = json!([
-            {"field": "title", "text": title},
-            {"field": "account", "text": account},
-            {"field": "value", "input": value},
-            {"field": "owner", "id": owner},
-            {"field": "stage", "id": stage, "reason": null},
-            {"field": "close_date", "input": close, "buyer_said": null},
-            {"field": "next_step", "text": step, "on": on},
-        ]);
-        books.ask("deal.create", json!({"company": path, "edits": edits}))?;
+        let next_step = (step, on);
+        client.deal(Typed { title, account, owner, stage, value, close, next_step, ..Typed::default() })?;
     }
-    books.close(&path)?;
-    Ok(path)
+    client.close()
 }
 
 /// Waits until so many pages are drawn, at least.

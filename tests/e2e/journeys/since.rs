@@ -4,6 +4,7 @@
 use super::Journey;
 use rallybook_tests::Outcome;
 use rallybook_tests::books::Books;
+use rallybook_tests::client::{Client, Typed};
 use rallybook_tests::window::Window;
 use serde_json::json;
 use std::path::PathBuf;
@@ -45,39 +46,22 @@ pub async fn steps(journey: &Journey<'_>) -> Outcome {
 }
 
 fn book(books: &Books) -> Outcome<PathBuf> {
-    let path = books.create("Harbour Textiles")?;
-    let stages = books.ask("company.info", json!({"company": path}))?["stages"].clone();
-    let ann = books.ask("team.add", json!({"company": path, "name": "Ann Lee", "roles": ["seller"]}))?;
-    let bo = books.ask("team.add", json!({"company": path, "name": "Bo Eck", "roles": ["seller"]}))?;
-    let create = |at: usize| {
-        let Some((account, title, value)) = DEALS.get(at) else { return Err("There is no such deal.".into()) };
-        let edits = json!([
-            {"field": "title", "text": title},
-            {"field": "account", "text": account},
-            {"field": "value", "input": value},
-            {"field": "owner", "id": if at.is_multiple_of(2) { &ann["id"] } else { &bo["id"] }},
-            {"field": "stage", "id": stages[at % 3]["id"], "reason": null},
-            {"field": "close_date", "input": "+5w", "buyer_said": null},
-        ]);
-        books.ask("deal.create", json!({"company": path, "edits": edits}))
+    let client = Client::create(books, "Harbour Textiles")?;
+    let stages = ["Qualified", "Need agreed", "Proposal presented"];
+    let made = |at: usize| {
+        let (account, title, value) = DEALS[at];
+        let (owner, stage) = (["Ann Lee", "Bo Eck"][at % 2], stages[at % 3]);
+        client.deal(Typed { title, account, owner, stage, value, close: "+5w", ..Typed::default() })
     };
-    let ids = (0..4).map(&create).collect::<Outcome<Vec<_>>>()?;
-    books.ask("since.visited", json!({"company": path}))?;
-    create(4)?;
-    create(5)?;
-    let edit = |at: usize, edit: serde_json::Value| {
-        let id = ids.get(at).map(|created| created["id"].clone());
-        books.ask("deal.edit", json!({"company": path, "ids": [id], "edits": [edit]}))
-    };
-    edit(0, json!({"field": "value", "input": "118k"}))?;
-    edit(1, json!({"field": "close_date", "input": "+14w", "buyer_said": "Their board meets in May"}))?;
-    let ended = |word: &str| {
-        let of = |stage: &&serde_json::Value| stage["outcome"] == word;
-        stages.as_array().and_then(|all| all.iter().find(of)).map(|stage| stage["id"].clone())
-    };
-    edit(2, json!({"field": "stage", "id": ended("lost"), "reason": "Price"}))?;
-    books.close(&path)?;
-    Ok(path)
+    let deals = (0..4).map(made).collect::<Outcome<Vec<_>>>()?;
+    client.ask("since.visited", json!({}))?;
+    made(4)?;
+    made(5)?;
+    client.edit(&deals[0], json!({"field": "value", "input": "118k"}))?;
+    let said = "Their board meets in May";
+    client.edit(&deals[1], json!({"field": "close_date", "input": "+14w", "buyer_said": said}))?;
+    client.edit(&deals[2], json!({"field": "stage", "id": client.stage("Lost"), "reason": "Price"}))?;
+    client.close()
 }
 
 async fn looked_at(window: &Window, theme: &str) -> Outcome {
