@@ -281,7 +281,7 @@ fn what_followed_a_tactic_is_read_from_the_log() -> Outcome {
     let told = company.ask("actions.tactics", json!({"deal": null}))?;
     assert_eq!(
         told["sentence"],
-        "4 tactics on 3 closed deals: 1 done, of those 1 won; 1 closed sooner than expected, 1 larger. 3 not done, of those 2 won."
+        "4 tactics on 3 closed deals: 1 done, 1 of them on won deals, 1 on deals that closed sooner than expected, 1 on a larger one. 3 not done, 2 of them on won deals."
     );
     let all = &told["all"];
     assert_eq!(

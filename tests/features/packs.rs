@@ -168,6 +168,44 @@ fn the_weekly_meeting_opens_with_wins_and_holds_no_target_of_a_person() -> Outco
 }
 
 #[test]
+fn the_succession_page_compares_who_leads_and_leaves_out_who_is_going_to() -> Outcome {
+    let desk = Desk::new()?;
+    let company = desk.company("Alder")?;
+    let (ann, bo) = book(&company)?;
+    for (title, value, owner, day) in [
+        ("Kettles", "60k", &ann, "2026-07-10"),
+        ("Looms", "20k", &bo, "2026-07-31"),
+        ("Pumps", "9k EUR", &ann, "2026-10-02"),
+    ] {
+        let deal = company.deal(title, value, "Won")?;
+        company.edit(&[&deal], json!({"field": "owner", "id": owner}))?;
+        company.edit(&[&deal], json!({"field": "close_date", "input": day, "buyer_said": null}))?;
+    }
+    let role = |person: &str, from: &str| {
+        company.ask(
+            "team.set_role",
+            json!({"role": {"id": null, "person": person, "role": "manager", "from": from, "last": ""}}),
+        )
+    };
+    // Somebody who is going to lead is told on the screen, and is on no page.
+    for from in ["2028-01-03", "2027-12-01"] {
+        let done = role(&bo, from)?;
+        assert!(pack(&company, "succession")?["nothing"].is_string(), "{done}");
+        company.ask("undo.undo", json!({}))?;
+    }
+    role(&bo, "2030-06-01")?;
+    role(&ann, "2026-08-03")?;
+    let text = shown(&company, json!({"slug": "succession"}))?;
+    for wanted in
+        ["1 seller became a manager", "Manager since 3 August 2026", "Not in these bars: won in EUR, €9,000 own and €0"]
+    {
+        assert!(text.contains(wanted), "{wanted} is not in\n{text}");
+    }
+    assert!(!text.contains("Bo Eck"), "{text}");
+    Ok(())
+}
+
+#[test]
 fn without_a_promoted_seller_there_is_no_succession_page() -> Outcome {
     let desk = Desk::new()?;
     let company = desk.company("Alder")?;

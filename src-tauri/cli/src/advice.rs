@@ -13,6 +13,10 @@ pub fn advice(desk: &Desk, asked: Advice) -> Answer {
         Advice::Take { which, text, on, buyer_said } => {
             let typed = text.is_some() || on.is_some() || buyer_said.is_some();
             let (company, advice) = list(desk, &which)?;
+            let moves = advice.as_array().into_iter().flatten().any(|one| one["action"]["kind"] == "close_date");
+            if moves && buyer_said.is_none() {
+                eprintln!("A close date moves. What did the buyer say? Add --buyer-said \"..\" to keep it.");
+            }
             // Of the sort that the first suggests; others are refused by the domain.
             let action = typed.then(|| {
                 let (text, on) = (text.unwrap_or_default(), on.unwrap_or_default());

@@ -277,7 +277,7 @@ fn actions_are_agreed_told_ended_and_counted() -> Outcome {
     // The export said 18 December; it closed on 23 November.
     assert_eq!(
         json(at, &["actions", "tactics", file])?["sentence"],
-        "1 tactic on 1 closed deal: 1 done, of those 1 won; 1 closed sooner than expected."
+        "1 tactic on 1 closed deal: 1 done, 1 of them on won deals, 1 on deals that closed sooner than expected."
     );
     assert!(refused(at, &["actions", "done", file, "A1"])?.contains("not the id"));
     Ok(())

@@ -23,6 +23,8 @@ pub struct Data {
     lead: String,
     tiles: Vec<Tile>,
     team: Option<Bar>,
+    /// Other currencies, and what the figures leave out.
+    beside: Vec<String>,
     wins_title: String,
     wins: Vec<Won>,
     no_wins: String,
@@ -89,13 +91,17 @@ pub fn data(book: &Book, maker: &Maker, paper: Paper) -> Result<Data> {
     let rally = rally::show(book, maker.today, None, wins_of)?;
     let heading = heading(book, maker, NAME, paper)?;
     let told = rally.wins.iter().take(TOLD);
+    let headlined = headlined(&rally.progress);
+    let others = rally.progress.iter().filter(|one| headlined.is_none_or(|head| head.currency != one.currency));
+    let beside: Vec<String> = others.filter_map(other).chain(rally.notes.iter().cloned()).collect();
     let more = (rally.wins_count as usize).saturating_sub(told.len());
     Ok(Data {
         prepared_for: format!("the sales team of {}", heading.company),
         headline: format!("{}, {}", rally.period, heading.as_of),
         lead: "Numbers first, stories second, decisions last.".to_owned(),
-        tiles: rally.progress.first().map(|progress| tiles(&rally, progress)).unwrap_or_default(),
-        team: rally.progress.first().and_then(|progress| bar(&rally, progress)),
+        tiles: headlined.map(|progress| tiles(&rally, progress)).unwrap_or_default(),
+        team: headlined.and_then(|progress| bar(&rally, progress)),
+        beside,
         wins_title: rally.wins_title.clone(),
         no_wins: "No win yet. Which deal is closest, and what is the buyer's next step?".to_owned(),
         more_wins: (more > 0).then(|| format!("and {}", words::count(more, "more win"))),
@@ -108,6 +114,26 @@ pub fn data(book: &Book, maker: &Maker, paper: Paper) -> Result<Data> {
             .collect(),
         heading,
     })
+}
+
+/// The currency in which the team has a target; the company's own first.
+fn headlined(all: &[Progress]) -> Option<&Progress> {
+    all.iter().find(|one| one.target.is_some()).or(all.first())
+}
+
+/// What stands in another currency, in a sentence; nothing where nothing does.
+fn other(progress: &Progress) -> Option<String> {
+    let won = words::money(&progress.won);
+    let said = match (&progress.target, progress.attained) {
+        (Some(target), Some(share)) => format!("{won} won of a target of {}, {}", words::money(target), percent(share)),
+        _ if progress.won.minor == 0 && progress.repeat.is_none() => return None,
+        _ => format!("{won} won, without a target"),
+    };
+    let repeat = progress.repeat.as_ref().filter(|repeat| repeat.minor != 0);
+    let repeat = repeat.map_or_else(String::new, |repeat| format!("; repeat business {}", words::money(repeat)));
+    let needed = progress.needed.as_ref();
+    let needed = needed.map_or_else(String::new, |needed| format!("; needed a day {}", words::short(needed)));
+    Some(format!("In {}: {said}{repeat}{needed}.", progress.currency))
 }
 
 fn tiles(rally: &Rally, progress: &Progress) -> Vec<Tile> {
@@ -123,7 +149,11 @@ fn tiles(rally: &Rally, progress: &Progress) -> Vec<Tile> {
         (None, why) => why.clone().unwrap_or_default(),
     };
     let needed = progress.needed.as_ref().map(|needed| tile("Needed a day", words::short(needed), recent));
-    [won, days].into_iter().chain(needed).collect()
+    let repeat = progress.repeat.as_ref().filter(|repeat| repeat.minor != 0);
+    let repeat = repeat.map(|repeat| {
+        tile("Repeat business", words::money(repeat), "counts towards the target beside what is won".to_owned())
+    });
+    [Some(won), repeat, Some(days), needed].into_iter().flatten().collect()
 }
 
 fn bar(rally: &Rally, progress: &Progress) -> Option<Bar> {

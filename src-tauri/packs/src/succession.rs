@@ -85,8 +85,8 @@ pub fn data(book: &Book, maker: &Maker, paper: Paper) -> Result<Data> {
     }
     let people: Vec<One> = found.iter().filter_map(one).collect();
     let headline = match people.len() {
-        1 => "1 seller leads now".to_owned(),
-        n => format!("{n} sellers lead now"),
+        1 => "1 seller became a manager".to_owned(),
+        n => format!("{n} sellers became managers"),
     };
     Ok(Data {
         heading: heading(book, maker, NAME, paper)?,
@@ -95,7 +95,7 @@ pub fn data(book: &Book, maker: &Maker, paper: Paper) -> Result<Data> {
         lead: "Won value a month before and after the change. The dashed line is the month of the change; dotted lines are the medians of whole months.".to_owned(),
         chart_mm: if people.len() == 1 { 46 } else { 25 },
         people,
-        method: "A deal counts for its owner in the month in which it was won. The month of the change and the month that is not over are in no median.".to_owned(),
+        method: "A deal counts in the month in which it was won, for those who are credited with it. The month of the change and the month that is not over are in no median.".to_owned(),
     })
 }
 
@@ -109,13 +109,27 @@ fn compared(book: &Book, maker: &Maker) -> Result<Vec<Succession>> {
 fn one(person: &Succession) -> Option<One> {
     let (since, series) = (person.since?, person.series.first()?);
     let part = |what: &str, own: bool| part(what, series, own);
+    let said: Vec<String> = series.sentences.iter().cloned().chain(person.series.iter().skip(1).map(beside)).collect();
     Some(One {
         name: person.name.clone(),
-        since: format!("Manager since {}", words::long_day(since)),
+        since: match person.until {
+            Some(until) => format!("Manager from {} to {}", words::long_day(since), words::long_day(until)),
+            None => format!("Manager since {}", words::long_day(since)),
+        },
         own: part(&format!("{}'s own won value a month", person.name), true),
         team: part("Won value of everybody else a month", false),
-        note: (!series.sentences.is_empty()).then(|| series.sentences.join(" ")),
+        note: (!said.is_empty()).then(|| said.join(" ")),
     })
+}
+
+/// What was won in a currency that has no bars here.
+fn beside(series: &SuccessionSeries) -> String {
+    let sum = |own: bool| {
+        let of = |month: &SuccessionMonth| if own { month.own.clone() } else { month.others.clone() };
+        let minor = series.months.iter().filter_map(of).map(|amount| amount.minor).fold(0, i64::saturating_add);
+        words::money(&Money { minor, currency: series.currency.clone() })
+    };
+    format!("Not in these bars: won in {}, {} own and {} of everybody else.", series.currency, sum(true), sum(false))
 }
 
 fn part(what: &str, series: &SuccessionSeries, own: bool) -> Part {

@@ -25,7 +25,9 @@ pub fn short(amount: &Money) -> String {
     let unit = 10_i64.pow(sales::money::minor_digits(&amount.currency));
     let (whole, negative) = (amount.minor.unsigned_abs() / unit.unsigned_abs(), amount.minor < 0);
     let figures = match whole {
-        0..1_000 => whole.to_string(),
+        // Small amounts as they are: a sentence beside them says the same.
+        0..100 if amount.minor % unit != 0 => return money(amount),
+        0..1_000 => ((amount.minor.unsigned_abs() * 2 + unit.unsigned_abs()) / (2 * unit.unsigned_abs())).to_string(),
         1_000..10_000 => tenths(whole + 50, 1_000, "k"),
         10_000..999_500 => format!("{}k", (whole + 500) / 1_000),
         _ => tenths(whole + 50_000, 1_000_000, "m"),
@@ -80,6 +82,8 @@ mod tests {
             ["£999", "£1k", "£1.2k", "£10k", "£31k", "£999k"]
         );
         assert_eq!([999_500, 1_240_000, -31_000].map(of), ["£1m", "£1.2m", "−£31k"]);
+        assert_eq!(short(&Money { minor: 7_692, currency: "GBP".to_owned() }), "£76.92");
+        assert_eq!(short(&Money { minor: 12_350, currency: "GBP".to_owned() }), "£124");
         assert_eq!(short(&Money { minor: 5_000, currency: "SEK".to_owned() }), "50 SEK");
     }
 

@@ -1443,6 +1443,8 @@ export type Rally = {
   progress: Array<Progress>,
   /** Sellers who have no target for some of their months: the team's is that much too low. 0 = none. */
   without_target: number,
+  /** What the figures leave out or count in doubt, in sentences; empty = nothing. */
+  notes: Array<string>,
   /** By currency, the company's first; at least that one. */
   need: Array<Need>,
   /** Whether what is created now can close in the period, by the cycle of won deals; null = the cycle is not known. */
@@ -1941,6 +1943,8 @@ export type Succession = {
   name: string,
   /** First day as a manager; null = not known, and nothing can be compared. */
   since: string | null,
+  /** Last day as a manager; null = still, or not known. Months after it are not compared. */
+  until: string | null,
   /** Why there is no comparison. */
   why: string | null,
   /** By currency, the company's first; at least that one, unless the day is not known. */
@@ -2104,6 +2108,8 @@ export type TargetOf = {
   person: string,
   /** Name. */
   name: string,
+  /** A manager's, who does not sell, beside sellers who have targets: the team's is made of the sellers'. */
+  leads: boolean,
   /** The full target, one entry a currency; empty = none is known. */
   full: Array<Money>,
   /** What counts of it: less in the ramp of a new seller, nothing in months before the first or after the last day. */
@@ -2135,7 +2141,9 @@ export type TargetsOf = {
   /** Sum of what counts of them. */
   counted: Array<Money>,
   /** Sellers of the period without a target for some of their months. */
-  without: number, };
+  without: number,
+  /** What has to be said about the sums, in sentences that name no person's target. */
+  notes: Array<string>, };
 export type Theme = "system" | "light" | "dark";
 export type Threshold = {
   /** Its name in commands. */

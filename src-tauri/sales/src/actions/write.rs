@@ -13,7 +13,7 @@ use crate::error::{Error, Result};
 use crate::pipeline::deal;
 use crate::pipeline::edit::Created;
 use crate::pipeline::types::{Card, Done, Outcome};
-use crate::team::standing;
+use crate::team;
 use chrono::NaiveDate;
 use ledger::{Book, Field, Tx, Value};
 use uuid::Uuid;
@@ -32,7 +32,7 @@ pub fn create(book: &mut Book, acting: &Acting, new: &NewAction) -> Result<Creat
     let today = acting.now.today;
     let deal = new.deal.map(|id| deal_of(book, acting, id)).transpose()?;
     if let Some(person) = new.person {
-        person_of(book, person)?;
+        person_of(book, acting, person)?;
     }
     let tactic = new.kind == ActionKind::Tactic;
     if tactic {
@@ -149,7 +149,7 @@ fn read(book: &Book, acting: &Acting, action: &Action, edits: &[ActionEdit]) -> 
                 set.push((&ACTION_KIND, Value::text(to.stored())));
             }
             ActionEdit::Person { id } => {
-                id.map(|id| person_of(book, id)).transpose()?;
+                id.map(|id| person_of(book, acting, id)).transpose()?;
                 set.push((&ACTION_PERSON, id.map_or(Value::Null, Value::Ref)));
             }
             ActionEdit::Due { input } => set.push((&ACTION_DUE, Value::date(entry::date(input, action.due, today)?))),
@@ -217,11 +217,9 @@ fn deal_of(book: &Book, acting: &Acting, id: Uuid) -> Result<Card> {
     Ok(deal::show(book, acting.now.today, id)?.card)
 }
 
-fn person_of(book: &Book, id: Uuid) -> Result<()> {
-    match standing::people(book.conn())?.iter().any(|person| person.id == id) {
-        true => Ok(()),
-        false => Err(Error::not_found("This person")),
-    }
+/// Somebody who is in the book and has not left.
+fn person_of(book: &Book, acting: &Acting, id: Uuid) -> Result<()> {
+    team::refusal(book, id, acting.now.today)?.map_or(Ok(()), |why| Err(Error::Refused(why)))
 }
 
 fn on_open_deal(deal: Option<&Card>) -> Result<()> {

@@ -165,7 +165,9 @@ fn noted(
 /// What is named and still stands, with its words, each once; what no longer does is told.
 fn chosen<'l>(looked: &'l Looked, book: &Book, what: &[About]) -> Result<Chosen<'l>> {
     if what.is_empty() {
-        return Err(Error::Invalid("No advice was chosen. Nothing was changed; choose some.".to_owned()));
+        return Err(Error::Invalid(
+            "No such advice stands now. Nothing was changed; look at the list again.".to_owned(),
+        ));
     }
     let mut known: HashMap<Key, &Found> = HashMap::with_capacity(looked.found.len());
     for found in &looked.found {

@@ -3,7 +3,7 @@
 use crate::error::{Error, Result};
 use crate::import::types::Decimal;
 use crate::import::values::Understood;
-use crate::import::values::amount::{Reading, amount};
+use crate::import::values::amount::{Reading, amount, has_unit};
 use crate::money::Money;
 
 /// An amount as typed; none when nothing is typed. `current` is what a leading sign adds to.
@@ -15,6 +15,9 @@ pub fn money(input: &str, current: Option<&Money>, currency: &str) -> Result<Opt
     let Some((sign, rest)) = signed(text) else {
         return read(text, currency);
     };
+    if signed(rest).is_some() {
+        return Err(unclear(text, "Two signs: which one counts?"));
+    }
     let Some(current) = current else {
         return Err(Error::Unclear(format!(
             "\"{text}\" adds to an amount, and there is none yet. Nothing was changed; type the amount itself."
@@ -47,19 +50,27 @@ fn signed(text: &str) -> Option<(i64, &str)> {
     rest.chars().any(|c| c.is_ascii_digit()).then_some((sign, rest))
 }
 
+/// Only an empty field says that there is no amount: a dash or a word may be a slip.
 fn read(text: &str, currency: &str) -> Result<Option<Money>> {
-    match amount(text, Reading { decimal: sign_of(text), currency, times: 1 }) {
-        Understood::Nothing => Ok(None),
+    if text.is_empty() {
+        return Ok(None);
+    }
+    match amount(text, Reading { decimal: sign_of(text, currency), currency, times: 1 }) {
+        Understood::Nothing => Err(unclear(text, "It is no amount; to say that none is known, leave it empty.")),
         Understood::Value(money) => Ok(Some(money)),
         Understood::Unclear(why) => Err(unclear(text, why)),
     }
 }
 
-/// One sign with three digits after it parts thousands: nobody types tenths of cents.
-fn sign_of(text: &str) -> Option<Decimal> {
+/// One sign with three digits after it parts thousands: nobody types tenths of cents. Behind a unit they are no tenths of
+/// cents: `1.125m` is one million and an eighth.
+fn sign_of(text: &str, currency: &str) -> Option<Decimal> {
     let at = text.rfind([',', '.'])?;
     let after = text.get(at + 1..)?.chars().take_while(char::is_ascii_digit).count();
     match (text.as_bytes().get(at)?, after) {
+        (b'.', _) if !text.contains(',') && text.matches('.').count() == 1 && has_unit(text, currency) => {
+            Some(Decimal::Point)
+        }
         (b',', 3) | (b'.', 0..=2) => Some(Decimal::Point),
         (b'.', 3) | (b',', 0..=2) => Some(Decimal::Comma),
         _ => None,
@@ -91,18 +102,26 @@ mod tests {
             ("12.5", 1_250),
             ("12,50", 1_250),
             ("£400", 40_000),
+            ("1.125m", 112_500_000),
+            ("0.125m", 12_500_000),
+            ("2.375k", 237_500),
+            ("2.375k EUR", 237_500),
+            ("1.0625m", 106_250_000),
+            ("1,125k", 112_500_000),
+            ("1.250.000", 125_000_000),
         ] {
             assert_eq!(typed(input, None), Some(minor), "{input}");
         }
         assert_eq!(typed("", Some(5)), None);
         assert_eq!(typed("+10k", Some(200)), Some(1_000_200));
+        assert_eq!(typed("+1.125m", Some(200)), Some(112_500_200));
         assert_eq!(typed("-500", Some(80_000)), Some(30_000));
         assert_eq!(money("12k EUR", None, "GBP").expect("clear").map(|m| m.currency), Some("EUR".to_owned()));
     }
 
     #[test]
     fn asks_where_it_is_not_clear() {
-        for input in ["10-15k", "TBC", "about 5k", "+10k", "soon"] {
+        for input in ["10-15k", "TBC", "about 5k", "+10k", "soon", "1,125m", "NaN", "-", ".", "n/a", "--5k", "+-5k"] {
             assert!(matches!(money(input, None, "GBP"), Err(Error::Unclear(_))), "{input}");
         }
     }

@@ -94,7 +94,7 @@ fn weekday(word: &str) -> Option<Weekday> {
 /// `+2w`, `-3d`, `+1m`; a bare number counts days.
 fn step(text: &str, from: NaiveDate) -> Option<NaiveDate> {
     let back = !text.starts_with('+');
-    let rest = text.trim_start_matches(['+', '-', '\u{2212}']).trim();
+    let rest = text.strip_prefix(['+', '-', '\u{2212}'])?.trim();
     let digits = rest.chars().take_while(char::is_ascii_digit).count();
     let n: u32 = rest.get(..digits)?.parse().ok().filter(|n| *n <= 10_000)?;
     let days = |n: u32| match back {
@@ -118,7 +118,8 @@ fn step(text: &str, from: NaiveDate) -> Option<NaiveDate> {
 fn written(text: &str, today: NaiveDate) -> std::result::Result<Option<NaiveDate>, &'static str> {
     match read(text, Reading { style: None, today }) {
         Understood::Value(day) => Ok(Some(day)),
-        Understood::Nothing => Ok(None),
+        // A dash or `n/a` may be a slip: only an empty field says that no day is known.
+        Understood::Nothing => Err("It is no day; to say that none is known, leave it empty."),
         Understood::Unclear(why) => Err(why),
     }
 }

@@ -164,8 +164,11 @@ fn safe(text: &str) -> String {
     if is_formula(text) { format!("'{text}") } else { text.to_owned() }
 }
 
+/// What a spreadsheet takes for the beginning of a formula, also in the wide letters of East Asian keyboards.
+pub(super) const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+
 fn is_formula(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n'])
+    text.starts_with(FORMULA)
 }
 
 fn csv_file(path: &Path, rows: &[Vec<Cell>], progress: &Progress<'_>) -> Result<()> {

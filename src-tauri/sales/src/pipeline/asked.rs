@@ -24,9 +24,10 @@ pub enum NamedPeriod {
     LastQuarter,
 }
 
-/// Which deals. Every condition must hold; empty lists do not restrict.
+/// Which deals. Every condition must hold; empty lists do not restrict. A condition that nobody knows is refused: without it
+/// more deals would be answered, and changed, than were asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct Filter {
     /// Only these deals, by id: what a sentence or an answer elsewhere speaks of.
     pub deals: Vec<Uuid>,

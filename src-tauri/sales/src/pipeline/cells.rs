@@ -10,6 +10,7 @@ use crate::company::info;
 use crate::entry;
 use crate::error::{Error, Result};
 use crate::money::Money;
+use crate::team;
 use chrono::NaiveDate;
 use ledger::{Book, Field, Value, day_of};
 use std::collections::HashSet;
@@ -35,13 +36,15 @@ pub(crate) struct Reader<'a> {
     account: Option<(Uuid, String)>,
     /// The edits name a close date of their own.
     dated: bool,
+    /// Why the owner that the edits name gets no open deal.
+    left: Option<String>,
 }
 
 impl<'a> Reader<'a> {
     /// Looks up what the edits name.
     pub fn of(book: &'a Book, acting: &'a Acting, edits: &'a [Edit]) -> Result<Self> {
         let stages = super::stages::list(book.conn())?;
-        let mut account = None;
+        let (mut account, mut left) = (None, None);
         for edit in edits {
             match edit {
                 Edit::Account { text } if !text.trim().is_empty() => {
@@ -49,7 +52,10 @@ impl<'a> Reader<'a> {
                     account = Some((accounts::id_for(book, &name)?, name));
                 }
                 Edit::Stage { id: Some(id), .. } => exists(book, *id, "stage")?,
-                Edit::Owner { id: Some(id) } => exists(book, *id, "person")?,
+                Edit::Owner { id: Some(id) } => {
+                    exists(book, *id, "person")?;
+                    left = team::refusal(book, *id, acting.now.today)?;
+                }
                 Edit::Credit { with } => {
                     with.iter().try_for_each(|one| exists(book, one.person, "person"))?;
                 }
@@ -64,7 +70,17 @@ impl<'a> Reader<'a> {
             closed: stages.into_iter().filter(|s| s.outcome != Outcome::Open).map(|s| s.id).collect(),
             account,
             dated: edits.iter().any(|e| matches!(e, Edit::CloseDate { .. })),
+            left,
         })
+    }
+
+    /// Whether a deal in this stage is open once the edits are made.
+    fn is_open(&self, stage: &Value) -> bool {
+        let to = self.edits.iter().rev().find_map(|edit| match edit {
+            Edit::Stage { id, .. } => Some(reference(*id)),
+            _ => None,
+        });
+        !matches!(to.as_ref().unwrap_or(stage), Value::Ref(id) if self.closed.contains(id))
     }
 
     /// Reads the edits for one deal; none = one that is yet to be made.
@@ -89,7 +105,15 @@ impl<'a> Reader<'a> {
                     set.push((&kind::CLOSE_DATE, Value::date(Some(today))));
                 }
             }
-            Edit::Owner { id } => set.push((&kind::OWNER, reference(*id))),
+            Edit::Owner { id } => {
+                // Who has left keeps what was won and lost, and gets nothing that is open.
+                if let Some(why) = &self.left
+                    && self.is_open(&now(&kind::DEAL_STAGE)?)
+                {
+                    return Err(Error::Refused(why.clone()));
+                }
+                set.push((&kind::OWNER, reference(*id)));
+            }
             Edit::Value { input } => {
                 let current = match now(&kind::VALUE)? {
                     Value::Money { minor, currency } => Some(Money { minor, currency }),

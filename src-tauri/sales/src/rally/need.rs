@@ -5,7 +5,7 @@ use super::types::Need;
 use crate::figures::types::{Cycle, WinRate};
 use crate::money::Money;
 use crate::pipeline::types::Outcome;
-use crate::since::words::{short, short_date};
+use crate::since::words::{capital, short, short_date};
 use ledger::day_number;
 
 /// The need in one currency, from the win rate of all decided deals of the book.
@@ -58,7 +58,11 @@ fn required(left: i128, open: i128, won: i128, decided: i128) -> i128 {
 fn sentence(ground: &Ground, need: &Need) -> String {
     let said = |money: &Money| short(money, ground.home);
     let by = short_date(ground.period.last(), ground.today);
-    let created = format!("{} was created in {}", said(&need.created), ground.period.name());
+    let created = match need.created.minor {
+        0 => format!("nothing was created in {}", ground.period.name()),
+        _ => format!("{} was created in {}", said(&need.created), ground.period.name()),
+    };
+    let created = capital(&created);
     match (&need.needed, &need.expected) {
         (Some(needed), _) if needed.minor == 0 => {
             format!("No new pipeline is needed: {} is open and due by {by}. {created}.", said(&need.open))

@@ -130,16 +130,20 @@ impl Ground<'_> {
             1 => "1 working day left".to_owned(),
             left => format!("{} working days left", count(left)),
         }];
+        // The target is reached by deals and repeat business: what is said without naming the second does not add up.
+        let repeat = progress.repeat.as_ref().filter(|repeat| repeat.minor != 0).map(said);
+        let beside = repeat.as_ref().map_or_else(String::new, |repeat| format!(" beside {repeat} of repeat business"));
+        let with = repeat.map_or_else(String::new, |repeat| format!(", {repeat} of repeat business counted in"));
         parts.push(match (&progress.left, &progress.needed) {
             (None, _) => format!("no target is set for {name}"),
-            (Some(left), _) if left.minor == 0 => "the target is reached".to_owned(),
+            (Some(left), _) if left.minor == 0 => format!("the target is reached{with}"),
             (Some(left), _) if left.minor < 0 => {
                 let above = Money { minor: left.minor.saturating_neg(), currency: left.currency.clone() };
-                format!("the target is reached, with {} above it", said(&above))
+                format!("the target is reached, with {} above it{with}", said(&above))
             }
-            (Some(_), Some(needed)) => format!("needs {} a day", said(needed)),
-            (Some(left), None) if over => format!("it closed {} below the target", said(left)),
-            (Some(left), None) => format!("{} to the target", said(left)),
+            (Some(_), Some(needed)) => format!("needs {} a day{beside}", said(needed)),
+            (Some(left), None) if over => format!("it closed {} below the target{with}", said(left)),
+            (Some(left), None) => format!("{} to the target{with}", said(left)),
         });
         if let (Some(recent), false) = (&progress.recent, over) {
             parts.push(format!("the last three months closed {} a day", said(recent)));

@@ -13,6 +13,7 @@ use crate::pipeline::credit;
 use crate::pipeline::find::fold;
 use crate::pipeline::lives::{self, Life};
 use crate::pipeline::types::Outcome;
+use crate::since::words::{capital, number};
 use crate::since::{self, From};
 use crate::team::types::Role;
 use crate::team::{self, roles, targets};
@@ -56,6 +57,7 @@ pub fn show(book: &Book, today: NaiveDate, day: Option<NaiveDate>, wins_of: Wins
         days: ground.days(),
         progress: currencies.iter().map(|currency| ground.progress(currency)).collect(),
         without_target: if targets.counted.is_empty() { 0 } else { targets.without },
+        notes: notes(targets.notes.clone(), &lives, today),
         need: currencies.iter().map(|currency| need::need(&ground, &rates, &created.value, currency)).collect(),
         cycle: need::cycle(&ground, &figures::cycle(conn)?),
         weeks: created::by_week(&lives, today.clamp(period.start, period.last())),
@@ -69,6 +71,26 @@ pub fn show(book: &Book, today: NaiveDate, day: Option<NaiveDate>, wins_of: Wins
         sellers: sellers(book, &lives, period, &facts.currency)?,
         recognition: recognition::list(book, period.start, period.last())?,
     })
+}
+
+/// What the figures leave out or count in doubt: targets, and won deals whose day is not known or is yet to come.
+fn notes(of_targets: Vec<String>, lives: &[Life], today: NaiveDate) -> Vec<String> {
+    let won = || lives.iter().filter(|l| l.outcome == Outcome::Won);
+    let undated = match won().filter(|l| l.closed.is_none()).count() {
+        0 => None,
+        1 => Some("One won deal has no close date, so it counts in no period.".to_owned()),
+        n => Some(format!("{} won deals have no close date, so they count in no period.", counted(n))),
+    };
+    let ahead = match won().filter(|l| l.closed.is_some_and(|day| day > day_number(today))).count() {
+        0 => None,
+        1 => Some("One won deal closes on a day that is yet to come; it counts on that day.".to_owned()),
+        n => Some(format!("{} won deals close on days that are yet to come; they count on those days.", counted(n))),
+    };
+    of_targets.into_iter().chain(undated).chain(ahead).collect()
+}
+
+fn counted(n: usize) -> String {
+    capital(&number(n))
 }
 
 /// The wins that are told, with what they are called.

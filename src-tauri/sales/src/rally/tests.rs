@@ -103,6 +103,28 @@ fn worked() -> (Desk, [Uuid; 2]) {
 }
 
 #[test]
+fn what_the_figures_leave_out_is_said() {
+    let (mut desk, [ann, _]) = worked();
+    assert_eq!(told(&desk).notes, [] as [&str; 0]);
+    let won = |title, close| Put {
+        title,
+        value: Some(gbp(5_000)),
+        owner: Some(ann),
+        stage: "Won",
+        created: "2026-10-01",
+        close,
+    };
+    put(&mut desk, &[won("Day not known", ""), won("Another", ""), won("Next month", "2026-12-18")]);
+    assert_eq!(
+        told(&desk).notes,
+        [
+            "Two won deals have no close date, so they count in no period.",
+            "One won deal closes on a day that is yet to come; it counts on that day."
+        ]
+    );
+}
+
+#[test]
 fn a_quarter_by_hand() {
     let (desk, [ann, bo]) = worked();
     let rally = told(&desk);
@@ -114,7 +136,10 @@ fn a_quarter_by_hand() {
     assert_eq!(team.needed.as_ref().map(|m| m.minor), Some(689_655));
     // August to October: 130k in 65 working days.
     assert_eq!(team.recent, Some(gbp(2_000)));
-    assert_eq!(team.sentence, "29 working days left; needs 6,897 a day; the last three months closed 2,000 a day.");
+    assert_eq!(
+        team.sentence,
+        "29 working days left; needs 6,897 a day beside 10k of repeat business; the last three months closed 2,000 a day."
+    );
     // Of decided 400k 160k was won: 200k / 40 % = 500k, of which 150k is open and due.
     let need = &rally.need[0];
     assert_eq!((need.rate, &need.open, &need.expected), (Some(4_000), &gbp(150_000), &Some(gbp(60_000))));

@@ -181,6 +181,8 @@ pub struct Rally {
     pub progress: Vec<Progress>,
     /// Sellers who have no target for some of their months: the team's is that much too low. 0 = none.
     pub without_target: u32,
+    /// What the figures leave out or count in doubt, in sentences; empty = nothing.
+    pub notes: Vec<String>,
     /// By currency, the company's first; at least that one.
     pub need: Vec<Need>,
     /// Whether what is created now can close in the period, by the cycle of won deals; null = the cycle is not known.

@@ -4,6 +4,7 @@ use super::types::Win;
 use crate::actions;
 use crate::actions::types::{Action, ActionFilter, ActionKind, ActionState};
 use crate::error::Result;
+use crate::pipeline::find::fold;
 use crate::pipeline::lives::Life;
 use crate::pipeline::{cards, deal};
 use crate::since::words::{listed, quoted};
@@ -38,7 +39,8 @@ pub(super) fn wins(book: &Book, today: NaiveDate, won: &[&Life]) -> Result<Vec<W
         let mut win = Win {
             deal: card.id,
             name: card.title.clone().or(card.account.clone()).unwrap_or_else(|| "A deal without a title".to_owned()),
-            account: card.account.filter(|_| card.title.is_some()),
+            // A deal that is called like its account is named once.
+            account: card.account.filter(|account| card.title.as_ref().is_some_and(|t| fold(t) != fold(account))),
             owner: card.owner,
             owner_name: card.owner_name,
             value: card.value,

@@ -147,9 +147,22 @@ fn totals(told: &Told, pairs: &[Pair], point: &Point, whole: &Bridges) -> Vec<St
         let amount = shorts(&values.iter().collect::<Sum>().list(), &told.home)
             .map_or_else(String::new, |all| format!(": {all}"));
         let (were, word) = (if now.len() > 1 { "were" } else { "was" }, if won { "won" } else { "lost" });
+        // The past of a book that begins or is filled from exports is no news, but stands among what was added.
+        let came: Vec<&Pair> = pairs.iter().filter(|pair| pair.came(won, day)).collect();
+        let values: Vec<Money> = came
+            .iter()
+            .filter_map(|pair| pair.now.as_ref()?.value.clone())
+            .map(|(minor, currency)| Money { minor, currency })
+            .collect();
+        let values = shorts(&values.iter().collect::<Sum>().list(), &told.home)
+            .map_or_else(String::new, |all| format!(": {all}"));
+        let came = match came.len() {
+            0 => String::new(),
+            count => format!("; {} came into the book {word} already{values}", number(count)),
+        };
         match now.len() {
-            0 => format!("No deal was {word}."),
-            count => format!("{} {were} {word}{amount}.", capital(&deals(count))),
+            0 => format!("No deal was {word}{came}."),
+            count => format!("{} {were} {word}{amount}{came}.", capital(&deals(count))),
         }
     };
     said.extend([ended(true), ended(false)]);
@@ -208,6 +221,7 @@ fn quiet(told: &Told, sellers: &[SellerNews]) -> Option<String> {
     let amount = shorts(&value, &told.home).map_or_else(String::new, |all| format!(": {all}"));
     Some(match quiet {
         0 => format!("Something changed in every open deal ({}).", number(open)),
+        1 if open == 1 => format!("Nothing changed in the one open deal{amount}."),
         quiet if quiet == open => format!("Nothing changed in any of the {} open deals{amount}.", number(open)),
         quiet => format!("Nothing changed in {} of {} open deals{amount}.", number(quiet), number(open)),
     })

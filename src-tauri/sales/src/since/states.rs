@@ -56,6 +56,12 @@ impl Pair {
         let now = self.now.as_ref().filter(|now| is(now));
         !before && now.is_some_and(|now| self.then.is_some() || now.close.is_some_and(|closed| closed >= day))
     }
+
+    /// Did it come into the book won (or lost) before that day?
+    pub fn came(&self, won: bool, day: i32) -> bool {
+        let is = |state: &State| if won { state.won } else { state.lost };
+        self.then.is_none() && self.now.as_ref().is_some_and(is) && !self.ended(won, day)
+    }
 }
 
 /// Every deal that was in the book then or is now, by local number.

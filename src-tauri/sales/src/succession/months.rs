@@ -25,6 +25,8 @@ pub(super) struct Ground<'a> {
     /// Months on each side.
     pub sides: u32,
     pub today: NaiveDate,
+    /// Last day as a manager; none = still.
+    pub until: Option<NaiveDate>,
     /// The company's currency.
     pub home: &'a str,
     /// The first day of which the book knows anything.
@@ -56,10 +58,12 @@ impl Ground<'_> {
     fn month(&self, currency: &str, at: i32) -> Option<SuccessionMonth> {
         let step = Months::new(at.unsigned_abs());
         let from = if at < 0 { self.change.checked_sub_months(step)? } else { self.change.checked_add_months(step)? };
-        if from > self.today {
+        let end = from.checked_add_months(Months::new(1))?;
+        // Only months through which the person led stand after the change.
+        let led = |until: NaiveDate| end.pred_opt().is_some_and(|last| last <= until);
+        if from > self.today || (at > 0 && !self.until.is_none_or(led)) {
             return None;
         }
-        let end = from.checked_add_months(Months::new(1))?;
         let days = day_number(from)..day_number(end);
         let known = self.known.is_some_and(|known| known <= days.start);
         let won =

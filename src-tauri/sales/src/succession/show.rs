@@ -53,7 +53,9 @@ pub fn show(book: &Book, today: NaiveDate, months: Option<u32>) -> Result<Succes
         if !sold {
             continue;
         }
-        let series = match manager.from.and_then(|day| day.with_day(1)) {
+        let until = manager.to.and_then(|to| to.pred_opt());
+        let change = manager.from.filter(|from| *from <= today).and_then(|day| day.with_day(1));
+        let series = match change {
             Some(change) => {
                 let ground = Ground {
                     lives: &lives,
@@ -63,6 +65,7 @@ pub fn show(book: &Book, today: NaiveDate, months: Option<u32>) -> Result<Succes
                     change,
                     sides,
                     today,
+                    until,
                     home: &home,
                     known,
                 };
@@ -84,12 +87,17 @@ pub fn show(book: &Book, today: NaiveDate, months: Option<u32>) -> Result<Succes
             }
             None => Vec::new(),
         };
-        let why = manager.from.is_none().then(|| {
-            format!(
+        let why = match manager.from {
+            None => Some(format!(
                 "It is not known since when {name} is a manager. Say it in the team, and both sides can be compared."
-            )
-        });
-        people.push(Succession { person, name, since: manager.from, why, series });
+            )),
+            Some(from) if from > today => Some(format!(
+                "{name} is going to be a manager on {}. Both sides can be compared some months after that.",
+                from.format("%-d %b %Y")
+            )),
+            Some(_) => None,
+        };
+        people.push(Succession { person, name, since: manager.from, until, why, series });
     }
     people.sort_by_key(|s| (s.since.is_none(), Reverse(s.since.map(|d| (d.year(), d.ordinal()))), s.name.clone()));
     Ok(Successions { months: sides, people })

@@ -100,6 +100,25 @@ fn a_promotion_by_hand() {
 }
 
 #[test]
+fn who_leads_no_more_is_compared_up_to_then_and_who_is_going_to_lead_not_yet() {
+    let (mut desk, ann) = promoted();
+    let entry =
+        RoleEntry { id: None, person: ann, role: Role::Manager, from: "2026-08-03".into(), last: "2026-10-15".into() };
+    set_role(&mut desk.book, &desk.acting, &entry).unwrap();
+    let told = show(&desk.book, day("2026-12-05"), None).unwrap();
+    let [one] = told.people.as_slice() else { panic!("{told:?}") };
+    assert_eq!(one.until, Some(day("2026-10-15")));
+    // September is the last whole month.
+    assert_eq!(one.series[0].months.iter().map(|m| m.at).max(), Some(1));
+    let (mut desk, ann) = promoted();
+    manager(&mut desk, ann, "2028-01-03");
+    let told = show(&desk.book, desk.acting.now.today, None).unwrap();
+    assert!(told.people[0].series.is_empty());
+    let why = "Ann Lee is going to be a manager on 3 Jan 2028. Both sides can be compared some months after that.";
+    assert_eq!(told.people[0].why.as_deref(), Some(why));
+}
+
+#[test]
 fn only_who_sold_before_is_watched_and_an_unknown_day_is_said() {
     let (mut desk, ann) = promoted();
     assert!(show(&desk.book, desk.acting.now.today, None).unwrap().people.is_empty());

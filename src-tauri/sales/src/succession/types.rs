@@ -62,6 +62,8 @@ pub struct Succession {
     pub name: String,
     /// First day as a manager; null = not known, and nothing can be compared.
     pub since: Option<NaiveDate>,
+    /// Last day as a manager; null = still, or not known. Months after it are not compared.
+    pub until: Option<NaiveDate>,
     /// Why there is no comparison.
     pub why: Option<String>,
     /// By currency, the company's first; at least that one, unless the day is not known.

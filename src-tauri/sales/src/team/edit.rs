@@ -1,9 +1,9 @@
 //! Changing people and their roles: each is one step that undo takes back.
 
-use super::employment::{ramp_of, ramp_text};
+use super::employment::{Employment, ramp_of, ramp_text};
 use super::kind::{LEFT_ON, MANAGER, NAME, RAMP, ROLE, ROLE_FROM, ROLE_NAME, ROLE_PERSON, ROLE_TO, STARTED_ON};
 use super::members::{found, managers};
-use super::people::checked;
+use super::people::{checked, unlike};
 use super::roles;
 use super::types::{PersonEdit, RoleEntry};
 use crate::audience::Acting;
@@ -77,7 +77,7 @@ pub(super) fn cells(
                 continue;
             }
             PersonEdit::Name { text } => {
-                let text = checked(text)?;
+                let text = unlike(book, checked(text)?, known.map(|(id, _)| id))?;
                 (&NAME, Value::text(&text), format!("Rename {name} to {text}"))
             }
             PersonEdit::Manager { id: None } => (&MANAGER, Value::Null, format!("{name} reports to nobody")),
@@ -149,6 +149,16 @@ pub fn set_role(book: &mut Book, acting: &Acting, entry: &RoleEntry) -> Result<D
             "A role held from {} cannot end on {}. Nothing was changed; correct one of the days.",
             shown_date(from),
             shown_date(last)
+        )));
+    }
+    let left = Employment::all(book.conn())?.remove(&person).and_then(|employed| employed.left_on);
+    if let (Some(from), Some(left)) = (from, left)
+        && left < from
+    {
+        return Err(Error::Refused(format!(
+            "{name} leaves on {}, before {}. Nothing was changed; type an earlier day, or clear the last day first.",
+            shown_date(left),
+            shown_date(from)
         )));
     }
     let to = last.and_then(|last| last.succ_opt());

@@ -113,14 +113,23 @@ fn heir(book: &Book, acting: &Acting, (from, name): (Uuid, &str), to: Uuid) -> R
             "{name} owns these deals already. Nothing was changed; choose somebody else."
         )));
     }
+    gone(book, (oid, &heir), acting.now.today)?.map_or(Ok(heir), |why| Err(Error::Refused(why)))
+}
+
+/// Why no work goes to somebody who has left; none = the person is here.
+fn gone(book: &Book, (oid, name): (i64, &str), today: NaiveDate) -> Result<Option<String>> {
     let employed = Employment::all(book.conn())?.remove(&oid).unwrap_or_default();
-    match employed.left_on.filter(|last| *last < acting.now.today) {
-        Some(last) => Err(Error::Refused(format!(
-            "{heir} left on {}. Nothing was changed; choose somebody who is here.",
-            shown_date(last)
-        ))),
-        None => Ok(heir),
-    }
+    let left = employed.left_on.filter(|last| *last < today).map(shown_date);
+    Ok(left.map(|left| format!("{name} left on {left}. Nothing was changed; choose somebody who is here.")))
+}
+
+/// Why no work can be given to a person of the book; none = it can.
+///
+/// # Errors
+/// The person is not in the book.
+pub(crate) fn refusal(book: &Book, id: Uuid, today: NaiveDate) -> Result<Option<String>> {
+    let (oid, name) = found(book, id)?;
+    gone(book, (oid, &name), today)
 }
 
 fn owned_by(book: &Book, oid: i64) -> Result<Owned> {

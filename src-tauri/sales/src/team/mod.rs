@@ -15,6 +15,7 @@ pub mod types;
 pub(crate) mod words;
 
 pub use edit::{drop_role, edit, set_role};
+pub(crate) use leave::refusal;
 pub use leave::{hand_over, leave, leaving};
 pub use members::members;
 pub use people::{acting_name, add, create, list, named, rename};

@@ -4,6 +4,7 @@ use super::kind::{NAME, PERSON, ROLE, ROLE_FROM, ROLE_NAME, ROLE_PERSON};
 use super::types::{Person, PersonEdit, Role};
 use crate::audience::Acting;
 use crate::error::{Error, Result};
+use crate::pipeline::find::fold;
 use ledger::{Book, Value, day_number};
 use rusqlite::{Connection, OptionalExtension};
 use std::collections::HashMap;
@@ -77,7 +78,7 @@ pub fn add(book: &mut Book, acting: &Acting, name: &str, roles: &[Role]) -> Resu
 /// # Errors
 /// There is no name, or what is known is not clear: nothing is written then.
 pub fn create(book: &mut Book, acting: &Acting, name: &str, roles: &[Role], edits: &[PersonEdit]) -> Result<Person> {
-    let name = checked(name)?;
+    let name = unlike(book, checked(name)?, None)?;
     let today = acting.now.today;
     let read = super::edit::cells(book, acting, None, &name, edits)?;
     let (id, _) = book.transact(&acting.edit(format!("Add {name}")), |tx| {
@@ -101,7 +102,7 @@ pub fn create(book: &mut Book, acting: &Acting, name: &str, roles: &[Role], edit
 
 /// Gives a person another name.
 pub fn rename(book: &mut Book, acting: &Acting, id: Uuid, name: &str) -> Result<Person> {
-    let name = checked(name)?;
+    let name = unlike(book, checked(name)?, Some(id))?;
     let before = one(book, id, acting.now.today)?;
     let oid = book.oid(id)?.ok_or_else(|| Error::not_found("This person"))?;
     book.transact(&acting.edit(format!("Rename {} to {name}", before.name)), |tx| {
@@ -130,6 +131,17 @@ pub(super) fn checked(name: &str) -> Result<String> {
         0 => Err(Error::Invalid("A person needs a name. Nothing was changed; type one.".to_owned())),
         1..=200 => Ok(name),
         _ => Err(Error::Invalid("A name has at most 200 letters. Nothing was changed; shorten it.".to_owned())),
+    }
+}
+
+/// A name that nobody else in the book has: two people of one name could not be told apart in any list.
+pub(super) fn unlike(book: &Book, name: String, own: Option<Uuid>) -> Result<String> {
+    let wanted = fold(&name);
+    match named(book.conn())?.into_iter().find(|(_, id, other)| Some(*id) != own && fold(other) == wanted) {
+        None => Ok(name),
+        Some((.., other)) => Err(Error::Refused(format!(
+            "{other} is in the book already. Nothing was changed; add what tells the two apart, such as a middle name or a town."
+        ))),
     }
 }
 

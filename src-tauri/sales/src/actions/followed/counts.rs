@@ -55,7 +55,8 @@ fn count<'f>(followed: impl Iterator<Item = &'f Followed>, effect: Option<Effect
     counts
 }
 
-/// "9 tactics on 7 closed deals: 5 done, of those 4 won; 3 closed sooner than expected, 1 larger."
+/// "9 tactics on 7 closed deals: 5 done, 4 of them on won deals, 3 on deals that closed sooner than expected, 1 on a larger
+/// one." All of it counts tactics: two on one deal are two.
 pub(super) fn sentence(followed: &[Followed]) -> String {
     let c = over(followed, None);
     if c.tactics == 0 {
@@ -67,22 +68,26 @@ pub(super) fn sentence(followed: &[Followed]) -> String {
     }
     let (tactics, deals) = (counted(c.tactics, "tactic"), counted(c.deals, "closed deal"));
     if c.done == 0 {
-        return format!("{tactics} on {deals}: none was done before the end; {} won.", won(c.left_won));
+        return format!("{tactics} on {deals}: none was done before the end; {} on won deals.", said(c.left_won));
     }
-    let larger = if c.larger > 0 { format!(", {} larger", c.larger) } else { String::new() };
+    let larger = match c.larger {
+        0 => String::new(),
+        1 => ", 1 on a larger one".to_owned(),
+        n => format!(", {n} on larger ones"),
+    };
     let rest = match (c.left_won, c.left_lost) {
         (0, 0) => String::new(),
-        (won, lost) => format!(" {} not done, of those {won} won.", won + lost),
+        (won, lost) => format!(" {} not done, {} of them on won deals.", won + lost, said(won)),
     };
     format!(
-        "{tactics} on {deals}: {} done, of those {} won; {} closed sooner than expected{larger}.{rest}",
+        "{tactics} on {deals}: {} done, {} of them on won deals, {} on deals that closed sooner than expected{larger}.{rest}",
         c.done,
-        c.done_won,
-        if c.sooner == 0 { "none".to_owned() } else { c.sooner.to_string() }
+        said(c.done_won),
+        said(c.sooner)
     )
 }
 
-fn won(n: u32) -> String {
+fn said(n: u32) -> String {
     if n == 0 { "none".to_owned() } else { n.to_string() }
 }
 

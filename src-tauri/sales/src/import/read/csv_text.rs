@@ -3,6 +3,7 @@
 //! Own code, since the csv crate rightly follows the rules and these files do not: lines quoted as a whole, quotes in the
 //! middle of names, a quote that never closes. Such damage must stay within its row.
 
+use super::super::export::FORMULA;
 use super::{Book, Cell, MAX_CELL, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, ReadError, Row, Sheet};
 use std::borrow::Cow;
 
@@ -54,7 +55,7 @@ pub fn read(text: &str, mut warnings: Vec<String>) -> Result<Book, ReadError> {
 /// Exports put an apostrophe before a text that a spreadsheet would take for a formula.
 fn bare(text: &str) -> &str {
     match text.strip_prefix('\'') {
-        Some(rest) if rest.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) => rest,
+        Some(rest) if rest.starts_with(FORMULA) => rest,
         _ => text,
     }
 }

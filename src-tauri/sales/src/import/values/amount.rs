@@ -69,8 +69,32 @@ fn is_group_like(digits: &str) -> bool {
     digits.split_once('.').is_some_and(|(before, after)| before.len() <= 3 && before != "0" && after.len() == 3)
 }
 
+/// Does a unit stand behind the digits, as in `1.125m`?
+pub fn has_unit(text: &str, currency: &str) -> bool {
+    let reading = Reading { decimal: None, currency, times: 1 };
+    pieces(text, reading).is_ok_and(|pieces| pieces.unit > 1)
+}
+
 /// `sure`: the sign before the cents is beyond doubt.
 fn parse(text: &str, reading: Reading<'_>, sure: bool) -> Result<Money, &'static str> {
+    let Pieces { digits, unit, code, negative } = pieces(text, reading)?;
+    let (whole, fraction) = split(&digits, unit, reading.decimal, exponent(&code), sure)?;
+    let minor = to_minor(&whole, &fraction, u64::from(reading.times) * unit, exponent(&code), sure)?;
+    Ok(Money { minor: if negative { -minor } else { minor }, currency: code })
+}
+
+/// What an amount is made of.
+struct Pieces {
+    /// Digits with their group and decimal signs.
+    digits: String,
+    /// 1, a thousand, a million, a billion.
+    unit: u64,
+    /// Currency.
+    code: String,
+    negative: bool,
+}
+
+fn pieces(text: &str, reading: Reading<'_>) -> Result<Pieces, &'static str> {
     let mut text: String = text
         .trim()
         .chars()
@@ -111,11 +135,9 @@ fn parse(text: &str, reading: Reading<'_>, sure: bool) -> Result<Money, &'static
     take_currency(&head, &mut found, reading.currency)?;
     let tail = tail.trim().trim_start_matches(",-").trim_start_matches(".-").trim_start_matches(",–");
     let tail = strip_minus(tail, &mut negative);
-    let times = u64::from(reading.times) * take_unit(&tail, &mut found, reading.currency)?;
+    let unit = take_unit(&tail, &mut found, reading.currency)?;
     let code = found.unwrap_or_else(|| reading.currency.to_owned());
-    let (whole, fraction) = split(digits, reading.decimal, exponent(&code), sure)?;
-    let minor = to_minor(&whole, &fraction, times, exponent(&code), sure)?;
-    Ok(Money { minor: if negative { -minor } else { minor }, currency: code })
+    Ok(Pieces { digits: digits.to_owned(), unit, code, negative })
 }
 
 fn strip_minus(text: &str, negative: &mut bool) -> String {
@@ -200,7 +222,13 @@ fn to_minor(whole: &str, fraction: &str, times: u64, exponent: u32, number: bool
 }
 
 /// Whole part without groups, and decimals.
-fn split(digits: &str, decimal: Option<Decimal>, exponent: u32, sure: bool) -> Result<(String, String), &'static str> {
+fn split(
+    digits: &str,
+    unit: u64,
+    decimal: Option<Decimal>,
+    exponent: u32,
+    sure: bool,
+) -> Result<(String, String), &'static str> {
     let (points, commas) = (digits.matches('.').count(), digits.matches(',').count());
     let spaces = digits.contains([' ', '\'', '’']);
     let told = match decimal {
@@ -219,9 +247,13 @@ fn split(digits: &str, decimal: Option<Decimal>, exponent: u32, sure: bool) -> R
             let (before, after) = digits.split_once(sign).unwrap_or((digits, ""));
             let group_like = after.len() == 3 && (1..=3).contains(&before.len()) && !before.starts_with('0') && !spaces;
             match told {
-                // Even in a file whose sign is known, `12.345` may have been typed as twelve thousand.
-                Some(told) if told == sign && group_like && exponent != 3 && !sure => return Err(WHICH_SIGN),
+                // Even in a file whose sign is known, `12.345` may have been typed as twelve thousand; `1.125m` was not.
+                Some(told) if told == sign && group_like && exponent != 3 && !sure && unit == 1 => {
+                    return Err(WHICH_SIGN);
+                }
                 Some(told) if told == sign => Some(sign),
+                // Thousands of millions: more likely the other sign.
+                _ if group_like && unit >= 1_000_000 => return Err(WHICH_SIGN),
                 Some(_) if group_like => None,
                 Some(_) => return Err(GROUPS),
                 None if !group_like => Some(sign),

@@ -73,11 +73,12 @@ fn cell(of: &TargetOf, own: bool) -> TargetCell {
 }
 
 fn sum(of: &TargetsOf) -> TargetCell {
-    let notes = match of.without {
+    let mut notes = match of.without {
         0 => Vec::new(),
         1 => vec!["One seller has no target for some months.".to_owned()],
         n => vec![format!("{n} sellers have no target for some months.")],
     };
+    notes.extend(of.notes.iter().cloned());
     TargetCell {
         full: of.full.clone(),
         counted: of.counted.clone(),

@@ -57,7 +57,7 @@ pub(crate) struct Targets {
     people: Vec<(i64, Uuid, String)>,
     by_person: HashMap<i64, Vec<Stored>>,
     employed: HashMap<i64, Employment>,
-    selling: Vec<roles::Held>,
+    held: Vec<roles::Held>,
 }
 
 impl Targets {
@@ -67,23 +67,30 @@ impl Targets {
         for target in stored(conn)? {
             by_person.entry(target.person).or_default().push(target);
         }
-        let selling = roles::all(conn)?.into_iter().filter(|held| held.role == Role::Seller).collect();
-        Ok(Self { people: crate::team::named(conn)?, by_person, employed: Employment::all(conn)?, selling })
+        let held = roles::all(conn)?;
+        Ok(Self { people: crate::team::named(conn)?, by_person, employed: Employment::all(conn)?, held })
     }
 
     /// Of one period.
     pub fn of_period(&self, start: NaiveDate, months: u32) -> TargetsOf {
         let end = months_after(start, i64::from(months));
-        let selling: HashSet<i64> =
-            self.selling.iter().filter(|held| held.between(start, end)).map(|held| held.person).collect();
+        let holding = |role: Role| -> HashSet<i64> {
+            let held = self.held.iter().filter(|held| held.role == role && held.between(start, end));
+            held.map(|held| held.person).collect()
+        };
+        let (selling, leading) = (holding(Role::Seller), holding(Role::Manager));
         let usual = Employment::default();
         let mut people = Vec::new();
         let mut without = 0;
+        let (mut astray, mut longer) = (0, 0);
         for (oid, id, name) in &self.people {
             let employed = self.employed.get(oid).unwrap_or(&usual);
             let sells = selling.contains(oid) && employed.in_months(start, months);
             let stored = self.by_person.get(oid).map_or(&[][..], Vec::as_slice);
             let mut made = one(stored, employed, start, months);
+            astray +=
+                usize::from(made.full.is_empty() && !made.within && stored.iter().any(|t| crosses(t, start, end)));
+            longer += usize::from(made.full.is_empty() && made.within);
             let known = !made.full.is_empty() || made.within;
             if !known && !sells {
                 continue;
@@ -93,12 +100,52 @@ impl Targets {
             made.of.person = *id;
             made.of.name.clone_from(name);
             made.of.full = made.full;
+            made.of.leads = leading.contains(oid) && !selling.contains(oid);
             people.push(made.of);
         }
-        let full = people.iter().flat_map(|p| &p.full).collect::<Sum>().list();
-        let counted = people.iter().flat_map(|p| &p.counted).collect::<Sum>().list();
-        TargetsOf { start, months, people, full, counted, without }
+        // What leads is made of the sellers' targets; where they have none, it is all that is known of the team.
+        let of_sellers = people.iter().any(|p| !p.leads && !p.full.is_empty());
+        for person in &mut people {
+            person.leads &= of_sellers && !person.full.is_empty();
+        }
+        let adding = || people.iter().filter(|p| !p.leads);
+        let full = adding().flat_map(|p| &p.full).collect::<Sum>().list();
+        let counted = adding().flat_map(|p| &p.counted).collect::<Sum>().list();
+        let notes = team_notes(people.iter().filter(|p| p.leads).count(), longer, astray);
+        TargetsOf { start, months, people, full, counted, without, notes }
     }
+}
+
+/// Whether a target lies over an edge of the period, so that no part of it is known to be the period's.
+fn crosses(target: &Stored, start: NaiveDate, end: NaiveDate) -> bool {
+    let to = months_after(target.from, i64::from(target.months));
+    let overlaps = target.from < end && to > start;
+    overlaps && (target.from < start || to > end)
+}
+
+/// What has to be said about the team's target.
+fn team_notes(leading: usize, longer: usize, astray: usize) -> Vec<String> {
+    let told = |n: usize, one: &str, more: &str| match n {
+        0 => None,
+        1 => Some(one.to_owned()),
+        n => Some(more.replace("{}", &n.to_string())),
+    };
+    let leading = told(
+        leading,
+        "A manager's target is not added: it is made of the sellers'.",
+        "The targets of {} managers are not added: they are made of the sellers'.",
+    );
+    let longer = told(
+        longer,
+        "One person's target is set for a longer time and is not split, so it does not count here.",
+        "The targets of {} people are set for a longer time and are not split, so they do not count here.",
+    );
+    let astray = told(
+        astray,
+        "One person's target is set for months that this period cuts, so it does not count here: set it anew in the team.",
+        "The targets of {} people are set for months that this period cuts, so they do not count here: set them anew in the team.",
+    );
+    [leading, longer, astray].into_iter().flatten().collect()
 }
 
 struct One {
@@ -118,6 +165,7 @@ fn one(stored: &[Stored], employed: &Employment, start: NaiveDate, months: u32) 
         oid: 0,
         person: Uuid::nil(),
         name: String::new(),
+        leads: false,
         full: Vec::new(),
         counted: counting.iter().collect::<Sum>().list(),
         share: share(employed, start, months),

@@ -6,6 +6,7 @@ use crate::company::calendar::FiscalPeriod;
 use crate::company::types::Period;
 use crate::money::Sum;
 use crate::team::tests::support::{Desk, day, left, ramp, started};
+use crate::team::types::Role;
 use proptest::prelude::*;
 use uuid::Uuid;
 
@@ -29,6 +30,52 @@ impl Desk {
 
 fn whole(list: &[crate::money::Money]) -> Vec<i64> {
     list.iter().map(|m| m.minor / 100).collect()
+}
+
+#[test]
+fn a_manager_s_target_is_made_of_the_sellers() {
+    let mut desk = Desk::new(1, Period::Quarter);
+    let cleo = crate::team::add(&mut desk.book, &desk.acting, "Cleo Varga", &[Role::Manager]).unwrap().id;
+    desk.target(cleo, "2026-10-01", 3, "200k");
+    // Nobody else has one: it is all that is known of the team.
+    assert_eq!(whole(&desk.of("2026-10-01", 3).full), [200_000]);
+    let ann = desk.seller("Ann Lee", &[]);
+    desk.target(ann, "2026-10-01", 3, "120k");
+    let of = desk.of("2026-10-01", 3);
+    assert_eq!((whole(&of.full), whole(&of.counted)), (vec![120_000], vec![120_000]));
+    assert_eq!(of.notes, ["A manager's target is not added: it is made of the sellers'."]);
+    assert!(of.people.iter().find(|p| p.person == cleo).is_some_and(|p| p.leads && whole(&p.full) == [200_000]));
+    // Who leads and sells has a target of the own.
+    let both = crate::team::types::RoleEntry {
+        id: None,
+        person: cleo,
+        role: Role::Seller,
+        from: "2026-10-01".into(),
+        last: String::new(),
+    };
+    crate::team::set_role(&mut desk.book, &desk.acting, &both).unwrap();
+    assert_eq!((whole(&desk.of("2026-10-01", 3).full), desk.of("2026-10-01", 3).notes.len()), (vec![320_000], 0));
+}
+
+#[test]
+fn a_target_that_a_period_cuts_is_said_and_not_counted() {
+    let mut desk = Desk::new(1, Period::Quarter);
+    let (ann, bo) = (desk.seller("Ann", &[]), desk.seller("Bo", &[]));
+    desk.target(ann, "2026-10-01", 3, "90k");
+    desk.target(bo, "2026-01-01", 12, "400k");
+    assert_eq!(
+        desk.of("2026-10-01", 3).notes,
+        ["One person's target is set for a longer time and is not split, so it does not count here."]
+    );
+    // The quarters of a fiscal year that starts in February.
+    let moved = desk.of("2026-11-01", 3);
+    assert!(moved.full.is_empty());
+    assert_eq!(
+        moved.notes,
+        [
+            "The targets of 2 people are set for months that this period cuts, so they do not count here: set them anew in the team."
+        ]
+    );
 }
 
 #[test]

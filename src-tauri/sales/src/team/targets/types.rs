@@ -18,6 +18,8 @@ pub struct TargetOf {
     pub person: Uuid,
     /// Name.
     pub name: String,
+    /// A manager's, who does not sell, beside sellers who have targets: the team's is made of the sellers'.
+    pub leads: bool,
     /// The full target, one entry a currency; empty = none is known.
     pub full: Vec<Money>,
     /// What counts of it: less in the ramp of a new seller, nothing in months before the first or after the last day.
@@ -45,6 +47,8 @@ pub struct TargetsOf {
     pub counted: Vec<Money>,
     /// Sellers of the period without a target for some of their months.
     pub without: u32,
+    /// What has to be said about the sums, in sentences that name no person's target.
+    pub notes: Vec<String>,
 }
 
 /// One cell of the grid.

@@ -111,10 +111,46 @@ fn who_leaves_hands_the_open_deals_over_in_one_step() {
 }
 
 #[test]
+fn who_has_left_gets_no_open_deal_no_action_and_no_role() {
+    let mut desk = Desk::new(1, Period::Month);
+    let bo = desk.seller("Bo Eck", &[left("2026-10-31")]);
+    let owned = |stage: Option<Edit>| {
+        let edits = [Edit::Title { text: "One".into() }, Edit::Owner { id: Some(bo) }];
+        edits.into_iter().chain(stage).collect::<Vec<_>>()
+    };
+    let refused = create(&mut desk.book, &desk.acting, &owned(None)).unwrap_err().to_string();
+    assert_eq!(refused, "Bo Eck left on 31 Oct 2026. Nothing was changed; choose somebody who is here.");
+    // What was won before stays to be told.
+    let won =
+        crate::pipeline::stages::list(desk.book.conn()).unwrap().into_iter().find(|s| s.name == "Won").unwrap().id;
+    create(&mut desk.book, &desk.acting, &owned(Some(Edit::Stage { id: Some(won), reason: None }))).unwrap();
+    let new = crate::actions::types::NewAction { text: "Call".into(), person: Some(bo), ..Default::default() };
+    let refused = crate::actions::create(&mut desk.book, &desk.acting, &new).unwrap_err().to_string();
+    assert!(refused.starts_with("Bo Eck left on 31 Oct 2026."), "{refused}");
+    let refused = desk.role(bo, Role::Manager, "2026-11-01", "").unwrap_err().to_string();
+    assert!(refused.starts_with("Bo Eck leaves on 31 Oct 2026, before 1 Nov 2026."), "{refused}");
+    desk.role(bo, Role::Manager, "2026-10-01", "").unwrap();
+}
+
+#[test]
+fn two_people_of_one_name_are_told_apart() {
+    let mut desk = Desk::new(1, Period::Month);
+    let (ann, bo) = (desk.seller("Ann Lee", &[]), desk.seller("Bo Eck", &[]));
+    let refused = crate::team::add(&mut desk.book, &desk.acting, " ann  LEE ", &[]).unwrap_err().to_string();
+    assert!(refused.starts_with("Ann Lee is in the book already."), "{refused}");
+    assert!(crate::team::rename(&mut desk.book, &desk.acting, bo, "Ann Lee").is_err());
+    let named = [PersonEdit::Name { text: "Ann Lee".into() }];
+    assert!(edit(&mut desk.book, &desk.acting, bo, &named).is_err());
+    // One's own name in another spelling is no other person.
+    crate::team::rename(&mut desk.book, &desk.acting, ann, "Ann LEE").unwrap();
+}
+
+#[test]
 fn deals_go_to_somebody_who_is_here() {
     let mut desk = Desk::new(1, Period::Month);
-    let (ann, bo) = (desk.seller("Ann", &[]), desk.seller("Bo", &[left("2026-10-31")]));
+    let (ann, bo) = (desk.seller("Ann", &[]), desk.seller("Bo", &[]));
     desk.deal("One", "40k", bo);
+    edit(&mut desk.book, &desk.acting, bo, &[left("2026-10-31")]).unwrap();
     let mut hand = |from, to| hand_over(&mut desk.book, &desk.acting, from, to);
     assert!(hand(bo, bo).is_err() && hand(bo, Uuid::from_u128(9)).is_err());
     assert_eq!(hand(bo, ann).unwrap().name, "Hand 1 open deal of Bo to Ann");
