@@ -287,6 +287,24 @@ fn what_was_agreed_done_and_dropped_is_told_by_whoever_has_it() {
     assert!(!told.text.contains("Old news"), "{old}");
 }
 
+#[test]
+fn what_came_into_the_book_already_closed_is_no_news_and_is_said() {
+    let mut desk = Desk::new();
+    let ann = desk.person("Ann Lee");
+    desk.on("2026-11-16");
+    visits::mark(&mut desk.book, &desk.acting).unwrap();
+    desk.on("2026-11-23");
+    for (title, value, stage, day) in
+        [("Old", "12k", "Won", "2026-10-01"), ("New", "5k", "Won", "2026-11-20"), ("Gone", "7k", "Lost", "2026-09-01")]
+    {
+        let deal = desk.deal(title, value, ann, stage);
+        desk.date(deal, day, None);
+    }
+    let text = desk.since(None).text;
+    assert!(text.contains("One deal was won: 5k; one came into the book won already: 12k."), "{text}");
+    assert!(text.contains("No deal was lost; one came into the book lost already: 7k."), "{text}");
+}
+
 /// One step of a random history.
 #[derive(Debug, Clone)]
 enum Act {
