@@ -19,8 +19,8 @@ pub fn torture(arguments: &[String]) -> Outcome {
     let test = ["test", "--workspace", "--locked", "--test", "kill", "--", "--nocapture"];
     process::run(process::cargo().args(test).env("RALLYBOOK_KILLS", kills.to_string()))?;
     println!("Properties of the company file, {CASES} histories each.");
-    let properties = ["test", "--locked", "--package", "ledger", "--test", "properties"];
+    let properties = ["test", "--workspace", "--locked", "--test", "properties"];
     process::run(process::cargo().args(properties).env("RALLYBOOK_CASES", CASES.to_string()))?;
     println!("Properties of the domain, on new draws.");
-    process::run(process::cargo().args(["test", "--locked", "--package", "sales", "--package", "rallybook-tests"]))
+    process::run(process::cargo().args(["test", "--workspace", "--locked", "--lib", "--test", "features"]))
 }
