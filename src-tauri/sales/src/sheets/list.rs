@@ -10,8 +10,6 @@ use uuid::Uuid;
 
 /// A sheet as the book keeps it.
 pub(super) struct Sheet {
-    /// Local number.
-    pub oid: i64,
     /// The pack that it belongs to.
     pub pack: String,
     /// What its numbers stand for.
@@ -59,7 +57,7 @@ fn all(book: &Book) -> Result<Vec<Sheet>> {
             lines: count(blanks.len()),
             done: count(kept.done.len()),
         };
-        found.push(Sheet { oid, pack, blanks, kept, listed });
+        found.push(Sheet { pack, blanks, kept, listed });
     }
     Ok(found)
 }
