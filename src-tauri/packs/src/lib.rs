@@ -146,3 +146,6 @@ fn note(set: &Typeset) -> Option<String> {
 fn number(pages: usize) -> u32 {
     u32::try_from(pages).unwrap_or(u32::MAX)
 }
+
+#[cfg(test)]
+mod tests;
