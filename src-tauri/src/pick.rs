@@ -114,7 +114,16 @@ mod tests {
 
     #[test]
     fn every_kind_of_the_contract_is_known() -> Result<(), Box<dyn std::error::Error>> {
-        for kind in ["open_book", "save_book", "open_import", "save_csv", "save_xlsx", "save_pdf", "open_picture", "open_backup"] {
+        for kind in [
+            "open_book",
+            "save_book",
+            "open_import",
+            "save_csv",
+            "save_xlsx",
+            "save_pdf",
+            "open_picture",
+            "open_backup",
+        ] {
             let kind: Kind = serde_json::from_value(kind.into())?;
             assert!(!kind.filter().1.is_empty());
         }

@@ -30,8 +30,6 @@ fn id(company: &Company, code: &str) -> Answer {
 }
 
 fn lines(shown: &Value) -> Value {
-    let one = |line: &Value| {
-        json!({"row": line["number"], "name": line["name"], "label": line["blank"]["what"], "state": line["state"]})
-    };
+    let one = |line: &Value| json!({"row": line["number"], "name": line["name"], "label": line["blank"]["what"], "state": line["state"]});
     shown["lines"].as_array().into_iter().flatten().map(one).collect()
 }

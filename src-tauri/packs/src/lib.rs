@@ -54,7 +54,13 @@ pub fn preview(book: &Book, from: &Maker, wanted: &PackWanted, progress: &Progre
 /// # Errors
 /// A file that is no PDF by its name (a slip of the pen must not write pages over a company's book), nothing to print, or
 /// a place that cannot be written.
-pub fn make(book: &mut Book, acting: &Acting, wanted: &PackWanted, path: &Path, progress: &Progress) -> Result<PackMade> {
+pub fn make(
+    book: &mut Book,
+    acting: &Acting,
+    wanted: &PackWanted,
+    path: &Path,
+    progress: &Progress,
+) -> Result<PackMade> {
     let pdf = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"));
     if !pdf && !path.is_dir() {
         let sentence = "Pages are saved as PDF. Nothing was written; choose a name that ends in .pdf.";

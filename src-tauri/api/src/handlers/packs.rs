@@ -33,9 +33,8 @@ pub fn list(session: &mut Session, _: Nothing) -> Answer<Vec<Pack>> {
 }
 
 pub fn preview(session: &mut Session, asked: Look) -> Answer<PackPreview> {
-    Ok(session.long(|book, acting, progress| {
-        Ok(packs::preview(book, &Maker::of(acting), &asked.wanted, progress))
-    })??)
+    Ok(session
+        .long(|book, acting, progress| Ok(packs::preview(book, &Maker::of(acting), &asked.wanted, progress)))??)
 }
 
 pub fn make(session: &mut Session, asked: Make) -> Answer<PackMade> {
@@ -63,7 +62,7 @@ impl From<packs::Error> for Problem {
             packs::Error::Unwritable { why, .. } => why.into(),
             packs::Error::Unreadable { path, why } => {
                 let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                let sentence = format!("{name} cannot be read. Nothing was changed; choose another picture.");
+                let sentence = format!("The picture {name} cannot be read. Nothing was changed; choose another one.");
                 Self::new(Code::Missing, sentence).hint(why.to_string())
             }
             packs::Error::Fault(why) => Self::internal().hint(why),

@@ -100,8 +100,7 @@ mod tests {
 
     #[test]
     fn what_people_type_stays() {
-        for text in
-            [
+        for text in [
             "#panic() $x$ *b* _i_ `c` <l> @r",
             "Zoë Łukasz Ægir Ångström",
             "ООО «Ветер»",

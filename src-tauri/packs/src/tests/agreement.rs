@@ -152,7 +152,9 @@ fn the_bridge_sums_and_ends_at_the_open_pipeline_of_the_deals() {
     let total = told(&section(&data, "deals")["total"]).1;
     let now = bridges.iter().filter(|bridge| bridge["name"] == "Open pipeline");
     let now: BTreeMap<String, i64> = now
-        .map(|bridge| (bridge["now"]["currency"].as_str().unwrap().to_owned(), bridge["now"]["minor"].as_i64().unwrap()))
+        .map(|bridge| {
+            (bridge["now"]["currency"].as_str().unwrap().to_owned(), bridge["now"]["minor"].as_i64().unwrap())
+        })
         .collect();
     assert_eq!(now, total);
 }
@@ -176,8 +178,7 @@ fn what_was_won_and_what_is_left_is_reckoned_from_the_cells() {
     assert_eq!(tiles[1]["figure"], "29");
     let needed = (35_000_000 - won + 29 / 2) / 29;
     assert_eq!(tiles[2]["figure"], crate::words::short(&sales::money::Money { minor: needed, currency: "GBP".into() }));
-    let told: Vec<&str> =
-        rally["wins"].as_array().unwrap().iter().map(|win| win["value"].as_str().unwrap()).collect();
+    let told: Vec<&str> = rally["wins"].as_array().unwrap().iter().map(|win| win["value"].as_str().unwrap()).collect();
     assert_eq!(told, ["£30,000", "£76,800"]);
 }
 

@@ -6,18 +6,24 @@ use crate::types::{PackSlug, PackWanted};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// Texts of the data that are on the page: alternatives for pictures are not.
+/// Texts of the data that are on the page: alternatives for pictures are not, and what is left out is told in its note.
 fn strings(data: &Value, found: &mut Vec<String>) {
     match data {
         Value::String(text) => found.push(text.clone()),
         Value::Array(list) => list.iter().for_each(|one| strings(one, found)),
         Value::Object(fields) => {
+            // The total of all deals stands above them and below.
+            if fields.contains_key("sellers")
+                && let Some(total) = fields.get("total")
+            {
+                strings(total, found);
+            }
             let shown = fields.get("shown").and_then(Value::as_str);
             match shown {
                 Some(shown) => found.push(shown.to_owned()),
                 None => fields
                     .iter()
-                    .filter(|(name, _)| !["alt", "code", "sheet"].contains(&name.as_str()))
+                    .filter(|(name, _)| !["alt", "code", "sheet", "later"].contains(&name.as_str()))
                     .for_each(|(_, one)| strings(one, found)),
             }
         }
@@ -31,7 +37,9 @@ fn amounts(text: &str) -> Vec<String> {
     for word in text.split(|c: char| c.is_whitespace() || "()".contains(c)) {
         let word = word.trim_end_matches(['.', ',', ';', ':']);
         let signed = word.trim_start_matches(['+', '−']);
-        if signed.starts_with(['£', '€', '¥', '$']) && signed[signed.chars().next().map_or(0, char::len_utf8)..].starts_with(|c: char| c.is_ascii_digit()) {
+        let mut letters = signed.chars();
+        let money = letters.next().is_some_and(|c| "£€¥$".contains(c));
+        if money && letters.next().is_some_and(|c| c.is_ascii_digit()) {
             found.push(word.to_owned());
         }
     }
@@ -48,14 +56,14 @@ fn counted(words: impl IntoIterator<Item = String>) -> BTreeMap<String, usize> {
 
 /// Days, with the year, in a text: "3 Nov 2026".
 fn days(text: &str) -> Vec<String> {
-    const MONTHS: [&str; 12] =
-        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let words: Vec<&str> = text.split_whitespace().collect();
     let three = words.windows(3).filter_map(|three| {
         let [day, month, year] = three else { return None };
         let year = year.trim_end_matches(|c: char| !c.is_ascii_digit());
         let is = |text: &str, most: usize| (1..=most).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
-        (is(day, 2) && MONTHS.contains(month) && is(year, 4) && year.len() == 4).then(|| format!("{day} {month} {year}"))
+        (is(day, 2) && MONTHS.contains(month) && is(year, 4) && year.len() == 4)
+            .then(|| format!("{day} {month} {year}"))
     });
     three.collect()
 }

@@ -67,7 +67,10 @@ pub(super) fn data(ground: &Ground, numbers: &mut Numbers) -> Result<Data> {
     }
     let lead = match all {
         0 => "Nothing is open. What will each of you do this week?".to_owned(),
-        _ => format!("{} open, {overdue} overdue. One word each: done, a new day, or dropped and why.", words::count(all, "action")),
+        _ => format!(
+            "{} open, {overdue} overdue. One word each: done, a new day, or dropped and why.",
+            words::count(all, "action")
+        ),
     };
     Ok(Data { lead, people })
 }

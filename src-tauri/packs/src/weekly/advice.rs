@@ -67,7 +67,7 @@ pub(super) fn data(ground: &Ground, numbers: &Numbers) -> Result<Data> {
         },
         rules,
         told,
-        more: (more > 0).then(|| format!("and {more} more, counted above")),
+        more: (more > 0).then(|| format!("{more} more, counted above")),
     })
 }
 

@@ -72,10 +72,13 @@ pub(super) fn data(ground: &Ground, numbers: &mut Numbers) -> Result<Data> {
             Some(period) => format!(
                 "Open deals that close by the end of {period}, and those without a close date. Write what changed at the number; leave it empty where nothing did."
             ),
-            None => "By seller and close date. Write what changed at the number; leave it empty where nothing did.".to_owned(),
+            None => "By seller and close date. Write what changed at the number; leave it empty where nothing did."
+                .to_owned(),
         },
         total: Total::of(here.iter().map(|card| card.value.as_ref())),
-        later_note: of_later.as_ref().map(|total| format!("Not on these pages, since they close later: {}.", total.shown)),
+        later_note: of_later
+            .as_ref()
+            .map(|total| format!("Not on these pages, since they close later: {}.", total.shown)),
         later: of_later,
         sellers,
     })

@@ -75,8 +75,9 @@ pub fn pack(book: &Book, maker: &Maker) -> Result<Pack> {
     Ok(Pack {
         slug: PackSlug::Weekly,
         name: NAME.to_owned(),
-        purpose: "Numbers first, stories second, decisions last: sixty minutes on paper, with numbered blanks to write in."
-            .to_owned(),
+        purpose:
+            "Numbers first, stories second, decisions last: sixty minutes on paper, with numbered blanks to write in."
+                .to_owned(),
         readers: Vec::new(),
         sections: PackSection::ALL.map(offered).to_vec(),
         periods: periods(book, maker)?,

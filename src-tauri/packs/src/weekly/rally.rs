@@ -75,8 +75,7 @@ pub(super) fn data(ground: &Ground) -> Result<Data> {
     let more = (rally.wins_count as usize).saturating_sub(told.len());
     // When the leader came is the leader's own.
     let visits = ground.reader.sees(Class::Machine);
-    let wins_title =
-        if visits { rally.wins_title.clone() } else { rally.wins_title.replace("your visit on ", "") };
+    let wins_title = if visits { rally.wins_title.clone() } else { rally.wins_title.replace("your visit on ", "") };
     Ok(Data {
         headline: format!("{}, {}", rally.period, words::long_day(today)),
         lead: "Numbers first, stories second, decisions last.".to_owned(),

@@ -51,7 +51,8 @@ pub fn set(book: &mut Book, acting: &Acting, picture: Option<&[u8]>) -> Result<D
 /// # Errors
 /// What it is instead, in a sentence.
 pub fn check(bytes: &[u8]) -> Result<()> {
-    let refuse = |why: &str| Err(Error::Invalid(format!("{why} Nothing was changed; choose a PNG or JPEG of at most 1 MB.")));
+    let refuse =
+        |why: &str| Err(Error::Invalid(format!("{why} Nothing was changed; choose a PNG or JPEG of at most 1 MB.")));
     if bytes.len() > MAX_BLOB {
         return refuse("This picture is larger than 1 MB.");
     }
@@ -109,7 +110,8 @@ mod tests {
         let frame = [0xff, 0xc0, 0, 17, 8, 0, 200, 2, 128, 3];
         let jpeg = [&[0xff, 0xd8, 0xff, 0xe0, 0, 4, 1, 2], frame.as_slice()].concat();
         assert_eq!(size(&jpeg), Some((640, 200)));
-        for bad in [&b"GIF89a"[..], b"<svg xmlns", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"", b"\xff\xd8\xff\xe0\0\0"] {
+        for bad in [&b"GIF89a"[..], b"<svg xmlns", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"", b"\xff\xd8\xff\xe0\0\0"]
+        {
             assert_eq!(size(bad), None, "{bad:?}");
         }
     }

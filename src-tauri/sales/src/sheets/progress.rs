@@ -48,7 +48,8 @@ pub(super) fn standing(book: &Book, oid: i64, sheet: Uuid) -> Result<Kept> {
 
 /// Keeps it.
 pub(super) fn put(book: &Book, sheet: Uuid, kept: &Kept) -> Result<()> {
-    let text = serde_json::to_string(kept).map_err(|e| Error::Invalid(format!("Where you were could not be kept ({e}). What was typed in stands.")))?;
+    let text = serde_json::to_string(kept)
+        .map_err(|e| Error::Invalid(format!("Where you were could not be kept ({e}). What was typed in stands.")))?;
     Ok(book.set_local(&key(sheet), Some(&text))?)
 }
 

@@ -21,7 +21,8 @@ pub fn show(book: &Book, today: NaiveDate, id: Uuid) -> Result<SheetShown> {
     let cards = deals(book, today, &sheet)?;
     let actions = actions_of(book, today, &sheet)?;
     let numbered = sheet.blanks.iter().zip(1_u32..);
-    let lines: Vec<SheetLine> = numbered.map(|(blank, number)| line(&sheet, number, *blank, &cards, &actions)).collect();
+    let lines: Vec<SheetLine> =
+        numbered.map(|(blank, number)| line(&sheet, number, *blank, &cards, &actions)).collect();
     let left: Vec<u32> = lines.iter().filter(|line| line.state == SheetState::Left).map(|line| line.number).collect();
     let at = sheet.kept.at.filter(|at| (1..=sheet.listed.lines).contains(at));
     Ok(SheetShown {
