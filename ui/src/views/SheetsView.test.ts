@@ -108,7 +108,7 @@ test('what is typed goes to its number, and the keyboard to the next', async () 
     },
   })
   await waitFor(() =>
-    expect(screen.getByRole('button', { name: 'Number 2: Pumps' }).closest('li')).toHaveAttribute(
+    expect(screen.getByRole('button', { name: 'Number 2: Alder · Pumps' }).closest('li')).toHaveAttribute(
       'aria-current',
     ),
   )

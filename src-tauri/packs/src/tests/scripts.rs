@@ -6,7 +6,17 @@ use crate::types::{PackSection, PackSlug, PackWanted};
 #[test]
 fn names_in_any_script_have_their_letters() {
     let mut desk = Desk::empty();
-    let names = ["Zoë", "Łukasz", "山田太郎", "Арина", "العربية", "עברית", "한국어", "北京远航科技有限公司"];
+    let names = [
+        "Zoë",
+        "Łukasz",
+        "山田太郎",
+        "Арина",
+        "العربية",
+        "עברית",
+        "한국어",
+        "北京远航科技有限公司",
+        "شركة النخيل للتجارة",
+    ];
     for name in names {
         desk.deal(&[name, name, name, "Qualified", "5k", "", "", ""]);
     }

@@ -31,6 +31,8 @@ pub struct Data {
 #[derive(Debug, Serialize)]
 struct Seller {
     name: String,
+    /// What the heading of each page says again.
+    deals_of: String,
     deals: Vec<Row>,
     total: Total,
 }
@@ -59,7 +61,8 @@ pub(super) fn data(ground: &Ground, numbers: &mut Numbers) -> Result<Data> {
     for (name, cards) in by_seller(ground, &here)? {
         let total = Total::of(cards.iter().map(|card| card.value.as_ref()));
         let deals = cards.iter().map(|card| row(card, &stages, today, numbers)).collect();
-        sellers.push(Seller { name, deals, total });
+        let deals_of = if name == NOBODY { name.clone() } else { format!("Deals of {name}") };
+        sellers.push(Seller { name, deals_of, deals, total });
     }
     let of_later = (!later.is_empty()).then(|| Total::of(later.iter().map(|card| card.value.as_ref())));
     let period = ground.period.map(|period| period.name());

@@ -8,6 +8,9 @@ import { m } from '$words'
 export function lineName(line: SheetLine): string {
   if (line.blank.what === 'new_action') return m.sheets_new_action()
   if (line.blank.what === 'new_deal') return m.sheets_new_deal()
+  // As it stands on the paper: the account first.
+  const { card } = line
+  if (card?.account && card.title) return `${card.account} · ${card.title}`
   return line.name ?? m.sheets_gone()
 }
 
@@ -28,7 +31,6 @@ export function facts({ card, action }: SheetLine): string {
       ? m.sheets_next_now_on({ step: card.next_step, day: shortDate(card.next_step_on) })
       : m.sheets_next_now({ step: card.next_step })
   return [
-    card.title && card.account ? card.account : null,
     stage ?? m.sheets_no_stage(),
     card.value ? money(card.value) : m.sheets_no_value(),
     card.close_date ? m.sheets_closes({ day: shortDate(card.close_date) }) : m.sheets_no_close(),
