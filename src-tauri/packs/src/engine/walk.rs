@@ -35,8 +35,9 @@ fn in_order(runs: &mut [Run]) {
     while start < runs.len() {
         let line = runs[start].at.y;
         let rest = &runs[start..];
-        let length =
-            rest.iter().take_while(|run| backward(&run.text) && (run.at.y - line).abs() < Abs::pt(0.5)).count();
+        let here = rest.iter().take_while(|run| backward(&run.text) && (run.at.y - line).abs() < Abs::pt(0.5)).count();
+        // A space at the end belongs to what follows.
+        let length = rest[..here].iter().rposition(|run| !run.text.trim().is_empty()).map_or(0, |last| last + 1);
         runs[start..start + length].reverse();
         start += length.max(1);
     }

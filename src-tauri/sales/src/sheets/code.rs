@@ -63,8 +63,8 @@ fn kept(book: &Book) -> Result<HashMap<String, Uuid>> {
 /// The shortest code that nobody has.
 fn free(taken: &HashMap<String, Uuid>, id: Uuid) -> String {
     let letters = letters(id);
-    let codes = (SHORTEST..=LONGEST).filter_map(|length| letters.get(..length));
-    codes.clone().find(|code| !taken.contains_key(*code)).or(codes.last()).unwrap_or(&letters).to_owned()
+    let mut codes = (SHORTEST..=LONGEST).filter_map(|length| letters.get(..length));
+    codes.find(|code| !taken.contains_key(*code)).unwrap_or(&letters).to_owned()
 }
 
 /// Five bits a letter, from the part of an identity that is all hash.
