@@ -20,6 +20,8 @@ pub enum Kind {
     SaveXlsx,
     /// Where printed pages go.
     SavePdf,
+    /// A picture: a company's logo.
+    OpenPicture,
     /// A backup to restore from.
     OpenBackup,
 }
@@ -36,6 +38,7 @@ impl Kind {
             Self::SaveCsv => ("CSV file", &["csv"]),
             Self::SaveXlsx => ("Excel workbook", &["xlsx"]),
             Self::SavePdf => ("PDF file", &["pdf"]),
+            Self::OpenPicture => ("PNG and JPEG pictures", &["png", "jpg", "jpeg"]),
             Self::OpenBackup => ("Rallybook backup", &["rallybook", "backup"]),
         }
     }
@@ -111,7 +114,16 @@ mod tests {
 
     #[test]
     fn every_kind_of_the_contract_is_known() -> Result<(), Box<dyn std::error::Error>> {
-        for kind in ["open_book", "save_book", "open_import", "save_csv", "save_xlsx", "save_pdf", "open_backup"] {
+        for kind in [
+            "open_book",
+            "save_book",
+            "open_import",
+            "save_csv",
+            "save_xlsx",
+            "save_pdf",
+            "open_picture",
+            "open_backup",
+        ] {
             let kind: Kind = serde_json::from_value(kind.into())?;
             assert!(!kind.filter().1.is_empty());
         }

@@ -14,6 +14,7 @@ mod problems;
 mod properties;
 mod rally;
 mod review;
+mod sheets;
 mod since;
 mod stages;
 mod team;

@@ -5,6 +5,13 @@ use rallybook_tests::Outcome;
 use rallybook_tests::desk::{Company, Desk};
 use serde_json::{Value, json};
 
+/// Eight by four pixels.
+const PNG: &[u8] = &[
+    137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 0, 8, 0, 0, 0, 4, 8, 2, 0, 0, 0, 60, 175, 233,
+    167, 0, 0, 0, 25, 73, 68, 65, 84, 120, 218, 99, 248, 255, 255, 191, 96, 188, 19, 38, 201, 128, 85, 20, 72, 50, 144,
+    172, 3, 0, 128, 217, 58, 241, 251, 148, 147, 146, 0, 0, 0, 0, 73, 69, 78, 68, 174, 66, 96, 130,
+];
+
 /// Ann owns two deals, one of them whole; Bo one without anything; one has no owner.
 fn book(company: &Company) -> Outcome<(String, String)> {
     let (ann, bo) = (company.person("Ann Lee")?, company.person("Bo Eck")?);
@@ -90,19 +97,25 @@ fn pages_are_written_once_and_the_same_each_time() -> Outcome {
     let desk = Desk::new()?;
     let company = desk.company("Alder")?;
     book(&company)?;
-    let before = company.ask("company.info", json!({}))?["seq"].clone();
+    let seq = || company.ask("company.info", json!({})).map(|info| info["seq"].clone());
+    let (before, undo) = (seq()?, company.ask("undo.state", json!({}))?);
     let wanted = json!({"slug": "clean-up", "readers": [], "paper": "a4"});
-    let mut written = Vec::new();
+    let (mut written, mut after) = (Vec::new(), Vec::new());
+    shown(&company, wanted.clone())?;
+    assert_eq!(seq()?, before, "a look writes nothing");
     for name in ["one.pdf", "two.pdf"] {
         let path = desk.path(name);
         let made = company.ask("packs.make", json!({"wanted": wanted, "path": path, "job": "make"}))?;
         assert_eq!((&made["pages"], &made["path"], &made["note"]), (&json!(3), &json!(path), &Value::Null));
         written.push(std::fs::read(path)?);
+        after.push((seq()?, company.ask("sheets.list", json!({}))?));
     }
     assert!(written[0].starts_with(b"%PDF-") && written[0] == written[1]);
     assert!(desk.heard().iter().any(|step| step.job == "make" && step.done == step.total));
-    // Printing changes nothing in the book.
-    assert_eq!(company.ask("company.info", json!({}))?["seq"], before);
+    // What the numbers stand for is remembered once, and is nothing that undo takes back.
+    assert!(after[0].0 != before && after[0] == after[1]);
+    assert_eq!(after[0].1.as_array().map(Vec::len), Some(3));
+    assert_eq!(company.ask("undo.state", json!({}))?, undo);
     company.sound()
 }
 
@@ -135,9 +148,9 @@ fn what_cannot_be_printed_is_said_and_leaves_what_was_there() -> Outcome {
     let stranger = json!({"slug": "clean-up", "readers": ["00000000-0000-7000-8000-000000000001"]});
     desk.refused_as(Code::Refused, "packs.make", make(stranger, "kept.pdf"))?;
     assert_eq!(std::fs::read(desk.path("kept.pdf"))?, b"kept");
-    let stray = company.deal("山 🎾", "1k", "Qualified")?;
+    let stray = company.deal("ꯍ 🎾", "1k", "Qualified")?;
     let made = company.ask("packs.make", make(all, "kept.pdf"))?;
-    assert!(made["note"].as_str().is_some_and(|note| note.contains('山') && note.contains('🎾')), "{made}");
+    assert!(made["note"].as_str().is_some_and(|note| note.contains('ꯍ') && note.contains('🎾')), "{made}");
     company.edit(&[&stray], json!({"field": "title", "text": "#panic(\"x\")"}))?;
     let text = shown(&company, json!({"slug": "clean-up", "readers": [null]}))?;
     assert!(text.contains("#panic(\"x\")"), "{text}");
@@ -152,7 +165,7 @@ fn the_weekly_meeting_opens_with_wins_and_holds_no_target_of_a_person() -> Outco
     let won = company.deal("Harbour lights", "76.8k", "Need agreed")?;
     company.edit(&[&won], json!({"field": "owner", "id": ann}))?;
     company.edit(&[&won], json!({"field": "stage", "id": company.stage("Won")?, "reason": "Trial on two looms"}))?;
-    let text = shown(&company, json!({"slug": "rally", "readers": [], "paper": "a4"}))?;
+    let text = shown(&company, json!({"slug": "weekly", "sections": ["rally"]}))?;
     for wanted in [
         "prepared for the sales team of Alder",
         "Harbour lights",
@@ -223,7 +236,7 @@ fn pages_never_take_the_place_of_a_book() -> Outcome {
     let company = desk.company("Alder")?;
     let other = desk.path("other.rallybook");
     std::fs::write(&other, "a book")?;
-    let wanted = json!({"slug": "rally"});
+    let wanted = json!({"slug": "weekly"});
     desk.refused_as(Code::Invalid, "packs.make", company.about(json!({"wanted": wanted, "path": other})))?;
     assert_eq!(std::fs::read(&other)?, b"a book");
     // A folder gets them under a name of their own.
@@ -232,4 +245,78 @@ fn pages_never_take_the_place_of_a_book() -> Outcome {
     let made = company.ask("packs.make", json!({"wanted": wanted, "path": folder}))?;
     assert!(made["path"].as_str().is_some_and(|path| path.ends_with(".pdf")), "{made}");
     Ok(())
+}
+
+#[test]
+fn sections_are_chosen_and_a_team_reads_nothing_of_a_person_s_target() -> Outcome {
+    let desk = Desk::new()?;
+    let company = desk.company("Alder")?;
+    let (ann, _) = book(&company)?;
+    company.ask(
+        "targets.set",
+        json!({"cells": [{"person": ann, "from": "2026-10-01", "months": 3, "input": "987654"}]}),
+    )?;
+    company.ask("since.visited", json!({}))?;
+    desk.pass(7);
+    let weekly = pack(&company, "weekly")?;
+    let sections: Vec<&str> =
+        weekly["sections"].as_array().into_iter().flatten().filter_map(|s| s["section"].as_str()).collect();
+    assert_eq!(sections, ["rally", "agenda", "since", "deals", "advice", "actions", "decisions"]);
+    assert_eq!(weekly["periods"], json!([{"name": "2026-Q4", "now": true}, {"name": "2027-Q1", "now": false}]));
+    let mara = company.person("Mara Lind")?;
+    let role = json!({"id": null, "person": mara, "role": "leader", "from": "", "last": ""});
+    company.ask("team.set_role", json!({"role": role}))?;
+    let own = json!({"text": "Speak with the owner about Bo", "person": mara, "due": ""});
+    company.ask("actions.add", json!({"action": own}))?;
+    let of = |audience: &str| shown(&company, json!({"slug": "weekly", "sections": sections, "audience": audience}));
+    let (team, leader) = (of("team")?, of("leader")?);
+    for own in ["Speak with the owner about Bo", "your visit on"] {
+        assert!(leader.contains(own) && !team.contains(own), "{own}\n{team}");
+    }
+    // The team's target is the sum of those that count: here it is Ann's alone, and stands as the team's only.
+    for line in team.lines().filter(|line| line.contains("987,654")) {
+        assert!(line.contains("team's target"), "{line}");
+    }
+    let only = shown(&company, json!({"slug": "weekly", "sections": ["agenda"]}))?;
+    assert!(only.contains("Sixty minutes") && !only.contains("Renewal") && !only.contains("Sheet "), "{only}");
+    let unknown = company.about(json!({"wanted": {"slug": "weekly", "period": "2026-Q9"}}));
+    desk.refused("packs.preview", unknown)?;
+    Ok(())
+}
+
+#[test]
+fn a_logo_stands_on_pages_and_a_hostile_picture_is_refused() -> Outcome {
+    let desk = Desk::new()?;
+    let company = desk.company("Alder")?;
+    book(&company)?;
+    assert_eq!(company.ask("packs.logo", json!({}))?, Value::Null);
+    let weekly = json!({"slug": "weekly", "sections": ["agenda"]});
+    let svg = |wanted: &Value| -> Outcome<String> {
+        let preview = company.ask("packs.preview", json!({"wanted": wanted}))?;
+        Ok(preview["pages"][0]["svg"].as_str().unwrap_or_default().to_owned())
+    };
+    assert!(!svg(&weekly)?.contains("<image"));
+    let place = desk.path("logo.png");
+    std::fs::write(&place, PNG)?;
+    let done = company.ask("packs.set_logo", json!({"path": place}))?;
+    assert_eq!(done["name"], "Set logo of Alder");
+    assert_eq!(company.ask("packs.logo", json!({}))?, json!({"kind": "PNG", "bytes": PNG.len()}));
+    assert!(svg(&weekly)?.contains("data:image/png"));
+    let bad = |name: &str, bytes: &[u8]| -> Outcome<Value> {
+        std::fs::write(desk.path(name), bytes)?;
+        Ok(company.about(json!({"path": desk.path(name)})))
+    };
+    let (cut, big) = (&PNG[..PNG.len() - 30], vec![0; 2 << 20]);
+    for (name, bytes) in
+        [("a.svg", &b"<svg onload='x()'/>"[..]), ("b.png", b"GIF89a"), ("cut.png", cut), ("big.png", &big)]
+    {
+        desk.refused_as(Code::Invalid, "packs.set_logo", bad(name, bytes)?)?;
+    }
+    desk.refused_as(Code::Missing, "packs.set_logo", company.about(json!({"path": desk.path("none.png")})))?;
+    assert_eq!(company.ask("undo.undo", json!({}))?["name"], "Set logo of Alder");
+    assert_eq!(company.ask("packs.logo", json!({}))?, Value::Null);
+    company.ask("undo.redo", json!({}))?;
+    company.ask("packs.set_logo", json!({"path": null}))?;
+    assert!(!svg(&weekly)?.contains("<image"));
+    company.sound()
 }

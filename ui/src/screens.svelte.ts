@@ -16,6 +16,7 @@ const read: Record<Screen, () => Promise<{ default: Component }>> = {
   figures: () => import('$views/FiguresView.svelte'),
   stages: () => import('$views/StagesView.svelte'),
   packs: () => import('$views/PacksView.svelte'),
+  sheets: () => import('$views/SheetsView.svelte'),
   import: () => import('$views/ImportView.svelte'),
   updates: () => import('$views/UpdatesView.svelte'),
 }

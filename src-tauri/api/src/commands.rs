@@ -5,10 +5,10 @@ use crate::bindings::{List, Place};
 use crate::handlers::packs;
 use crate::handlers::{
     actions, advice, calendar, company, contacts, criteria, deal, entry, export, figures, find, home, import, pipeline,
-    rally, repeat, review, since, stages, succession, targets, team, undo, views,
+    rally, repeat, review, sheets, since, stages, succession, targets, team, undo, views,
 };
 use crate::problem::{Answer, Code, Problem};
-use ::packs::types::{Pack, PackMade, PackPreview};
+use ::packs::types::{Pack, PackLogo, PackMade, PackPreview};
 use sales::actions::followed::types::Tactics;
 use sales::actions::types::{ActionText, Actions};
 use sales::advice::thresholds::Threshold;
@@ -22,6 +22,7 @@ use sales::pipeline::types::{Card, Deal, Done, HistoryLine, View};
 use sales::pipeline::{as_of::DealLine, changes::ChangeLine, delays::Delays, edit::Created, options::Options};
 use sales::repeat::types::{RepeatGrid, RepeatsOf};
 use sales::review::types::{Decided, ReviewQueue, Strip};
+use sales::sheets::types::{SheetListed, SheetShown};
 use sales::stages::types::StageLine;
 use sales::team::targets::types::{TargetGrid, TargetsOf};
 use sales::team::types::{Leaving, Member, Person};
@@ -169,5 +170,12 @@ commands! {
     "packs.list" long packs::list: Nothing => Vec<Pack>;
     "packs.preview" long packs::preview: packs::Look => PackPreview;
     "packs.make" long packs::make: packs::Make => PackMade;
+    "packs.logo" book packs::logo: Nothing => Option<PackLogo>;
+    "packs.set_logo" book packs::set_logo: packs::Picture => Done;
+    "sheets.list" book sheets::list: Nothing => Vec<SheetListed>;
+    "sheets.show" book sheets::show: sheets::One => SheetShown;
+    "sheets.enter" book sheets::enter: sheets::Enter => Done;
+    "sheets.skip" book sheets::skip: sheets::Number => Nothing;
+    "sheets.place" book sheets::place: sheets::Number => Nothing;
     "find.all" app find::all: find::Words => Vec<Hit>;
 }

@@ -16,6 +16,7 @@ pub fn of(kinds: &BTreeSet<u16>) -> Vec<String> {
         "action" => &["actions", "deal", "pipeline", "advice", "since", "rally"],
         "advice" => &["advice", "deal", "pipeline"],
         "saved_view" => &["views"],
+        "sheet" => &["sheets"],
         "visit" => &["since", "rally"],
         "import_source" => &["import"],
         _ => &[],

@@ -2,8 +2,10 @@
 
 use crate::contacts::{Contacts, Criteria};
 use crate::stages::Stages;
+mod packs;
 mod team;
 
+pub use packs::{Packs, Sheets};
 pub use team::{Repeat, Team};
 
 use chrono::NaiveDate;
@@ -80,6 +82,9 @@ pub enum Command {
     /// Printed pages.
     #[command(subcommand)]
     Pack(Packs),
+    /// Printed pages with numbered blanks, to be typed in.
+    #[command(subcommand)]
+    Sheets(Sheets),
     /// The company file itself.
     #[command(subcommand)]
     File(File),
@@ -103,6 +108,8 @@ pub enum Company {
     },
     /// What it is called, its stages, its people.
     Info { file: PathBuf },
+    /// A PNG or JPEG for the header of printed pages; without a picture there is no logo any more.
+    Logo { file: PathBuf, picture: Option<PathBuf> },
     /// Working days, holidays, zone, fiscal year: shows them, after the changes that are asked for.
     Calendar(Calendar),
 }
@@ -418,26 +425,6 @@ pub enum Review {
     },
     /// Stages, dates and values of one deal along a line of time.
     Strip { file: PathBuf, id: String },
-}
-
-#[derive(Subcommand)]
-pub enum Packs {
-    /// What can be printed, and for whom.
-    List { file: PathBuf },
-    /// Write a pack as PDF.
-    Make {
-        file: PathBuf,
-        /// Which, as `pack list` names it.
-        #[arg(value_parser = ["clean-up", "rally", "succession"])]
-        slug: String,
-        #[arg(long, value_name = "OUT.pdf")]
-        out: PathBuf,
-        #[arg(long, default_value = "a4", value_parser = ["a4", "letter"])]
-        paper: String,
-        /// Only for this person, by name or id; several times for several.
-        #[arg(long, value_name = "NAME")]
-        person: Vec<String>,
-    },
 }
 
 #[derive(Subcommand)]

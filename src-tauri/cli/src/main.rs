@@ -14,6 +14,7 @@ mod packs;
 mod plain;
 mod rally;
 mod review;
+mod sheets;
 mod since;
 mod stages;
 mod team;
@@ -44,6 +45,7 @@ fn main() -> ExitCode {
         Command::Advice(asked) => advice::advice(&desk, asked),
         Command::Review(asked) => review::review(&desk, asked),
         Command::Pack(asked) => packs::packs(&desk, asked),
+        Command::Sheets(asked) => sheets::sheets(&desk, asked, args.json),
         Command::Views(asked) => views::views(&desk, asked),
     };
     match answer {

@@ -8,11 +8,21 @@ use serde_json::{Value, json};
 pub fn packs(desk: &Desk, asked: Packs) -> Answer {
     match asked {
         Packs::List { file } => desk.open(&file)?.1.ask("packs.list", json!({})),
-        Packs::Make { file, slug, out, paper, person } => {
+        Packs::Make { file, slug, out, paper, person, sections, period, audience } => {
             let (_, company) = desk.open(&file)?;
             let readers: Vec<Value> =
                 person.iter().map(|name| reader(&company, &slug, name)).collect::<Result<_, _>>()?;
-            let wanted = json!({"slug": slug, "readers": readers, "paper": paper});
+            let known = ["rally", "agenda", "since", "deals", "advice", "actions", "decisions"];
+            if let Some(other) = sections.iter().find(|section| !known.contains(&section.as_str())) {
+                return Err(refuse(format!(
+                    "There is no section \"{other}\". Nothing was written; there are {}.",
+                    known.join(", ")
+                )));
+            }
+            let wanted = json!({
+                "slug": slug, "readers": readers, "paper": paper,
+                "sections": sections, "period": period, "audience": audience,
+            });
             company.ask("packs.make", json!({"wanted": wanted, "path": shown(&out)}))
         }
     }

@@ -88,10 +88,11 @@ pub fn transaction_of(conn: &Connection, tid: i64) -> Result<Transaction> {
     })
 }
 
-/// The action that arrived last.
+/// The action that arrived last; the program's own steps (what it printed) are passed over.
 pub fn last_transaction(conn: &Connection) -> Result<Option<Transaction>> {
-    let mut find = conn.prepare_cached(&format!("SELECT {COLUMNS} FROM tx ORDER BY tid DESC LIMIT 1"))?;
-    Ok(find.query_row([], transaction).optional()?)
+    let mut find =
+        conn.prepare_cached(&format!("SELECT {COLUMNS} FROM tx WHERE kind <> ?1 ORDER BY tid DESC LIMIT 1"))?;
+    Ok(find.query_row([OpKind::System.number()], transaction).optional()?)
 }
 
 const COLUMNS: &str = "tid, kind, name, actor, wall, day, via, undoes";

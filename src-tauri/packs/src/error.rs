@@ -19,6 +19,14 @@ pub enum Error {
         /// What the system said.
         why: std::io::Error,
     },
+    /// A picture could not be read.
+    #[error("{path}: {why}")]
+    Unreadable {
+        /// Where it lies.
+        path: PathBuf,
+        /// What the system said.
+        why: std::io::Error,
+    },
     /// A fault of the program.
     #[error("typesetting: {0}")]
     Fault(String),

@@ -4,7 +4,7 @@ use crate::error::Result;
 use crate::types::{Maker, Paper};
 use crate::words;
 use ledger::Book;
-use sales::company::info;
+use sales::company::{info, logo};
 use sales::team::types::{Person, Role};
 use serde::Serialize;
 
@@ -19,6 +19,10 @@ pub struct Heading {
     pub by: String,
     /// The day that the figures are of.
     pub as_of: String,
+    /// The code of the sheet, on every page; none where there is nothing to write in.
+    pub sheet: Option<String>,
+    /// The company has a logo.
+    pub logo: bool,
     /// As Typst calls it.
     pub paper: &'static str,
 }
@@ -31,6 +35,8 @@ pub fn heading(book: &Book, from: &Maker, title: &str, paper: Paper) -> Result<H
         company: if facts.name.is_empty() { info::file_name(book.path()) } else { facts.name },
         by: from.by.clone(),
         as_of: words::long_day(from.today),
+        sheet: None,
+        logo: logo::get(book)?.is_some(),
         paper: match paper {
             Paper::A4 => "a4",
             Paper::Letter => "us-letter",

@@ -6,17 +6,23 @@
 mod clean_up;
 mod engine;
 mod error;
+mod figure;
 mod heading;
-mod rally;
+mod logo;
 mod succession;
 pub mod types;
+mod weekly;
 mod words;
 
 pub use error::{Error, Result};
+pub use logo::{logo, set_logo};
 
 use engine::Typeset;
 use ledger::Book;
+use sales::audience::Acting;
 use sales::progress::Progress;
+use sales::sheets;
+use sales::sheets::types::Draft;
 use std::path::Path;
 use types::{Maker, Pack, PackMade, PackPage, PackPreview, PackSlug, PackWanted};
 
@@ -27,12 +33,12 @@ const NAMED: usize = 12;
 
 /// The packs, in the order in which they are needed.
 pub fn list(book: &Book, from: &Maker) -> Result<Vec<Pack>> {
-    Ok(vec![clean_up::pack(book, from)?, rally::pack(), succession::pack(book, from)?])
+    Ok(vec![weekly::pack(book, from)?, clean_up::pack(book, from)?, succession::pack(book, from)?])
 }
 
-/// Pages to look at, with their text.
+/// Pages to look at, with their text. Nothing is written.
 pub fn preview(book: &Book, from: &Maker, wanted: &PackWanted, progress: &Progress) -> Result<PackPreview> {
-    let (set, name) = set(book, from, wanted, progress)?;
+    let Made { set, name, .. } = set(book, from, wanted, progress)?;
     let shown = set.pages().min(SHOWN);
     let mut pages = Vec::with_capacity(shown);
     for page in 0..shown {
@@ -43,37 +49,66 @@ pub fn preview(book: &Book, from: &Maker, wanted: &PackWanted, progress: &Progre
 }
 
 /// Writes the pages as PDF: to `path`, or into it under a name of their own where it is a folder. What was there is
-/// replaced at once, or stays.
+/// replaced at once, or stays. What the numbers on them stand for is remembered in the book, so that they can be typed in.
 ///
 /// # Errors
 /// A file that is no PDF by its name (a slip of the pen must not write pages over a company's book), nothing to print, or
 /// a place that cannot be written.
-pub fn make(book: &Book, from: &Maker, wanted: &PackWanted, path: &Path, progress: &Progress) -> Result<PackMade> {
+pub fn make(
+    book: &mut Book,
+    acting: &Acting,
+    wanted: &PackWanted,
+    path: &Path,
+    progress: &Progress,
+) -> Result<PackMade> {
     let pdf = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"));
     if !pdf && !path.is_dir() {
         let sentence = "Pages are saved as PDF. Nothing was written; choose a name that ends in .pdf.";
         return Err(sales::Error::Invalid(sentence.to_owned()).into());
     }
-    let (set, name) = set(book, from, wanted, progress)?;
+    let from = Maker::of(acting);
+    let Made { set, name, drafts } = set(book, &from, wanted, progress)?;
     progress.step(1, 2, "Writing the PDF")?;
     let bytes = set.pdf(&name, from.today)?;
     progress.step(2, 2, "Writing the PDF")?;
     let path = if path.is_dir() { path.join(format!("{name}.pdf")) } else { path.to_owned() };
-    write(&path, &bytes).map_err(|why| Error::Unwritable { path: path.clone(), why })?;
+    // Pages whose numbers nobody knows would be worthless, and so would be numbers without pages.
+    write(&path, &bytes, || Ok(sheets::keep(book, acting, &drafts)?))?;
     Ok(PackMade { path: path.display().to_string(), pages: number(set.pages()), note: note(&set) })
 }
 
-/// The pages, and the name that the file and the document have.
-fn set(book: &Book, from: &Maker, wanted: &PackWanted, progress: &Progress) -> Result<(Typeset, String)> {
+/// Pages set in type, the name that the file and the document have, and what their numbers stand for.
+struct Made {
+    set: Typeset,
+    name: String,
+    drafts: Vec<Draft>,
+}
+
+fn set(book: &Book, from: &Maker, wanted: &PackWanted, progress: &Progress) -> Result<Made> {
     progress.step(0, 2, "Gathering what stands on the pages")?;
-    let (template, data) = match wanted.slug {
-        PackSlug::CleanUp => ("clean-up", encoded(&clean_up::data(book, from, &wanted.readers, wanted.paper)?)?),
-        PackSlug::Rally => ("rally", encoded(&rally::data(book, from, wanted.paper)?)?),
-        PackSlug::Succession => ("succession", encoded(&succession::data(book, from, wanted.paper)?)?),
-    };
+    let (template, data, drafts) = gathered(book, from, wanted)?;
     progress.step(1, 2, "Setting pages in type")?;
     let name = format!("{} {} {}", text(&data["company"]), text(&data["title"]), from.today);
-    Ok((engine::typeset(template, data)?, plain(&name)))
+    let logo = sales::company::logo::get(book)?;
+    Ok(Made { set: engine::typeset(template, data, logo)?, name: plain(&name), drafts })
+}
+
+/// The template, what it is given, and what the numbers stand for.
+fn gathered(book: &Book, from: &Maker, wanted: &PackWanted) -> Result<(&'static str, serde_json::Value, Vec<Draft>)> {
+    Ok(match wanted.slug {
+        PackSlug::Weekly => {
+            let (data, draft) = weekly::data(book, from, wanted)?;
+            let drafts: Vec<Draft> = if draft.blanks.is_empty() { Vec::new() } else { vec![draft] };
+            let codes = sheets::codes(book, &drafts)?;
+            ("weekly", encoded(&data.coded(codes.first()))?, drafts)
+        }
+        PackSlug::CleanUp => {
+            let (data, drafts) = clean_up::data(book, from, &wanted.readers, wanted.paper)?;
+            let codes = sheets::codes(book, &drafts)?;
+            ("clean-up", encoded(&data.coded(&codes))?, drafts)
+        }
+        PackSlug::Succession => ("succession", encoded(&succession::data(book, from, wanted.paper)?)?, Vec::new()),
+    })
 }
 
 fn encoded(data: &impl serde::Serialize) -> Result<serde_json::Value> {
@@ -91,10 +126,13 @@ fn plain(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Written beside its place first, so that a fault leaves what was there.
-fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+/// Written beside its place first, so that a fault leaves what was there; `before` runs when the pages are on the disk and
+/// not yet in their place.
+fn write(path: &Path, bytes: &[u8], before: impl FnOnce() -> Result<()>) -> Result<()> {
+    let unwritable = |why| Error::Unwritable { path: path.to_owned(), why };
     let part = path.with_extension("pdf.part");
-    let done = std::fs::write(&part, bytes).and_then(|()| std::fs::rename(&part, path));
+    let done = std::fs::write(&part, bytes).map_err(unwritable).and_then(|()| before());
+    let done = done.and_then(|()| std::fs::rename(&part, path).map_err(unwritable));
     if done.is_err() {
         let _ = std::fs::remove_file(&part);
     }
@@ -114,3 +152,6 @@ fn note(set: &Typeset) -> Option<String> {
 fn number(pages: usize) -> u32 {
     u32::try_from(pages).unwrap_or(u32::MAX)
 }
+
+#[cfg(test)]
+mod tests;

@@ -70,6 +70,9 @@ pub fn pack(book: &Book, maker: &Maker) -> Result<Pack> {
             "One page: what sellers who became managers won a month, and what everybody else won, before and after."
                 .to_owned(),
         readers: Vec::new(),
+        sections: Vec::new(),
+        periods: Vec::new(),
+        audiences: Vec::new(),
         nothing,
     })
 }

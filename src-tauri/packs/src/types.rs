@@ -1,6 +1,7 @@
 //! What is asked of packs, and what comes back.
 
 use chrono::NaiveDate;
+use sales::audience::{Acting, Reader};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
@@ -11,8 +12,8 @@ use uuid::Uuid;
 pub enum PackSlug {
     /// What is missing in each seller's deals, with blanks to write in.
     CleanUp,
-    /// The opening of the weekly meeting.
-    Rally,
+    /// The weekly meeting, section by section.
+    Weekly,
     /// What sellers who became managers won, and everybody else, before and after.
     Succession,
 }
@@ -39,6 +40,53 @@ pub struct PackReader {
     pub holds: String,
 }
 
+/// A section of the weekly meeting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum PackSection {
+    /// Wins, the team against its target, recognition.
+    Rally,
+    /// Sixty minutes.
+    Agenda,
+    /// What changed.
+    Since,
+    /// Open deals with blanks.
+    Deals,
+    /// What the rules say.
+    Advice,
+    /// Open actions with blanks.
+    Actions,
+    /// Blanks for new actions and deals.
+    Decisions,
+}
+
+impl PackSection {
+    /// Every section in its usual order: numbers first, stories second, decisions last. Advice follows the deals, so that
+    /// it can name their numbers.
+    pub const ALL: [Self; 7] =
+        [Self::Rally, Self::Agenda, Self::Since, Self::Deals, Self::Advice, Self::Actions, Self::Decisions];
+}
+
+/// A section that can be chosen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PackSectionOffered {
+    /// Which.
+    pub section: PackSection,
+    /// Its name.
+    pub name: String,
+    /// What is in it, in few words.
+    pub holds: String,
+}
+
+/// A period that a pack can be made for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PackPeriod {
+    /// "2026-Q4".
+    pub name: String,
+    /// It holds today.
+    pub now: bool,
+}
+
 /// A pack that can be made of this book.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Pack {
@@ -50,6 +98,12 @@ pub struct Pack {
     pub purpose: String,
     /// Whom pages can be made for, one by one; empty = it is one for all.
     pub readers: Vec<PackReader>,
+    /// Sections that can be chosen and ordered, in their usual order; empty = it is of one piece.
+    pub sections: Vec<PackSectionOffered>,
+    /// Periods that it can be made for; empty = it has none.
+    pub periods: Vec<PackPeriod>,
+    /// Who may read it; empty = it goes to whom it is made for.
+    pub audiences: Vec<Reader>,
     /// Why there is nothing to print now, and what to do; null = there is something.
     pub nothing: Option<String>,
 }
@@ -65,6 +119,15 @@ pub struct PackWanted {
     /// On which paper.
     #[serde(default)]
     pub paper: Paper,
+    /// Which sections, in which order; empty = all in their usual order.
+    #[serde(default)]
+    pub sections: Vec<PackSection>,
+    /// For which period, by its name; null = all open deals, and the period that holds the day.
+    #[serde(default)]
+    pub period: Option<String>,
+    /// Who reads it.
+    #[serde(default)]
+    pub audience: Reader,
 }
 
 /// Pages that were written.
@@ -100,6 +163,15 @@ pub struct PackPreview {
     pub note: Option<String>,
 }
 
+/// The company's logo.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PackLogo {
+    /// "PNG" or "JPEG".
+    pub kind: String,
+    /// Its size.
+    pub bytes: u32,
+}
+
 /// Whose name stands on pages, and the day that they are of.
 #[derive(Debug, Clone)]
 pub struct Maker {
@@ -107,4 +179,11 @@ pub struct Maker {
     pub by: String,
     /// The day in the company's zone.
     pub today: NaiveDate,
+}
+
+impl Maker {
+    /// Whoever acts makes them.
+    pub fn of(acting: &Acting) -> Self {
+        Self { by: acting.actor.clone(), today: acting.now.today }
+    }
 }

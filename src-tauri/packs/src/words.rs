@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use sales::money::Money;
+use sales::pipeline::types::Category;
 
 /// "£118,000", "118,000 SEK".
 pub fn money(amount: &Money) -> String {
@@ -65,6 +66,16 @@ pub fn long_day(day: NaiveDate) -> String {
     day.format("%-d %B %Y").to_string()
 }
 
+/// A category as screens call it.
+pub fn category(category: Category) -> &'static str {
+    match category {
+        Category::Commit => "Commit",
+        Category::BestCase => "Best case",
+        Category::Pipeline => "Pipeline",
+        Category::Omitted => "Omitted",
+    }
+}
+
 /// "1 deal", "3 deals"
 pub fn count(n: usize, one: &str) -> String {
     if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") }
@@ -72,7 +83,7 @@ pub fn count(n: usize, one: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Money, count, money, short, sums};
+    use super::{Category, Money, category, count, money, short, sums};
 
     #[test]
     fn short_amounts_are_rounded() {
@@ -97,5 +108,11 @@ mod tests {
         assert_eq!(sums(&[of(100, "GBP"), of(200, "EUR")]).as_deref(), Some("£1 and €2"));
         assert_eq!(sums(&[]), None);
         assert_eq!((count(1, "deal"), count(0, "deal")), ("1 deal".to_owned(), "0 deals".to_owned()));
+    }
+
+    #[test]
+    fn categories_are_called_as_on_the_screen() {
+        let said = [Category::Commit, Category::BestCase, Category::Pipeline, Category::Omitted].map(category);
+        assert_eq!(said, ["Commit", "Best case", "Pipeline", "Omitted"]);
     }
 }

@@ -8,6 +8,7 @@ use crate::criteria::kind::CRITERION;
 use crate::import::kind::IMPORT_SOURCE;
 use crate::pipeline::kind::{ACCOUNT, DEAL, DEAL_FIND, STAGE};
 use crate::repeat::kind::REPEAT;
+use crate::sheets::kind::SHEET;
 use crate::team::kind::{PERSON, RECOGNITION, ROLE, TARGET};
 use crate::views::kind::SAVED_VIEW;
 use crate::visits::kind::VISIT;
@@ -36,6 +37,7 @@ pub static REGISTRY: Registry = Registry {
         &SAVED_VIEW,
         &RECOGNITION,
         &VISIT,
+        &SHEET,
     ],
     may: crate::audience::may,
     derived: &[DEAL_FIND],

@@ -3,7 +3,7 @@
 use crate::{Outcome, display, node, packages, place, process};
 use std::process::Command;
 
-/// Builds in release and runs the core's and the window's measurements.
+/// Builds in release and runs the measurements of the core, of printed pages and of the window.
 pub fn bench(arguments: &[String]) -> Outcome {
     let only = arguments.iter().position(|argument| argument == "--only").and_then(|at| arguments.get(at + 1));
     let wants = |part: &str| only.is_none_or(|only| only == part);
@@ -15,6 +15,12 @@ pub fn bench(arguments: &[String]) -> Outcome {
     if wants("core") {
         release(&["--bin", "bench_core"])?;
         process::run(Command::new(place::built("release", "bench_core")?).args(&given).current_dir(place::root()))?;
+    }
+    if wants("packs") {
+        release(&["--bin", "bench_packs", "--bin", "rallybook-cli"])?;
+        let mut command = Command::new(place::built("release", "bench_packs")?);
+        command.arg("--cli").arg(place::built("release", "rallybook-cli")?);
+        process::run(command.args(&given).current_dir(place::root()))?;
     }
     if wants("window") {
         packages::window()?;

@@ -20,7 +20,7 @@ const HELP: &str = "\
 cargo xtask run [--keep] [--release] [FILE ..]   build and start the app; without a display: a picture of its window
 cargo xtask test [--data DIR]                    everything that has to hold before a change is taken
 cargo xtask e2e [--data DIR] [--only NAME]       all journeys through the real window, with screenshots
-cargo xtask bench [--data DIR] [--only core|window]   the measured table, in release
+cargo xtask bench [--data DIR] [--only core|packs|window]   the measured table, in release
 cargo xtask torture [--kills N]                  kill the writer again and again; nothing acknowledged may be lost
 cargo xtask bindings                             write ui/src/api from the Rust types
 cargo xtask tidy                                 the rules of the house about files and directions

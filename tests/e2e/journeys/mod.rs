@@ -15,6 +15,7 @@ mod messy;
 mod packs;
 mod rally;
 mod review;
+mod sheets;
 mod since;
 mod team;
 mod visit;
@@ -52,7 +53,7 @@ type Running<'a> = Pin<Box<dyn Future<Output = Outcome> + 'a>>;
 type Steps = for<'a> fn(&'a Journey<'a>) -> Running<'a>;
 
 /// Name, whether `cargo xtask test` goes it too, steps.
-const JOURNEYS: [(&str, bool, Steps); 17] = [
+const JOURNEYS: [(&str, bool, Steps); 18] = [
     ("first-book", true, |journey| Box::pin(first_book::steps(journey))),
     ("first-day", false, |journey| Box::pin(first_day::steps(journey))),
     ("home-states", true, |journey| Box::pin(home_states::steps(journey))),
@@ -63,6 +64,7 @@ const JOURNEYS: [(&str, bool, Steps); 17] = [
     ("actions", false, |journey| Box::pin(actions::steps(journey))),
     ("review", false, |journey| Box::pin(review::steps(journey))),
     ("packs", false, |journey| Box::pin(packs::steps(journey))),
+    ("sheets", false, |journey| Box::pin(sheets::steps(journey))),
     ("messy", false, |journey| Box::pin(messy::steps(journey))),
     ("team", false, |journey| Box::pin(team::steps(journey))),
     ("visit", false, |journey| Box::pin(visit::steps(journey))),

@@ -78,6 +78,10 @@ pub async fn steps(journey: &Journey<'_>) -> Outcome {
             window.press("g").await?;
             window.press("k").await?;
             page(window, 1).await?;
+            window.shot("packs-weekly").await?;
+            sections(journey, window).await?;
+            window.press("2").await?;
+            page(window, 4).await?;
             window.shot("packs-light").await?;
             by_mouse(journey, window, &saved).await?;
             by_keys(journey, window).await
@@ -93,7 +97,7 @@ pub async fn steps(journey: &Journey<'_>) -> Outcome {
         .await
 }
 
-fn book(books: &Books) -> Outcome<PathBuf> {
+pub fn book(books: &Books) -> Outcome<PathBuf> {
     let client = Client::create(books, "Kestrel Optics")?;
     for [owner, account, title, value, stage, close, step, on] in DEALS {
         let next_step = (step, on);
@@ -108,6 +112,22 @@ async fn page(window: &Window, at_least: usize) -> Outcome {
         return drawn.length >= arguments[0] && drawn.every((one) => one.complete && one.naturalWidth > 100)";
     let otherwise = format!("{at_least} pages are not drawn.");
     window.until(script, vec![json!(at_least)], Duration::from_secs(60), &otherwise).await
+}
+
+/// The weekly meeting by its sections, with a logo.
+async fn sections(journey: &Journey<'_>, window: &Window) -> Outcome {
+    for section in ["Rally", "Agenda", "What changed", "Advice"] {
+        window.click("checkbox", &format!("^{section}")).await?;
+    }
+    let logo = journey.home.documents().join("logo.png");
+    std::fs::write(&logo, include_bytes!("../../../src-tauri/icons/128x128.png"))?;
+    journey.home.will_pick(&logo)?;
+    window.click("button", "^Choose a picture").await?;
+    window.sees("Set logo of Kestrel Optics").await?;
+    window.click("radio", "^Me alone").await?;
+    window.sees("PNG, ").await?;
+    page(window, 2).await?;
+    window.shot("packs-sections").await
 }
 
 async fn by_mouse(journey: &Journey<'_>, window: &Window, saved: &Path) -> Outcome {

@@ -11,7 +11,14 @@ export type Request<K extends Command> = Commands[K]['request']
 export type Response<K extends Command> = Commands[K]['response']
 
 export type PickKind =
-  'open_book' | 'save_book' | 'open_import' | 'save_csv' | 'save_xlsx' | 'save_pdf' | 'open_backup'
+  | 'open_book'
+  | 'save_book'
+  | 'open_import'
+  | 'save_csv'
+  | 'save_xlsx'
+  | 'save_pdf'
+  | 'open_picture'
+  | 'open_backup'
 
 export type Changed = { company: string; features: string[]; seq: number }
 export type ProgressOf = { job: string; done: number; total: number; label: string }

@@ -1,5 +1,5 @@
 // Generated from the Rust types by `cargo xtask bindings`; a test fails when it is stale.
-import type { ActionEdit, ActionFilter, ActionText, Actions, ActionsBy, AdviceAbout, AdviceAsked, AdviceBy, AdviceListed, AdviceLog, AdviceOverview, AdviceTyped, Ask, Backup, BuyingRole, CalendarYear, Card, ChangeLine, CleanUpSheet, CompanyInfo, Contact, Created, Current, Deal, DealContacts, DealLine, Decided, Delays, Density, Details, Done, Echo, Edit, ExportFormat, Exported, Fate, Field, Figures, FiguresBy, Filter, HistoryLine, Hit, Home, Leaving, Look, Member, NewAction, NewContact, NewStage, Options, Pack, PackMade, PackPreview, PackWanted, PartEdit, PastImport, Period, Person, PersonEdit, Preview, Rally, RepeatEntry, RepeatGrid, RepeatPaste, RepeatsOf, ReviewOrder, ReviewQueue, Role, RoleEntry, RowLine, Saved, SavedView, SellerUpdates, Settings, Since, SinceFrom, Sort, StageCriteria, StageEdit, StageLine, Strip, Successions, Summary, Tactics, TargetEntry, TargetGrid, TargetsOf, Theme, Threshold, UndoState, Verdict, View, WinsOf } from './types'
+import type { ActionEdit, ActionFilter, ActionText, Actions, ActionsBy, AdviceAbout, AdviceAsked, AdviceBy, AdviceListed, AdviceLog, AdviceOverview, AdviceTyped, Ask, Backup, BuyingRole, CalendarYear, Card, ChangeLine, CleanUpSheet, CompanyInfo, Contact, Created, Current, Deal, DealContacts, DealLine, Decided, Delays, Density, Details, Done, Echo, Edit, ExportFormat, Exported, Fate, Field, Figures, FiguresBy, Filter, HistoryLine, Hit, Home, Leaving, Look, Member, NewAction, NewContact, NewStage, Options, Pack, PackLogo, PackMade, PackPreview, PackWanted, PartEdit, PastImport, Period, Person, PersonEdit, Preview, Rally, RepeatEntry, RepeatGrid, RepeatPaste, RepeatsOf, ReviewOrder, ReviewQueue, Role, RoleEntry, RowLine, Saved, SavedView, SellerUpdates, Settings, SheetEntry, SheetListed, SheetShown, Since, SinceFrom, Sort, StageCriteria, StageEdit, StageLine, Strip, Successions, Summary, Tactics, TargetEntry, TargetGrid, TargetsOf, Theme, Threshold, UndoState, Verdict, View, WinsOf } from './types'
 
 export interface Commands {
   'home.show': { request: Record<string, never>, response: Home }
@@ -231,5 +231,15 @@ input: string }, response: Done }
  * Where to; null = into a private folder that is emptied when the company is closed: for printing.
  */
 path: string | null }, response: PackMade }
+  'packs.logo': { request: { company: string }, response: PackLogo | null }
+  'packs.set_logo': { request: { company: string, /**
+ * Where the picture lies; null = the company has no logo any more.
+ */
+path: string | null }, response: Done }
+  'sheets.list': { request: { company: string }, response: Array<SheetListed> }
+  'sheets.show': { request: { company: string, id: string }, response: SheetShown }
+  'sheets.enter': { request: { company: string, id: string, number: number, typed: SheetEntry }, response: Done }
+  'sheets.skip': { request: { company: string, id: string, number: number }, response: Record<string, never> }
+  'sheets.place': { request: { company: string, id: string, number: number }, response: Record<string, never> }
   'find.all': { request: { company: string | null, text: string }, response: Array<Hit> }
 }

@@ -1267,8 +1267,20 @@ export type Pack = {
   purpose: string,
   /** Whom pages can be made for, one by one; empty = it is one for all. */
   readers: Array<PackReader>,
+  /** Sections that can be chosen and ordered, in their usual order; empty = it is of one piece. */
+  sections: Array<PackSectionOffered>,
+  /** Periods that it can be made for; empty = it has none. */
+  periods: Array<PackPeriod>,
+  /** Who may read it; empty = it goes to whom it is made for. */
+  audiences: Array<PackAudience>,
   /** Why there is nothing to print now, and what to do; null = there is something. */
   nothing: string | null, };
+export type PackAudience = "team" | "leader";
+export type PackLogo = {
+  /** "PNG" or "JPEG". */
+  kind: string,
+  /** Its size. */
+  bytes: number, };
 export type PackMade = {
   /** Where they are. */
   path: string,
@@ -1281,6 +1293,11 @@ export type PackPage = {
   svg: string,
   /** The same in words. */
   text: string, };
+export type PackPeriod = {
+  /** "2026-Q4". */
+  name: string,
+  /** It holds today. */
+  now: boolean, };
 export type PackPreview = {
   /** The first pages. */
   pages: Array<PackPage>,
@@ -1297,14 +1314,28 @@ export type PackReader = {
   name: string,
   /** What the pages hold for this reader: "11 of 20 deals". */
   holds: string, };
-export type PackSlug = "clean-up" | "rally" | "succession";
+export type PackSection = "rally" | "agenda" | "since" | "deals" | "advice" | "actions" | "decisions";
+export type PackSectionOffered = {
+  /** Which. */
+  section: PackSection,
+  /** Its name. */
+  name: string,
+  /** What is in it, in few words. */
+  holds: string, };
+export type PackSlug = "clean-up" | "weekly" | "succession";
 export type PackWanted = {
   /** Which pack. */
   slug: PackSlug,
   /** For whom; empty = for everybody. Null stands for deals without an owner. */
   readers: Array<string | null>,
   /** On which paper. */
-  paper: Paper, };
+  paper: Paper,
+  /** Which sections, in which order; empty = all in their usual order. */
+  sections: Array<PackSection>,
+  /** For which period, by its name; null = all open deals, and the period that holds the day. */
+  period: string | null,
+  /** Who reads it. */
+  audience: PackAudience, };
 export type Paper = "a4" | "letter";
 export type PartEdit = { "field": "role",
   /** The role. */
@@ -1724,6 +1755,11 @@ export type Settings = {
   /** Answers about single rows. */
   decisions: Array<Decision>, };
 export type Severity = "low" | "medium" | "high";
+export type SheetBlank = { "what": "deal",
+  /** The deal. */
+  id: string, } | { "what": "action",
+  /** The action. */
+  id: string, } | { "what": "new_action" } | { "what": "new_deal" };
 export type SheetChoice = {
   /** The tab's name. */
   name: string,
@@ -1733,6 +1769,56 @@ export type SheetChoice = {
   seller: string | null,
   /** The row (from 1) that holds the headings; null = there is none. */
   header_row: number | null, };
+export type SheetEntry = { "what": "deal",
+  /** What changed: it is added to the deal's notes with today's date. Empty = nothing. */
+  note: string,
+  /** Fields that changed. */
+  edits: Array<Edit>, } | { "what": "action",
+  /** It is done. */
+  done: boolean,
+  /** A new day, as typed; empty = as it is. */
+  due: string,
+  /** Why it is dropped; empty = it is not. */
+  dropped: string, } | { "what": "new_action",
+  /** What. */
+  text: string,
+  /** Who. */
+  person: string | null,
+  /** By when, as typed. */
+  due: string,
+  /** The number of the deal on the same sheet, or null. */
+  deal: number | null, } | { "what": "new_deal",
+  /** Its fields. */
+  edits: Array<Edit>, };
+export type SheetField = "note" | "stage" | "close_date" | "value" | "category" | "next_step";
+export type SheetLine = {
+  /** The number on the page. */
+  number: number,
+  /** What it stands for. */
+  blank: SheetBlank,
+  /** The deal's or action's name; null = a blank for something new, or it is gone. */
+  name: string | null,
+  /** The deal as it is now. */
+  card: Card | null,
+  /** The action as it is now. */
+  action: Action | null,
+  /** How it stands. */
+  state: SheetState, };
+export type SheetListed = {
+  /** Identity. */
+  id: string,
+  /** The code on its pages. */
+  code: string,
+  /** "Weekly meeting". */
+  name: string,
+  /** For whom; null = for all. */
+  reader: string | null,
+  /** The day of its pages. */
+  day: string,
+  /** Numbers on it. */
+  lines: number,
+  /** Numbers that were typed in, or where nothing was written. */
+  done: number, };
 export type SheetPreview = {
   /** The tab's name; empty in CSV. */
   name: string,
@@ -1748,6 +1834,18 @@ export type SheetPreview = {
   columns: Array<ColumnPreview>,
   /** The first rows of data as text. */
   sample: Array<SampleRow>, };
+export type SheetShown = {
+  /** What the list says of it. */
+  sheet: SheetListed,
+  /** What is asked for of a deal, in the order of its fields. */
+  fields: Array<SheetField>,
+  /** Its numbers in order. */
+  lines: Array<SheetLine>,
+  /** Numbers that are left. */
+  left: number,
+  /** The number to begin with: where one was, else the first that is left. */
+  at: number, };
+export type SheetState = "left" | "typed" | "nothing" | "gone";
 export type Shown = { "kind": "text",
   /** The text. */
   text: string, } | { "kind": "money",

@@ -18,9 +18,27 @@ const sheets = (more: Partial<Pack> = {}): Pack => ({
     { id: 'a', name: 'Ann Lee', holds: '1 of 2 deals' },
     { id: null, name: 'Deals without an owner', holds: '1 of 1 deal' },
   ],
+  sections: [],
+  periods: [],
+  audiences: [],
   nothing: null,
   ...more,
 })
+const weekly = (): Pack => ({
+  ...sheets(),
+  slug: 'weekly',
+  name: 'Weekly meeting',
+  readers: [],
+  sections: [
+    { section: 'rally', name: 'Rally', holds: 'wins' },
+    { section: 'deals', name: 'Deals', holds: 'numbered' },
+    { section: 'actions', name: 'Actions', holds: 'by person' },
+  ],
+  periods: [{ name: '2026-Q4', now: true }],
+  audiences: ['team', 'leader'],
+})
+/** What a pack of one piece is asked with. */
+const plain = { sections: [], period: null, audience: 'team' }
 const pages = (count: number): PackPreview => ({
   pages: Array.from({ length: count }, (_, at) => ({
     svg: '<svg xmlns="http://www.w3.org/2000/svg"/>',
@@ -39,6 +57,8 @@ function open(packs: Pack[], picked: string | null = null) {
   const asked = shell(
     {
       'packs.list': () => packs,
+      'packs.logo': () => null,
+      'packs.set_logo': () => ({ tx: 1, name: 'Set logo of Kestrel', count: 1, left: [] }),
       'packs.preview': ({ wanted }) => pages(wanted.readers.length || 2),
       'packs.make': ({ path }) => ({ path: path ?? '/books/x.pdf', pages: 2, note: null }),
       'company.place': () => ({}),
@@ -65,9 +85,9 @@ test('pages are shown with their text, for everybody or for some', async () => {
   expect(screen.getByRole('checkbox', { name: /Everybody/ })).not.toBeChecked()
   await person.click(screen.getByRole('radio', { name: 'Letter' }))
   expect(wanted(asked, 'packs.preview')).toEqual([
-    { slug: 'clean-up', readers: [], paper: 'a4' },
-    { slug: 'clean-up', readers: [null], paper: 'a4' },
-    { slug: 'clean-up', readers: [null], paper: 'letter' },
+    { slug: 'clean-up', readers: [], paper: 'a4', ...plain },
+    { slug: 'clean-up', readers: [null], paper: 'a4', ...plain },
+    { slug: 'clean-up', readers: [null], paper: 'letter', ...plain },
   ])
   const found = await axe.run(document.body, {
     rules: { 'color-contrast': { enabled: false }, region: { enabled: false } },
@@ -79,7 +99,7 @@ test('what is saved is what was wanted, where it was wanted', async () => {
   const asked = open([sheets()], '/books/sheets.pdf')
   await screen.findByRole('img', { name: 'Page 1 of 2' })
   await userEvent.setup().click(screen.getByRole('button', { name: /Save PDF/ }))
-  expect(wanted(asked, 'packs.make')).toEqual([{ slug: 'clean-up', readers: [], paper: 'a4' }])
+  expect(wanted(asked, 'packs.make')).toEqual([{ slug: 'clean-up', readers: [], paper: 'a4', ...plain }])
   const made = asked.find((one) => one.command === 'packs.make')
   expect((made?.payload as { path: string }).path).toBe('/books/sheets.pdf')
 })
@@ -90,4 +110,36 @@ test('a pack with nothing in it says why and is not made', async () => {
   expect(screen.getByRole('button', { name: /Save PDF/ })).toBeDisabled()
   expect(screen.getByRole('button', { name: /Print/ })).toBeDisabled()
   expect(asked.map((one) => one.command)).not.toContain('packs.preview')
+})
+
+test('sections are chosen and ordered by keys, for a period and a reader', async () => {
+  const asked = open([weekly()])
+  await screen.findByRole('img', { name: 'Page 2 of 2' })
+  const person = userEvent.setup()
+  await person.click(screen.getByRole('checkbox', { name: /^Rally/ }))
+  screen.getByRole('checkbox', { name: /^Actions/ }).focus()
+  await person.keyboard('{Alt>}{ArrowUp}{/Alt}')
+  await person.click(screen.getByRole('radio', { name: '2026-Q4' }))
+  await person.click(screen.getByRole('radio', { name: 'Me alone' }))
+  await screen.findByRole('img', { name: 'Page 2 of 2' })
+  expect(wanted(asked, 'packs.preview').at(-1)).toEqual({
+    slug: 'weekly',
+    readers: [],
+    paper: 'a4',
+    sections: ['actions', 'deals'],
+    period: '2026-Q4',
+    audience: 'leader',
+  })
+  const found = await axe.run(document.body, {
+    rules: { 'color-contrast': { enabled: false }, region: { enabled: false } },
+  })
+  expect(found.violations.map((one) => one.id)).toEqual([])
+})
+
+test('a logo is chosen from a file', async () => {
+  const asked = open([weekly()], '/books/logo.png')
+  await screen.findByRole('img', { name: 'Page 2 of 2' })
+  await userEvent.setup().click(screen.getByRole('button', { name: 'Choose a picture' }))
+  const set = asked.find((one) => one.command === 'packs.set_logo')
+  expect(set?.payload).toMatchObject({ path: '/books/logo.png' })
 })

@@ -3,7 +3,7 @@
 use super::backup::{self, Backup, Why};
 use super::place::{Place, place_of};
 use super::verify::{self, Verdict};
-use super::{held, open};
+use super::{blobs, held, open};
 use crate::earlier::{self, Earlier};
 use crate::error::{Error, Result};
 use crate::history::{self, CellChange, Transaction};
@@ -166,7 +166,7 @@ impl Book {
         history::transaction_of(&self.conn, tid)
     }
 
-    /// The action that arrived last.
+    /// The action that arrived last, but for the program's own.
     pub fn last_transaction(&self) -> Result<Option<Transaction>> {
         history::last_transaction(&self.conn)
     }
@@ -212,6 +212,14 @@ impl Book {
     /// The value that shows in one field of every object that has it, in one pass: for looking through thousands.
     pub fn each_of(&self, field: &Field, each: impl FnMut(i64, Value)) -> Result<()> {
         heads::each_of(&self.conn, field.no, field.winner, each)
+    }
+
+    /// A stored picture by its hash; none where this copy does not have it.
+    ///
+    /// # Errors
+    /// What is stored is not what was put in.
+    pub fn blob(&self, hash: &[u8; 32]) -> Result<Option<Vec<u8>>> {
+        blobs::get(&self.conn, hash)
     }
 
     /// Local number of an object.

@@ -1,6 +1,7 @@
 //! The file itself: schema, opening, migration, backups, a glance from outside, verification.
 
 pub mod backup;
+mod blobs;
 pub mod book;
 pub mod check;
 pub mod copy;

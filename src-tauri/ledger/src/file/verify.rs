@@ -1,6 +1,6 @@
 //! Does the file hold together? The database's own check, and the log replayed against what is shown.
 
-use super::schema;
+use super::{blobs, schema};
 use crate::error::Result;
 use crate::log::digest;
 use crate::project;
@@ -45,6 +45,7 @@ pub fn verify(conn: &Connection, registry: &Registry) -> Result<Verdict> {
         let replayed = digests(&rolled_back, registry)?;
         rolled_back.rollback()?;
         differing = live.into_iter().zip(replayed).filter(|(l, r)| l != r).map(|((name, _), _)| name).collect();
+        differing.extend(blobs::damaged(conn)?.then(|| "blob".to_owned()));
     }
     let changes = conn.query_row("SELECT count(*) FROM change", [], |r| r.get(0))?;
     Ok(Verdict { database, differing, rewritten, changes, version: schema::user_version(registry) })

@@ -11,6 +11,7 @@ use ledger::Book;
 use missing::{About, Ask};
 use sales::pipeline::types::{Card, Filter, Sort, SortBy, Totals};
 use sales::pipeline::{cards, stages, view};
+use sales::sheets::types::{Blank as Numbered, Draft};
 use sales::team;
 use sales::team::types::{Person, Role};
 use serde::Serialize;
@@ -19,6 +20,8 @@ use uuid::Uuid;
 
 const NAME: &str = "Clean-up sheets";
 const NOBODY: &str = "Deals without an owner";
+/// Blanks for deals that the book does not know yet.
+const MORE: usize = 3;
 
 /// What the template is given.
 #[derive(Debug, Serialize)]
@@ -31,11 +34,15 @@ pub struct Data {
 /// The pages of one seller.
 #[derive(Debug, Serialize)]
 struct Sheet {
+    /// The code on its pages.
+    code: Option<String>,
     name: String,
     prepared_for: String,
     lead: String,
     open: String,
     deals: Vec<Asked>,
+    /// Numbers of blanks for deals that the book does not know yet.
+    more: Vec<usize>,
     fine: Option<String>,
 }
 
@@ -97,27 +104,53 @@ pub fn pack(book: &Book, from: &Maker) -> Result<Pack> {
         purpose: "One sheet a seller: what each deal lacks, asked in the buyer's terms, with room to write the answer."
             .to_owned(),
         readers,
+        sections: Vec::new(),
+        periods: Vec::new(),
+        audiences: Vec::new(),
         nothing,
     })
 }
 
-/// What the pages of some readers, or of all, show.
+/// What the pages of some readers, or of all, show, and what each reader's numbers stand for.
 ///
 /// # Errors
 /// Nobody of them has a deal to be asked about.
-pub fn data(book: &Book, from: &Maker, readers: &[Option<Uuid>], paper: Paper) -> Result<Data> {
+pub fn data(book: &Book, from: &Maker, readers: &[Option<Uuid>], paper: Paper) -> Result<(Data, Vec<Draft>)> {
     let people = team::list(book, from.today)?;
     let leader = named(&people, Role::Leader, &from.by);
     let names: HashMap<Uuid, String> = stages::list(book.conn())?.into_iter().map(|s| (s.id, s.name)).collect();
     let wanted = everybody(book, from)?;
     let wanted = wanted.into_iter().filter(|o| o.asked > 0 && (readers.is_empty() || readers.contains(&o.id)));
-    let sheets: Vec<Sheet> = wanted.map(|owned| sheet(owned, &names, &leader)).collect();
+    let (drafts, sheets): (Vec<Draft>, Vec<Sheet>) =
+        wanted.map(|owned| (draft(&owned, from), sheet(owned, &names, &leader))).unzip();
     if sheets.is_empty() {
         return Err(Error::Sales(sales::Error::Refused(
             "Nothing is missing in these deals, so there is nothing to print. Choose other people.".to_owned(),
         )));
     }
-    Ok(Data { heading: heading(book, from, "Clean-up sheet", paper)?, sheets })
+    Ok((Data { heading: heading(book, from, "Clean-up sheet", paper)?, sheets }, drafts))
+}
+
+impl Data {
+    /// Each reader's pages are a sheet of their own.
+    pub fn coded(mut self, codes: &[String]) -> Self {
+        for (sheet, code) in self.sheets.iter_mut().zip(codes) {
+            sheet.code = Some(code.clone());
+        }
+        self
+    }
+}
+
+/// What the numbers of one reader stand for: deals that are asked about, then blanks for new ones.
+fn draft(owned: &Owned, from: &Maker) -> Draft {
+    let asked = owned.cards.iter().filter(|(_, asks)| !asks.is_empty());
+    let deals = asked.map(|(card, _)| Numbered::Deal { id: card.id });
+    Draft {
+        pack: "clean-up",
+        reader: Some(owned.name.clone()),
+        day: from.today,
+        blanks: deals.chain([Numbered::NewDeal; MORE]).collect(),
+    }
 }
 
 /// Sellers by name, then deals without an owner; those without open deals are left out.
@@ -196,6 +229,8 @@ fn sheet(owned: Owned, stages: &HashMap<Uuid, String>, leader: &str) -> Sheet {
         ),
         open,
         deals: deals.collect(),
+        more: (owned.asked + 1..=owned.asked + MORE).collect(),
+        code: None,
         fine: (fine > 0).then(|| {
             format!(
                 "{} of yours {} nothing and {} not on this sheet.",

@@ -1,6 +1,6 @@
 //! Texts of a book as pages can hold them: what people typed stays as it is; what no page can show is told.
 
-use super::fonts::cover;
+use super::fonts::{Found, find};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use unicode_normalization::char::is_combining_mark;
@@ -13,23 +13,32 @@ const LONG: usize = 18;
 const BLANK: char = '\u{25a1}';
 const MAY_BREAK: char = '\u{200b}';
 
-/// Prepares every text in `data`; gives the letters that had to be left blank.
-pub fn prepare(data: &mut Value) -> BTreeSet<char> {
-    let mut missing = BTreeSet::new();
-    walk(data, &mut missing);
-    missing
+/// What was found of the letters of some data.
+#[derive(Debug, Default)]
+pub struct Prepared {
+    /// Letters that had to be left blank.
+    pub missing: BTreeSet<char>,
+    /// Letters of East Asia are among the rest.
+    pub east: bool,
 }
 
-fn walk(data: &mut Value, missing: &mut BTreeSet<char>) {
+/// Prepares every text in `data`.
+pub fn prepare(data: &mut Value) -> Prepared {
+    let mut found = Prepared::default();
+    walk(data, &mut found);
+    found
+}
+
+fn walk(data: &mut Value, found: &mut Prepared) {
     match data {
-        Value::String(text) => *text = literal(text, missing),
-        Value::Array(list) => list.iter_mut().for_each(|one| walk(one, missing)),
-        Value::Object(fields) => fields.values_mut().for_each(|one| walk(one, missing)),
+        Value::String(text) => *text = literal(text, found),
+        Value::Array(list) => list.iter_mut().for_each(|one| walk(one, found)),
+        Value::Object(fields) => fields.values_mut().for_each(|one| walk(one, found)),
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
 
-fn literal(text: &str, missing: &mut BTreeSet<char>) -> String {
+fn literal(text: &str, found: &mut Prepared) -> String {
     let mut out = String::with_capacity(text.len());
     let (mut count, mut run) = (0, 0);
     for letter in text.chars() {
@@ -42,11 +51,18 @@ fn literal(text: &str, missing: &mut BTreeSet<char>) -> String {
             | '\u{feff}'
             | '\u{ad}' => continue,
             c if c.is_control() || c.is_whitespace() => ' ',
-            c if private(c) || !cover(c) => {
-                missing.insert(c);
-                BLANK
-            }
-            c => c,
+            c if c.is_ascii() => c,
+            c => match if private(c) { Found::Nowhere } else { find(c) } {
+                Found::Usual => c,
+                Found::East => {
+                    found.east = true;
+                    c
+                }
+                Found::Nowhere => {
+                    found.missing.insert(c);
+                    BLANK
+                }
+            },
         };
         if count == MOST {
             out.push('…');
@@ -78,22 +94,29 @@ mod tests {
 
     fn prepared(text: &str) -> (String, String) {
         let mut data = json!({"deals": [{"title": text}]});
-        let missing = prepare(&mut data);
+        let missing = prepare(&mut data).missing;
         (data["deals"][0]["title"].as_str().unwrap_or_default().to_owned(), missing.into_iter().collect())
     }
 
     #[test]
     fn what_people_type_stays() {
-        for text in
-            ["#panic() $x$ *b* _i_ `c` <l> @r", "Zoë Łukasz Ægir Ångström", "ООО «Ветер»", "شركة النخيل", "חברה"]
-        {
+        for text in [
+            "#panic() $x$ *b* _i_ `c` <l> @r",
+            "Zoë Łukasz Ægir Ångström",
+            "ООО «Ветер»",
+            "شركة النخيل",
+            "חברה",
+            "山田太郎・株式会社みずほ精機",
+            "北京远航科技有限公司",
+            "한국어 주식회사",
+        ] {
             assert_eq!(prepared(text), (text.to_owned(), String::new()));
         }
     }
 
     #[test]
     fn what_no_font_has_is_blank_and_told() {
-        assert_eq!(prepared("山 deal 🎾"), ("□ deal □".to_owned(), "山🎾".to_owned()));
+        assert_eq!(prepared("ꯍ deal 🎾"), ("□ deal □".to_owned(), "ꯍ🎾".to_owned()));
         assert_eq!(prepared("a\u{e000}b\u{202e}c\u{feff}\n\td"), ("a□bc  d".to_owned(), "\u{e000}".to_owned()));
     }
 
@@ -103,6 +126,13 @@ mod tests {
         assert_eq!(text.chars().filter(|c| *c == 'x').count(), super::MOST);
         assert!(text.ends_with('…') && text.split('\u{200b}').all(|part| part.chars().count() <= super::LONG + 1));
         let mut data = Value::Null;
-        assert!(prepare(&mut data).is_empty());
+        assert!(prepare(&mut data).missing.is_empty());
+    }
+
+    #[test]
+    fn only_texts_that_need_them_unpack_the_letters_of_east_asia() {
+        let east = |text: &str| prepare(&mut json!([text])).east;
+        assert!(!east("Zoë Łukasz Арина العربية עברית 🎾"));
+        assert!(east("山田太郎"));
     }
 }

@@ -27,15 +27,21 @@ pub struct Typeset {
     missing: String,
 }
 
-/// Sets a template with its data.
+/// Sets a template with its data and the company's logo.
 ///
 /// # Errors
 /// [`Error::Fault`]: the template does not fit the data; nothing that a user types leads there.
-pub fn typeset(template: &str, mut data: Value) -> Result<Typeset> {
-    let missing = literal::prepare(&mut data).into_iter().collect();
-    let job =
-        world::Job::new(template, &data).ok_or_else(|| Error::Fault(format!("there is no template {template}")))?;
-    Ok(Typeset { document: compiled(&job)?, missing })
+pub fn typeset(template: &str, mut data: Value, logo: Option<Vec<u8>>) -> Result<Typeset> {
+    let found = literal::prepare(&mut data);
+    let job = world::Job::new(template, &data, logo, found.east);
+    let job = job.ok_or_else(|| Error::Fault(format!("there is no template {template}")))?;
+    Ok(Typeset { document: compiled(&job)?, missing: found.missing.into_iter().collect() })
+}
+
+/// Whether pages can show a picture: it is set and written once, with what would be used.
+pub fn shows(picture: Vec<u8>, day: NaiveDate) -> bool {
+    let set = typeset("logo", Value::Null, Some(picture));
+    set.is_ok_and(|set| set.pages() == 1 && set.svg(0).is_ok() && set.pdf("logo", day).is_ok())
 }
 
 fn compiled(job: &dyn World) -> Result<PagedDocument> {

@@ -14,18 +14,44 @@ pub fn text(page: &Frame) -> String {
     let mut runs = Vec::new();
     let mut blank = 0;
     collect(page, Point::zero(), &mut runs, &mut blank);
+    in_order(&mut runs);
     let mut out = String::new();
     let mut last: Option<&Run> = None;
     for run in &runs {
         match last {
             Some(before) if (before.at.y - run.at.y).abs() > Abs::pt(0.5) => out.push('\n'),
-            Some(before) if run.at.x - before.end > Abs::pt(1.0) && !out.ends_with(' ') => out.push(' '),
+            Some(before) if apart(before, run) && !out.ends_with(' ') => out.push(' '),
             _ => {}
         }
         out.extend(run.text.chars().filter(|c| *c != '\u{200b}'));
         last = Some(run);
     }
     out
+}
+
+/// Words that are read from right to left lie on the page from left to right: each row of them is turned round.
+fn in_order(runs: &mut [Run]) {
+    let mut start = 0;
+    while start < runs.len() {
+        let line = runs[start].at.y;
+        let rest = &runs[start..];
+        let here = rest.iter().take_while(|run| backward(&run.text) && (run.at.y - line).abs() < Abs::pt(0.5)).count();
+        // A space at the end belongs to what follows.
+        let length = rest[..here].iter().rposition(|run| !run.text.trim().is_empty()).map_or(0, |last| last + 1);
+        runs[start..start + length].reverse();
+        start += length.max(1);
+    }
+}
+
+/// Whether a text is read from right to left, or is a space between such texts.
+fn backward(text: &str) -> bool {
+    let mut letters = text.chars().filter(|c| !c.is_whitespace());
+    letters.all(|c| matches!(u32::from(c), 0x590..=0x8ff | 0xfb1d..=0xfdff | 0xfe70..=0xfeff))
+}
+
+/// Is there room between two runs of a line, whichever stands first?
+fn apart(one: &Run, other: &Run) -> bool {
+    other.at.x - one.end > Abs::pt(1.0) || one.at.x - other.end > Abs::pt(1.0)
 }
 
 /// Letters on a page that no font of ours has.

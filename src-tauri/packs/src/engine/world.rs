@@ -1,6 +1,6 @@
 //! Everything that Typst can read: our templates, our fonts, and the data of one job. There is nothing else.
 
-use super::fonts::{BOOK, FONTS};
+use super::fonts::{Letters, letters};
 use std::sync::LazyLock;
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
@@ -10,15 +10,25 @@ use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
 /// Our own sources.
-const TEMPLATES: [(&str, &str); 5] = [
+const TEMPLATES: [(&str, &str); 13] = [
     ("/theme.typ", include_str!("../../templates/theme.typ")),
-    ("/clean-up.typ", include_str!("../../templates/clean-up.typ")),
     ("/charts.typ", include_str!("../../templates/charts.typ")),
-    ("/rally.typ", include_str!("../../templates/rally.typ")),
+    ("/logo.typ", include_str!("../../templates/logo.typ")),
+    ("/clean-up.typ", include_str!("../../templates/clean-up.typ")),
     ("/succession.typ", include_str!("../../templates/succession.typ")),
+    ("/weekly.typ", include_str!("../../templates/weekly.typ")),
+    ("/weekly/rally.typ", include_str!("../../templates/weekly/rally.typ")),
+    ("/weekly/agenda.typ", include_str!("../../templates/weekly/agenda.typ")),
+    ("/weekly/since.typ", include_str!("../../templates/weekly/since.typ")),
+    ("/weekly/deals.typ", include_str!("../../templates/weekly/deals.typ")),
+    ("/weekly/advice.typ", include_str!("../../templates/weekly/advice.typ")),
+    ("/weekly/actions.typ", include_str!("../../templates/weekly/actions.typ")),
+    ("/weekly/decisions.typ", include_str!("../../templates/weekly/decisions.typ")),
 ];
 /// Where templates find what they show.
 const DATA: &str = "/data.json";
+/// Where they find the company's logo.
+const LOGO: &str = "/logo";
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
 static SOURCES: LazyLock<Vec<Source>> = LazyLock::new(|| {
@@ -33,20 +43,24 @@ fn at(path: &str) -> Option<FileId> {
 pub struct Job {
     main: Source,
     data: Bytes,
+    logo: Option<Bytes>,
+    letters: &'static Letters,
 }
 
 impl Job {
     /// A template by its name, with its data; nothing where there is no such template.
-    pub fn new(template: &str, data: &serde_json::Value) -> Option<Self> {
+    pub fn new(template: &str, data: &serde_json::Value, logo: Option<Vec<u8>>, east: bool) -> Option<Self> {
         let id = at(&format!("/{template}.typ"))?;
         let main = SOURCES.iter().find(|source| source.id() == id)?.clone();
-        Some(Self { main, data: Bytes::from_string(data.to_string()) })
+        let (data, logo) = (Bytes::from_string(data.to_string()), logo.map(Bytes::new));
+        Some(Self { main, data, logo, letters: letters(east) })
     }
 
     /// Other text than a template of ours: tests try what it could reach.
     #[cfg(test)]
     pub fn of_text(text: &str, data: &serde_json::Value) -> Option<Self> {
-        Some(Self { main: Source::new(at("/tried.typ")?, text.to_owned()), data: Bytes::from_string(data.to_string()) })
+        let main = Source::new(at("/tried.typ")?, text.to_owned());
+        Some(Self { main, data: Bytes::from_string(data.to_string()), logo: None, letters: letters(false) })
     }
 }
 
@@ -56,7 +70,7 @@ impl World for Job {
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
-        &BOOK
+        self.letters.book()
     }
 
     fn main(&self) -> FileId {
@@ -71,11 +85,15 @@ impl World for Job {
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        if at(DATA) == Some(id) { Ok(self.data.clone()) } else { Err(FileError::AccessDenied) }
+        match &self.logo {
+            _ if at(DATA) == Some(id) => Ok(self.data.clone()),
+            Some(logo) if at(LOGO) == Some(id) => Ok(logo.clone()),
+            _ => Err(FileError::AccessDenied),
+        }
     }
 
     fn font(&self, index: usize) -> Option<Font> {
-        FONTS.get(index).cloned()
+        self.letters.font(index)
     }
 
     /// Pages have the day that they are asked for, in their data; this machine's clock is none of their business.

@@ -1,8 +1,10 @@
 //! Who may see and change what. Each field has one class, fixed when the program is compiled.
 
 mod acting;
+mod reader;
 
 pub use acting::Acting;
+pub use reader::Reader;
 
 use ledger::{Field, Role};
 

@@ -17,12 +17,14 @@ pub static PERIOD: Field = Field::new(104, "period", Type::Text, CLASS);
 pub static ZONE: Field = Field::new(105, "zone", Type::Text, CLASS);
 /// Working days of the week as bits, Monday = 1 to Sunday = 64; unknown = Monday to Friday.
 pub static WORKING_DAYS: Field = Field::new(106, "working_days", Type::Int, CLASS);
+/// The company's logo, for printed pages.
+pub static LOGO: Field = Field::new(107, "logo", Type::Blob, CLASS);
 
 /// The company: one object a file.
 pub static COMPANY: Kind = Kind {
     no: 1,
     table: "company",
-    fields: &[&NAME, &CURRENCY, &FISCAL_START, &PERIOD, &ZONE, &WORKING_DAYS],
+    fields: &[&NAME, &CURRENCY, &FISCAL_START, &PERIOD, &ZONE, &WORKING_DAYS, &LOGO],
     indexed: &[],
 };
 

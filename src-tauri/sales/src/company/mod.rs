@@ -8,6 +8,7 @@ pub mod holidays;
 pub mod home;
 pub mod info;
 pub mod kind;
+pub mod logo;
 pub mod place;
 pub mod tiles;
 pub mod types;

@@ -14,6 +14,7 @@ pub(crate) fn field_name(no: u32) -> Option<&'static str> {
         n if n == kind::ZONE.no => "Time zone",
         n if n == kind::FISCAL_START.no => "Start of the fiscal year",
         n if n == kind::PERIOD.no => "Forecast period",
+        n if n == kind::LOGO.no => "Logo",
         n if n == kind::CURRENCY.no => "Currency",
         _ => return None,
     })

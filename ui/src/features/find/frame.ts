@@ -1,6 +1,7 @@
 // What works on every screen, by key and from the palette.
 import Archive from '@lucide/svelte/icons/archive-restore'
 import CalendarDays from '@lucide/svelte/icons/calendar-days'
+import ClipboardPen from '@lucide/svelte/icons/clipboard-pen'
 import FolderOpen from '@lucide/svelte/icons/folder-open'
 import Keyboard from '@lucide/svelte/icons/keyboard'
 import ListOrdered from '@lucide/svelte/icons/list-ordered'
@@ -67,6 +68,12 @@ export const frameActions = (frame: Frame): Action[] => [
     run: () => company.info && dialogs.show({ kind: 'settings' }),
   },
   { label: m.stages_edit(), icon: ListOrdered, when: isOpen, run: () => nav.go({ at: 'stages' }) },
+  {
+    label: m.sheets_title(),
+    icon: ClipboardPen,
+    when: isOpen,
+    run: () => nav.go({ at: 'sheets' }),
+  },
   {
     label: m.company_tab_calendar(),
     icon: CalendarDays,

@@ -1,22 +1,55 @@
 // What can be printed of the open company, what is wanted of it, and its pages to look at.
 import { call, cancel, newJob, openPages, pick, showInFolder } from '$api/call'
-import type { Pack, PackPreview, PackSlug, PackWanted, Paper } from '$api/types'
+import type {
+  Pack,
+  PackAudience,
+  PackLogo,
+  PackPreview,
+  PackSection,
+  PackSlug,
+  PackWanted,
+  Paper,
+} from '$api/types'
 import { company } from '$features/company/company.svelte'
 import { attempt } from '$features/shell/attempt'
 import { whenChanged } from '$features/shell/changes'
+import { tellDone } from '$features/undo/undo'
 import { Latest } from '$parts/latest'
 import { count } from '$parts/numbers'
 import { tell } from '$parts/toasts'
 import { m } from '$words'
 
-type Kept = { slug?: PackSlug; paper?: Paper }
+type Kept = {
+  slug?: PackSlug
+  paper?: Paper
+  order?: PackSection[]
+  sections?: PackSection[]
+  period?: string | null
+  audience?: PackAudience
+}
+type Part = {
+  slug?: PackSlug
+  paper?: Paper
+  readers?: readonly (string | null)[]
+  order?: readonly PackSection[]
+  sections?: readonly PackSection[]
+  period?: string | null
+  audience?: PackAudience
+}
 
 export class Packs {
   list: Pack[] | null = $state.raw(null)
-  slug: PackSlug = $state('clean-up')
+  slug: PackSlug = $state('weekly')
   paper: Paper = $state('a4')
   /** For whom; empty is everybody. */
   readers: readonly (string | null)[] = $state.raw([])
+  /** Every section in the order of the pages, and those of them that are printed; none chosen is all of them. */
+  order: readonly PackSection[] = $state.raw([])
+  sections: readonly PackSection[] = $state.raw([])
+  /** Null is all open deals. */
+  period: string | null = $state(null)
+  audience: PackAudience = $state('team')
+  logo: PackLogo | null = $state.raw(null)
   preview: PackPreview | null = $state.raw(null)
   looking = $state(false)
   making = $state(false)
@@ -30,8 +63,12 @@ export class Packs {
   constructor(path: string) {
     this.#path = path
     const kept = company.recall<Kept>('packs')
-    this.slug = kept?.slug ?? 'clean-up'
+    this.slug = kept?.slug ?? 'weekly'
     this.paper = kept?.paper === 'letter' ? 'letter' : 'a4'
+    this.order = kept?.order ?? []
+    this.sections = kept?.sections ?? []
+    this.period = kept?.period ?? null
+    this.audience = kept?.audience ?? 'team'
     const failed = (error: unknown) => {
       this.looking = false
       void attempt(() => Promise.reject(error))
@@ -67,13 +104,30 @@ export class Packs {
   #listed(list: Pack[]) {
     this.list = list
     if (!this.pack && list[0]) this.slug = list[0].slug
+    void this.#lookForLogo()
+    // What was kept may be older than the program: what it does not know stands in its usual place.
+    const offered = list.flatMap((pack) => pack.sections.map((one) => one.section))
+    const kept = this.order.filter((one) => offered.includes(one))
+    this.order = kept.length === offered.length ? kept : offered
+    this.sections = this.sections.filter((one) => offered.includes(one))
+    const periods = list.flatMap((pack) => pack.periods.map((one) => one.name))
+    if (this.period && !periods.includes(this.period)) this.period = null
     const known = this.pack?.readers.map((reader) => reader.id) ?? []
     this.readers = this.readers.filter((id) => known.includes(id))
     this.#look()
   }
 
   get wanted(): PackWanted {
-    return { slug: this.slug, readers: [...this.readers], paper: this.paper }
+    const plain = { slug: this.slug, readers: [...this.readers], paper: this.paper }
+    const pieces = (this.pack?.sections.length ?? 0) > 0
+    return pieces
+      ? { ...plain, sections: [...this.chosen], period: this.period, audience: this.audience }
+      : { ...plain, sections: [], period: null, audience: 'team' }
+  }
+
+  /** The sections that are printed. */
+  get chosen(): readonly PackSection[] {
+    return this.sections.length > 0 ? this.sections : this.order
   }
 
   #look() {
@@ -85,7 +139,7 @@ export class Packs {
     this.#looks.ask(this.wanted)
   }
 
-  choose(part: { slug?: PackSlug; paper?: Paper; readers?: readonly (string | null)[] }) {
+  choose(part: Part) {
     if (part.slug && part.slug !== this.slug) {
       this.slug = part.slug
       this.readers = []
@@ -93,8 +147,32 @@ export class Packs {
     }
     if (part.paper) this.paper = part.paper
     if (part.readers) this.readers = part.readers
-    company.remember('packs', { slug: this.slug, paper: this.paper } satisfies Kept)
+    if (part.order) this.order = part.order
+    if (part.sections) this.sections = part.sections
+    if (part.period !== undefined) this.period = part.period
+    if (part.audience) this.audience = part.audience
+    const { slug, paper, order, sections, period, audience } = this
+    const kept: Kept = { slug, paper, order: [...order], sections: [...sections], period, audience }
+    company.remember('packs', kept)
     this.#look()
+  }
+
+  async #lookForLogo() {
+    this.logo = (await attempt(() => call('packs.logo', { company: this.#path }))) ?? null
+  }
+
+  async chooseLogo() {
+    const path = await attempt(() => pick('open_picture'))
+    if (path) await this.#setLogo(path)
+  }
+
+  removeLogo() {
+    return this.#setLogo(null)
+  }
+
+  async #setLogo(path: string | null) {
+    const done = await attempt(() => call('packs.set_logo', { company: this.#path, path }))
+    if (done) tellDone(done)
   }
 
   async #make(path: string | null) {

@@ -13,6 +13,7 @@ export type Route =
   | { at: 'figures' }
   | { at: 'stages' }
   | { at: 'packs' }
+  | { at: 'sheets'; id?: string }
   | { at: 'import'; path?: string }
   | { at: 'updates' }
 

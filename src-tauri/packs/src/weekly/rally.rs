@@ -1,24 +1,19 @@
 //! The opening of the weekly meeting: wins, where the team stands, what it takes, recognition. No target of a person.
 
+use super::Ground;
 use crate::error::Result;
-use crate::heading::{Heading, heading};
-use crate::types::{Maker, Pack, PackSlug, Paper};
 use crate::words;
-use ledger::Book;
+use sales::audience::Class;
 use sales::rally;
 use sales::rally::types::{Need, Progress, Rally, Win, WinsOf};
 use serde::Serialize;
 
-const NAME: &str = "Weekly meeting";
 /// Wins with a line of their own.
 const TOLD: usize = 12;
 
 /// What the template is given.
 #[derive(Debug, Serialize)]
 pub struct Data {
-    #[serde(flatten)]
-    heading: Heading,
-    prepared_for: String,
     headline: String,
     lead: String,
     tiles: Vec<Tile>,
@@ -72,37 +67,27 @@ struct Word {
     on: Option<String>,
 }
 
-/// The pack as the list shows it.
-pub fn pack() -> Pack {
-    Pack {
-        slug: PackSlug::Rally,
-        name: NAME.to_owned(),
-        purpose: "The opening of the weekly meeting: wins, the team against its target, what is needed a day, new pipeline, recognition."
-            .to_owned(),
-        readers: Vec::new(),
-        nothing: None,
-    }
-}
-
-/// What the page shows.
-pub fn data(book: &Book, maker: &Maker, paper: Paper) -> Result<Data> {
+/// What the section shows.
+pub(super) fn data(ground: &Ground) -> Result<Data> {
+    let (book, today) = (ground.book, ground.maker.today);
     let visited = !sales::visits::list(book)?.is_empty();
-    let wins_of = if visited { WinsOf::LastVisit } else { WinsOf::Period };
-    let rally = rally::show(book, maker.today, None, wins_of)?;
-    let heading = heading(book, maker, NAME, paper)?;
+    let wins_of = if visited && ground.period.is_none() { WinsOf::LastVisit } else { WinsOf::Period };
+    let rally = rally::show(book, today, ground.period.map(|period| period.start), wins_of)?;
     let told = rally.wins.iter().take(TOLD);
     let headlined = headlined(&rally.progress);
     let others = rally.progress.iter().filter(|one| headlined.is_none_or(|head| head.currency != one.currency));
     let beside: Vec<String> = others.filter_map(other).chain(rally.notes.iter().cloned()).collect();
     let more = (rally.wins_count as usize).saturating_sub(told.len());
+    // When the leader came is the leader's own.
+    let visits = ground.reader.sees(Class::Machine);
+    let wins_title = if visits { rally.wins_title.clone() } else { rally.wins_title.replace("your visit on ", "") };
     Ok(Data {
-        prepared_for: format!("the sales team of {}", heading.company),
-        headline: format!("{}, {}", rally.period, heading.as_of),
+        headline: format!("{}, {}", rally.period, words::long_day(today)),
         lead: "Numbers first, stories second, decisions last.".to_owned(),
         tiles: headlined.map(|progress| tiles(&rally, progress)).unwrap_or_default(),
         team: headlined.and_then(|progress| bar(&rally, progress)),
         beside,
-        wins_title: rally.wins_title.clone(),
+        wins_title,
         no_wins: "No win yet. Which deal is closest, and what is the buyer's next step?".to_owned(),
         more_wins: (more > 0).then(|| format!("and {}", words::count(more, "more win"))),
         wins: told.map(won).collect(),
@@ -112,7 +97,6 @@ pub fn data(book: &Book, maker: &Maker, paper: Paper) -> Result<Data> {
             .iter()
             .map(|one| Word { person: one.name.clone(), text: one.text.clone(), on: one.on.map(words::day) })
             .collect(),
-        heading,
     })
 }
 

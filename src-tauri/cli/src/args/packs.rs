@@ -1,0 +1,45 @@
+//! Printed pages, and the sheets among them.
+
+use clap::Subcommand;
+use std::path::PathBuf;
+
+#[derive(Subcommand)]
+pub enum Packs {
+    /// What can be printed, and for whom.
+    List { file: PathBuf },
+    /// Write a pack as PDF.
+    Make {
+        file: PathBuf,
+        /// Which, as `pack list` names it.
+        #[arg(value_parser = ["weekly", "clean-up", "succession"])]
+        slug: String,
+        #[arg(long, value_name = "OUT.pdf")]
+        out: PathBuf,
+        #[arg(long, default_value = "a4", value_parser = ["a4", "letter"])]
+        paper: String,
+        /// Only for this person, by name or id; several times for several.
+        #[arg(long, value_name = "NAME")]
+        person: Vec<String>,
+        /// Only these sections, in this order: rally,agenda,since,deals,advice,actions,decisions.
+        #[arg(long, value_delimiter = ',', value_name = "SECTIONS")]
+        sections: Vec<String>,
+        /// Only deals that close by the end of this period, such as 2026-Q4.
+        #[arg(long)]
+        period: Option<String>,
+        /// Who reads it.
+        #[arg(long, default_value = "team", value_parser = ["team", "leader"])]
+        audience: String,
+    },
+}
+
+#[derive(Subcommand)]
+pub enum Sheets {
+    /// Sheets that were printed, latest first.
+    List { file: PathBuf },
+    /// The numbers of one sheet, with what the book says now.
+    Show {
+        file: PathBuf,
+        /// The code on its pages, such as K7M.
+        code: String,
+    },
+}

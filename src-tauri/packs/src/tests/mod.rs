@@ -1,0 +1,7 @@
+//! Packs of real books: what stands on their pages, against what the books hold.
+
+mod agreement;
+mod figures;
+mod scripts;
+mod shown;
+mod support;

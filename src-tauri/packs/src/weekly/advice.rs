@@ -1,0 +1,108 @@
+//! What the rules say: by rule, then the most pressing one by one, each with its deal's number in this pack.
+
+use super::Ground;
+use super::numbers::Numbers;
+use crate::error::Result;
+use crate::figure::Total;
+use crate::words;
+use sales::advice;
+use sales::advice::types::{Advice, Asked, GroupBy, Rule, Severity};
+use sales::audience::{Class, Reader};
+use sales::money::Money;
+use serde::Serialize;
+use std::collections::{HashMap, HashSet};
+use uuid::Uuid;
+
+/// Told one by one.
+const TOLD: usize = 16;
+
+/// What the template is given.
+#[derive(Debug, Serialize)]
+pub struct Data {
+    lead: String,
+    rules: Vec<OfRule>,
+    told: Vec<Told>,
+    more: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct OfRule {
+    name: String,
+    note: String,
+    total: Total,
+}
+
+#[derive(Debug, Serialize)]
+struct Told {
+    /// The deal's number in this pack, where it has one.
+    number: Option<usize>,
+    deal: String,
+    seller: String,
+    sentence: String,
+    act: String,
+    severity: &'static str,
+}
+
+/// What the section shows.
+pub(super) fn data(ground: &Ground, numbers: &Numbers) -> Result<Data> {
+    let looked = advice::look(ground.book, ground.maker.today)?;
+    let mut all = advice::listed(&looked, ground.book, &Asked::default())?.advice;
+    all.retain(|one| may_see(ground.reader, one));
+    let rules: Vec<OfRule> = advice::overview(&looked, GroupBy::Rule)
+        .groups
+        .into_iter()
+        .filter_map(|group| of_rule(group.rule?, group.name, group.note, &all))
+        .collect();
+    let deals: HashSet<Uuid> = all.iter().filter_map(|one| one.about.deal).collect();
+    let told: Vec<Told> = all.iter().take(TOLD).map(|one| told(one, numbers)).collect();
+    let more = all.len() - told.len();
+    Ok(Data {
+        lead: match all.len() {
+            0 => "No rule has anything to say. Ask each other what could go wrong.".to_owned(),
+            _ => format!(
+                "{} on {}. The most pressing stand one by one; a number is the deal's in this pack.",
+                words::count(all.len(), "piece of advice").replace("piece of advices", "pieces of advice"),
+                words::count(deals.len(), "deal")
+            ),
+        },
+        rules,
+        told,
+        more: (more > 0).then(|| format!("{more} more, counted above")),
+    })
+}
+
+/// What is said of a person's target is for those who may see that target.
+fn may_see(reader: Reader, advice: &Advice) -> bool {
+    let of_target = advice.about.rule == Rule::Coverage && advice.about.person.is_some();
+    !of_target || reader.sees(Class::Target)
+}
+
+fn of_rule(rule: Rule, name: String, note: String, all: &[Advice]) -> Option<OfRule> {
+    let of_deal = all.iter().filter(|one| one.about.rule == rule);
+    // A deal counts once a rule.
+    let values: HashMap<Uuid, Option<&Money>> =
+        of_deal.filter_map(|one| Some((one.about.deal?, one.value.as_ref()))).collect();
+    let total = Total::of(values.into_values());
+    (total.deals > 0).then_some(OfRule { name, note, total })
+}
+
+fn told(one: &Advice, numbers: &Numbers) -> Told {
+    let deal = match (&one.account, &one.title) {
+        (Some(account), Some(title)) if account != title => format!("{account}: {title}"),
+        (Some(name), _) | (None, Some(name)) => name.clone(),
+        (None, None) if one.about.deal.is_some() => "Deal without a name".to_owned(),
+        (None, None) => "The whole book".to_owned(),
+    };
+    Told {
+        number: one.about.deal.and_then(|id| numbers.of_deal(id)),
+        deal,
+        seller: one.owner_name.clone().unwrap_or_else(|| "No owner".to_owned()),
+        sentence: one.sentence.clone(),
+        act: one.act.clone(),
+        severity: match one.severity {
+            Severity::High => "high",
+            Severity::Medium => "medium",
+            Severity::Low => "low",
+        },
+    }
+}

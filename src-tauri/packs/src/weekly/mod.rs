@@ -1,0 +1,181 @@
+//! The weekly meeting: sections that the leader chooses and orders, with blanks that are numbered through the pack.
+//!
+//! ```text
+//! rally      wins, the team against its target, what is needed a day        numbers first
+//! agenda     5 10 20 15 8 2 minutes
+//! since      what changed, as a bridge that sums and in sentences           stories second
+//! deals      by seller, then close date, with a wide blank "what changed?"
+//! advice     what the rules say, by rule and the most pressing
+//! actions    what was agreed, by person                                     decisions last
+//! decisions  blanks for new actions and new deals
+//! ```
+//! Whether a team may see a thing is asked of `sales::audience::Reader`; no section decides that by itself.
+
+mod actions;
+mod advice;
+mod agenda;
+mod deals;
+mod decisions;
+mod numbers;
+pub mod rally;
+mod since;
+
+use crate::error::Result;
+use crate::heading::{Heading, heading};
+use crate::types::{Maker, Pack, PackPeriod, PackSection, PackSectionOffered, PackSlug, PackWanted};
+use ledger::Book;
+use numbers::Numbers;
+use sales::audience::Reader;
+use sales::company::calendar::FiscalPeriod;
+use sales::company::info;
+use sales::sheets::types::Draft;
+use serde::Serialize;
+
+/// Its name.
+pub const NAME: &str = "Weekly meeting";
+
+/// What the template is given.
+#[derive(Debug, Serialize)]
+pub struct Data {
+    #[serde(flatten)]
+    heading: Heading,
+    prepared_for: String,
+    sections: Vec<Section>,
+}
+
+/// A section with what it shows.
+#[derive(Debug, Serialize)]
+#[serde(tag = "section", rename_all = "kebab-case")]
+enum Section {
+    Rally(rally::Data),
+    Agenda(agenda::Data),
+    Since(since::Data),
+    Deals(deals::Data),
+    Advice(advice::Data),
+    Actions(actions::Data),
+    Decisions(decisions::Data),
+}
+
+/// What a section is made from.
+pub(super) struct Ground<'a> {
+    pub book: &'a Book,
+    pub maker: &'a Maker,
+    /// None = all open deals, and the period that holds the day.
+    pub period: Option<FiscalPeriod>,
+    pub reader: Reader,
+}
+
+/// The pack as the list shows it.
+pub fn pack(book: &Book, maker: &Maker) -> Result<Pack> {
+    let offered = |section: PackSection| PackSectionOffered {
+        section,
+        name: name(section).to_owned(),
+        holds: holds(section).to_owned(),
+    };
+    Ok(Pack {
+        slug: PackSlug::Weekly,
+        name: NAME.to_owned(),
+        purpose:
+            "Numbers first, stories second, decisions last: sixty minutes on paper, with numbered blanks to write in."
+                .to_owned(),
+        readers: Vec::new(),
+        sections: PackSection::ALL.map(offered).to_vec(),
+        periods: periods(book, maker)?,
+        audiences: vec![Reader::Team, Reader::Leader],
+        nothing: None,
+    })
+}
+
+/// The present period and those that a meeting may look at beside it.
+fn periods(book: &Book, maker: &Maker) -> Result<Vec<PackPeriod>> {
+    let facts = info::facts(book.conn())?;
+    let now = FiscalPeriod::of(maker.today, facts.fiscal_start, facts.period);
+    let next = FiscalPeriod::of(now.end(), facts.fiscal_start, facts.period);
+    Ok([(now, true), (next, false)].map(|(period, now)| PackPeriod { name: period.name(), now }).to_vec())
+}
+
+/// What the pages show, and what their numbers stand for.
+///
+/// # Errors
+/// There is no such period, or the file could not be read.
+pub fn data(book: &Book, maker: &Maker, wanted: &PackWanted) -> Result<(Data, Draft)> {
+    let facts = info::facts(book.conn())?;
+    let period = wanted.period.as_deref().map(|name| FiscalPeriod::named(name, facts.fiscal_start)).transpose()?;
+    let ground = Ground { book, maker, period, reader: wanted.audience };
+    let mut numbers = Numbers::default();
+    let mut sections = Vec::new();
+    for section in chosen(&wanted.sections) {
+        sections.push(match section {
+            PackSection::Rally => Section::Rally(rally::data(&ground)?),
+            PackSection::Agenda => Section::Agenda(agenda::data()),
+            PackSection::Since => Section::Since(since::data(&ground)?),
+            PackSection::Deals => Section::Deals(deals::data(&ground, &mut numbers)?),
+            PackSection::Advice => Section::Advice(advice::data(&ground, &numbers)?),
+            PackSection::Actions => Section::Actions(actions::data(&ground, &mut numbers)?),
+            PackSection::Decisions => Section::Decisions(decisions::data(&mut numbers)),
+        });
+    }
+    let heading = heading(book, maker, NAME, wanted.paper)?;
+    let prepared_for = match wanted.audience {
+        Reader::Team => format!("the sales team of {}", heading.company),
+        Reader::Leader => maker.by.clone(),
+    };
+    let draft = Draft { pack: "weekly", reader: None, day: maker.today, blanks: numbers.blanks };
+    Ok((Data { heading, prepared_for, sections }, draft))
+}
+
+impl Data {
+    /// The code stands on every page that has blanks.
+    pub fn coded(self, code: Option<&String>) -> Self {
+        Self { heading: Heading { sheet: code.cloned(), ..self.heading }, ..self }
+    }
+}
+
+/// In the order asked, each once; all of them in their usual order where none is named.
+fn chosen(wanted: &[PackSection]) -> Vec<PackSection> {
+    let mut chosen: Vec<PackSection> = Vec::new();
+    for section in if wanted.is_empty() { &PackSection::ALL } else { wanted } {
+        if !chosen.contains(section) {
+            chosen.push(*section);
+        }
+    }
+    chosen
+}
+
+/// As the list calls it.
+fn name(section: PackSection) -> &'static str {
+    match section {
+        PackSection::Rally => "Rally",
+        PackSection::Agenda => "Agenda",
+        PackSection::Since => "What changed",
+        PackSection::Deals => "Deals",
+        PackSection::Advice => "Advice",
+        PackSection::Actions => "Actions",
+        PackSection::Decisions => "Decisions",
+    }
+}
+
+/// What is in it.
+fn holds(section: PackSection) -> &'static str {
+    match section {
+        PackSection::Rally => "wins, target, recognition",
+        PackSection::Agenda => "60 minutes",
+        PackSection::Since => "bridge and sentences",
+        PackSection::Deals => "numbered, by seller",
+        PackSection::Advice => "by rule, most pressing",
+        PackSection::Actions => "numbered, by person",
+        PackSection::Decisions => "blanks for new ones",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PackSection, chosen};
+
+    #[test]
+    fn sections_keep_the_order_asked_and_stand_once() {
+        use PackSection::{Actions, Deals, Rally};
+        assert_eq!(chosen(&[Deals, Rally, Deals, Actions]), [Deals, Rally, Actions]);
+        assert_eq!(chosen(&[]), PackSection::ALL);
+    }
+}

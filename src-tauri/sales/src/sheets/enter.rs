@@ -1,0 +1,135 @@
+//! Typing in what was written at a number: by the same commands that screens use, one undoable step a number.
+
+use super::list;
+use super::progress::{self, Kept};
+use super::types::{Blank, SheetEntry};
+use crate::actions::{self, types::ActionEdit, types::NewAction};
+use crate::audience::Acting;
+use crate::error::{Error, Result};
+use crate::pipeline::types::{Done, Edit};
+use crate::pipeline::words::shown_date;
+use crate::pipeline::{deal, edit};
+use chrono::NaiveDate;
+use ledger::Book;
+use uuid::Uuid;
+
+/// Writes what was written at a number, and goes on to the next. Empty fields leave what is there.
+///
+/// # Errors
+/// The number is not on the sheet or stands for something else, what it stands for is gone, or what was typed is unclear:
+/// nothing is written then, and the number is left.
+pub fn enter(book: &mut Book, acting: &Acting, sheet: Uuid, number: u32, typed: &SheetEntry) -> Result<Done> {
+    let blanks = list::one(book, sheet)?.blanks;
+    let at = |number: u32| usize::try_from(number).ok().and_then(|n| n.checked_sub(1)).and_then(|n| blanks.get(n));
+    let blank = *at(number).ok_or_else(|| no_such(number, blanks.len()))?;
+    let done = match (blank, typed) {
+        (Blank::Deal { id }, SheetEntry::Deal { note, edits }) => of_deal(book, acting, id, note, edits)?,
+        (Blank::Action { id }, SheetEntry::Action { done, due, dropped }) => {
+            of_action(book, acting, id, *done, due, dropped)?
+        }
+        (Blank::NewAction, SheetEntry::NewAction { text, person, due, deal }) => {
+            let deal = match deal.map(|of| (of, at(of))) {
+                Some((_, Some(Blank::Deal { id }))) => Some(*id),
+                Some((of, _)) => return Err(no_deal(of)),
+                None => None,
+            };
+            let new = NewAction { text: text.clone(), person: *person, due: due.clone(), deal, ..NewAction::default() };
+            as_done(actions::create(book, acting, &new)?)
+        }
+        (Blank::NewDeal, SheetEntry::NewDeal { edits }) => as_done(edit::create(book, acting, edits)?),
+        _ => {
+            return Err(Error::Invalid(format!(
+                "Number {number} stands for something else. Nothing was changed; look at the sheet again."
+            )));
+        }
+    };
+    mark(book, sheet, number, done.tx)?;
+    Ok(done)
+}
+
+/// Nothing was written at a number: it is not left any more, and the book is as it was.
+///
+/// # Errors
+/// The number is not on the sheet, or the file could not be written.
+pub fn skip(book: &Book, sheet: Uuid, number: u32) -> Result<()> {
+    let blanks = list::one(book, sheet)?.blanks.len();
+    if number == 0 || number as usize > blanks {
+        return Err(no_such(number, blanks));
+    }
+    mark(book, sheet, number, None)
+}
+
+fn mark(book: &Book, sheet: Uuid, number: u32, edit: Option<i64>) -> Result<()> {
+    let mut kept: Kept = progress::of(book, sheet)?;
+    // Typed in once, a number stays so when nothing is added to it later.
+    let before = kept.done.get(&number).copied().flatten();
+    kept.done.insert(number, edit.or(before));
+    kept.at = Some(number.saturating_add(1));
+    progress::put(book, sheet, &kept)
+}
+
+fn of_deal(book: &mut Book, acting: &Acting, id: Uuid, note: &str, edits: &[Edit]) -> Result<Done> {
+    let mut edits = edits.to_vec();
+    let note = note.trim();
+    if !note.is_empty() {
+        let before = deal::show(book, acting.now.today, id)?.notes;
+        edits.push(Edit::Notes { text: added(before.as_deref(), note, acting.now.today) });
+    }
+    if edits.is_empty() {
+        return Ok(nothing());
+    }
+    edit::edit(book, acting, &[id], &edits)
+}
+
+/// The latest note stands first, with its day.
+fn added(before: Option<&str>, note: &str, today: NaiveDate) -> String {
+    let note = format!("{}: {note}", shown_date(today));
+    match before.map(str::trim).filter(|before| !before.is_empty()) {
+        Some(before) => format!("{note}\n{before}"),
+        None => note,
+    }
+}
+
+fn of_action(book: &mut Book, acting: &Acting, id: Uuid, done: bool, due: &str, dropped: &str) -> Result<Done> {
+    match (done, dropped.trim(), due.trim()) {
+        (true, "", _) => actions::done(book, acting, &[id]),
+        (true, ..) => Err(Error::Invalid(
+            "An action is done or dropped, not both. Nothing was changed; clear one of them.".to_owned(),
+        )),
+        (false, "", "") => Ok(nothing()),
+        (false, "", due) => actions::edit(book, acting, &[id], &[ActionEdit::Due { input: due.to_owned() }]),
+        (false, why, _) => actions::drop(book, acting, &[id], why),
+    }
+}
+
+fn as_done(made: edit::Created) -> Done {
+    Done { tx: made.tx, name: made.name, count: made.count, left: made.left }
+}
+
+fn nothing() -> Done {
+    Done { tx: None, name: "Nothing changed".to_owned(), count: 0, left: Vec::new() }
+}
+
+fn no_such(number: u32, lines: usize) -> Error {
+    Error::NotFound(format!(
+        "There is no number {number} on this sheet. Nothing was changed; its numbers go from 1 to {lines}."
+    ))
+}
+
+fn no_deal(number: u32) -> Error {
+    Error::Invalid(format!(
+        "Number {number} is no deal on this sheet. Nothing was changed; type the number of the deal, or none."
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::added;
+
+    #[test]
+    fn the_latest_note_stands_first_with_its_day() {
+        let today = "2026-11-23".parse().unwrap_or_default();
+        assert_eq!(added(None, "Board meets", today), "23 Nov 2026: Board meets");
+        assert_eq!(added(Some(" Old. "), "Board meets", today), "23 Nov 2026: Board meets\nOld.");
+    }
+}

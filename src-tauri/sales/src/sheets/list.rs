@@ -1,0 +1,72 @@
+//! Sheets that were printed.
+
+use super::keep::blanks;
+use super::kind::SHEET_BLANKS;
+use super::progress;
+use super::types::{Blank, SheetListed};
+use crate::error::{Error, Result};
+use ledger::{Book, day_of};
+use uuid::Uuid;
+
+/// A sheet as the book keeps it.
+pub(super) struct Sheet {
+    /// The pack that it belongs to.
+    pub pack: String,
+    /// What its numbers stand for.
+    pub blanks: Vec<Blank>,
+    /// How far one has come.
+    pub kept: progress::Kept,
+    /// What the list says of it.
+    pub listed: SheetListed,
+}
+
+/// Sheets, the latest first.
+///
+/// # Errors
+/// The file could not be read.
+pub fn list(book: &Book) -> Result<Vec<SheetListed>> {
+    Ok(all(book)?.into_iter().map(|sheet| sheet.listed).collect())
+}
+
+/// One sheet, by its identity.
+pub(super) fn one(book: &Book, id: Uuid) -> Result<Sheet> {
+    all(book)?.into_iter().find(|sheet| sheet.listed.id == id).ok_or_else(|| Error::not_found("This sheet"))
+}
+
+fn all(book: &Book) -> Result<Vec<Sheet>> {
+    // The last printed of a day stands first: arrival breaks the tie.
+    let mut find = book.conn().prepare_cached(
+        "SELECT s.oid, o.uuid, coalesce(s.code, ''), coalesce(s.pack, ''), s.reader, coalesce(s.of_day, 0)
+         FROM sheet s JOIN obj o ON o.oid = s.oid ORDER BY s.of_day DESC, s.oid DESC",
+    )?;
+    let mut rows = find.query([])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let oid: i64 = row.get(0)?;
+        let id = Uuid::from_slice(row.get_ref(1)?.as_blob().unwrap_or_default()).unwrap_or_default();
+        let pack: String = row.get(3)?;
+        let blanks = blanks(&book.get(oid, &SHEET_BLANKS)?);
+        let kept = progress::standing(book, oid, id)?;
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let listed = SheetListed {
+            id,
+            code: row.get(2)?,
+            name: name(&pack).to_owned(),
+            reader: row.get(4)?,
+            day: day_of(row.get(5)?),
+            lines: count(blanks.len()),
+            done: count(kept.done.len()),
+        };
+        found.push(Sheet { pack, blanks, kept, listed });
+    }
+    Ok(found)
+}
+
+/// A pack as people call it.
+fn name(pack: &str) -> &str {
+    match pack {
+        "weekly" => "Weekly meeting",
+        "clean-up" => "Clean-up sheet",
+        other => other,
+    }
+}

@@ -1,0 +1,93 @@
+//! One sheet, number by number, with what the book says now.
+
+use super::list::{self, Sheet};
+use super::types::{Blank, SheetField, SheetLine, SheetShown, SheetState};
+use crate::actions;
+use crate::actions::types::{Action, ActionFilter, ActionState};
+use crate::error::Result;
+use crate::pipeline::cards::cards;
+use crate::pipeline::types::Card;
+use chrono::NaiveDate;
+use ledger::Book;
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// A sheet to be typed in.
+///
+/// # Errors
+/// It is not in the book, or the file could not be read.
+pub fn show(book: &Book, today: NaiveDate, id: Uuid) -> Result<SheetShown> {
+    let sheet = list::one(book, id)?;
+    let cards = deals(book, today, &sheet)?;
+    let actions = actions_of(book, today, &sheet)?;
+    let numbered = sheet.blanks.iter().zip(1_u32..);
+    let lines: Vec<SheetLine> =
+        numbered.map(|(blank, number)| line(&sheet, number, *blank, &cards, &actions)).collect();
+    let left: Vec<u32> = lines.iter().filter(|line| line.state == SheetState::Left).map(|line| line.number).collect();
+    let at = sheet.kept.at.filter(|at| (1..=sheet.listed.lines).contains(at));
+    Ok(SheetShown {
+        fields: fields(&sheet.pack),
+        at: at.or(left.first().copied()).unwrap_or(1),
+        left: u32::try_from(left.len()).unwrap_or(u32::MAX),
+        lines,
+        sheet: sheet.listed,
+    })
+}
+
+/// What the pages of a pack ask for: exactly the blanks that are printed there.
+pub(super) fn fields(pack: &str) -> Vec<SheetField> {
+    use SheetField::{Category, CloseDate, NextStep, Note, Stage, Value};
+    match pack {
+        "clean-up" => vec![Value, CloseDate, NextStep, Note],
+        _ => vec![Note, Stage, CloseDate, Value, Category, NextStep],
+    }
+}
+
+fn line(
+    sheet: &Sheet,
+    number: u32,
+    blank: Blank,
+    cards: &HashMap<Uuid, Card>,
+    actions: &HashMap<Uuid, Action>,
+) -> SheetLine {
+    let (card, action) = match blank {
+        Blank::Deal { id } => (cards.get(&id).cloned(), None),
+        Blank::Action { id } => (None, actions.get(&id).cloned()),
+        Blank::NewAction | Blank::NewDeal => (None, None),
+    };
+    let named = |card: &Card| card.title.clone().or(card.account.clone());
+    let name = match (&card, &action) {
+        (Some(card), _) => Some(named(card).unwrap_or_else(|| "A deal without a title".to_owned())),
+        (_, Some(action)) => Some(action.text.clone()),
+        _ => None,
+    };
+    let gone = matches!(blank, Blank::Deal { .. } | Blank::Action { .. }) && name.is_none();
+    let state = match sheet.kept.done.get(&number) {
+        _ if gone => SheetState::Gone,
+        None => SheetState::Left,
+        Some(Some(_)) => SheetState::Typed,
+        Some(None) => SheetState::Nothing,
+    };
+    SheetLine { number, blank, name, card, action, state }
+}
+
+fn deals(book: &Book, today: NaiveDate, sheet: &Sheet) -> Result<HashMap<Uuid, Card>> {
+    let mut keys = Vec::new();
+    for blank in &sheet.blanks {
+        if let Blank::Deal { id } = blank
+            && let Some(key) = book.oid(*id)?.and_then(|oid| u32::try_from(oid).ok())
+        {
+            keys.push(key);
+        }
+    }
+    Ok(cards(book.conn(), today, &keys)?.into_iter().map(|card| (card.id, card)).collect())
+}
+
+fn actions_of(book: &Book, today: NaiveDate, sheet: &Sheet) -> Result<HashMap<Uuid, Action>> {
+    if !sheet.blanks.iter().any(|blank| matches!(blank, Blank::Action { .. })) {
+        return Ok(HashMap::new());
+    }
+    let states = vec![ActionState::Open, ActionState::Done, ActionState::Dropped];
+    let every = actions::list(book.conn(), today, &ActionFilter { states, ..ActionFilter::default() })?;
+    Ok(every.into_iter().map(|action| (action.id, action)).collect())
+}

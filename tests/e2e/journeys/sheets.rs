@@ -1,0 +1,124 @@
+//! What was written by hand on a printed sheet, typed in by keys alone.
+
+use super::{Journey, packs};
+use rallybook_tests::Outcome;
+use rallybook_tests::books::Books;
+use rallybook_tests::window::Window;
+use serde_json::{Value, json};
+use std::time::Duration;
+
+/// The journey.
+pub async fn steps(journey: &Journey<'_>) -> Outcome {
+    let books = Books::of(&journey.home);
+    let path = packs::book(&books)?;
+    journey
+        .window(&[&path], async |window| {
+            window.find("css", ".board [data-key] b").await?;
+            window.press("g").await?;
+            window.press("k").await?;
+            window.find("css", ".pages:not(.looking) img").await?;
+            window.press("t").await?;
+            window.sees("No sheet was printed yet").await?;
+            window.press("Escape").await?;
+            window.find("css", ".pages:not(.looking) img").await?;
+            window.press("Control+p").await?;
+            window.sees("open in this system's viewer").await?;
+            window.press("t").await?;
+            by_keys(window).await
+        })
+        .await?;
+    written(&books, &path)?;
+    books.ask("home.settings", json!({"theme": "dark"}))?;
+    journey
+        .window(&[&path], async |window| {
+            window.sees("of 20 done").await?;
+            window.shot("sheets-dark").await
+        })
+        .await
+}
+
+/// Waits until this number is open and the keyboard is in its fields.
+async fn at(window: &Window, number: u32) -> Outcome {
+    let script = "const open = document.querySelector('[aria-current=true]')
+        return open?.dataset.number === arguments[0] && open.contains(document.activeElement)
+            && document.activeElement.matches('input, select')";
+    let otherwise = format!("The keyboard is not at number {number}.");
+    window.until(script, vec![json!(number.to_string())], Duration::from_secs(10), &otherwise).await
+}
+
+async fn by_keys(window: &Window) -> Outcome {
+    window.sees("0 of 20 done, 20 left").await?;
+    at(window, 1).await?;
+    window.keys("Board said yes to the trial").await?;
+    // Over the stage to the close date; a later day asks what the buyer said.
+    window.press("Tab").await?;
+    window.press("Tab").await?;
+    window.keys("2099-12-18").await?;
+    window.sees("Fri 18 Dec 2099").await?;
+    window.shot("sheets-echo").await?;
+    window.press("Tab").await?;
+    window.in_field("What did the buyer say").await?;
+    window.keys("After the audit").await?;
+    window.press("Tab").await?;
+    window.in_field("Value").await?;
+    window.keys("118k").await?;
+    window.sees("118,000 USD").await?;
+    window.press("Enter").await?;
+    window.sees("1 of 20 done, 19 left").await?;
+    at(window, 2).await?;
+    // Nothing was written there.
+    window.press("Enter").await?;
+    window.sees("2 of 20 done, 18 left").await?;
+    at(window, 3).await?;
+    window.shot("sheets-light").await?;
+    // To a number by typing it: the first blank for a new action.
+    window.press("Escape").await?;
+    window.keys("10").await?;
+    window.press("Enter").await?;
+    at(window, 10).await?;
+    window.keys("Bo").await?;
+    window.press("Tab").await?;
+    window.keys("Send samples").await?;
+    window.press("Tab").await?;
+    window.keys("2099-01-05").await?;
+    window.press("Tab").await?;
+    window.keys("1").await?;
+    window.shot("sheets-new-action").await?;
+    window.press("Enter").await?;
+    at(window, 11).await?;
+    window.sees("3 of 20 done, 17 left").await?;
+    // What was typed in last is taken back by name, and its number is left again.
+    window.press("Escape").await?;
+    window.press("Control+z").await?;
+    window.sees("2 of 20 done, 18 left").await?;
+    window.press("Control+Shift+z").await?;
+    window.sees("3 of 20 done, 17 left").await
+}
+
+/// What stands in the book afterwards.
+fn written(books: &Books, path: &std::path::Path) -> Outcome {
+    let ask = |command: &str, mut asked: Value| {
+        asked["company"] = json!(path);
+        books.ask(command, asked)
+    };
+    ask("company.open", json!({"path": path}))?;
+    let sheet = ask("sheets.list", json!({}))?[0]["id"].clone();
+    let line = ask("sheets.show", json!({"id": sheet}))?["lines"][0].clone();
+    let deal = ask("deal.show", json!({"id": line["blank"]["id"]}))?;
+    let card = &deal["card"];
+    if card["close_date"] != "2099-12-18"
+        || card["value"]["minor"] != 11_800_000
+        || deal["buyer_said"] != "After the audit"
+    {
+        return Err(format!("number 1 is not what was typed: {deal}").into());
+    }
+    if !deal["notes"].as_str().is_some_and(|notes| notes.ends_with(": Board said yes to the trial")) {
+        return Err(format!("the note is not there: {deal}").into());
+    }
+    let actions = ask("actions.list", json!({"filter": {}, "by": "person"}))?;
+    let action = &actions["groups"][0]["actions"][0];
+    if action["text"] != "Send samples" || action["deal"] != line["blank"]["id"] {
+        return Err(format!("the action is not what was typed: {actions}").into());
+    }
+    books.close(path)
+}
