@@ -268,9 +268,11 @@ fn sections_are_chosen_and_a_team_reads_nothing_of_a_person_s_target() -> Outcom
     company.ask("team.set_role", json!({"role": role}))?;
     let own = json!({"text": "Speak with the owner about Bo", "person": mara, "due": ""});
     company.ask("actions.add", json!({"action": own}))?;
+    let promised = json!({"text": "Ask one question more", "kind": "commitment", "person": ann, "due": ""});
+    company.ask("actions.add", json!({"action": promised}))?;
     let of = |audience: &str| shown(&company, json!({"slug": "weekly", "sections": sections, "audience": audience}));
     let (team, leader) = (of("team")?, of("leader")?);
-    for own in ["Speak with the owner about Bo", "your visit on"] {
+    for own in ["Speak with the owner about Bo", "Ask one question more", "your visit on"] {
         assert!(leader.contains(own) && !team.contains(own), "{own}\n{team}");
     }
     // The team's target is the sum of those that count: here it is Ann's alone, and stands as the team's only.

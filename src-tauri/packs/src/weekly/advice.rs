@@ -54,7 +54,10 @@ pub(super) fn data(ground: &Ground, numbers: &Numbers) -> Result<Data> {
         .filter_map(|group| of_rule(group.rule?, group.name, group.note, &all))
         .collect();
     let deals: HashSet<Uuid> = all.iter().filter_map(|one| one.about.deal).collect();
-    let told: Vec<Told> = all.iter().take(TOLD).map(|one| told(one, numbers)).collect();
+    // A deal is told once, with the worst that is said of it.
+    let mut seen: HashSet<Uuid> = HashSet::new();
+    let first = all.iter().filter(|one| one.about.deal.is_none_or(|deal| seen.insert(deal)));
+    let told: Vec<Told> = first.take(TOLD).map(|one| told(one, numbers)).collect();
     let more = all.len() - told.len();
     Ok(Data {
         lead: match all.len() {
