@@ -301,8 +301,8 @@ fn what_came_into_the_book_already_closed_is_no_news_and_is_said() {
         desk.date(deal, day, None);
     }
     let text = desk.since(None).text;
-    assert!(text.contains("One deal was won: 5k; one came into the book won already: 12k."), "{text}");
-    assert!(text.contains("No deal was lost; one came into the book lost already: 7k."), "{text}");
+    assert!(text.contains("One deal was won: 5,000; one came into the book won already: 12k."), "{text}");
+    assert!(text.contains("No deal was lost; one came into the book lost already: 7,000."), "{text}");
 }
 
 /// One step of a random history.
