@@ -2,6 +2,7 @@
 
 pub mod backup;
 pub mod book;
+mod build;
 pub mod check;
 pub mod copy;
 pub mod create;
@@ -10,6 +11,7 @@ pub mod migrate;
 pub mod open;
 pub mod peek;
 pub mod place;
+mod remove;
 pub mod restore;
 pub mod schema;
 pub mod verify;

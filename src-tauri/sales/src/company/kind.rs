@@ -18,11 +18,14 @@ pub static ZONE: Field = Field::new(105, "zone", Type::Text, CLASS);
 /// Working days of the week as bits, Monday = 1 to Sunday = 64; unknown = Monday to Friday.
 pub static WORKING_DAYS: Field = Field::new(106, "working_days", Type::Int, CLASS);
 
+/// The seed of a sample company; unknown = a real one. It is in the log, so that every copy of the book says so.
+pub static SAMPLE: Field = Field::new(107, "sample", Type::Int, CLASS);
+
 /// The company: one object a file.
 pub static COMPANY: Kind = Kind {
     no: 1,
     table: "company",
-    fields: &[&NAME, &CURRENCY, &FISCAL_START, &PERIOD, &ZONE, &WORKING_DAYS],
+    fields: &[&NAME, &CURRENCY, &FISCAL_START, &PERIOD, &ZONE, &WORKING_DAYS, &SAMPLE],
     indexed: &[],
 };
 

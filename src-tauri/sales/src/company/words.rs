@@ -15,6 +15,7 @@ pub(crate) fn field_name(no: u32) -> Option<&'static str> {
         n if n == kind::FISCAL_START.no => "Start of the fiscal year",
         n if n == kind::PERIOD.no => "Forecast period",
         n if n == kind::CURRENCY.no => "Currency",
+        n if n == kind::SAMPLE.no => "Mark as a sample",
         _ => return None,
     })
 }
