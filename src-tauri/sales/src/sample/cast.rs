@@ -47,11 +47,6 @@ impl Who {
         }
     }
 
-    /// First name, as colleagues say it.
-    pub fn short(self) -> &'static str {
-        self.name().split(' ').next().unwrap_or_default()
-    }
-
     /// Months of work before the book began; none = came later.
     pub fn worked(self) -> Option<i64> {
         match self {
@@ -69,13 +64,13 @@ impl Who {
     pub fn target(self, promoted: bool) -> i64 {
         match self {
             Who::Leader => 0,
-            Who::Helen => 62,
-            Who::Gareth if promoted => 45,
-            Who::Gareth => 100,
-            Who::Daniel => 98,
-            Who::Priya => 88,
-            Who::Tom => 52,
-            Who::Sofia => 60,
+            Who::Helen => 66,
+            Who::Gareth if promoted => 50,
+            Who::Gareth => 105,
+            Who::Daniel => 104,
+            Who::Priya => 96,
+            Who::Tom => 58,
+            Who::Sofia => 64,
         }
     }
 
@@ -121,11 +116,11 @@ impl Who {
     pub fn losses(self) -> i64 {
         match self {
             Who::Leader => 0,
-            Who::Helen => 180,
-            Who::Gareth => 230,
-            Who::Daniel => 190,
-            Who::Priya => 250,
-            Who::Tom => 360,
+            Who::Helen => 205,
+            Who::Gareth => 260,
+            Who::Daniel => 215,
+            Who::Priya => 285,
+            Who::Tom => 400,
             Who::Sofia => 420,
         }
     }

@@ -95,13 +95,21 @@ impl Bio {
 
     /// Value after all.
     pub fn worth(&self) -> i64 {
-        let last = self.then.iter().rev().find_map(|(_, change)| if let Change::Value(value) = change { Some(*value) } else { None });
+        let last = self
+            .then
+            .iter()
+            .rev()
+            .find_map(|(_, change)| if let Change::Value(value) = change { Some(*value) } else { None });
         last.or(self.value).unwrap_or(0)
     }
 
     /// Stage after all, while it is open.
     pub fn reached(&self) -> usize {
-        let moved = self.then.iter().rev().find_map(|(_, change)| if let Change::Stage(at) = change { Some(*at) } else { None });
+        let moved = self
+            .then
+            .iter()
+            .rev()
+            .find_map(|(_, change)| if let Change::Stage(at) = change { Some(*at) } else { None });
         moved.unwrap_or(self.stage)
     }
 
@@ -113,33 +121,40 @@ impl Bio {
 
     /// How and when it ended.
     pub fn ended(&self) -> Option<(NaiveDate, bool)> {
-        self.then.iter().find_map(|(day, change)| if let Change::End { won, .. } = change { Some((*day, *won)) } else { None })
+        self.then
+            .iter()
+            .find_map(|(day, change)| if let Change::End { won, .. } = change { Some((*day, *won)) } else { None })
     }
 
     /// Close date after all.
     pub fn closes(&self) -> Option<NaiveDate> {
-        let moved = self.then.iter().filter(|(_, change)| matches!(change, Change::Date(..))).max_by_key(|(day, _)| *day);
+        let moved =
+            self.then.iter().filter(|(_, change)| matches!(change, Change::Date(..))).max_by_key(|(day, _)| *day);
         moved.map_or(self.close, |(_, change)| if let Change::Date(to, _) = change { Some(*to) } else { None })
     }
 
     /// Somebody counts on it.
     pub fn promised(&self) -> bool {
-        let word = self.then.iter().filter(|(_, change)| matches!(change, Change::Category(_))).max_by_key(|(day, _)| *day);
+        let word =
+            self.then.iter().filter(|(_, change)| matches!(change, Change::Category(_))).max_by_key(|(day, _)| *day);
         matches!(word, Some((_, Change::Category(Category::Commit | Category::BestCase))))
     }
 
     /// Who owns it after all.
     pub fn owned(&self) -> Who {
-        let given = self.then.iter().rev().find_map(|(_, change)| if let Change::Owner(to) = change { Some(*to) } else { None });
+        let given = self
+            .then
+            .iter()
+            .rev()
+            .find_map(|(_, change)| if let Change::Owner(to) = change { Some(*to) } else { None });
         given.unwrap_or(self.owner)
     }
 
     /// Writes it into the diary.
     pub fn tell(mut self, seed: u32, diary: &mut Diary) {
         let no = self.no;
-        let minute = |day: NaiveDate| {
-            u32::try_from(Dice::of(seed, &format!("minute {no} {day}")).below(OFFICE)).unwrap_or(0)
-        };
+        let minute =
+            |day: NaiveDate| u32::try_from(Dice::of(seed, &format!("minute {no} {day}")).below(OFFICE)).unwrap_or(0);
         self.then.sort_by_key(|(day, _)| *day);
         let (then, brief, account, mut owner) = (std::mem::take(&mut self.then), self.brief, self.account, self.owner);
         let made = self.created;
@@ -194,9 +209,7 @@ impl Change {
                 let at = if *won { WON } else { LOST };
                 Edit::Stage { id: Some(life.stages[at]), reason: Some(reason.clone()) }
             }
-            Change::Date(day, said) => {
-                Edit::CloseDate { input: day.to_string(), buyer_said: said.map(str::to_owned) }
-            }
+            Change::Date(day, said) => Edit::CloseDate { input: day.to_string(), buyer_said: said.map(str::to_owned) },
             Change::Value(value) => Edit::Value { input: pounds(*value) },
             Change::Step(text, on) => Edit::NextStep { text: text.clone(), on: on.to_string() },
             Change::NoStep => Edit::NextStep { text: String::new(), on: String::new() },

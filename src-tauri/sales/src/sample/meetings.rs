@@ -3,8 +3,8 @@
 
 use super::cast::Who;
 use super::deal::{Bio, PROPOSAL};
-use super::dice::Dice;
 use super::diary::{Diary, Life};
+use super::dice::Dice;
 use super::stories::Stories;
 use super::year::{MEETING, Year, plus};
 use crate::actions::types::{ActionKind, EffectKind, NewAction, TypedEffect};
@@ -39,8 +39,14 @@ const TASKS: [(usize, Who, ActionKind, &str, Went); 12] = [
     (22, Who::Gareth, ActionKind::Visit, "Send the team the wording of our stages", Went::Done),
     (19, Who::Priya, ActionKind::Task, "Collect three references for batching", Went::Done),
     (16, Who::Daniel, ActionKind::Plan, "Invite 30 customers to the spring open days", Went::Done),
-    (13, Who::Helen, ActionKind::Plan, "Advertise in the trade paper", Went::Dropped("The last two brought no enquiry")),
-    (9, Who::Sofia, ActionKind::Commitment, "Two first visits a week, on my own", Went::Done),
+    (
+        13,
+        Who::Helen,
+        ActionKind::Plan,
+        "Advertise in the trade paper",
+        Went::Dropped("The last two brought no enquiry"),
+    ),
+    (6, Who::Sofia, ActionKind::Commitment, "Two first visits a week, on my own", Went::Done),
     (6, Who::Gareth, ActionKind::Task, "One hour with each seller, every week, in the diary", Went::Open),
     (5, Who::Tom, ActionKind::Commitment, "Close or requalify everything older than 90 days", Went::Open),
     (3, Who::Helen, ActionKind::Task, "Decide whether leasing is on our price list", Went::Open),
@@ -116,7 +122,11 @@ fn tactics(seed: u32, year: &Year, deals: &[Bio], stories: &Stories, diary: &mut
         let later = year.visits.get(at + 1 + usize::from(dice.chance(35))).copied();
         let went = match later {
             None => Went::Open,
-            Some(_) if dice.chance(14) => Went::Dropped(dice.pick(&["The buyer asked us not to", "Overtaken: they ordered elsewhere", "Nobody had the time before it closed"])),
+            Some(_) if dice.chance(14) => Went::Dropped(dice.pick(&[
+                "The buyer asked us not to",
+                "Overtaken: they ordered elsewhere",
+                "Nobody had the time before it closed",
+            ])),
             Some(_) => Went::Done,
         };
         let effect = Some(TypedEffect { effect, by });
@@ -127,7 +137,9 @@ fn tactics(seed: u32, year: &Year, deals: &[Bio], stories: &Stories, diary: &mut
         (3, "Ask the plant director what waiting costs in the busy season", 7, Went::Done),
         (1, "Meet the operations director before the leasing figures go out", 9, Went::Open),
     ] {
-        let Some(day) = year.visits.len().checked_sub(back).and_then(|at| year.visits.get(at)).copied() else { continue };
+        let Some(day) = year.visits.len().checked_sub(back).and_then(|at| year.visits.get(at)).copied() else {
+            continue;
+        };
         let effect = Some(TypedEffect { effect: EffectKind::Surer, by: String::new() });
         let later = year.visits.get(year.visits.len() - back + 1).copied();
         let due = year.on_or_after(plus(day, days));
@@ -181,7 +193,8 @@ fn advised(seed: u32, year: &Year, deals: &[Bio], diary: &mut Diary) {
     for (at, day) in year.visits.iter().copied().enumerate().take(last).skip(last.saturating_sub(ADVISED)) {
         let (ended, drawn) = (ended.clone(), dice.below(1_000));
         let reason = dice.pick(&[
-            "The buyer told us so, and has a date for it", "Helen knows the owner for twenty years",
+            "The buyer told us so, and has a date for it",
+            "Helen knows the owner for twenty years",
             "Agreed with the buyer to wait for their audit",
         ]);
         diary.on(day, MEETING + 9, move |life| follow(life, &ended, drawn, at % 3 == 1, reason));
@@ -194,7 +207,8 @@ fn follow(life: &mut Life, ended: &[usize], drawn: usize, aside: bool, reason: &
     let all: Vec<About> = advice::all(life.book, life.now.today)?.into_iter().map(|one| one.about).collect();
     let of_over = |about: &&About| about.deal.is_some_and(|deal| over.contains(&deal));
     let past: Vec<About> = all.iter().filter(of_over).copied().collect();
-    let acts: Vec<About> = all.iter().filter(|about| about.deal.is_some() && ACTS.contains(&about.rule)).copied().collect();
+    let acts: Vec<About> =
+        all.iter().filter(|about| about.deal.is_some() && ACTS.contains(&about.rule)).copied().collect();
     let one = |of: &[About]| of.get(drawn % of.len().max(1)).copied();
     let acting = life.acting(Who::Leader);
     if let Some(about) = one(&past).filter(|_| aside) {

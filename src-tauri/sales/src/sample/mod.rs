@@ -24,8 +24,8 @@
 
 mod cast;
 mod deal;
-mod dice;
 mod diary;
+mod dice;
 mod market;
 mod meetings;
 mod open;
@@ -73,11 +73,8 @@ pub fn create(path: &Path, seed: u32, now: Now, progress: &Progress) -> Result<B
             period: Period::Quarter,
             zone: year::ZONE.to_owned(),
         };
-        let acting = crate::audience::Acting {
-            actor: Who::Leader.name().to_owned(),
-            role: cast::role(Who::Leader),
-            now: begin,
-        };
+        let acting =
+            crate::audience::Acting { actor: Who::Leader.name().to_owned(), role: cast::role(Who::Leader), now: begin };
         Checked::of(&new)?.write(book, Some(i64::from(seed)), &acting)?;
         plan(seed, &year).live(&mut Life::begin(book, &year, begin)?, progress)
     })

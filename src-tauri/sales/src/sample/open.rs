@@ -70,20 +70,24 @@ pub(super) fn deals(book: &mut Book, year: &Year) -> Vec<Bio> {
             free.into_iter().for_each(|at| flaws[at] = Some(flaw));
         }
     }
-    places.into_iter().zip(flaws).map(|((seller, stage), flaw)| one(book, &mut dice, year, seller, stage, flaw)).collect()
+    places
+        .into_iter()
+        .zip(flaws)
+        .map(|((seller, stage), flaw)| one(book, &mut dice, year, seller, stage, flaw))
+        .collect()
 }
 
 fn one(book: &mut Book, dice: &mut Dice, year: &Year, seller: Who, stage: usize, flaw: Option<Flaw>) -> Bio {
     let stay = match flaw {
-        Some(Flaw::Stalled) => STAYS[stage] * dice.between(45, 80) / 10,
-        Some(Flaw::PastDate | Flaw::Pushed) => STAYS[stage] * dice.between(18, 30) / 10,
-        _ => (STAYS[stage] * dice.between(12, 190) / 100).max(1),
+        Some(Flaw::Stalled) => STAYS[stage] * dice.between(38, 62) / 10,
+        Some(Flaw::PastDate | Flaw::Pushed) => STAYS[stage] * dice.between(16, 28) / 10,
+        _ => (STAYS[stage] * dice.between(10, 260) / 100).max(1),
     };
     let mut entered = [year.today; 5];
     let mut at = year.on_or_before(plus(year.today, -stay));
     for place in (0..=stage).rev() {
         entered[place] = at;
-        let before = STAYS[place.saturating_sub(1)] * seller.pace() / 100 * dice.between(70, 170) / 100;
+        let before = STAYS[place.saturating_sub(1)] * seller.pace() / 100 * dice.between(80, 210) / 100;
         at = year.on_or_before(plus(at, -before.max(1)));
     }
     let value = (seller.usual() * dice.spread() / 100).max(26);
@@ -102,7 +106,10 @@ fn one(book: &mut Book, dice: &mut Dice, year: &Year, seller: Who, stage: usize,
     }
     let now = year.today;
     if dice.chance(22) && stage >= PROPOSAL && bio.value.is_some() {
-        bio.on(year.on_or_before(plus(now, -dice.between(1, 12))).max(entered[stage]), Change::Value(value * dice.between(86, 116) / 100));
+        bio.on(
+            year.on_or_before(plus(now, -dice.between(1, 12))).max(entered[stage]),
+            Change::Value(value * dice.between(86, 116) / 100),
+        );
     }
     closing(&mut bio, dice, year, stage, stay, flaw);
     next(&mut bio, dice, year, stage, flaw);
@@ -125,7 +132,7 @@ fn closing(bio: &mut Bio, dice: &mut Dice, year: &Year, stage: usize, stay: i64,
     let due = match flaw {
         Some(Flaw::PastDate) => year.on_or_before(plus(today, -dice.between(4, 24))),
         Some(Flaw::TooSoon) => year.on_or_after(plus(today, rest / 3)),
-        _ => year.on_or_after(plus(today, rest + dice.between(2, 26))),
+        _ => year.on_or_after(plus(today, rest + dice.between(3, 55))),
     };
     let moves = match flaw {
         Some(Flaw::Pushed) => 2 + usize::from(dice.chance(40)),

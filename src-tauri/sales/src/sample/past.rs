@@ -10,7 +10,7 @@ use crate::pipeline::types::Category;
 use chrono::NaiveDate;
 
 /// Days that a won deal usually stays in each stage.
-pub(super) const STAYS: [i64; 5] = [9, 13, 13, 9, 5];
+pub(super) const STAYS: [i64; 5] = [12, 16, 16, 11, 6];
 /// Deals that ended before so many days are told in fewer steps.
 const LONG_AGO: i64 = 100;
 
@@ -43,7 +43,20 @@ impl Book {
         let source = market::source(dice);
         let (then, brief) = (Vec::new(), false);
         let value = Some(value);
-        Bio { no: self.next, owner, account, product, title, value, created, stage: 0, close: None, source, then, brief }
+        Bio {
+            no: self.next,
+            owner,
+            account,
+            product,
+            title,
+            value,
+            created,
+            stage: 0,
+            close: None,
+            source,
+            then,
+            brief,
+        }
     }
 }
 
@@ -55,7 +68,7 @@ pub(super) fn deals(book: &mut Book, year: &Year) -> Vec<Bio> {
     for (at, quarter) in quarters.iter().enumerate() {
         let days = year.days_in(*quarter);
         let mut mood = Dice::of(book.seed, &format!("quarter {at}"));
-        let mood = mood.between(88, 110);
+        let mood = mood.between(86, 106);
         for seller in SELLERS {
             let mut dice = Dice::of(book.seed, &format!("past {at} {seller:?}"));
             // Whoever came later has sold nothing before.
@@ -86,16 +99,18 @@ fn of_seller(
     if days.is_empty() {
         return all;
     }
-    let (mut sum, mut won) = (0, 0);
-    while sum + seller.usual() / 2 < budget {
-        let value = (seller.usual() * dice.spread() / 100).max(26);
-        // Orders gather towards the end of a quarter.
-        let at = dice.below(days.len());
-        let at = if dice.chance(55) { at.max(dice.below(days.len())) } else { at };
-        sum += value;
-        won += 1;
-        all.extend(past(book, dice, year, seller, value, (days[at], true)));
+    let mut values: Vec<i64> = Vec::new();
+    while values.iter().sum::<i64>() + seller.usual() / 2 < budget {
+        values.push((seller.usual() * dice.spread() / 100).max(26));
     }
+    let (won, wide) = (values.len(), days.len());
+    for (at, value) in values.into_iter().enumerate() {
+        // One order after the other, and more of them towards the end of a quarter.
+        let place = (at * wide + dice.below(wide)) / won;
+        let place = if dice.chance(30) { (place + wide) / 2 } else { place };
+        all.extend(past(book, dice, year, seller, value, (days[place.min(wide - 1)], true)));
+    }
+    let won = i64::try_from(won).unwrap_or(0);
     let share = i64::try_from(days.len()).unwrap_or(0) * 100 / i64::from(year.calendar.in_period(quarter)).max(1);
     let lost = (won * seller.losses() + dice.between(0, 99)) / 100;
     let fewest = if seller == Who::Sofia { 4 * share / 100 } else { share / 100 };
@@ -107,7 +122,7 @@ fn of_seller(
     all
 }
 
-/// The life of a deal that ended; none where it would have begun before the book.
+/// The life of a deal that ended; none where it ended hardly after the book began, or before its seller came.
 fn past(
     book: &mut Book,
     dice: &mut Dice,
@@ -116,7 +131,8 @@ fn past(
     value: i64,
     (end, won): (NaiveDate, bool),
 ) -> Option<Bio> {
-    let last = if won { VERBAL } else { [QUALIFIED, NEED, PROPOSAL, TERMS, VERBAL][dice.weighed(&[30, 26, 29, 11, 4])] };
+    let last =
+        if won { VERBAL } else { [QUALIFIED, NEED, PROPOSAL, TERMS, VERBAL][dice.weighed(&[30, 26, 29, 11, 4])] };
     let mut entered = [end; 5];
     let mut at = end;
     for stage in (0..=last).rev() {
@@ -125,17 +141,21 @@ fn past(
         at = year.on_or_before(plus(at, -stay.max(1)));
         entered[stage] = at;
     }
-    let first = entered[0];
-    if first <= year.first || (seller == Who::Sofia && first < newcomer(year)) {
+    // What was open already when the book began is written into it as it stood then.
+    let start = (0..=last).rev().find(|stage| entered[*stage] <= year.first).unwrap_or(0);
+    let first = entered[0].max(year.first);
+    if end < plus(first, 3) || (seller == Who::Sofia && first < newcomer(year)) {
         return None;
     }
     let mut bio = book.open(dice, seller, value, first);
+    bio.stage = start;
+    entered[start] = first;
     bio.brief = (year.today - end).num_days() > LONG_AGO;
     grow(&mut bio, dice, year, &entered, last, if won { 94 } else { 74 });
     dated(&mut bio, dice, year, seller, (end, won));
     if won && dice.chance(30) && value > 60 {
         let to = value * dice.between(88, 97) / 100;
-        bio.on(year.on_or_before(plus(entered[VERBAL], -1)).max(entered[TERMS]), Change::Value(to));
+        bio.on(year.on_or_before(plus(entered[VERBAL], -1)).max(entered[TERMS]).max(first), Change::Value(to));
     }
     let reason = if won { dice.pick(&WON) } else { dice.pick(&LOST) };
     if let Some(rival) = RIVALS.iter().find(|rival| reason.contains(*rival)) {
@@ -153,9 +173,9 @@ pub(super) fn grow(bio: &mut Bio, dice: &mut Dice, year: &Year, entered: &[Naive
         let text = dice.pick(&STEPS[stage]).to_owned();
         Change::Step(text, year.after(day, dice.between(4, 11)))
     };
-    let begun = step(dice, QUALIFIED, entered[0]);
-    bio.on(entered[0], begun);
-    for stage in 1..=last {
+    let begun = step(dice, bio.stage, bio.created);
+    bio.on(bio.created, begun);
+    for stage in bio.stage + 1..=last {
         let day = entered[stage];
         for at in 0..2 {
             if dice.chance(does) {

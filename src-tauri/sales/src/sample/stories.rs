@@ -1,7 +1,7 @@
 //! Deals that are told by hand: what a leader would talk about this week.
 
 use super::cast::Who;
-use super::deal::{Bio, Change, NEED, PROPOSAL, QUALIFIED, TERMS, VERBAL};
+use super::deal::{Bio, Change, PROPOSAL, QUALIFIED, VERBAL};
 use super::dice::Dice;
 use super::market::{self, PRODUCTS, Part};
 use super::past::Book;
@@ -18,14 +18,6 @@ pub(super) struct Stories {
     pub all: Vec<Bio>,
     /// The large one that somebody at the buyer stands against.
     pub blocked: usize,
-    /// The renewal whose date moved twice.
-    pub renewal: usize,
-    /// Won a few days after it was found.
-    pub surprise: usize,
-    /// Won by two sellers.
-    pub shared: usize,
-    /// Given to the newcomer.
-    pub handed: usize,
 }
 
 /// A deal with its way through the stages by days before today.
@@ -100,8 +92,17 @@ pub(super) fn deals(book: &mut Book, year: &Year, others: &[Bio]) -> Stories {
     let mut renewal = told(book, dice, year, way);
     renewal.on(day(70), Change::Person { part: Part::Wants, met: true });
     renewal.on(day(52), Change::Person { part: Part::Signs, met: true });
-    renewal.on(day(38), Change::Date(year.after(today, -4), Some("The new site manager wants to see last year's visit reports.")));
-    renewal.on(year.back(2), Change::Date(year.after(today, 19), Some("Head office looks at every contract above 20k until the end of the month.")));
+    renewal.on(
+        day(38),
+        Change::Date(year.after(today, -4), Some("The new site manager wants to see last year's visit reports.")),
+    );
+    renewal.on(
+        year.back(2),
+        Change::Date(
+            year.after(today, 19),
+            Some("Head office looks at every contract above 20k until the end of the month."),
+        ),
+    );
     renewal.on(day(24), Change::Category(Category::BestCase));
     renewal.on(year.back(2), step("Send head office the saved breakdowns in figures", 3));
 
@@ -187,9 +188,8 @@ pub(super) fn deals(book: &mut Book, year: &Year, others: &[Bio]) -> Stories {
     let reason = "Lost to Pennyweight Systems, 12 % cheaper; nobody who signs was met".to_owned();
     cheaper.on(year.back(1), Change::End { won: false, reason });
 
-    let no = (blocked.no, renewal.no, surprise.no, shared.no, handed.no);
-    let all = vec![blocked, renewal, surprise, put_off, shared, handed, cheaper];
-    Stories { all, blocked: no.0, renewal: no.1, surprise: no.2, shared: no.3, handed: no.4 }
+    let large = blocked.no;
+    Stories { all: vec![blocked, renewal, surprise, put_off, shared, handed, cheaper], blocked: large }
 }
 
 /// A deal that was found five working days ago.

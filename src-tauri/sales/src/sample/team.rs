@@ -1,8 +1,8 @@
 //! Chapter: who works here since when, what is asked of each, and what comes without a deal.
 
 use super::cast::{SELLERS, Who, newcomer, promotion};
-use super::dice::Dice;
 use super::diary::{Diary, Life};
+use super::dice::Dice;
 use super::year::{FISCAL_START, Year, plus};
 use crate::company::calendar::FiscalPeriod;
 use crate::company::holidays;
@@ -75,12 +75,16 @@ fn promoted(year: &Year, diary: &mut Diary) {
 
 fn arrives(year: &Year, diary: &mut Diary) {
     let day = newcomer(year);
-    let edits = vec![
-        PersonEdit::StartedOn { input: day.to_string() },
-        PersonEdit::Ramp { input: "0, 25, 50, 75".to_owned() },
-    ];
+    let edits =
+        vec![PersonEdit::StartedOn { input: day.to_string() }, PersonEdit::Ramp { input: "0, 25, 50, 75".to_owned() }];
     joins(diary, day, Who::Sofia, &[Role::Seller], edits);
     diary.on(day, 2, move |life| reports(life, Who::Sofia, Who::Gareth));
+}
+
+/// The book begins within a quarter, of which nobody says how it was meant to go: the first one that it knows from its
+/// start is planned.
+fn planned(year: &Year, quarter: &FiscalPeriod) -> bool {
+    quarter.start > plus(year.first, 25)
 }
 
 /// Targets are set for a fiscal year at its start, for the newcomer when she comes, for the manager when he becomes one.
@@ -93,8 +97,10 @@ fn targets(year: &Year, diary: &mut Diary) {
     };
     for number in years {
         let quarters = FiscalPeriod::of_year(number, FISCAL_START, Period::Quarter);
-        let quarters: Vec<FiscalPeriod> = quarters.into_iter().filter(|quarter| quarter.end() > year.first).collect();
-        let Some(begun) = quarters.first().map(|quarter| year.on_or_after(quarter.start.max(year.first))) else { continue };
+        let quarters: Vec<FiscalPeriod> = quarters.into_iter().filter(|quarter| planned(year, quarter)).collect();
+        let Some(begun) = quarters.first().map(|quarter| year.on_or_after(quarter.start.max(year.first))) else {
+            continue;
+        };
         for who in SELLERS {
             let from = if who == Who::Sofia { begun.max(arrived) } else { begun };
             let known: Vec<FiscalPeriod> = quarters.iter().copied().filter(|quarter| quarter.end() > from).collect();
@@ -102,7 +108,8 @@ fn targets(year: &Year, diary: &mut Diary) {
         }
         let changed = year.on_or_after(promoted);
         if changed > begun {
-            let later: Vec<FiscalPeriod> = quarters.iter().copied().filter(|quarter| quarter.start >= promoted).collect();
+            let later: Vec<FiscalPeriod> =
+                quarters.iter().copied().filter(|quarter| quarter.start >= promoted).collect();
             set(diary, changed, Who::Gareth, &later, |_| true);
         }
     }
@@ -127,7 +134,7 @@ fn set(diary: &mut Diary, day: NaiveDate, who: Who, quarters: &[FiscalPeriod], l
 /// What is expected is written down as a quarter begins, what came when it is over; of the present one, what came so far.
 fn repeats(seed: u32, year: &Year, diary: &mut Diary) {
     let mut dice = Dice::of(seed, "repeat");
-    for quarter in year.quarters() {
+    for quarter in year.quarters().into_iter().filter(|quarter| planned(year, quarter)) {
         let begun = year.on_or_after(quarter.start.max(year.first));
         let over = year.on_or_after(plus(quarter.end(), 4));
         let days = year.days_in(quarter);
@@ -137,7 +144,8 @@ fn repeats(seed: u32, year: &Year, diary: &mut Diary) {
             if begun < year.today {
                 diary.on(begun, 4, move |life| line(life, who, start, Some(expected), None, Some(note)));
             }
-            let share = i64::try_from(days.len()).unwrap_or(0) * 100 / i64::from(year.calendar.in_period(quarter)).max(1);
+            let share =
+                i64::try_from(days.len()).unwrap_or(0) * 100 / i64::from(year.calendar.in_period(quarter)).max(1);
             let (day, so_far) = if over < year.today { (over, came) } else { (year.back(3), came * share / 100) };
             if day > begun && so_far > 0 {
                 let actual = pounds(so_far);

@@ -149,9 +149,7 @@ fn holidays(today: NaiveDate) -> BTreeMap<NaiveDate, Option<String>> {
             (monday(day(5, 25)), "Spring bank holiday"),
             (monday(day(8, 25)), "Summer bank holiday"),
         ];
-        for (of, name) in
-            [(day(1, 1), "New Year's Day"), (day(12, 25), "Christmas Day"), (day(12, 26), "Boxing Day")]
-        {
+        for (of, name) in [(day(1, 1), "New Year's Day"), (day(12, 25), "Christmas Day"), (day(12, 26), "Boxing Day")] {
             // A holiday on a weekend is made up for on the next day that is free of one.
             let taken = |one: &NaiveDate| {
                 matches!(one.weekday(), Weekday::Sat | Weekday::Sun) || free.iter().any(|(other, _)| other == one)
@@ -198,7 +196,8 @@ mod tests {
 
     #[test]
     fn the_last_visit_leaves_something_to_tell() {
-        for today in ["2026-11-24", "2027-01-01", "2028-02-29", "2026-11-28", "2026-11-29", "2026-04-06", "2025-12-27"] {
+        for today in ["2026-11-24", "2027-01-01", "2028-02-29", "2026-11-28", "2026-11-29", "2026-04-06", "2025-12-27"]
+        {
             let year = Year::until(day(today)).unwrap();
             let last = *year.visits.last().unwrap();
             assert!(year.days.iter().filter(|day| **day > last).count() >= 3, "{today}: {last}");
