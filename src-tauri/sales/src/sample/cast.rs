@@ -70,7 +70,7 @@ impl Who {
             Who::Daniel => 104,
             Who::Priya => 96,
             Who::Tom => 58,
-            Who::Sofia => 64,
+            Who::Sofia => 60,
         }
     }
 

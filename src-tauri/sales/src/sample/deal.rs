@@ -65,7 +65,7 @@ pub(super) struct Bio {
     /// What is sold.
     pub product: &'static Product,
     /// Title.
-    pub title: &'static str,
+    pub title: String,
     /// First value in hundreds; none = not known.
     pub value: Option<i64>,
     /// First day.
@@ -187,7 +187,7 @@ impl Bio {
     fn make(&self, seed: u32, life: &mut Life) -> Result<()> {
         let revenue = if self.product.recurring { Revenue::Recurring } else { Revenue::OneOff };
         let mut edits = vec![
-            Edit::Title { text: self.title.to_owned() },
+            Edit::Title { text: self.title.clone() },
             Edit::Account { text: market::account(seed, self.account) },
             Edit::Owner { id: Some(life.person(self.owner)?) },
             Edit::Stage { id: Some(life.stages[self.stage]), reason: None },

@@ -131,9 +131,14 @@ fn trade(seed: u32, no: usize) -> usize {
     Dice::of(seed, &format!("account {no}")).below(TRADES.len())
 }
 
+/// The place by which people call an account.
+pub(super) fn place(no: usize) -> &'static str {
+    PLACES[no % ACCOUNTS]
+}
+
 /// Name of an account.
 pub(super) fn account(seed: u32, no: usize) -> String {
-    format!("{} {}", PLACES[no % ACCOUNTS], TRADES[trade(seed, no)])
+    format!("{} {}", place(no), TRADES[trade(seed, no)])
 }
 
 /// An account that buys such a thing: nobody weighs lorries in a bakery.

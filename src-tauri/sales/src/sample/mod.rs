@@ -100,16 +100,33 @@ pub fn seed_of(conn: &Connection) -> rusqlite::Result<Option<i64>> {
     Ok(conn.prepare_cached(&sql)?.query_row([], |row| row.get(0)).optional()?.flatten())
 }
 
+/// Refuses whatever is no sample company.
+///
+/// # Errors
+/// It is a real one.
+pub fn check(conn: &Connection) -> Result<()> {
+    match seed_of(conn)? {
+        Some(_) => Ok(()),
+        None => Err(Error::Refused(
+            "Only a sample company is removed with its file. Nothing was changed; take this company off the list instead."
+                .to_owned(),
+        )),
+    }
+}
+
 /// Deletes the closed file of a sample company with its backups.
 ///
 /// # Errors
 /// It is no sample, or the file is not there, open elsewhere or unreadable: nothing is deleted then.
 pub fn remove(path: &Path) -> Result<()> {
-    match ledger::peek(path, &REGISTRY, seed_of)? {
-        Some(Some(_)) => Ok(Book::remove(path)?),
-        _ => Err(Error::Refused(
-            "Only a sample company is removed with its file. Nothing was changed; take this company off the list instead."
-                .to_owned(),
-        )),
+    match ledger::peek(path, &REGISTRY, |conn| Ok(check(conn)))? {
+        Some(checked) => checked?,
+        // A sample of an older version: opening it brings it up to date.
+        None => {
+            return Err(Error::Refused(
+                "This file is of an older version. Nothing was changed; open it once, then remove it.".to_owned(),
+            ));
+        }
     }
+    Ok(Book::remove(path)?)
 }

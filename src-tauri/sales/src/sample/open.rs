@@ -60,13 +60,13 @@ pub(super) fn deals(book: &mut Book, year: &Year) -> Vec<Bio> {
     let places = dice.shuffled(places);
     let mut flaws: Vec<Option<Flaw>> = vec![None; places.len()];
     for (flaw, stages, many) in FLAWS {
-        let fits = |at: &usize| {
-            let (seller, stage) = places[*at];
-            // Nothing is usual yet for whoever has just come, and she may not have had a deal for long.
-            stages.contains(&stage) && (seller != Who::Sofia || flaw == Flaw::NoStep)
-        };
         for _ in 0..many {
-            let free = (0..places.len()).filter(fits).find(|at| flaws[*at].is_none());
+            // Nothing is usual yet for whoever has just come, and she may not have had a deal for long.
+            let new = flaws.iter().zip(&places).any(|(flaw, (seller, _))| flaw.is_some() && *seller == Who::Sofia);
+            let fits = |(seller, stage): (Who, usize)| {
+                stages.contains(&stage) && (seller != Who::Sofia || (flaw == Flaw::NoStep && !new))
+            };
+            let free = (0..places.len()).find(|at| flaws[*at].is_none() && fits(places[*at]));
             free.into_iter().for_each(|at| flaws[at] = Some(flaw));
         }
     }
@@ -132,7 +132,7 @@ fn closing(bio: &mut Bio, dice: &mut Dice, year: &Year, stage: usize, stay: i64,
     let due = match flaw {
         Some(Flaw::PastDate) => year.on_or_before(plus(today, -dice.between(4, 24))),
         Some(Flaw::TooSoon) => year.on_or_after(plus(today, rest / 3)),
-        _ => year.on_or_after(plus(today, rest + dice.between(3, 55))),
+        _ => year.on_or_after(plus(today, rest + dice.between(6, 76))),
     };
     let moves = match flaw {
         Some(Flaw::Pushed) => 2 + usize::from(dice.chance(40)),

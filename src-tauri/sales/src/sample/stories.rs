@@ -38,7 +38,7 @@ fn told(book: &mut Book, dice: &mut Dice, year: &Year, way: Way) -> Bio {
     let product = &PRODUCTS[way.product];
     let mut bio = book.open(dice, way.owner, way.value, day(way.entered[0]));
     bio.account = market::customer(book.seed, dice, product);
-    (bio.product, bio.title, bio.source) = (product, way.title, Some(way.source));
+    (bio.product, bio.title, bio.source) = (product, way.title.to_owned(), Some(way.source));
     (bio.stage, bio.close) = (way.first, Some(way.close));
     for (at, back) in way.entered.iter().enumerate().skip(1) {
         let stage = way.first + at;
