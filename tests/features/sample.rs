@@ -24,7 +24,7 @@ fn a_newcomer_looks_at_a_company_that_works() -> Outcome {
 
     let home = desk.ask("home.show", json!({}))?;
     let card = &home["companies"][0];
-    assert_eq!((&card["sample"], &card["state"], &card["open_deals"]), (&json!(true), &json!("open"), &json!(88)));
+    assert_eq!((&card["sample"], &card["state"], &card["open_deals"]), (&json!(true), &json!("open"), &json!(89)));
     assert_eq!(ask(&desk, &info, "company.verify", json!({}))?["sound"], true);
     // It is an ordinary book: it is edited, and that alone can be undone.
     let view = ask(&desk, &info, "pipeline.list", json!({}))?;
@@ -61,7 +61,8 @@ fn a_sample_goes_with_its_file_and_nothing_else_does() -> Outcome {
     let backups = path.with_file_name("Tarnbeck Weighing backups");
     std::fs::write(backups.join("mine.txt"), "kept")?;
     let home = desk.ask("sample.remove", json!({"path": info["path"]}))?;
-    let names: Vec<&str> = home["companies"].as_array().into_iter().flatten().filter_map(|c| c["name"].as_str()).collect();
+    let names: Vec<&str> =
+        home["companies"].as_array().into_iter().flatten().filter_map(|c| c["name"].as_str()).collect();
     assert_eq!(names, ["Alder"]);
     assert!(!path.exists() && backups.join("mine.txt").exists());
     assert_eq!(std::fs::read_dir(&backups)?.count(), 1, "what somebody put there stays, the backups go");

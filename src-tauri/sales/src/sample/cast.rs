@@ -119,9 +119,9 @@ impl Who {
             Who::Helen => 205,
             Who::Gareth => 260,
             Who::Daniel => 215,
-            Who::Priya => 285,
-            Who::Tom => 400,
-            Who::Sofia => 420,
+            Who::Priya => 255,
+            Who::Tom => 350,
+            Who::Sofia => 360,
         }
     }
 

@@ -153,8 +153,9 @@ impl Bio {
     /// Writes it into the diary.
     pub fn tell(mut self, seed: u32, diary: &mut Diary) {
         let no = self.no;
-        let minute =
-            |day: NaiveDate| u32::try_from(Dice::of(seed, &format!("minute {no} {day}")).below(OFFICE)).unwrap_or(0);
+        let minute = |day: NaiveDate| {
+            10 + u32::try_from(Dice::of(seed, &format!("minute {no} {day}")).below(OFFICE)).unwrap_or(0)
+        };
         self.then.sort_by_key(|(day, _)| *day);
         let (then, brief, account, mut owner) = (std::mem::take(&mut self.then), self.brief, self.account, self.owner);
         let made = self.created;

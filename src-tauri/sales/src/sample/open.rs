@@ -80,6 +80,7 @@ pub(super) fn deals(book: &mut Book, year: &Year) -> Vec<Bio> {
 fn one(book: &mut Book, dice: &mut Dice, year: &Year, seller: Who, stage: usize, flaw: Option<Flaw>) -> Bio {
     let stay = match flaw {
         Some(Flaw::Stalled) => STAYS[stage] * dice.between(38, 62) / 10,
+        Some(Flaw::Overdue) => dice.between(24, 36),
         Some(Flaw::PastDate | Flaw::Pushed) => STAYS[stage] * dice.between(16, 28) / 10,
         _ => (STAYS[stage] * dice.between(10, 260) / 100).max(1),
     };
@@ -162,12 +163,12 @@ fn closing(bio: &mut Bio, dice: &mut Dice, year: &Year, stage: usize, stay: i64,
 fn next(bio: &mut Bio, dice: &mut Dice, year: &Year, stage: usize, flaw: Option<Flaw>) {
     let today = year.today;
     let entered = bio.entered(stage);
-    let said = year.on_or_before(plus(today, -dice.between(1, 9))).max(entered);
+    let said = year.on_or_before(plus(today, -dice.between(1, 20))).max(entered);
     let text = dice.pick(&STEPS[stage]).to_owned();
     match flaw {
         Some(Flaw::NoStep) => bio.on(said, Change::NoStep),
         Some(Flaw::Overdue | Flaw::Stalled) => {
-            let late = year.on_or_before(plus(today, -dice.between(3, 17)));
+            let late = year.on_or_before(plus(today, -dice.between(3, 15)));
             let day = year.on_or_before(plus(late, -6)).max(entered);
             bio.on(day, Change::Step(text, late));
             bio.without(|on, change| *on > day && matches!(change, Change::Step(..)));

@@ -71,7 +71,7 @@ pub(super) fn deals(book: &mut Book, year: &Year) -> Vec<Bio> {
         let days = year.days_in(*quarter);
         let mut mood = Dice::of(book.seed, &format!("quarter {at}"));
         // The present one is a little behind, so that there is something to rally for.
-        let mood = if at + 1 == quarters.len() { mood.between(82, 90) } else { mood.between(88, 108) };
+        let mood = if at + 1 == quarters.len() { mood.between(82, 90) } else { mood.between(92, 110) };
         for seller in SELLERS {
             let mut dice = Dice::of(book.seed, &format!("past {at} {seller:?}"));
             // Whoever came later has sold nothing before.
@@ -79,13 +79,17 @@ pub(super) fn deals(book: &mut Book, year: &Year) -> Vec<Bio> {
                 Who::Sofia => days.iter().copied().filter(|day| *day > plus(arrived, 20)).collect(),
                 _ => days.clone(),
             };
-            let leads = quarter.start >= promoted;
-            let full = seller.target(leads) * 10 * seller.wins(leads) / 100 * mood / 100;
-            let whole = i64::from(year.calendar.in_period(*quarter)).max(1);
-            // What the stories bring comes on top.
-            let told = if seller == Who::Daniel && at + 1 == quarters.len() { 400 } else { 0 };
-            let budget = full * i64::try_from(days.len()).unwrap_or(0) / whole - told;
-            all.extend(of_seller(book, &mut dice, year, seller, &days, *quarter, budget));
+            // A promotion in the middle of a quarter changes the rest of it.
+            let (before, after): (Vec<NaiveDate>, Vec<NaiveDate>) =
+                days.iter().partition(|day| seller == Who::Gareth && **day < promoted);
+            for (days, leads) in [(before, false), (after, true)] {
+                let full = seller.target(leads) * 10 * seller.wins(leads) / 100 * mood / 100;
+                let whole = i64::from(year.calendar.in_period(*quarter)).max(1);
+                // What the stories bring comes on top.
+                let told = if seller == Who::Daniel && at + 1 == quarters.len() { 400 } else { 0 };
+                let budget = full * i64::try_from(days.len()).unwrap_or(0) / whole - told;
+                all.extend(of_seller(book, &mut dice, year, seller, &days, *quarter, budget));
+            }
         }
     }
     all
@@ -105,8 +109,13 @@ fn of_seller(
         return all;
     }
     let mut values: Vec<i64> = Vec::new();
-    while values.iter().sum::<i64>() + seller.usual() / 2 < budget {
-        values.push((seller.usual() * dice.spread() / 100).max(26));
+    loop {
+        let rest = budget - values.iter().sum::<i64>();
+        if rest <= seller.usual() * 2 / 5 {
+            break;
+        }
+        // No single order makes a quarter that was not meant to be one.
+        values.push((seller.usual() * dice.spread() / 100).clamp(26, rest * 5 / 4));
     }
     let (won, wide) = (values.len(), days.len());
     for (at, value) in values.into_iter().enumerate() {

@@ -188,8 +188,23 @@ pub(super) fn deals(book: &mut Book, year: &Year, others: &[Bio]) -> Stories {
     let reason = "Lost to Pennyweight Systems, 12 % cheaper; nobody who signs was met".to_owned();
     cheaper.on(year.back(1), Change::End { won: false, reason });
 
+    let back = (today - year.back(2)).num_days();
+    let way = Way {
+        owner: Who::Sofia,
+        product: 0,
+        title: "Bench scales for a new laboratory",
+        value: 62,
+        source: "Cold call",
+        entered: &[back],
+        first: QUALIFIED,
+        close: year.after(today, 61),
+    };
+    let mut found = told(book, dice, year, way);
+    found.on(year.back(2), step("First visit, with the service engineer", 6));
+
     let large = blocked.no;
-    Stories { all: vec![blocked, renewal, surprise, put_off, shared, handed, cheaper], blocked: large }
+    let all = vec![blocked, renewal, surprise, put_off, shared, handed, cheaper, found];
+    Stories { all, blocked: large }
 }
 
 /// A deal that was found five working days ago.

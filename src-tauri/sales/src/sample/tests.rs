@@ -80,7 +80,7 @@ fn people(made: &Made, of: &str) {
     let own = |after: bool| {
         months.iter().filter(|m| (m.at > 0) == after).filter_map(|m| m.own.as_ref()).map(|m| m.minor).sum::<i64>()
     };
-    assert!(own(false) > 2 * own(true), "{of}: {} before, {} after", own(false), own(true));
+    assert!(2 * own(false) > 3 * own(true), "{of}: {} before, {} after", own(false), own(true));
 }
 
 fn count(lives: &[Life], which: impl Fn(&Life) -> bool) -> usize {
@@ -150,7 +150,7 @@ fn advised(made: &Made, of: &str) {
         // In the last days of a quarter there is hardly a past one from whose last days a need could be told.
         let may_be_silent = rule == Rule::Coverage && (last - made.today).num_days() < 7;
         assert!(found > 0 || may_be_silent, "{of}: no advice {rule:?}");
-        assert!(found <= 8, "{of}: {found} times {rule:?}");
+        assert!(found <= 10, "{of}: {found} times {rule:?}");
     }
     assert!(!advice::log(&made.book, made.today).unwrap().lines.is_empty(), "{of}");
 }
@@ -191,7 +191,7 @@ fn told(made: &Made, of: &str) {
         "the buyer said: Head office",
         " added ",
     ] {
-        assert!(text.contains(word), "{of}: nothing of \"{word}\"");
+        assert!(text.contains(word), "{of}: nothing of \"{word}\" in {}", since.text);
     }
 }
 
@@ -259,4 +259,23 @@ fn sentences_of_the_usual_sample() {
         writeln!(text, "advice: {of}: {}", advice.sentence).unwrap();
     }
     insta::assert_snapshot!(text);
+}
+
+#[test]
+#[ignore = "many seeds and days, for who changes the sample: cargo test --workspace --lib many_samples -- --ignored"]
+fn many_samples() {
+    let from: NaiveDate = "2026-01-01".parse().unwrap();
+    for n in 0..16_u32 {
+        let today = year::plus(from, i64::from(n * 37 % 730));
+        let of = format!("seed {n} on {today}");
+        let made = made(n, &today.to_string());
+        let lives = lives::all(made.book.conn()).unwrap();
+        people(&made, &of);
+        sizes(&made, &lives, &of);
+        sums(&made, &lives, &of);
+        quarters(&made, &lives, &of);
+        advised(&made, &of);
+        nothing_to_come(&made, &of);
+        told(&made, &of);
+    }
 }

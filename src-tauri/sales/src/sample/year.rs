@@ -20,7 +20,7 @@ const MONTHS: i64 = 14;
 const MORNING: u32 = 8 * 60 + 30;
 const EVENING: u32 = 17 * 60 + 30;
 /// Minutes in which people write things down.
-pub(super) const OFFICE: usize = 480;
+pub(super) const OFFICE: usize = 470;
 /// The leader's meeting, in minutes from the morning, after all else of the day.
 pub(super) const MEETING: u32 = 500;
 
