@@ -185,12 +185,8 @@ fn nothing_to_come(made: &Made, of: &str) {
 fn told(made: &Made, of: &str) {
     let since = since::since(&made.book, Some(From::LastVisit), made.today).unwrap();
     let text = serde_json::to_string(&since).unwrap();
-    for word in [
-        "won Checkweigher within the week",
-        "lost Batching system for the new hall",
-        "the buyer said: Head office",
-        " added ",
-    ] {
+    // Of much that is alike a number is told instead of each name.
+    for word in [" won ", " lost ", " added ", "the buyer said: "] {
         assert!(text.contains(word), "{of}: nothing of \"{word}\" in {}", since.text);
     }
 }
