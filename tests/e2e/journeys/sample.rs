@@ -10,7 +10,6 @@ use std::time::Duration;
 
 /// The journey.
 pub async fn steps(journey: &Journey<'_>) -> Outcome {
-    let books = Books::of(&journey.home);
     journey
         .window(&[], async |window| {
             window.sees("No companies yet").await?;
@@ -23,7 +22,7 @@ pub async fn steps(journey: &Journey<'_>) -> Outcome {
             own(window).await
         })
         .await?;
-    books.ask("home.settings", json!({"theme": "dark"}))?;
+    Books::of(&journey.home).ask("home.settings", json!({"theme": "dark"}))?;
     journey
         .window(&[], async |window| {
             window.press("g").await?;

@@ -7,7 +7,7 @@ use super::diary::{Diary, Life};
 use super::dice::Dice;
 use super::stories::Stories;
 use super::year::{MEETING, Year, plus};
-use crate::actions::types::{ActionKind, EffectKind, NewAction, TypedEffect};
+use crate::actions::types::{ActionFilter, ActionKind, EffectKind, NewAction, TypedEffect};
 use crate::advice::types::{About, Rule};
 use crate::error::Result;
 use crate::pipeline::types::{Filter, NamedPeriod, Sort, SortBy};
@@ -88,11 +88,14 @@ pub(super) fn write(seed: u32, year: &Year, deals: &[Bio], stories: &Stories, di
 /// Most weeks, the best win since the visit before.
 fn recognition(seed: u32, year: &Year, deals: &[Bio], diary: &mut Diary) {
     let mut dice = Dice::of(seed, "recognition");
+    // The same words are not said twice in a row.
+    let mut words = dice.shuffled(WORDS.to_vec()).into_iter().cycle();
     for pair in year.visits.windows(2) {
         let here = |bio: &&Bio| bio.ended().is_some_and(|(day, won)| won && day > pair[0] && day <= pair[1]);
         let Some(best) = deals.iter().filter(here).max_by_key(|bio| (bio.worth(), bio.no)) else { continue };
-        let (no, who, text) = (best.no, best.owned(), dice.pick(&WORDS));
+        let (no, who) = (best.no, best.owned());
         if dice.chance(60) {
+            let text = words.next().unwrap_or(WORDS[0]);
             diary.on(pair[1], MEETING + 1, move |life| {
                 let (person, deal) = (life.person(who)?, life.deal(no)?);
                 rally::recognise(life.book, &life.acting(Who::Leader), person, text, Some(deal)).map(drop)
@@ -118,7 +121,7 @@ fn tactics(seed: u32, year: &Year, deals: &[Bio], stories: &Stories, diary: &mut
         named.insert(bio.no);
         let (text, effect, by) = TACTICS[dice.below(TACTICS.len())];
         let by = by.to_owned();
-        let due = year.on_or_after(plus(day, dice.between(6, 13)));
+        let due = year.on_or_after(plus(day, dice.between(8, 16)));
         let later = year.visits.get(at + 1 + usize::from(dice.chance(35))).copied();
         let went = match later {
             None => Went::Open,
@@ -151,7 +154,8 @@ fn tasks(year: &Year, diary: &mut Diary) {
     for (weeks, who, kind, text, went) in TASKS {
         let at = year.visits.len().saturating_sub(weeks);
         let Some(day) = year.visits.get(at).copied() else { continue };
-        let due = year.on_or_after(plus(day, 12));
+        // What was agreed lately is not due yet; of what is older, something is always late.
+        let due = year.on_or_after(plus(day, if weeks > 4 { 12 } else { 27 }));
         agreed(diary, (day, due, year.visits.get(at + 2).copied()), who, (kind, text), (None, None), went);
     }
 }
@@ -190,6 +194,9 @@ fn advised(seed: u32, year: &Year, deals: &[Bio], diary: &mut Diary) {
     let mut dice = Dice::of(seed, "advised");
     let ended: Vec<usize> = deals.iter().filter(|bio| bio.ended().is_some()).map(|bio| bio.no).collect();
     let last = year.visits.len().saturating_sub(1);
+    if let Some(day) = year.visits.last() {
+        diary.on(*day, MEETING + 9, looked_through);
+    }
     for (at, day) in year.visits.iter().copied().enumerate().take(last).skip(last.saturating_sub(ADVISED)) {
         let (ended, drawn) = (ended.clone(), dice.below(1_000));
         let reason = dice.pick(&[
@@ -202,6 +209,7 @@ fn advised(seed: u32, year: &Year, deals: &[Bio], diary: &mut Diary) {
 }
 
 fn follow(life: &mut Life, ended: &[usize], drawn: usize, aside: bool, reason: &str) -> Result<()> {
+    looked_through(life)?;
     // Some are not in the book yet.
     let over: HashSet<Uuid> = ended.iter().filter_map(|no| life.deal(*no).ok()).collect();
     let all: Vec<About> = advice::all(life.book, life.now.today)?.into_iter().map(|one| one.about).collect();
@@ -220,6 +228,18 @@ fn follow(life: &mut Life, ended: &[usize], drawn: usize, aside: bool, reason: &
         advice::take(life.book, &acting, &[about], None)?;
     }
     Ok(())
+}
+
+/// What advice asked for and is due by now was done.
+fn looked_through(life: &mut Life) -> Result<()> {
+    let due = ActionFilter { overdue: true, ..ActionFilter::default() };
+    let open = actions::list(life.book.conn(), life.now.today, &due)?;
+    let done: Vec<Uuid> = open.into_iter().filter(|action| action.advice.is_some()).map(|action| action.id).collect();
+    if done.is_empty() {
+        return Ok(());
+    }
+    let acting = life.acting(Who::Leader);
+    actions::done(life.book, &acting, &done).map(drop)
 }
 
 fn saved(year: &Year, diary: &mut Diary) {

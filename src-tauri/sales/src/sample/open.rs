@@ -82,13 +82,15 @@ fn one(book: &mut Book, dice: &mut Dice, year: &Year, seller: Who, stage: usize,
         Some(Flaw::Stalled) => STAYS[stage] * dice.between(38, 62) / 10,
         Some(Flaw::Overdue) => dice.between(24, 36),
         Some(Flaw::PastDate | Flaw::Pushed) => STAYS[stage] * dice.between(16, 28) / 10,
-        _ => (STAYS[stage] * dice.between(10, 260) / 100).max(1),
+        // One in five takes its time.
+        _ if dice.chance(20) => STAYS[stage] * dice.between(140, 240) / 100,
+        _ => (STAYS[stage] * dice.between(6, 125) / 100).max(1),
     };
     let mut entered = [year.today; 5];
     let mut at = year.on_or_before(plus(year.today, -stay));
     for place in (0..=stage).rev() {
         entered[place] = at;
-        let before = STAYS[place.saturating_sub(1)] * seller.pace() / 100 * dice.between(80, 210) / 100;
+        let before = STAYS[place.saturating_sub(1)] * seller.pace() / 100 * dice.between(90, 240) / 100;
         at = year.on_or_before(plus(at, -before.max(1)));
     }
     let value = (seller.usual() * dice.spread() / 100).max(26);

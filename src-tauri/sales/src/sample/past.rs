@@ -71,7 +71,7 @@ pub(super) fn deals(book: &mut Book, year: &Year) -> Vec<Bio> {
         let days = year.days_in(*quarter);
         let mut mood = Dice::of(book.seed, &format!("quarter {at}"));
         // The present one is a little behind, so that there is something to rally for.
-        let mood = if at + 1 == quarters.len() { mood.between(82, 90) } else { mood.between(92, 110) };
+        let mood = if at + 1 == quarters.len() { mood.between(93, 99) } else { mood.between(92, 110) };
         for seller in SELLERS {
             let mut dice = Dice::of(book.seed, &format!("past {at} {seller:?}"));
             // Whoever came later has sold nothing before.
