@@ -25,6 +25,7 @@ pub async fn steps(journey: &Journey<'_>) -> Outcome {
     Books::of(&journey.home).ask("home.settings", json!({"theme": "dark"}))?;
     journey
         .window(&[], async |window| {
+            window.sees("This book holds no deals yet").await?;
             window.press("g").await?;
             window.press("h").await?;
             window.sees("Tarnbeck Weighing is a sample").await?;

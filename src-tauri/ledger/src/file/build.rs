@@ -5,7 +5,7 @@ use super::{copy, remove};
 use crate::error::{Error, Result};
 use crate::log::op::Now;
 use crate::registry::Registry;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 impl Book {
     /// Makes a new file, fills it by `fill` beside its place, and puts it there when it is whole and on disk. Until then
@@ -41,7 +41,7 @@ impl Book {
     }
 
     fn fill<E: From<Error>>(
-        part: &PathBuf,
+        part: &Path,
         registry: &'static Registry,
         seed: u64,
         now: Now,
