@@ -224,7 +224,7 @@ fn follow(life: &mut Life, ended: &[usize], drawn: usize, aside: bool, reason: &
     } else if let Some(about) = one(&past) {
         advice::take(life.book, &acting, &[about], None)?;
     }
-    if let Some(about) = one(&acts).filter(|about| Some(*about) != one(&past) && drawn % 2 == 0) {
+    if let Some(about) = one(&acts).filter(|about| Some(*about) != one(&past) && drawn.is_multiple_of(2)) {
         advice::take(life.book, &acting, &[about], None)?;
     }
     Ok(())

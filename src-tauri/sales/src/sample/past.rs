@@ -189,8 +189,7 @@ pub(super) fn grow(bio: &mut Bio, dice: &mut Dice, year: &Year, entered: &[Naive
     };
     let begun = step(dice, bio.stage, bio.created);
     bio.on(bio.created, begun);
-    for stage in bio.stage + 1..=last {
-        let day = entered[stage];
+    for (stage, day) in entered.iter().copied().enumerate().take(last + 1).skip(bio.stage + 1) {
         for at in 0..2 {
             if dice.chance(does) {
                 bio.on(day, Change::Tick { stage: stage - 1, at });
