@@ -34,7 +34,7 @@ fn a_newcomer_looks_at_a_company_that_works() -> Outcome {
     ask(&desk, &info, "undo.undo", json!({}))?;
     assert_eq!(ask(&desk, &info, "pipeline.list", json!({}))?, view);
     // Marked as a visit, there is nothing more to tell.
-    assert_ne!(ask(&desk, &info, "since.show", json!({"from": {"kind": "last_visit"}}))?["sellers"], json!([]));
+    assert_ne!(ask(&desk, &info, "since.show", json!({"from": {"at": "last_visit"}}))?["sellers"], json!([]));
     // Opened on the same day it needs no backup; the mark stays with a restored one.
     assert_eq!(desk.ask("company.backups", json!({"path": info["path"]}))?, json!([]));
     let backup = ask(&desk, &info, "company.backup", json!({}))?;
@@ -66,7 +66,7 @@ fn a_sample_goes_with_its_file_and_nothing_else_does() -> Outcome {
     assert_eq!(names, ["Alder"]);
     assert!(!path.exists() && backups.join("mine.txt").exists());
     assert_eq!(std::fs::read_dir(&backups)?.count(), 1, "what somebody put there stays, the backups go");
-    desk.refused_as(Code::NotFound, "sample.remove", json!({"path": info["path"]}))?;
+    desk.refused_as(Code::Missing, "sample.remove", json!({"path": info["path"]}))?;
     // It can be made again.
     assert_eq!(desk.ask("sample.create", json!({"seed": 4}))?["path"], info["path"]);
     Ok(())

@@ -12,7 +12,7 @@
 //! dice    chance that repeats: a stream of its own for each chapter
 //! year    the time: fourteen months that end yesterday, working days, visits
 //! cast    who works there, and how each of them sells
-//! market  buyers, products, competitors, what people say
+//! market  buyers, products, competitors      words   what people say
 //! deal    the life of one deal, as data
 //! past    deals that ended      open   deals that are open today      stories   deals that are told by hand
 //! team    people, roles, targets, repeat business
@@ -34,6 +34,7 @@ mod stories;
 mod team;
 #[cfg(test)]
 mod tests;
+mod words;
 mod year;
 
 use crate::company::create::{Checked, NewCompany};

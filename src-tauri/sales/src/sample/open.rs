@@ -3,8 +3,9 @@
 use super::cast::{Who, newcomer};
 use super::deal::{Bio, Change, NEED, PROPOSAL, QUALIFIED, TERMS, VERBAL};
 use super::dice::Dice;
-use super::market::{Part, SAID, STEPS};
+use super::market::Part;
 use super::past::{Book, STAYS, grow};
+use super::words::{SAID, STEPS};
 use super::year::{Year, plus};
 use crate::pipeline::types::Category;
 use chrono::NaiveDate;

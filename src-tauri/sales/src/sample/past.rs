@@ -3,7 +3,8 @@
 use super::cast::{SELLERS, Who, newcomer, promotion};
 use super::deal::{Bio, Change, NEED, PROPOSAL, QUALIFIED, TERMS, VERBAL};
 use super::dice::Dice;
-use super::market::{self, LOST, Part, RIVALS, SAID, STEPS, WON};
+use super::market::{self, Part, RIVALS};
+use super::words::{LOST, SAID, STEPS, WON};
 use super::year::{Year, plus};
 use crate::company::calendar::FiscalPeriod;
 use crate::pipeline::types::Category;
