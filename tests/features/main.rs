@@ -14,6 +14,7 @@ mod problems;
 mod properties;
 mod rally;
 mod review;
+mod sample;
 mod sheets;
 mod since;
 mod stages;

@@ -98,6 +98,20 @@ impl App {
         Ok(())
     }
 
+    /// The same by work that may take long: it reports and is cancelled under the caller's name for it.
+    pub(crate) fn open_by(
+        &self,
+        path: &Path,
+        job: Option<String>,
+        open: impl FnOnce(&sales::progress::Progress) -> Answer<Book> + Send + 'static,
+    ) -> Answer<()> {
+        let job = self.jobs.start(job);
+        let (at_work, host) = (job.clone(), self.host.clone());
+        let opened = self.open(path, move || at_work.reporting(&host, open));
+        self.jobs.end(&job);
+        opened
+    }
+
     /// A file that is open here cannot be made anew.
     pub(crate) fn refuse_open(&self, path: &Path) -> Answer<()> {
         match self.worker(path) {

@@ -5,7 +5,7 @@ use crate::bindings::{List, Place};
 use crate::handlers::packs;
 use crate::handlers::{
     actions, advice, calendar, company, contacts, criteria, deal, entry, export, figures, find, home, import, pipeline,
-    rally, repeat, review, sheets, since, stages, succession, targets, team, undo, views,
+    rally, repeat, review, sample, sheets, since, stages, succession, targets, team, undo, views,
 };
 use crate::problem::{Answer, Code, Problem};
 use ::packs::types::{Pack, PackLogo, PackMade, PackPreview};
@@ -60,6 +60,8 @@ commands! {
     "home.settings" app home::settings: home::Settings => Home;
     "company.create" app company::create: company::Create => CompanyInfo;
     "company.open" app company::open: company::At => CompanyInfo;
+    "sample.create" app sample::create: sample::Create => CompanyInfo;
+    "sample.remove" app sample::remove: company::At => Home;
     "company.info" book company::info: Nothing => CompanyInfo;
     "company.rename" book company::rename: company::Rename => CompanyInfo;
     "company.settings" book company::settings: company::Settings => CompanyInfo;

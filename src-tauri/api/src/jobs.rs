@@ -1,8 +1,14 @@
 //! Long work that can be stopped: a flag that it looks at, and an interrupt for the statement that runs.
 
+use crate::host::{Host, Progress};
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+/// Progress is told at most this often.
+const BEAT: Duration = Duration::from_millis(50);
 
 type Interrupt = Box<dyn Fn() + Send>;
 
@@ -30,6 +36,19 @@ impl Job {
     /// The work is over.
     pub fn end(&self) {
         *self.interrupt.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
+    /// Runs work that tells how far it is, under the caller's name for it, and stops where it is cancelled.
+    pub fn reporting<T>(&self, host: &Host, work: impl FnOnce(&sales::progress::Progress) -> T) -> T {
+        let last: Cell<Option<Instant>> = Cell::new(None);
+        let tell = |done: u64, total: u64, label: &str| {
+            let due = done == total || last.get().is_none_or(|at| at.elapsed() >= BEAT);
+            if !self.name.is_empty() && due {
+                last.set(Some(Instant::now()));
+                (host.progress)(Progress { job: self.name.clone(), done, total, label: label.to_owned() });
+            }
+        };
+        work(&sales::progress::Progress::new(&tell, self.stop()))
     }
 
     fn cancel(&self) {

@@ -1,7 +1,7 @@
 //! One open company on its worker: the book, its clock, the job at hand.
 
 use crate::clock::Clock;
-use crate::host::{Changed, Host, Progress};
+use crate::host::{Changed, Host};
 use crate::jobs::Job;
 use crate::planned::Planned;
 use crate::problem::Answer;
@@ -10,13 +10,8 @@ use ledger::{Book, Now};
 use sales::audience::{Acting, LEADER};
 use sales::company::calendar::FiscalPeriod;
 use sales::company::info;
-use std::cell::Cell;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
-
-/// Progress is told at most this often.
-const BEAT: Duration = Duration::from_millis(50);
 
 /// What handlers of an open company work on.
 pub struct Session {
@@ -72,17 +67,8 @@ impl Session {
         work: impl FnOnce(&mut Book, &Acting, &sales::progress::Progress) -> sales::Result<T>,
     ) -> Answer<T> {
         let acting = self.acting()?;
-        let last: Cell<Option<Instant>> = Cell::new(None);
         let (job, host) = (self.job.clone(), self.host.clone());
-        let tell = |done: u64, total: u64, label: &str| {
-            let due = done == total || last.get().is_none_or(|at| at.elapsed() >= BEAT);
-            if !job.name.is_empty() && due {
-                last.set(Some(Instant::now()));
-                (host.progress)(Progress { job: job.name.clone(), done, total, label: label.to_owned() });
-            }
-        };
-        let progress = sales::progress::Progress::new(&tell, job.stop());
-        Ok(work(&mut self.book, &acting, &progress)?)
+        Ok(job.reporting(&host, |progress| work(&mut self.book, &acting, progress))?)
     }
 
     /// A folder of this company's own that nobody else may read; what was printed before is gone from it.

@@ -1,6 +1,7 @@
 //! Noun, verb, company file.
 
 use crate::contacts::{Contacts, Criteria};
+use crate::sample::Sample;
 use crate::stages::Stages;
 mod packs;
 mod team;
@@ -34,6 +35,9 @@ pub enum Command {
     /// A client company.
     #[command(subcommand)]
     Company(Company),
+    /// A made-up company with a year of history.
+    #[command(subcommand)]
+    Sample(Sample),
     /// Exports of a CRM, or a workbook.
     #[command(subcommand)]
     Import(Import),

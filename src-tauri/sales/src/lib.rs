@@ -18,6 +18,7 @@ pub mod progress;
 pub mod rally;
 pub mod repeat;
 pub mod review;
+pub mod sample;
 pub mod sheets;
 pub mod since;
 pub mod stages;

@@ -15,6 +15,7 @@ mod messy;
 mod packs;
 mod rally;
 mod review;
+mod sample;
 mod sheets;
 mod since;
 mod team;
@@ -56,6 +57,7 @@ type Steps = for<'a> fn(&'a Journey<'a>) -> Running<'a>;
 const JOURNEYS: [(&str, bool, Steps); 18] = [
     ("first-book", true, |journey| Box::pin(first_book::steps(journey))),
     ("first-day", false, |journey| Box::pin(first_day::steps(journey))),
+    ("sample", false, |journey| Box::pin(sample::steps(journey))),
     ("home-states", true, |journey| Box::pin(home_states::steps(journey))),
     ("edit", false, |journey| Box::pin(edit::steps(journey))),
     ("deal", false, |journey| Box::pin(deal::steps(journey))),

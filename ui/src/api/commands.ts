@@ -6,6 +6,19 @@ export interface Commands {
   'home.settings': { request: { theme?: Theme, density?: Density, single_keys?: boolean }, response: Home }
   'company.create': { request: { path: string | null, name: string, currency: string, fiscal_start: number, period: Period, zone: string }, response: CompanyInfo }
   'company.open': { request: { path: string }, response: CompanyInfo }
+  'sample.create': { request: { /**
+ * Where the file goes; null = a free name in the usual folder.
+ */
+path?: string | null, 
+/**
+ * What chance follows from; null = the usual one.
+ */
+seed?: number | null, 
+/**
+ * Under which name it reports and is cancelled.
+ */
+job?: string | null }, response: CompanyInfo }
+  'sample.remove': { request: { path: string }, response: Home }
   'company.info': { request: { company: string }, response: CompanyInfo }
   'company.rename': { request: { company: string, name: string }, response: CompanyInfo }
   'company.settings': { request: { company: string, currency?: string, fiscal_start?: number, period?: Period, zone?: string }, response: CompanyInfo }

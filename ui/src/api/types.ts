@@ -558,6 +558,8 @@ export type CompanyCard = {
   sentence: string | null,
   /** Put away. */
   archived: boolean,
+  /** A made-up company: nothing in it is a client's. */
+  sample: boolean,
   /** Open deals; null = not known. */
   open_deals: number | null,
   /** Value of the open deals, one entry a currency. */
@@ -585,6 +587,8 @@ export type CompanyInfo = {
   today: string,
   /** What is wrong with the file's place; null = nothing. */
   warning: string | null,
+  /** A made-up company: nothing in it is a client's. */
+  sample: boolean,
   /** Deals in the book. */
   deals: number,
   /** People, by name. */

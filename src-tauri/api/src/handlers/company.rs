@@ -27,7 +27,7 @@ pub struct Create {
 
 #[derive(Deserialize, TS)]
 pub struct At {
-    path: String,
+    pub(super) path: String,
 }
 
 #[derive(Deserialize, TS)]
@@ -112,7 +112,7 @@ pub fn restore(app: &App, asked: Restore) -> Answer<CompanyInfo> {
     opened(app, &path)
 }
 
-fn opened(app: &App, path: &Path) -> Answer<CompanyInfo> {
+pub(super) fn opened(app: &App, path: &Path) -> Answer<CompanyInfo> {
     let told = app.ask(path, |session| info(session, Nothing {}))?;
     app.homes.change(|home| home.opened(path, &told.name, app.clock.wall()))?;
     Ok(told)

@@ -301,5 +301,6 @@ pub(crate) fn counters(conn: &Connection) -> Result<Counters> {
         n: n.unwrap_or(0),
         t,
         hlc: conn.query_row("SELECT coalesce(max(hlc), 0) FROM tx", [], |r| r.get(0))?,
+        seed: None,
     })
 }

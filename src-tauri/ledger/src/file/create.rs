@@ -35,7 +35,7 @@ impl Book {
         Self::open(path, registry, passphrase, now)
     }
 
-    fn make(part: &Path, registry: &Registry, passphrase: Option<&str>) -> Result<()> {
+    pub(super) fn make(part: &Path, registry: &Registry, passphrase: Option<&str>) -> Result<()> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
         let conn = open::connect(part, passphrase, flags)?;
         open::tune(&conn)?;

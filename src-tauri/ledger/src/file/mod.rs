@@ -3,6 +3,7 @@
 pub mod backup;
 mod blobs;
 pub mod book;
+mod build;
 pub mod check;
 pub mod copy;
 pub mod create;
@@ -11,6 +12,7 @@ pub mod migrate;
 pub mod open;
 pub mod peek;
 pub mod place;
+mod remove;
 pub mod restore;
 pub mod schema;
 pub mod verify;

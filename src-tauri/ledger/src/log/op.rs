@@ -75,4 +75,6 @@ pub(crate) struct Counters {
     pub n: i64,
     pub t: i64,
     pub hlc: i64,
+    /// New identities are drawn from this seed instead of by chance; none = by chance.
+    pub seed: Option<u64>,
 }

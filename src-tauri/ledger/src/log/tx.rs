@@ -11,6 +11,7 @@ use crate::registry::{Field, Kind, Registry, Winner};
 use crate::value::{MAX_BLOB, Value, day_number};
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
+use std::cell::Cell;
 use std::collections::{BTreeSet, HashSet};
 use uuid::{NoContext, Timestamp, Uuid};
 
@@ -21,6 +22,10 @@ pub struct Tx<'b> {
     counters: Counters,
     op: &'b Op,
     undoes: Option<i64>,
+    /// Number of this copy's last transaction before this one.
+    begun_at: i64,
+    /// Identities drawn from the seed so far.
+    drawn: Cell<u64>,
     tid: Option<i64>,
     seq_from: i64,
     seq: i64,
@@ -62,6 +67,8 @@ impl<'b> Tx<'b> {
         Ok(Self {
             conn,
             registry,
+            begun_at: counters.t,
+            drawn: Cell::new(0),
             counters,
             op,
             undoes,
@@ -94,8 +101,21 @@ impl<'b> Tx<'b> {
     /// A new identity, ordered by time (UUIDv7).
     pub fn new_id(&self) -> Uuid {
         let wall = u64::try_from(self.op.now.wall).unwrap_or(0);
+        if let Some(seed) = self.counters.seed {
+            return self.drawn_id(seed, wall);
+        }
         let nanos = u32::try_from(wall % 1_000 * 1_000_000).unwrap_or(0);
         Uuid::new_v7(Timestamp::from_unix(NoContext, wall / 1_000, nanos))
+    }
+
+    /// The next identity that follows from the seed and the place of this transaction in the log.
+    fn drawn_id(&self, seed: u64, wall: u64) -> Uuid {
+        let drawn = self.drawn.replace(self.drawn.get() + 1);
+        let mut hash = blake3::Hasher::new();
+        hash.update(&seed.to_le_bytes()).update(&self.begun_at.to_le_bytes()).update(&drawn.to_le_bytes());
+        let mut bytes = [0; 10];
+        hash.finalize_xof().fill(&mut bytes);
+        uuid::Builder::from_unix_timestamp_millis(wall, &bytes).into_uuid()
     }
 
     /// Local number of an object, if this file has it.

@@ -1,7 +1,7 @@
 //! A new company: its file, its calendar and a way of selling to start with.
 
 use super::calendar;
-use super::kind::{COMPANY, CURRENCY, FISCAL_START, NAME, PERIOD, ZONE};
+use super::kind::{COMPANY, CURRENCY, FISCAL_START, NAME, PERIOD, SAMPLE, ZONE};
 use super::types::Period;
 use crate::audience::Acting;
 use crate::error::{Error, Result};
@@ -26,28 +26,56 @@ pub struct NewCompany {
 
 /// Makes the file with the company and the default stages; nothing is left behind when it fails.
 pub fn create(path: &Path, new: &NewCompany, acting: &Acting) -> Result<Book> {
-    let name = name(&new.name)?;
-    let currency = currency(&new.currency)?;
-    let start = fiscal_start(new.fiscal_start)?;
-    let zone = calendar::zone(&new.zone)?.name();
+    let checked = Checked::of(new)?;
     let mut book = Book::create(path, &crate::kinds::REGISTRY, None, acting.now)?;
-    let op = acting.op(OpKind::System, format!("Create {name}"));
-    let made = book.transact(&op, |tx| {
-        let id = tx.new_id();
-        let oid = tx.create(&COMPANY, id)?;
-        tx.set(oid, &NAME, Value::text(&name))?;
-        tx.set(oid, &CURRENCY, Value::text(&currency))?;
-        tx.set(oid, &FISCAL_START, start)?;
-        tx.set(oid, &PERIOD, Value::text(period_name(new.period)))?;
-        tx.set(oid, &ZONE, Value::text(zone))?;
-        stages::create_defaults(tx)
-    });
-    if let Err(e) = made {
+    if let Err(e) = checked.write(&mut book, None, acting) {
         drop(book);
         let _ = std::fs::remove_file(path);
         return Err(e);
     }
     Ok(book)
+}
+
+/// What a company is made from, found to be clear.
+pub(crate) struct Checked {
+    name: String,
+    currency: String,
+    start: Value,
+    period: Period,
+    zone: &'static str,
+}
+
+impl Checked {
+    /// Reads it.
+    ///
+    /// # Errors
+    /// A name, currency, month or zone that is none.
+    pub(crate) fn of(new: &NewCompany) -> Result<Self> {
+        Ok(Self {
+            name: name(&new.name)?,
+            currency: currency(&new.currency)?,
+            start: fiscal_start(new.fiscal_start)?,
+            period: new.period,
+            zone: calendar::zone(&new.zone)?.name(),
+        })
+    }
+
+    /// Writes it into an empty book, with the default stages; `sample` is the seed of a sample company.
+    pub(crate) fn write(self, book: &mut Book, sample: Option<i64>, acting: &Acting) -> Result<()> {
+        let op = acting.op(OpKind::System, format!("Create {}", self.name));
+        book.transact(&op, |tx| {
+            let id = tx.new_id();
+            let oid = tx.create(&COMPANY, id)?;
+            tx.set(oid, &NAME, Value::text(&self.name))?;
+            tx.set(oid, &CURRENCY, Value::text(&self.currency))?;
+            tx.set(oid, &FISCAL_START, self.start)?;
+            tx.set(oid, &PERIOD, Value::text(period_name(self.period)))?;
+            tx.set(oid, &ZONE, Value::text(self.zone))?;
+            tx.set(oid, &SAMPLE, sample.map_or(Value::Null, Value::Int))?;
+            stages::create_defaults(tx)
+        })?;
+        Ok(())
+    }
 }
 
 /// Where a company goes when no place is named: a free name in the folder.

@@ -119,12 +119,15 @@ pub struct Glance {
     pub open_deals: u32,
     /// Their value.
     pub pipeline: Vec<crate::money::Money>,
+    /// A made-up company.
+    pub sample: bool,
 }
 
 /// Looks into an open or peeked file.
 pub fn glance(conn: &rusqlite::Connection) -> rusqlite::Result<Glance> {
     let (open_deals, pipeline) = figures::open_pipeline(conn)?;
-    Ok(Glance { name: info::facts(conn)?.name, open_deals, pipeline })
+    let sample = crate::sample::seed_of(conn)?.is_some();
+    Ok(Glance { name: info::facts(conn)?.name, open_deals, pipeline, sample })
 }
 
 /// The card of a file that is closed here: a short read-only look.
@@ -160,6 +163,7 @@ fn card(known: &Known, state: CardState, sentence: Option<String>, seen: Option<
         state,
         sentence,
         archived: known.archived,
+        sample: seen.as_ref().is_some_and(|s| s.sample),
         open_deals: seen.as_ref().map(|s| s.open_deals),
         pipeline: seen.map_or_else(Vec::new, |s| s.pipeline),
         changed: changed.and_then(|d| i64::try_from(d.as_millis()).ok()),

@@ -71,6 +71,7 @@ pub fn info(book: &Book, acting: &Acting) -> Result<CompanyInfo> {
         zone: facts.zone,
         today: acting.now.today,
         warning: warning(book),
+        sample: crate::sample::seed_of(book.conn())?.is_some(),
         deals: figures::count(book.conn())?,
         people: team::list(book, acting.now.today)?,
         stages: stages::list(book.conn())?,

@@ -20,11 +20,14 @@ pub static WORKING_DAYS: Field = Field::new(106, "working_days", Type::Int, CLAS
 /// The company's logo, for printed pages.
 pub static LOGO: Field = Field::new(107, "logo", Type::Blob, CLASS);
 
+/// The seed of a sample company; unknown = a real one. It is in the log, so that every copy of the book says so.
+pub static SAMPLE: Field = Field::new(108, "sample", Type::Int, CLASS);
+
 /// The company: one object a file.
 pub static COMPANY: Kind = Kind {
     no: 1,
     table: "company",
-    fields: &[&NAME, &CURRENCY, &FISCAL_START, &PERIOD, &ZONE, &WORKING_DAYS, &LOGO],
+    fields: &[&NAME, &CURRENCY, &FISCAL_START, &PERIOD, &ZONE, &WORKING_DAYS, &LOGO, &SAMPLE],
     indexed: &[],
 };
 

@@ -37,6 +37,8 @@ pub struct CompanyInfo {
     pub today: NaiveDate,
     /// What is wrong with the file's place; null = nothing.
     pub warning: Option<String>,
+    /// A made-up company: nothing in it is a client's.
+    pub sample: bool,
     /// Deals in the book.
     pub deals: u32,
     /// People, by name.
@@ -115,6 +117,8 @@ pub struct CompanyCard {
     pub sentence: Option<String>,
     /// Put away.
     pub archived: bool,
+    /// A made-up company: nothing in it is a client's.
+    pub sample: bool,
     /// Open deals; null = not known.
     pub open_deals: Option<u32>,
     /// Value of the open deals, one entry a currency.

@@ -92,6 +92,7 @@ export const info = (): CompanyInfo => ({
   zone: 'Europe/London',
   today: TODAY,
   warning: null,
+  sample: false,
   deals: 4,
   people: [person(1), person(2)],
   stages: [stage(1), stage(2), stage(3), stage(4)],
