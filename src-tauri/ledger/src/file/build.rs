@@ -33,9 +33,8 @@ impl Book {
         remove::database(&part).map_err(Error::from)?;
         let filled = Self::fill(&part, registry, seed, now, fill);
         let placed = filled.and_then(|()| Ok(place(&part, path)?));
-        if placed.is_err() {
-            let _ = remove::database(&part);
-        }
+        // Also where it is in its place: an emptied journal stays under the old name.
+        let _ = remove::database(&part);
         placed?;
         Ok(Self::open(path, registry, None, now)?)
     }
