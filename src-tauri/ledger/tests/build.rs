@@ -83,6 +83,7 @@ fn nothing_is_left_of_one_that_fails_and_nothing_is_replaced() {
     assert!(matches!(failed.map(drop), Err(Error::Cancelled)));
     assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 0);
     drop(build(&path, 1));
+    assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 1, "the file alone");
     let again = Book::build(&path, &TOY, 1, now(0), fill);
     assert!(matches!(again.map(drop), Err(Error::Exists(_))));
     // Somebody else's file comes in between.

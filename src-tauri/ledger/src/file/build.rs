@@ -64,6 +64,8 @@ fn place(part: &Path, path: &Path) -> Result<()> {
         return Err(Error::Exists(path.to_owned()));
     }
     std::fs::rename(part, path)?;
+    // The part's journal is empty; what is left under that name is only that.
+    remove::database(part)?;
     copy::sync_folder(path);
     Ok(())
 }
