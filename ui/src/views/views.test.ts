@@ -1,5 +1,5 @@
 // The screens as people and their reading aids meet them.
-import { cleanup, render, screen, within } from '@testing-library/svelte'
+import { cleanup, render, screen, waitFor, within } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
 import axe from 'axe-core'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -54,6 +54,23 @@ test('an empty home offers to create and to open', async () => {
   render(HomeView)
   expect(await screen.findByText('No companies yet.')).toBeVisible()
   expect(screen.getAllByRole('button', { name: 'New company' }).length).toBeGreaterThan(0)
+  expect(await faults()).toEqual([])
+})
+
+test("beside a company of one's own the sample goes by one key and one answer", async () => {
+  const own = card('Kestrel Optics')
+  const asked = shell({
+    'home.show': () => home([own, card('Tarnbeck Weighing', { sample: true })]),
+    'sample.remove': () => home([own]),
+  })
+  render(HomeView)
+  expect(await screen.findByText(/^Tarnbeck Weighing is a sample/)).toBeVisible()
+  await userEvent.keyboard('r')
+  await userEvent.click(await screen.findByRole('button', { name: 'Delete the sample' }))
+  expect(asked.find((one) => one.command === 'sample.remove')?.payload).toEqual({
+    path: '/books/Tarnbeck Weighing.rallybook',
+  })
+  await waitFor(() => expect(screen.queryByText(/is a sample/)).toBeNull())
   expect(await faults()).toEqual([])
 })
 

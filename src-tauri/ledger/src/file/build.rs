@@ -33,8 +33,9 @@ impl Book {
         remove::database(&part).map_err(Error::from)?;
         let filled = Self::fill(&part, registry, seed, now, fill);
         let placed = filled.and_then(|()| Ok(place(&part, path)?));
-        // Also where it is in its place: an emptied journal stays under the old name.
-        let _ = remove::database(&part);
+        if placed.is_err() {
+            let _ = remove::database(&part);
+        }
         placed?;
         Ok(Self::open(path, registry, None, now)?)
     }
@@ -63,6 +64,8 @@ fn place(part: &Path, path: &Path) -> Result<()> {
         return Err(Error::Exists(path.to_owned()));
     }
     std::fs::rename(part, path)?;
+    // The part's journal is empty; what is left under that name is only that.
+    remove::database(part)?;
     copy::sync_folder(path);
     Ok(())
 }

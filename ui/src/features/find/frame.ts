@@ -2,6 +2,7 @@
 import Archive from '@lucide/svelte/icons/archive-restore'
 import CalendarDays from '@lucide/svelte/icons/calendar-days'
 import ClipboardPen from '@lucide/svelte/icons/clipboard-pen'
+import FlaskConical from '@lucide/svelte/icons/flask-conical'
 import FolderOpen from '@lucide/svelte/icons/folder-open'
 import Keyboard from '@lucide/svelte/icons/keyboard'
 import ListOrdered from '@lucide/svelte/icons/list-ordered'
@@ -14,6 +15,7 @@ import Undo from '@lucide/svelte/icons/undo-2'
 import { backUp, openFile } from '$features/company/acts'
 import { company } from '$features/company/company.svelte'
 import { dialogs } from '$features/company/dialogs.svelte'
+import { sample } from '$features/sample/sample.svelte'
 import { areas } from '$features/shell/areas'
 import { nav } from '$features/shell/route.svelte'
 import { redo, undo } from '$features/undo/undo'
@@ -81,6 +83,12 @@ export const frameActions = (frame: Frame): Action[] => [
     run: () => company.info && dialogs.show({ kind: 'settings', tab: 'calendar' }),
   },
   { label: m.company_new(), icon: Plus, run: () => dialogs.show({ kind: 'create' }) },
+  {
+    label: m.sample_look(),
+    icon: FlaskConical,
+    when: () => sample.card === undefined,
+    run: () => void sample.look(),
+  },
   { label: m.company_open_file(), icon: FolderOpen, run: () => void openFile() },
   { label: m.shell_settings(), keys: ['$mod', ','], icon: Settings, run: frame.showSettings },
   { label: m.shell_all_keys(), keys: ['?'], icon: Keyboard, run: frame.showKeys },

@@ -29,6 +29,8 @@ class Sample {
     const job = newJob()
     this.job = job
     this.progress = null
+    // Home shows how far it is.
+    if (company.info) await company.leave()
     const info = await attempt(() => call('sample.create', { job }))
     this.job = null
     if (info) company.show(info)
