@@ -4,7 +4,7 @@ import { locale } from './locale'
 
 export type Amount = { minor: number; currency: string }
 
-type Formats = { full: Intl.NumberFormat; short: Intl.NumberFormat; digits: number }
+type Formats = { full: Intl.NumberFormat; rounded: Intl.NumberFormat[]; digits: number }
 const kept = new Map<string, Formats>()
 
 function formats(currency: string): Formats {
@@ -12,16 +12,15 @@ function formats(currency: string): Formats {
   if (!found) {
     const style = { style: 'currency', currency } as const
     const full = new Intl.NumberFormat(locale, { ...style, trailingZeroDisplay: 'stripIfInteger' })
-    const short = new Intl.NumberFormat(locale, {
-      ...style,
-      notation: 'compact',
-      minimumFractionDigits: 0,
-      maximumFractionDigits: 2,
-      maximumSignificantDigits: 4,
-      // 174.6M and 8.08M: never more digits than either limit allows.
-      roundingPriority: 'lessPrecision',
-    })
-    found = { full, short, digits: full.resolvedOptions().maximumFractionDigits ?? 2 }
+    const rounded = [0, 1, 2].map(
+      (most) =>
+        new Intl.NumberFormat(locale, {
+          ...style,
+          minimumFractionDigits: 0,
+          maximumFractionDigits: most,
+        }),
+    )
+    found = { full, rounded, digits: full.resolvedOptions().maximumFractionDigits ?? 2 }
     kept.set(currency, found)
   }
   return found
@@ -33,11 +32,28 @@ export function money(amount: Amount): string {
   return full.format(amount.minor / 10 ** digits)
 }
 
-/** `$174.6M` for figures whose size matters more than their last digit. */
+// Three digits, as sentences write amounts: what stands in a figure and in the sentence beside it has to look the same.
+const sizes = [
+  { below: 10_000, by: 1, letter: '', most: 0 },
+  { below: 99_950, by: 1_000, letter: 'k', most: 1 },
+  { below: 999_500, by: 1_000, letter: 'k', most: 0 },
+  { below: 9_995_000, by: 1_000_000, letter: 'm', most: 2 },
+  { below: 99_950_000, by: 1_000_000, letter: 'm', most: 1 },
+  { below: Infinity, by: 1_000_000, letter: 'm', most: 0 },
+] as const
+
+/** `$118k`, `$1.24m` for figures whose size matters more than their last digit. */
 export function shortMoney(amount: Amount): string {
-  const { full, short, digits } = formats(amount.currency)
+  const { full, rounded, digits } = formats(amount.currency)
   const units = amount.minor / 10 ** digits
-  return Math.abs(units) < 10_000 ? full.format(units) : short.format(units)
+  const whole = Math.round(Math.abs(units))
+  const size = sizes.find((one) => whole < one.below)
+  const format = size && rounded[size.most]
+  if (whole < 100 || !size || !format) return full.format(units)
+  const parts = format.formatToParts(units / size.by)
+  // The letter stands behind the digits, also where the currency does.
+  const last = parts.findLastIndex((part) => part.type === 'integer' || part.type === 'fraction')
+  return parts.map((part, at) => part.value + (at === last ? size.letter : '')).join('')
 }
 
 /** Several currencies stand side by side; they are never added. */

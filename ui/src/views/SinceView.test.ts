@@ -90,8 +90,8 @@ test('totals, causes and sentences can be read without the picture', async () =>
   shell({ 'since.show': () => told() })
   render(SinceView)
   const table = await screen.findByRole('table', { name: 'Open pipeline, GBP' })
-  expect(within(table).getByRole('row', { name: /^New 1/ })).toHaveTextContent('+£20K')
-  expect(within(table).getByRole('row', { name: /^Lost 2/ })).toHaveTextContent('-£40K')
+  expect(within(table).getByRole('row', { name: /^New 1/ })).toHaveTextContent('+£20k')
+  expect(within(table).getByRole('row', { name: /^Lost 2/ })).toHaveTextContent('-£40k')
   expect(screen.getByText('2 of 3 open deals did not change')).toBeVisible()
   const found = await axe.run(document.body, {
     rules: { 'color-contrast': { enabled: false }, region: { enabled: false } },
