@@ -1,10 +1,11 @@
 //! A kill at any point leaves the file before or after, and loses nothing that was acknowledged.
-//! `RALLYBOOK_KILLS=500 cargo test -p ledger --test kill` for the long run.
+//! `RALLYBOOK_KILLS=500 cargo test --workspace --test kill` for the long run.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod toy;
 
 use ledger::{Book, Error, Value, Why};
+use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -43,66 +44,71 @@ fn child() {
     }
 }
 
+/// A file grows with each kill, and is looked at whole after each: so many kills a file keep a long run short.
+const A_FILE: u64 = 25;
+
 #[test]
 fn a_kill_leaves_before_or_after() {
     let kills: u64 = std::env::var("RALLYBOOK_KILLS").ok().and_then(|k| k.parse().ok()).unwrap_or(8);
-    let dir = tempfile::tempdir().unwrap();
-    let path = new_book(&dir).path().to_owned();
-    let mut acknowledged: i64 = 0;
-    for kill in 0..kills {
-        let mut child = Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", "child", "--nocapture", "--test-threads=1"])
-            .env(WORK, &path)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        let reader = std::thread::spawn(move || {
-            lines.map_while(Result::ok).filter_map(|l| l.rsplit_once("did ")?.1.trim().parse::<i64>().ok()).max()
-        });
-        // Spread over start-up, edits, imports and backups; a different moment each time.
-        std::thread::sleep(Duration::from_millis(40 + kill.wrapping_mul(7_919) % 400));
-        child.kill().unwrap();
-        child.wait().unwrap();
-        let said = reader.join().unwrap().unwrap_or(0);
-        acknowledged = acknowledged.max(said);
-        let book = reopen(&path, 40);
-        let verdict = book.verify().unwrap();
-        assert!(verdict.is_sound(), "kill {kill}: {verdict:?}");
-        let logged: Vec<i64> = said_in_log(&book);
-        for n in 1..=acknowledged {
-            assert!(logged.binary_search(&n).is_ok(), "kill {kill}: {n} was acknowledged and is missing");
+    let mut worked = 0;
+    for first in (0..kills).step_by(usize::try_from(A_FILE).unwrap()) {
+        let dir = tempfile::tempdir().unwrap();
+        let path = new_book(&dir).path().to_owned();
+        let mut acknowledged: i64 = 0;
+        for kill in first..kills.min(first + A_FILE) {
+            acknowledged = acknowledged.max(killed(&path, kill));
+            look(&reopen(&path, 40), acknowledged, kill);
         }
-        for n in &logged {
-            let expected = if n % 7 == 0 { 40 } else { 1 };
-            let found: i64 = book
-                .conn()
-                .query_row(
-                    "SELECT count(DISTINCT oid) FROM change WHERE field = ?1 AND value = ?2",
-                    (COST.no, bytes(*n)),
-                    |r| r.get(0),
-                )
-                .unwrap();
-            assert_eq!(found, expected, "kill {kill}: action {n} is neither before nor after");
+        worked += acknowledged;
+        if kills > A_FILE {
+            println!("{} kills, {worked} acknowledged actions", kills.min(first + A_FILE));
         }
     }
-    assert!(acknowledged > 0, "the child never came to work");
+    assert!(worked > 0, "the child never came to work");
 }
 
-/// Numbers of the actions in the log, also of those undone since.
-fn said_in_log(book: &Book) -> Vec<i64> {
-    let mut names = book.conn().prepare("SELECT DISTINCT value FROM change WHERE field = ?1").unwrap();
-    let values = names.query_map([COST.no], |r| r.get::<_, Vec<u8>>(0)).unwrap();
-    let read = |bytes: Vec<u8>| match postcard::from_bytes(&bytes).unwrap() {
-        Value::Int(n) => Some(n),
+/// Starts the child, kills it and gives the last number that it said; 0 = none.
+fn killed(path: &Path, kill: u64) -> i64 {
+    let mut child = Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "child", "--nocapture", "--test-threads=1"])
+        .env(WORK, path)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    let reader = std::thread::spawn(move || {
+        lines.map_while(Result::ok).filter_map(|l| l.rsplit_once("did ")?.1.trim().parse::<i64>().ok()).max()
+    });
+    // Spread over start-up, edits, imports and backups; a different moment each time.
+    std::thread::sleep(Duration::from_millis(40 + kill.wrapping_mul(7_919) % 400));
+    child.kill().unwrap();
+    child.wait().unwrap();
+    reader.join().unwrap().unwrap_or(0)
+}
+
+/// The file is sound, holds all that was acknowledged, and of each action everything or nothing.
+fn look(book: &Book, acknowledged: i64, kill: u64) {
+    let verdict = book.verify().unwrap();
+    assert!(verdict.is_sound(), "kill {kill}: {verdict:?}");
+    let logged = logged(book);
+    for n in 1..=acknowledged {
+        assert!(logged.contains_key(&n), "kill {kill}: {n} was acknowledged and is missing");
+    }
+    for (n, found) in logged {
+        let expected = if n % 7 == 0 { 40 } else { 1 };
+        assert_eq!(found, expected, "kill {kill}: action {n} is neither before nor after");
+    }
+}
+
+/// Numbers of the actions in the log, also of those undone since, with the items that each has made.
+fn logged(book: &Book) -> BTreeMap<i64, i64> {
+    let mut made =
+        book.conn().prepare("SELECT value, count(DISTINCT oid) FROM change WHERE field = ?1 GROUP BY value").unwrap();
+    let found = made.query_map([COST.no], |r| Ok((r.get::<_, Vec<u8>>(0)?, r.get::<_, i64>(1)?))).unwrap();
+    let read = |(bytes, items): (Vec<u8>, i64)| match postcard::from_bytes(&bytes).unwrap() {
+        Value::Int(n) => Some((n, items)),
         _ => None,
     };
-    let mut found: Vec<i64> = values.map(Result::unwrap).filter_map(read).collect();
-    found.sort_unstable();
-    found
-}
-
-fn bytes(n: i64) -> Vec<u8> {
-    postcard::to_allocvec(&Value::Int(n)).unwrap()
+    found.map(Result::unwrap).filter_map(read).collect()
 }

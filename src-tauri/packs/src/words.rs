@@ -21,32 +21,16 @@ pub fn money(amount: &Money) -> String {
     }
 }
 
-/// In thousands or millions where it is that large: "£31k", "£1.2m". Rounded, half up.
+/// As sentences write it: "£118k", "£1.24m", "£6,523", "£76.92".
 pub fn short(amount: &Money) -> String {
-    let unit = 10_i64.pow(sales::money::minor_digits(&amount.currency));
-    let (whole, negative) = (amount.minor.unsigned_abs() / unit.unsigned_abs(), amount.minor < 0);
-    let figures = match whole {
-        // Small amounts as they are: a sentence beside them says the same.
-        0..100 if amount.minor % unit != 0 => return money(amount),
-        0..1_000 => ((amount.minor.unsigned_abs() * 2 + unit.unsigned_abs()) / (2 * unit.unsigned_abs())).to_string(),
-        1_000..10_000 => tenths(whole + 50, 1_000, "k"),
-        10_000..999_500 => format!("{}k", (whole + 500) / 1_000),
-        _ => tenths(whole + 50_000, 1_000_000, "m"),
-    };
-    let sign = if negative { "−" } else { "" };
+    let figures = amount.rounded();
+    let (sign, figures) = figures.strip_prefix('-').map_or(("", figures.as_str()), |figures| ("−", figures));
     match amount.currency.as_str() {
         "EUR" => format!("{sign}€{figures}"),
         "GBP" => format!("{sign}£{figures}"),
         "JPY" => format!("{sign}¥{figures}"),
         "USD" => format!("{sign}${figures}"),
         code => format!("{sign}{figures} {code}"),
-    }
-}
-
-fn tenths(n: u64, unit: u64, letter: &str) -> String {
-    match (n / unit, n % unit * 10 / unit) {
-        (whole, 0) => format!("{whole}{letter}"),
-        (whole, tenth) => format!("{whole}.{tenth}{letter}"),
     }
 }
 
@@ -86,15 +70,12 @@ mod tests {
     use super::{Category, Money, category, count, money, short, sums};
 
     #[test]
-    fn short_amounts_are_rounded() {
-        let of = |whole: i64| short(&Money { minor: whole * 100, currency: "GBP".to_owned() });
+    fn short_amounts_are_written_as_in_sentences() {
+        let of = |minor: i64| short(&Money { minor, currency: "GBP".to_owned() });
         assert_eq!(
-            [999, 1_000, 1_249, 9_960, 31_499, 999_400].map(of),
-            ["£999", "£1k", "£1.2k", "£10k", "£31k", "£999k"]
+            [99_900, 652_308, 124_900_000, -3_149_900, 7_692, 12_350].map(of),
+            ["£999", "£6,523", "£1.25m", "−£31.5k", "£76.92", "£124"]
         );
-        assert_eq!([999_500, 1_240_000, -31_000].map(of), ["£1m", "£1.2m", "−£31k"]);
-        assert_eq!(short(&Money { minor: 7_692, currency: "GBP".to_owned() }), "£76.92");
-        assert_eq!(short(&Money { minor: 12_350, currency: "GBP".to_owned() }), "£124");
         assert_eq!(short(&Money { minor: 5_000, currency: "SEK".to_owned() }), "50 SEK");
     }
 

@@ -37,6 +37,43 @@ impl Money {
         };
         format!("{sign}{}{cents} {}", thousands(whole), self.currency)
     }
+
+    /// For sentences, tiles and charts, without the currency: "118k", "1.24m", "9,500", "99.49". Three digits, rounded half up;
+    /// below a hundred the exact amount.
+    pub fn rounded(&self) -> String {
+        let unit = 10_u128.pow(minor_digits(&self.currency));
+        let minor = u128::from(self.minor.unsigned_abs());
+        let sign = if self.minor < 0 { "-" } else { "" };
+        // Three digits, rounded half up.
+        let in_units_of = |size: u128, decimals: u32| {
+            let scale = 10_u128.pow(decimals);
+            (minor * scale * 2 + size * unit) / (2 * size * unit)
+        };
+        let figures = |minor: i64| {
+            let all = Money { minor, currency: self.currency.clone() }.shown();
+            all.split(' ').next().unwrap_or(&all).to_owned()
+        };
+        let (size, letter, decimals) = match (minor * 2 + unit) / (2 * unit) {
+            0..100 => return figures(self.minor),
+            whole @ 100..10_000 => {
+                let minor = i64::try_from(whole * unit).unwrap_or(i64::MAX);
+                return figures(if self.minor < 0 { -minor } else { minor });
+            }
+            10_000..99_950 => (1_000, "k", 1),
+            99_950..999_500 => (1_000, "k", 0),
+            999_500..9_995_000 => (1_000_000, "m", 2),
+            9_995_000..99_950_000 => (1_000_000, "m", 1),
+            _ => (1_000_000, "m", 0),
+        };
+        let scaled = in_units_of(size, decimals);
+        let scale = 10_u128.pow(decimals);
+        let rest = match decimals {
+            0 => String::new(),
+            _ => format!(".{:0width$}", scaled % scale, width = decimals as usize),
+        };
+        let rest = rest.trim_end_matches('0').trim_end_matches('.');
+        format!("{sign}{}{rest}{letter}", scaled / scale)
+    }
 }
 
 /// Amounts that add up, each currency for itself.

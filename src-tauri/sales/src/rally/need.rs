@@ -86,11 +86,16 @@ pub(super) fn cycle(ground: &Ground, cycle: &Cycle) -> Option<String> {
     if left < 0 {
         return None;
     }
+    let left_until = match left {
+        0 => format!("today, {by}, is the last"),
+        1 => format!("1 is left until {by}"),
+        _ => format!("{left} are left until {by}"),
+    };
     Some(match i64::from(median) > left {
         true => format!(
-            "Half of the won deals took {median} days or more; {left} are left until {by}, so most of what is created now will close later."
+            "Half of the won deals took {median} days or more; {left_until}, so most of what is created now will close later."
         ),
-        false => format!("Half of the won deals took {median} days or less; {left} are left until {by}."),
+        false => format!("Half of the won deals took {median} days or less; {left_until}."),
     })
 }
 

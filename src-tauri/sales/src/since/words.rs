@@ -1,6 +1,6 @@
 //! Amounts, days and counts as sentences say them.
 
-use crate::money::{Money, minor_digits};
+use crate::money::Money;
 use chrono::{Datelike, NaiveDate};
 
 /// "16 Nov", with the year where that is not today's.
@@ -11,7 +11,7 @@ pub(crate) fn short_date(day: NaiveDate, today: NaiveDate) -> String {
 
 /// "118k", "1.24m", "9,500"; with its currency where that is not the company's.
 pub(crate) fn short(money: &Money, home: &str) -> String {
-    let amount = rounded(money);
+    let amount = money.rounded();
     if money.currency == home { amount } else { format!("{amount} {}", money.currency) }
 }
 
@@ -19,41 +19,6 @@ pub(crate) fn short(money: &Money, home: &str) -> String {
 pub(crate) fn shorts(all: &[Money], home: &str) -> Option<String> {
     let all: Vec<String> = all.iter().map(|money| short(money, home)).collect();
     (!all.is_empty()).then(|| listed(&all))
-}
-
-fn rounded(money: &Money) -> String {
-    let unit = 10_u128.pow(minor_digits(&money.currency));
-    let minor = u128::from(money.minor.unsigned_abs());
-    let sign = if money.minor < 0 { "-" } else { "" };
-    // Three digits, rounded half up.
-    let in_units_of = |size: u128, decimals: u32| {
-        let scale = 10_u128.pow(decimals);
-        (minor * scale * 2 + size * unit) / (2 * size * unit)
-    };
-    let figures = |minor: i64| {
-        let all = Money { minor, currency: money.currency.clone() }.shown();
-        all.split(' ').next().unwrap_or(&all).to_owned()
-    };
-    let (size, letter, decimals) = match (minor * 2 + unit) / (2 * unit) {
-        0..100 => return figures(money.minor),
-        whole @ 100..10_000 => {
-            let minor = i64::try_from(whole * unit).unwrap_or(i64::MAX);
-            return figures(if money.minor < 0 { -minor } else { minor });
-        }
-        10_000..99_950 => (1_000, "k", 1),
-        99_950..999_500 => (1_000, "k", 0),
-        999_500..9_995_000 => (1_000_000, "m", 2),
-        9_995_000..99_950_000 => (1_000_000, "m", 1),
-        _ => (1_000_000, "m", 0),
-    };
-    let scaled = in_units_of(size, decimals);
-    let scale = 10_u128.pow(decimals);
-    let rest = match decimals {
-        0 => String::new(),
-        _ => format!(".{:0width$}", scaled % scale, width = decimals as usize),
-    };
-    let rest = rest.trim_end_matches('0').trim_end_matches('.');
-    format!("{sign}{}{rest}{letter}", scaled / scale)
 }
 
 /// "one", "four", "12", "8,800".
