@@ -90,6 +90,11 @@ fn actions_new_ones_and_new_deals_are_typed_in_likewise() -> Outcome {
     let deal = json!({"what": "new_deal", "edits": [
         {"field": "account", "text": "Quay Pumps"}, {"field": "value", "input": "12k"}, {"field": "owner", "id": ann},
     ]});
+    enter(&company, &sheet, 13, deal.clone())?;
+    // Typed again it would stand in the book twice; once it is undone it may be typed again.
+    let again = company.about(json!({"id": sheet["id"], "number": 13, "typed": deal}));
+    desk.refused_as(Code::Refused, "sheets.enter", again)?;
+    company.ask("undo.undo", json!({}))?;
     enter(&company, &sheet, 13, deal)?;
     let open = company.ask("actions.list", json!({"filter": {}, "by": "person"}))?;
     let agreed = &open["groups"][0]["actions"][0];
@@ -163,6 +168,8 @@ fn what_makes_no_sense_is_refused_and_the_number_is_left() -> Outcome {
     refused(Code::Invalid, 1, json!({"what": "action", "done": true}))?;
     refused(Code::Unclear, 1, json!({"what": "deal", "edits": [{"field": "value", "input": "10-15k"}]}))?;
     refused(Code::Invalid, 4, json!({"what": "action", "done": true, "dropped": "No time"}))?;
+    refused(Code::Invalid, 4, json!({"what": "action", "done": true, "due": "fri"}))?;
+    refused(Code::Invalid, 4, json!({"what": "action", "due": "fri", "dropped": "No time"}))?;
     refused(Code::Invalid, 5, json!({"what": "new_action", "text": "Call", "person": null, "deal": 4}))?;
     refused(Code::Invalid, 13, json!({"what": "new_deal", "edits": []}))?;
     assert_eq!(show(&company, &sheet)?["left"], 15);

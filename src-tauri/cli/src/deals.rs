@@ -98,7 +98,9 @@ fn asked(company: &Company, id: &str, given: &[(&str, &str)], may_ask: bool) -> 
         return Ok(None);
     }
     if !may_ask || !std::io::stdin().is_terminal() {
-        eprintln!("The close date moves later. What did the buyer say? Add buyer_said=\"..\" to keep it.");
+        eprintln!(
+            "The close date is moved later. What did the buyer say? The same command with buyer_said=\"..\" keeps it."
+        );
         return Ok(None);
     }
     eprint!("The close date moves later. What did the buyer say? ");

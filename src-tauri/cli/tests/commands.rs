@@ -424,7 +424,7 @@ fn a_deal_in_depth_by_the_command_line() -> Outcome {
     assert_eq!((&shown["contacts"]["authority_met"], &shown["criteria"][0]["met"]), (&true.into(), &1.into()));
     // A date that moves later asks: somebody at a terminal, or on standard error.
     let moved = call(at, &["deals", "set", "a.rallybook", "A1", "close_date=2027-01-15", "--today", "2026-11-23"])?;
-    assert!(String::from_utf8(moved.stderr)?.starts_with("The close date moves later. What did the buyer say?"));
+    assert!(String::from_utf8(moved.stderr)?.starts_with("The close date is moved later. What did the buyer say?"));
     let said =
         call(at, &["deals", "set", "a.rallybook", "A1", "close_date=+1w", "buyer_said=May.", "--today", "2026-11-23"])?;
     assert_eq!((said.status.code(), said.stderr.len()), (Some(0), 0));

@@ -4,6 +4,7 @@ use crate::error::{Error, Result};
 use crate::heading::{Heading, heading, named};
 use crate::types::{Maker, Pack, PackSlug, Paper};
 use crate::words;
+use chrono::Datelike;
 use ledger::Book;
 use sales::money::Money;
 use sales::succession;
@@ -15,8 +16,6 @@ use serde::Serialize;
 const NAME: &str = "Succession watch";
 const NOTHING: &str =
     "No seller has become a manager, so there is nothing to compare. Say in the team who leads, and since when.";
-/// Months on each side of the change.
-const MONTHS: u32 = 12;
 
 /// What the template is given.
 #[derive(Debug, Serialize)]
@@ -104,7 +103,7 @@ pub fn data(book: &Book, maker: &Maker, paper: Paper) -> Result<Data> {
 
 /// Those who can be compared.
 fn compared(book: &Book, maker: &Maker) -> Result<Vec<Succession>> {
-    let mut people = succession::show(book, maker.today, Some(MONTHS))?.people;
+    let mut people = succession::show(book, maker.today, None)?.people;
     people.retain(|one| one.since.is_some() && !one.series.is_empty());
     Ok(people)
 }
@@ -140,7 +139,8 @@ fn part(what: &str, series: &SuccessionSeries, own: bool) -> Part {
     let medians = [&series.before, &series.after].map(|side| if own { side.own.clone() } else { side.others.clone() });
     let known = series.months.iter().filter_map(of).chain(medians.iter().flatten().cloned());
     let tallest = known.map(|amount| amount.minor).max().unwrap_or(0).max(1);
-    let bars: Vec<Bar> = series.months.iter().map(|month| bar(month, of(month), tallest)).collect();
+    let bars: Vec<Bar> =
+        series.months.iter().enumerate().map(|(at, month)| bar(month, of(month), tallest, at == 0)).collect();
     let shown = |median: &Option<Money>| median.as_ref().map_or_else(|| "not known".to_owned(), words::short);
     let (before, after) = (shown(&medians[0]), shown(&medians[1]));
     let why = [&series.before, &series.after].into_iter().find_map(|side| side.why.clone());
@@ -158,12 +158,17 @@ fn part(what: &str, series: &SuccessionSeries, own: bool) -> Part {
     }
 }
 
-fn bar(month: &SuccessionMonth, amount: Option<Money>, tallest: i64) -> Bar {
+/// A month that the book does not reach back to has a dash where its bar would be: it is not a month of nothing.
+fn bar(month: &SuccessionMonth, amount: Option<Money>, tallest: i64, first: bool) -> Bar {
     let running = if month.running { " …" } else { "" };
     Bar {
-        label: format!("{}{running}", month.from.format("%b")),
+        // The year where it begins, and on the first bar.
+        label: format!("{}{running}", month.from.format(if first || month.from.month() == 1 { "%b %y" } else { "%b" })),
         share: amount.as_ref().map_or(0.0, |amount| share(amount.minor, tallest)),
-        text: amount.as_ref().filter(|amount| amount.minor != 0).map(words::short),
+        text: match &amount {
+            None => Some("–".to_owned()),
+            Some(amount) => (amount.minor != 0).then(|| words::short(amount)),
+        },
         after: month.at >= 0,
     }
 }

@@ -1,6 +1,6 @@
 //! Amounts, days and counts as pages write them.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use sales::money::Money;
 use sales::pipeline::types::Category;
 
@@ -40,6 +40,15 @@ pub fn sums(amounts: &[Money]) -> Option<String> {
     (!shown.is_empty()).then(|| shown.join(" and "))
 }
 
+/// "2026-Q4"; with its months where the fiscal year is not the calendar's: "2027-Q3 (Oct to Dec 2026)".
+pub fn period(name: &str, from: NaiveDate, to: NaiveDate) -> String {
+    let of_calendar = format!("{}-Q{}", from.year(), from.month0() / 3 + 1);
+    match name.contains("-Q") && name != of_calendar {
+        true => format!("{name} ({} to {})", from.format("%b"), to.format("%b %Y")),
+        false => name.to_owned(),
+    }
+}
+
 /// "3 Nov 2026"
 pub fn day(day: NaiveDate) -> String {
     day.format("%-d %b %Y").to_string()
@@ -77,6 +86,13 @@ mod tests {
             ["£999", "£6,523", "£1.25m", "−£31.5k", "£76.92", "£124"]
         );
         assert_eq!(short(&Money { minor: 5_000, currency: "SEK".to_owned() }), "50 SEK");
+    }
+
+    #[test]
+    fn a_quarter_of_another_year_than_the_calendar_s_names_its_months() {
+        let day = |text: &str| text.parse().unwrap_or_default();
+        let of = |name: &str| super::period(name, day("2026-10-01"), day("2026-12-31"));
+        assert_eq!((of("2026-Q4"), of("2027-Q3")), ("2026-Q4".into(), "2027-Q3 (Oct to Dec 2026)".into()));
     }
 
     #[test]

@@ -1168,7 +1168,7 @@ export type Need = {
   currency: string,
   /** Win rate by value of all decided deals, in hundredths of a percent; null = not given. */
   rate: number | null,
-  /** Open and due by the end of the period; deals without a close date are not in it. */
+  /** Open and due by the end of the period, and in a period that is yet to begin only in it; deals without a close date are not in it. */
   open: Money,
   /** What that can be expected to bring; null = no rate. */
   expected: Money | null,
@@ -1441,7 +1441,7 @@ export type Progress = {
   won: Money,
   /** Deals won in the period. */
   won_deals: number,
-  /** Repeat business of the period: what is expected, or what has come where that is more; null = nothing is said. */
+  /** Repeat business of the period: what is expected, or what has come where that is more; once it is over, what has come where that is known. Null = nothing is said. */
   repeat: Money | null,
   /** Target less won less repeat business; negative = above the target; null = no target. */
   left: Money | null,

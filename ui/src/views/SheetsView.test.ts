@@ -124,6 +124,25 @@ test('what is typed goes to its number, and the keyboard to the next', async () 
   expect(found.violations.map((one) => one.id)).toEqual([])
 })
 
+test('what is typed is entered before another number opens', async () => {
+  const asked = open()
+  await waitFor(() => expect(screen.getByRole('textbox', { name: 'What changed' })).toHaveFocus())
+  const person = userEvent.setup()
+  await person.keyboard('Board said yes{Alt>}{ArrowDown}{/Alt}')
+  await waitFor(() =>
+    expect(asked.find((one) => one.command === 'sheets.enter')?.payload).toMatchObject({
+      number: 1,
+      typed: { note: 'Board said yes' },
+    }),
+  )
+  // With nothing typed it only goes on.
+  await waitFor(() => expect(screen.getByRole('textbox', { name: 'What changed' })).toHaveFocus())
+  await person.keyboard('{Alt>}{ArrowDown}{/Alt}')
+  await waitFor(() => expect(screen.getByRole('combobox', { name: 'Who' })).toHaveFocus())
+  expect(asked.filter((one) => one.command === 'sheets.enter')).toHaveLength(1)
+  expect(asked.some((one) => one.command === 'sheets.skip')).toBe(false)
+})
+
 test('a number is gone to by typing it', async () => {
   open()
   await waitFor(() => expect(screen.getByRole('textbox', { name: 'What changed' })).toHaveFocus())

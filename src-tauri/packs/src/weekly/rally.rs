@@ -82,7 +82,7 @@ pub(super) fn data(ground: &Ground) -> Result<Data> {
     let visits = ground.reader.sees(Class::Machine);
     let wins_title = if visits { rally.wins_title.clone() } else { rally.wins_title.replace("your visit on ", "") };
     Ok(Data {
-        headline: format!("{}, {}", rally.period, words::long_day(today)),
+        headline: format!("{}, {}", words::period(&rally.period, rally.from, rally.to), words::long_day(today)),
         lead: "Numbers first, stories second, decisions last.".to_owned(),
         tiles: headlined.map(|progress| tiles(&rally, progress)).unwrap_or_default(),
         team: headlined.and_then(|progress| bar(&rally, progress)),

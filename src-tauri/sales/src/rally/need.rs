@@ -12,7 +12,10 @@ use ledger::day_number;
 pub(super) fn need(ground: &Ground, rates: &WinRate, created: &[Money], currency: &str) -> Need {
     let last = day_number(ground.period.last());
     let due = ground.lives.iter().filter(|l| l.outcome == Outcome::Open);
-    let due = due.filter(|l| l.due.is_some_and(|day| day <= last)).filter_map(|l| l.value.as_ref());
+    // What is overdue can still close in a period that has begun; what closes before one that has not belongs to another.
+    let first = (ground.period.start > ground.today).then(|| day_number(ground.period.start));
+    let within = |day: i32| day <= last && first.is_none_or(|first| day >= first);
+    let due = due.filter(|l| l.due.is_some_and(within)).filter_map(|l| l.value.as_ref());
     let open: i128 = due.filter(|(_, of)| of == currency).map(|(minor, _)| i128::from(*minor)).sum();
     let of = rates.values.iter().find(|v| v.won.currency == currency);
     // The rate as won over decided, not as shown: what is shown is rounded.

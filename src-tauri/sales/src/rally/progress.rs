@@ -41,10 +41,12 @@ impl Ground<'_> {
             .fold((0, 0), |(sum, deals), (minor, _)| (sum + i128::from(*minor), deals + 1))
     }
 
-    /// Repeat business counts with what is expected, or with what has come where that is more.
+    /// Repeat business counts with what is expected, or with what has come where that is more; once the period is over, with
+    /// what has come where that is known.
     fn repeat(&self, currency: &str) -> Option<i128> {
         let of = |all: &[Money]| all.iter().find(|m| m.currency == currency).map(|m| i128::from(m.minor));
-        of(self.repeat.0).max(of(self.repeat.1))
+        let (expected, come) = (of(self.repeat.0), of(self.repeat.1));
+        if self.today > self.period.last() { come.or(expected) } else { expected.max(come) }
     }
 
     /// Target less won less repeat business; none without a target.

@@ -125,6 +125,25 @@ fn what_the_figures_leave_out_is_said() {
 }
 
 #[test]
+fn a_quarter_that_is_yet_to_begin_counts_only_what_closes_in_it() {
+    let (mut desk, [ann, _]) = worked();
+    crate::team::targets::set(
+        &mut desk.book,
+        &desk.acting,
+        &[crate::team::targets::types::TargetEntry {
+            person: ann,
+            from: day("2027-01-01"),
+            months: 3,
+            input: "100k".into(),
+        }],
+    )
+    .unwrap();
+    let next = show(&desk.book, desk.acting.now.today, Some(day("2027-01-15")), WinsOf::Period).unwrap();
+    // "Next year" alone: what is due this quarter, and what is overdue, is counted there. 100k / 40 % = 250k.
+    assert_eq!((&next.need[0].open, &next.need[0].needed), (&gbp(80_000), &Some(gbp(170_000))));
+}
+
+#[test]
 fn a_quarter_by_hand() {
     let (desk, [ann, bo]) = worked();
     let rally = told(&desk);

@@ -58,7 +58,8 @@ pub struct Progress {
     pub won: Money,
     /// Deals won in the period.
     pub won_deals: u32,
-    /// Repeat business of the period: what is expected, or what has come where that is more; null = nothing is said.
+    /// Repeat business of the period: what is expected, or what has come where that is more; once it is over, what has come
+    /// where that is known. Null = nothing is said.
     pub repeat: Option<Money>,
     /// Target less won less repeat business; negative = above the target; null = no target.
     pub left: Option<Money>,
@@ -85,7 +86,8 @@ pub struct Need {
     pub currency: String,
     /// Win rate by value of all decided deals, in hundredths of a percent; null = not given.
     pub rate: Option<u32>,
-    /// Open and due by the end of the period; deals without a close date are not in it.
+    /// Open and due by the end of the period, and in a period that is yet to begin only in it; deals without a close date are
+    /// not in it.
     pub open: Money,
     /// What that can be expected to bring; null = no rate.
     pub expected: Option<Money>,

@@ -22,6 +22,9 @@ pub fn enter(book: &mut Book, acting: &Acting, sheet: Uuid, number: u32, typed: 
     let blanks = list::one(book, sheet)?.blanks;
     let at = |number: u32| usize::try_from(number).ok().and_then(|n| n.checked_sub(1)).and_then(|n| blanks.get(n));
     let blank = *at(number).ok_or_else(|| no_such(number, blanks.len()))?;
+    if matches!(blank, Blank::NewAction | Blank::NewDeal) {
+        once(book, sheet, number)?;
+    }
     let done = match (blank, typed) {
         (Blank::Deal { id }, SheetEntry::Deal { note, edits }) => of_deal(book, acting, id, note, edits)?,
         (Blank::Action { id }, SheetEntry::Action { done, due, dropped }) => {
@@ -45,6 +48,17 @@ pub fn enter(book: &mut Book, acting: &Acting, sheet: Uuid, number: u32, typed: 
     };
     mark(book, sheet, number, done.tx)?;
     Ok(done)
+}
+
+/// What a number makes is made once: typed in again it would stand in the book twice.
+fn once(book: &Book, sheet: Uuid, number: u32) -> Result<()> {
+    let oid = book.oid(sheet)?.ok_or_else(|| Error::not_found("This sheet"))?;
+    match progress::standing(book, oid, sheet)?.done.get(&number) {
+        Some(Some(_)) => Err(Error::Refused(format!(
+            "Number {number} is typed in already, and what it made is in the book. Nothing was changed; open that, or undo it first."
+        ))),
+        _ => Ok(()),
+    }
 }
 
 /// Nothing was written at a number: it is not left any more, and the book is as it was.
@@ -81,10 +95,11 @@ fn of_deal(book: &mut Book, acting: &Acting, id: Uuid, note: &str, edits: &[Edit
     edit::edit(book, acting, &[id], &edits)
 }
 
-/// The latest note stands first, with its day.
+/// The latest note stands first, with its day; the same note is not added twice on a day.
 fn added(before: Option<&str>, note: &str, today: NaiveDate) -> String {
     let note = format!("{}: {note}", shown_date(today));
     match before.map(str::trim).filter(|before| !before.is_empty()) {
+        Some(before) if before == note || before.starts_with(&format!("{note}\n")) => before.to_owned(),
         Some(before) => format!("{note}\n{before}"),
         None => note,
     }
@@ -92,7 +107,13 @@ fn added(before: Option<&str>, note: &str, today: NaiveDate) -> String {
 
 fn of_action(book: &mut Book, acting: &Acting, id: Uuid, done: bool, due: &str, dropped: &str) -> Result<Done> {
     match (done, dropped.trim(), due.trim()) {
-        (true, "", _) => actions::done(book, acting, &[id]),
+        (true, "", "") => actions::done(book, acting, &[id]),
+        (true, "", _) | (false, ..) if (done || !dropped.trim().is_empty()) && !due.trim().is_empty() => {
+            Err(Error::Invalid(
+                "An action that has ended has no new day. Nothing was changed; clear the day, or leave the action open."
+                    .to_owned(),
+            ))
+        }
         (true, ..) => Err(Error::Invalid(
             "An action is done or dropped, not both. Nothing was changed; clear one of them.".to_owned(),
         )),
@@ -130,6 +151,10 @@ mod tests {
     fn the_latest_note_stands_first_with_its_day() {
         let today = "2026-11-23".parse().unwrap_or_default();
         assert_eq!(added(None, "Board meets", today), "23 Nov 2026: Board meets");
+        assert_eq!(
+            added(Some("23 Nov 2026: Board meets\nOld."), "Board meets", today),
+            "23 Nov 2026: Board meets\nOld."
+        );
         assert_eq!(added(Some(" Old. "), "Board meets", today), "23 Nov 2026: Board meets\nOld.");
     }
 }

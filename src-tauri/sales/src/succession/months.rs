@@ -114,7 +114,12 @@ impl Ground<'_> {
             ));
         }
         if let (Some(own), Some(all)) = (&after.own, &after.all) {
-            sentences.push(format!("Since, {} won {}; the company {} in all.", self.name, said(own), said(all)));
+            sentences.push(format!(
+                "Since, {} won {} in the middle month; the company {} in all.",
+                self.name,
+                said(own),
+                said(all)
+            ));
         }
         match gap {
             Some(gap) if gap.minor < 0 => {

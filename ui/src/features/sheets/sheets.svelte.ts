@@ -9,6 +9,9 @@ import { Latest } from '$parts/latest'
 
 type Kept = { id?: string }
 
+/** Under which the screen hands its sheets to the forms of its numbers. */
+export const SHEETS = Symbol('sheets')
+
 export class Sheets {
   list: readonly SheetListed[] | null = $state.raw(null)
   shown: SheetShown | null = $state.raw(null)
@@ -19,6 +22,8 @@ export class Sheets {
   readonly #lists: Latest<null, SheetListed[]>
   readonly #shows: Latest<string, SheetShown>
   #wanted: string | undefined
+  /** Enters what the open form holds; false where it cannot be entered as it is. */
+  leave: (() => Promise<boolean>) | null = null
 
   constructor(path: string, id?: string) {
     this.path = path
@@ -66,10 +71,21 @@ export class Sheets {
     this.#shows.ask(id)
   }
 
+  has(number: number): boolean {
+    return !!this.shown && Number.isInteger(number) && number >= 1 && number <= this.shown.lines.length
+  }
+
+  /** Goes to a number; what was typed at the open one is entered first, so that nothing typed is lost. */
+  async move(number: number): Promise<boolean> {
+    if (!this.has(number)) return false
+    if (number !== this.at && this.leave && !(await this.leave())) return false
+    return this.go(number)
+  }
+
   /** Opens a number; false where there is none. */
   go(number: number): boolean {
     const { shown } = this
-    if (!shown || !Number.isInteger(number) || number < 1 || number > shown.lines.length) return false
+    if (!shown || !this.has(number)) return false
     this.at = number
     void call('sheets.place', { company: this.path, id: shown.sheet.id, number }).catch(() => undefined)
     return true
