@@ -181,6 +181,25 @@ fn the_weekly_meeting_opens_with_wins_and_holds_no_target_of_a_person() -> Outco
 }
 
 #[test]
+fn a_target_of_one_person_is_on_no_page_for_the_team() -> Outcome {
+    let desk = Desk::new()?;
+    let company = desk.company("Alder")?;
+    let (ann, bo) = book(&company)?;
+    let target = |person: &str, input: &str| {
+        let entry = json!({"person": person, "from": "2026-10-01", "months": 3, "input": input});
+        company.ask("targets.set", json!({"cells": [entry]}))
+    };
+    let page = |audience: &str| shown(&company, json!({"slug": "weekly", "sections": ["rally"], "audience": audience}));
+    target(&ann, "123456")?;
+    let team = page("team")?;
+    assert!(team.contains("one person's so far") && !team.contains("123,456") && !team.contains("a day"), "{team}");
+    assert!(page("leader")?.contains("123,456"));
+    target(&bo, "100000")?;
+    assert!(page("team")?.contains("223,456"));
+    Ok(())
+}
+
+#[test]
 fn the_succession_page_compares_who_leads_and_leaves_out_who_is_going_to() -> Outcome {
     let desk = Desk::new()?;
     let company = desk.company("Alder")?;

@@ -3,9 +3,12 @@
 use super::Ground;
 use crate::error::Result;
 use crate::words;
+use chrono::Datelike;
+use ledger::Book;
 use sales::audience::Class;
 use sales::rally;
 use sales::rally::types::{Need, Progress, Rally, Win, WinsOf};
+use sales::team::targets;
 use serde::Serialize;
 
 /// Wins with a line of their own.
@@ -72,7 +75,11 @@ pub(super) fn data(ground: &Ground) -> Result<Data> {
     let (book, today) = (ground.book, ground.maker.today);
     let visited = !sales::visits::list(book)?.is_empty();
     let wins_of = if visited && ground.period.is_none() { WinsOf::LastVisit } else { WinsOf::Period };
-    let rally = rally::show(book, today, ground.period.map(|period| period.start), wins_of)?;
+    let mut rally = rally::show(book, today, ground.period.map(|period| period.start), wins_of)?;
+    let hidden = !ground.reader.sees(Class::Target) && is_one_person_s(book, &rally)?;
+    if hidden {
+        hide_target(&mut rally);
+    }
     let told = rally.wins.iter().take(TOLD);
     let headlined = headlined(&rally.progress);
     let others = rally.progress.iter().filter(|one| headlined.is_none_or(|head| head.currency != one.currency));
@@ -84,7 +91,7 @@ pub(super) fn data(ground: &Ground) -> Result<Data> {
     Ok(Data {
         headline: format!("{}, {}", words::period(&rally.period, rally.from, rally.to), words::long_day(today)),
         lead: "Numbers first, stories second, decisions last.".to_owned(),
-        tiles: headlined.map(|progress| tiles(&rally, progress)).unwrap_or_default(),
+        tiles: headlined.map(|progress| tiles(&rally, progress, hidden)).unwrap_or_default(),
         team: headlined.and_then(|progress| bar(&rally, progress)),
         beside,
         wins_title,
@@ -120,10 +127,32 @@ fn other(progress: &Progress) -> Option<String> {
     Some(format!("In {}: {said}{repeat}{needed}.", progress.currency))
 }
 
-fn tiles(rally: &Rally, progress: &Progress) -> Vec<Tile> {
+/// Whether the team's target is that of a single person.
+fn is_one_person_s(book: &Book, rally: &Rally) -> Result<bool> {
+    let months = (rally.to.year() - rally.from.year()) * 12 + rally.to.month() as i32 - rally.from.month() as i32 + 1;
+    let of = targets::of_period(book.conn(), rally.from, u32::try_from(months).unwrap_or(1))?;
+    Ok(of.people.iter().filter(|person| !person.leads && !person.counted.is_empty()).count() == 1)
+}
+
+/// A person's target is not for colleagues: neither it nor what could be reckoned back to it.
+fn hide_target(rally: &mut Rally) {
+    for progress in &mut rally.progress {
+        let days = progress.sentence.split(';').next().unwrap_or_default().trim_end_matches('.').to_owned();
+        progress.sentence = format!("{days}.");
+        (progress.target, progress.attained, progress.left, progress.needed) = (None, None, None, None);
+    }
+    for need in &mut rally.need {
+        need.needed = None;
+        need.sentence = format!("{} was created in {}.", words::money(&need.created), rally.period);
+    }
+    rally.notes.push("The team's target is one person's so far, so it is not on pages for the team.".to_owned());
+}
+
+fn tiles(rally: &Rally, progress: &Progress, hidden: bool) -> Vec<Tile> {
     let tile = |name: &str, figure: String, below: String| Tile { name: name.to_owned(), figure, below };
     let of_target = match (&progress.target, progress.attained) {
         (Some(target), Some(share)) => format!("{} of the team's target of {}", percent(share), words::money(target)),
+        _ if hidden => "the target is not on these pages".to_owned(),
         _ => "no target is set for the team".to_owned(),
     };
     let won = tile("Won", words::money(&progress.won), of_target);

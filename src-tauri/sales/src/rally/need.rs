@@ -24,8 +24,10 @@ pub(super) fn need(ground: &Ground, rates: &WinRate, created: &[Money], currency
         .map(|v| (i128::from(v.won.minor), i128::from(v.won.minor) + i128::from(v.lost.minor)));
     let expected = rate.map(|(won, decided)| divided(open * won, decided));
     let left = ground.left(currency);
-    let needed = left.zip(rate).map(|(left, (won, decided))| required(left, open, won, decided));
+    let over = ground.today > ground.period.last();
+    let needed = left.zip(rate).filter(|_| !over).map(|(left, (won, decided))| required(left, open, won, decided));
     let why = match (left, of, rate) {
+        _ if over => Some(format!("{} is over.", ground.period.name())),
         (None, ..) => Some(format!("No target is set for {}.", ground.period.name())),
         (_, None, _) => {
             Some("No deal with a value was won or lost yet, so there is no win rate to reckon with.".to_owned())
