@@ -4,16 +4,21 @@ use chrono::{Datelike, NaiveDate};
 use sales::money::Money;
 use sales::pipeline::types::Category;
 
+/// The sign of a currency that readers know by it.
+fn sign_of(currency: &str) -> Option<char> {
+    match currency {
+        "EUR" => Some('€'),
+        "GBP" => Some('£'),
+        "JPY" => Some('¥'),
+        "USD" => Some('$'),
+        _ => None,
+    }
+}
+
 /// "£118,000", "118,000 SEK".
 pub fn money(amount: &Money) -> String {
     let shown = amount.shown();
-    let sign = match amount.currency.as_str() {
-        "EUR" => '€',
-        "GBP" => '£',
-        "JPY" => '¥',
-        "USD" => '$',
-        _ => return shown,
-    };
+    let Some(sign) = sign_of(&amount.currency) else { return shown };
     let figures = shown.trim_end_matches(|c: char| !c.is_ascii_digit());
     match figures.strip_prefix('-') {
         Some(figures) => format!("−{sign}{figures}"),
@@ -24,13 +29,10 @@ pub fn money(amount: &Money) -> String {
 /// As sentences write it: "£118k", "£1.24m", "£6,523", "£76.92".
 pub fn short(amount: &Money) -> String {
     let figures = amount.rounded();
-    let (sign, figures) = figures.strip_prefix('-').map_or(("", figures.as_str()), |figures| ("−", figures));
-    match amount.currency.as_str() {
-        "EUR" => format!("{sign}€{figures}"),
-        "GBP" => format!("{sign}£{figures}"),
-        "JPY" => format!("{sign}¥{figures}"),
-        "USD" => format!("{sign}${figures}"),
-        code => format!("{sign}{figures} {code}"),
+    let (minus, figures) = figures.strip_prefix('-').map_or(("", figures.as_str()), |figures| ("−", figures));
+    match sign_of(&amount.currency) {
+        Some(sign) => format!("{minus}{sign}{figures}"),
+        None => format!("{minus}{figures} {}", amount.currency),
     }
 }
 

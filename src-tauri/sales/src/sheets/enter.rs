@@ -106,17 +106,20 @@ fn added(before: Option<&str>, note: &str, today: NaiveDate) -> String {
 }
 
 fn of_action(book: &mut Book, acting: &Acting, id: Uuid, done: bool, due: &str, dropped: &str) -> Result<Done> {
-    match (done, dropped.trim(), due.trim()) {
-        (true, "", "") => actions::done(book, acting, &[id]),
-        (true, "", _) | (false, ..) if (done || !dropped.trim().is_empty()) && !due.trim().is_empty() => {
-            Err(Error::Invalid(
-                "An action that has ended has no new day. Nothing was changed; clear the day, or leave the action open."
-                    .to_owned(),
-            ))
-        }
-        (true, ..) => Err(Error::Invalid(
+    let (dropped, due) = (dropped.trim(), due.trim());
+    if done && !dropped.is_empty() {
+        return Err(Error::Invalid(
             "An action is done or dropped, not both. Nothing was changed; clear one of them.".to_owned(),
-        )),
+        ));
+    }
+    if (done || !dropped.is_empty()) && !due.is_empty() {
+        return Err(Error::Invalid(
+            "An action that has ended has no new day. Nothing was changed; clear the day, or leave the action open."
+                .to_owned(),
+        ));
+    }
+    match (done, dropped, due) {
+        (true, ..) => actions::done(book, acting, &[id]),
         (false, "", "") => Ok(nothing()),
         (false, "", due) => actions::edit(book, acting, &[id], &[ActionEdit::Due { input: due.to_owned() }]),
         (false, why, _) => actions::drop(book, acting, &[id], why),

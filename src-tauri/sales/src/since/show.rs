@@ -133,32 +133,29 @@ fn totals(told: &Told, pairs: &[Pair], point: &Point, whole: &Bridges) -> Vec<St
         })
         .collect();
     let day = day_number(point.day);
+    // ": 118k and 40k EUR"; nothing where no value is known.
+    let worth = |values: Vec<&(i64, String)>| {
+        let values: Vec<Money> =
+            values.into_iter().map(|(minor, currency)| Money { minor: *minor, currency: currency.clone() }).collect();
+        shorts(&values.iter().collect::<Sum>().list(), &told.home).map_or_else(String::new, |all| format!(": {all}"))
+    };
     let ended = |won: bool| {
         let now: Vec<&Pair> = pairs.iter().filter(|pair| pair.ended(won, day)).collect();
-        let values: Vec<Money> = now
-            .iter()
-            .filter_map(|pair| match (&pair.then, &pair.now) {
-                (Some(then), _) if !won && then.open() => then.value.clone(),
-                (_, Some(now)) => now.value.clone(),
-                _ => None,
-            })
-            .map(|(minor, currency)| Money { minor, currency })
-            .collect();
-        let amount = shorts(&values.iter().collect::<Sum>().list(), &told.home)
-            .map_or_else(String::new, |all| format!(": {all}"));
+        let amount = now.iter().filter_map(|pair| match (&pair.then, &pair.now) {
+            (Some(then), _) if !won && then.open() => then.value.as_ref(),
+            (_, Some(now)) => now.value.as_ref(),
+            _ => None,
+        });
+        let amount = worth(amount.collect());
         let (were, word) = (if now.len() > 1 { "were" } else { "was" }, if won { "won" } else { "lost" });
         // The past of a book that begins or is filled from exports is no news, but stands among what was added.
         let came: Vec<&Pair> = pairs.iter().filter(|pair| pair.came(won, day)).collect();
-        let values: Vec<Money> = came
-            .iter()
-            .filter_map(|pair| pair.now.as_ref()?.value.clone())
-            .map(|(minor, currency)| Money { minor, currency })
-            .collect();
-        let values = shorts(&values.iter().collect::<Sum>().list(), &told.home)
-            .map_or_else(String::new, |all| format!(": {all}"));
         let came = match came.len() {
             0 => String::new(),
-            count => format!("; {} came into the book {word} already{values}", number(count)),
+            count => {
+                let values = worth(came.iter().filter_map(|pair| pair.now.as_ref()?.value.as_ref()).collect());
+                format!("; {} came into the book {word} already{values}", number(count))
+            }
         };
         match now.len() {
             0 => format!("No deal was {word}{came}."),
