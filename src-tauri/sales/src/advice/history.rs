@@ -5,6 +5,7 @@ use crate::figures::{norms_of, quartile};
 use crate::pipeline::pass::{Pass, Passed};
 use crate::pipeline::types::Outcome;
 use std::collections::HashMap;
+use uuid::Uuid;
 
 /// A median with the number of deals behind it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,9 +21,9 @@ pub(super) struct Middle<T> {
 pub(super) struct Remaining {
     /// Days.
     pub days: u32,
-    /// By the stages ahead of it; else by its age.
+    /// By what won deals took from the same stage; else by its age.
     pub by_stage: bool,
-    /// Won deals that it rests on: the fewest of any stage.
+    /// Won deals that it rests on.
     pub deals: u32,
 }
 
@@ -33,6 +34,8 @@ pub(super) struct Past {
     pub closed: u32,
     /// Median days of won deals in each open stage, where enough were won.
     pub norms: Vec<Option<Middle<u32>>>,
+    /// Median days from the first day in each open stage to closing of won deals, where enough were won.
+    pub onward: Vec<Option<Middle<u32>>>,
     /// Median days from creation to closing of won deals, where enough were won.
     pub cycle: Option<Middle<u32>>,
     /// Median value of won deals by owner and currency, where enough were won.
@@ -55,6 +58,7 @@ impl Past {
         if !enough(past.closed, limits.history_deals) {
             return past;
         }
+        past.onward = onward(pass).into_iter().map(|m| m.filter(|m| enough(m.deals, limits.norm_won))).collect();
         let mut days: Vec<i128> = Vec::new();
         let mut values: HashMap<(i64, usize), Vec<i128>> = HashMap::new();
         for deal in pass.deals.iter().filter(|deal| deal.outcome == Outcome::Won) {
@@ -72,8 +76,9 @@ impl Past {
         past
     }
 
-    /// What an open deal still has to take by what won deals took: the rest of the norm of its stage and the norms of
-    /// the stages ahead, where all of them are known; else the median cycle less the deal's age.
+    /// What an open deal still has to take: what won deals took from the day on which they came into the same stage, less
+    /// its own days in it; where too few were won from there, the median cycle less the deal's age. Neither depends on
+    /// the order of stages, nor on the way that deals took through them: many skip some.
     pub fn remaining(&self, deal: &Passed, today: i32) -> Option<Remaining> {
         self.by_stage(deal, today).or_else(|| {
             let cycle = self.cycle?;
@@ -84,13 +89,25 @@ impl Past {
 
     fn by_stage(&self, deal: &Passed, today: i32) -> Option<Remaining> {
         let (stage, since) = (deal.stage?, deal.since?);
-        let ahead: Vec<Middle<u32>> = self.norms.get(stage..)?.iter().copied().collect::<Option<_>>()?;
+        let onward = (*self.onward.get(stage)?)?;
         let here = u32::try_from(today - since).unwrap_or(0);
-        let first = ahead.first()?.middle.saturating_sub(here);
-        let later = ahead.iter().skip(1).map(|norm| norm.middle).fold(0_u32, u32::saturating_add);
-        let deals = ahead.iter().map(|norm| norm.deals).min()?;
-        Some(Remaining { days: first.saturating_add(later), by_stage: true, deals })
+        Some(Remaining { days: onward.middle.saturating_sub(here), by_stage: true, deals: onward.deals })
     }
+}
+
+/// Of each stage, the days that won deals took from their first day in it to their close date.
+fn onward(pass: &Pass) -> Vec<Option<Middle<u32>>> {
+    let mut first: HashMap<(Uuid, i64), i32> = HashMap::new();
+    for stay in &pass.stays {
+        let since = first.entry((stay.stage, stay.oid)).or_insert(stay.since);
+        *since = stay.since.min(*since);
+    }
+    let mut days: HashMap<Uuid, Vec<i128>> = HashMap::new();
+    for ((stage, oid), since) in first {
+        let took = pass.deal(oid).and_then(|deal| deal.close).map(|close| i128::from(close - since));
+        days.entry(stage).or_default().extend(took.filter(|took| *took >= 0));
+    }
+    pass.stages.iter().map(|staged| days.remove(&staged.stage.id).and_then(middle)).collect()
 }
 
 /// The median of numbers with how many they are.

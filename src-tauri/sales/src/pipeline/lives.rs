@@ -70,6 +70,8 @@ pub struct Stay {
     pub oid: i64,
     /// The stage.
     pub stage: Uuid,
+    /// Day number of its first day.
+    pub since: i32,
     /// Whole days.
     pub days: u32,
 }
@@ -93,7 +95,7 @@ pub fn stays(conn: &Connection) -> Result<Vec<Stay>> {
         let known = entry_known(first, *imported, *created, span.from_day);
         if let (true, Value::Ref(stage), Some(to)) = (known, span.value, span.to_day) {
             let days = u32::try_from(to - span.from_day).unwrap_or(0);
-            stays.push(Stay { oid, stage, days });
+            stays.push(Stay { oid, stage, since: span.from_day, days });
         }
     })?;
     Ok(stays)

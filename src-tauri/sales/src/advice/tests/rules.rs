@@ -5,8 +5,9 @@ use crate::advice::types::{Measure, Rule, Severity, Suggested};
 use crate::advice::{all, look, overview, types::GroupBy};
 use crate::contacts::types::{BuyingRole, NewContact};
 use crate::money::Money;
-use crate::pipeline::types::Category;
-use crate::{contacts, criteria};
+use crate::pipeline::types::{Category, Outcome};
+use crate::stages::types::NewStage;
+use crate::{contacts, criteria, stages};
 use Severity::{High, Low, Medium};
 
 fn said(severity: Severity, sentence: &str) -> Option<(Severity, String)> {
@@ -174,7 +175,7 @@ fn criteria_of_passed_stages() {
 #[test]
 fn close_date_before_the_remaining_cycle_ends() {
     let mut desk = Desk::new();
-    // Ten days into Need agreed: of 10, 20, 30, 20, 10 days 10 + 30 + 20 + 10 = 70 are left.
+    // Ten days into Need agreed: of 10, 20, 30, 20, 10 days 20 + 30 + 20 + 10 less 10 = 70 are left.
     let deal = desk.deal(ago(30), STAGES[0], &[close(ahead(69))]);
     let to = desk.stage(STAGES[1]);
     desk.edit_on(ago(10), deal, &[to]);
@@ -196,6 +197,30 @@ fn close_date_before_the_remaining_cycle_ends() {
     // A date that has passed has its own rule.
     desk.edit(deal, &[close(ago(1))]);
     assert_eq!(desk.says(Rule::TooSoon, deal), None);
+}
+
+#[test]
+fn what_won_deals_took_from_a_stage_needs_no_order_of_stages() {
+    let mut desk = Desk::new();
+    let deal = desk.deal(ago(0), STAGES[0], &[close(ahead(10))]);
+    // Won deals went from the first stage straight to the last one and took 15 + 25 days; no deal was in the others, and
+    // a stage that nobody has used stands behind.
+    for _ in 0..8 {
+        desk.won("10k", [15, 0, 0, 0, 25]);
+    }
+    desk.lost(12);
+    let name = "Never used".to_owned();
+    let new = NewStage {
+        name,
+        outcome: Outcome::Open,
+        probability: String::new(),
+        expected_days: String::new(),
+        exit_criteria: Vec::new(),
+        before: None,
+    };
+    stages::add(&mut desk.book, &desk.acting, &new).unwrap();
+    let more = "The date leaves the buyer 10 days; won deals took 40 more from this stage on.";
+    assert_eq!(desk.says(Rule::TooSoon, deal), said(Medium, more));
 }
 
 #[test]

@@ -152,7 +152,8 @@ impl<'p> Reader<'p> {
                 for (at, (stage, from, to)) in self.visits.iter().enumerate() {
                     if let (Some(stage), Some(to), true) = (stage, to, known(at, *from)) {
                         let days = u32::try_from(to - from).unwrap_or(0);
-                        self.pass.stays.push(Stay { oid, stage: self.pass.stages[*stage].stage.id, days });
+                        let stage = self.pass.stages[*stage].stage.id;
+                        self.pass.stays.push(Stay { oid, stage, since: *from, days });
                     }
                 }
             }
