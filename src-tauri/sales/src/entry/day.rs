@@ -76,6 +76,12 @@ fn word(text: &str, today: NaiveDate) -> Option<Option<NaiveDate>> {
     })
 }
 
+/// Whether a day depends on the one that it is counted from: `fri`, `+2w`.
+pub fn relative(input: &str) -> bool {
+    let text = input.trim().to_lowercase();
+    word(&text, NaiveDate::default()).is_some() || text.starts_with(['+', '-', '\u{2212}'])
+}
+
 /// A weekday by three letters or more of its name.
 fn weekday(word: &str) -> Option<Weekday> {
     const NAMES: [(&str, Weekday); 7] = [
@@ -224,8 +230,17 @@ mod tests {
     }
 
     #[test]
+    fn words_and_steps_depend_on_the_day_they_are_counted_from() {
+        assert!(["fri", "Next Fri", "eom", "+2w", "-1d", " today "].into_iter().all(relative));
+        assert!(!["18 Dec", "2026-12-18", "18/12", "", "soon"].into_iter().any(relative));
+    }
+
+    #[test]
     fn asks_where_it_is_not_clear() {
-        for input in ["3/4", "3/4/2026", "soon", "TBC", "Q4", "32 dec", "+2x", "99999999999"] {
+        // A year that no deal can have is a slip, or what a program writes for no day at all.
+        let years = ["0001-01-01", "00010101", "1/1/0001", "1 Jan 0001", "0026-12-18", "1899-12-31"];
+        let others = ["3/4", "3/4/2026", "soon", "TBC", "Q4", "32 dec", "+2x", "99999999999"];
+        for input in years.into_iter().chain(others) {
             assert!(matches!(date(input, None, day("2026-11-23")), Err(Error::Unclear(_))), "{input}");
         }
     }

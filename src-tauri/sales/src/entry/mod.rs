@@ -8,6 +8,6 @@ mod percent;
 
 pub use amount::money;
 pub use block::block;
-pub use day::{date, past};
+pub use day::{date, past, relative};
 pub use echo::{Ask, Echo, of_date, of_money, of_past, of_percent};
 pub use percent::{percent, percent_words};

@@ -112,7 +112,10 @@ pub(super) fn three(text: &str) -> Option<([&str; 3], &str)> {
 
 fn order(parts: [&str; 3], style: Option<DateStyle>) -> Result<NaiveDate, &'static str> {
     let [a, b, c] = parts.map(|part| part.parse::<u32>().unwrap_or(0));
-    let made = |y: u32, m: u32, d: u32| NaiveDate::from_ymd_opt(full(i32::try_from(y).unwrap_or(0)), m, d);
+    // Four digits are a year as it stands: `0001` is no short way to write 2001.
+    let short = parts.iter().all(|part| part.len() < 4);
+    let year = |y: u32| i32::try_from(y).map_or(0, |y| if short { full(y) } else { y });
+    let made = |y: u32, m: u32, d: u32| NaiveDate::from_ymd_opt(year(y), m, d);
     if parts[0].len() == 4 {
         return made(a, b, c).ok_or(NO_SUCH_DAY);
     }
