@@ -57,14 +57,14 @@ fn what_is_written_at_a_number_is_one_step_that_undo_takes_back() -> Outcome {
     assert_eq!(shown["fields"], json!(["note", "stage", "close_date", "value", "category", "next_step"]));
     let typed = json!({"what": "deal", "note": "Board said yes to the trial.", "edits": [
         {"field": "value", "input": "+10k"},
-        {"field": "close_date", "input": "+2w", "buyer_said": "After the audit."},
+        {"field": "close_date", "input": "7 Dec", "buyer_said": "After the audit."},
         {"field": "category", "category": "best_case"},
     ]});
     let done = enter(&company, &sheet, 1, typed)?;
     assert_eq!(done["count"], 1);
     let deal = company.ask("deal.show", json!({"id": renewal}))?;
     assert_eq!(deal["card"]["value"]["minor"], 12_800_000);
-    assert_eq!((&deal["card"]["close_date"], &deal["buyer_said"]), (&json!("2026-12-18"), &json!("After the audit.")));
+    assert_eq!((&deal["card"]["close_date"], &deal["buyer_said"]), (&json!("2026-12-07"), &json!("After the audit.")));
     assert_eq!(deal["notes"], "23 Nov 2026: Board said yes to the trial.");
     let shown = show(&company, &sheet)?;
     assert_eq!((states(&shown)[0], &shown["left"], &shown["at"]), ("typed", &json!(14), &json!(2)));
@@ -155,6 +155,73 @@ fn a_sheet_is_no_news_no_history_and_nothing_to_undo() -> Outcome {
 }
 
 #[test]
+fn a_code_stands_for_what_was_printed_and_the_same_pages_keep_it() -> Outcome {
+    let desk = Desk::new()?;
+    let company = desk.company("Alder")?;
+    let (_, [renewal, ..]) = printed(&company)?;
+    let codes = || -> Outcome<Vec<String>> {
+        let list = company.ask("sheets.list", json!({}))?;
+        Ok(list.as_array().into_iter().flatten().map(|sheet| sheet["code"].to_string()).collect())
+    };
+    let first = codes()?;
+    print(&company)?;
+    assert_eq!(codes()?, first);
+    // Other values at the same numbers are other pages; back as they were, they are the first ones again.
+    company.edit(&[&renewal], json!({"field": "value", "input": "130k"}))?;
+    print(&company)?;
+    let both = codes()?;
+    assert!(both.len() == 2 && both[0] != both[1] && both[1] == first[0], "{both:?}");
+    company.ask("undo.undo", json!({}))?;
+    print(&company)?;
+    assert_eq!(codes()?, both);
+    // What stands beside the numbers is no part of it, and neither is the paper.
+    let wanted = json!({"slug": "weekly", "sections": ["agenda", "deals", "actions", "decisions"], "paper": "letter"});
+    company.ask("packs.make", json!({"wanted": wanted, "path": null}))?;
+    assert_eq!(codes()?, both);
+    company.sound()
+}
+
+#[test]
+fn days_count_from_the_day_of_the_sheet() -> Outcome {
+    let desk = Desk::new()?;
+    let company = desk.company("Alder")?;
+    let (sheet, [renewal, ..]) = printed(&company)?;
+    // Printed on Monday the 23rd, typed in on the Saturday.
+    desk.pass(5);
+    let echo = |input: &str| {
+        company
+            .ask("entry.parse", json!({"kind": "date", "input": input, "current": "2026-12-04", "sheet": sheet["id"]}))
+    };
+    assert_eq!(echo("fri")?["shown"], "Fri 27 Nov 2026, from the meeting's day");
+    assert_eq!(echo("+2w")?["shown"], "Mon 7 Dec 2026, from the meeting's day");
+    assert_eq!(echo("18 Dec")?["shown"], "Fri 18 Dec 2026");
+    assert_eq!(echo("")?["shown"], "");
+    desk.refused_as(
+        Code::Unclear,
+        "entry.parse",
+        company.about(json!({"kind": "date", "input": "soon", "sheet": sheet["id"]})),
+    )?;
+    let typed = json!({"what": "deal", "edits": [
+        {"field": "close_date", "input": "+2w", "buyer_said": null},
+        {"field": "next_step", "text": "Board meets", "on": "fri"},
+    ]});
+    enter(&company, &sheet, 1, typed)?;
+    let card = company.ask("deal.show", json!({"id": renewal}))?["card"].clone();
+    assert_eq!((&card["close_date"], &card["next_step_on"]), (&json!("2026-12-07"), &json!("2026-11-27")));
+    enter(&company, &sheet, 4, json!({"what": "action", "due": "wed"}))?;
+    enter(&company, &sheet, 5, json!({"what": "new_action", "text": "Call", "person": null, "due": "thu"}))?;
+    let open = company.ask("actions.list", json!({"filter": {}, "by": "due"}))?;
+    let days: Vec<Value> = open["groups"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .flat_map(|group| group["actions"].as_array().into_iter().flatten().map(|one| one["due"].clone()))
+        .collect();
+    assert_eq!(days, [json!("2026-11-25"), json!("2026-11-26")]);
+    Ok(())
+}
+
+#[test]
 fn what_makes_no_sense_is_refused_and_the_number_is_left() -> Outcome {
     let desk = Desk::new()?;
     let company = desk.company("Alder")?;
@@ -177,6 +244,9 @@ fn what_makes_no_sense_is_refused_and_the_number_is_left() -> Outcome {
     company.ask("deal.delete", json!({"ids": [renewal]}))?;
     let shown = show(&company, &sheet)?;
     assert_eq!((states(&shown)[0], &shown["left"]), ("gone", &json!(14)));
+    // The list counts by the same.
+    assert_eq!((&shown["sheet"]["done"], &shown["sheet"]["lines"]), (&json!(1), &json!(15)));
+    assert_eq!(company.ask("sheets.list", json!({}))?[0], shown["sheet"]);
     refused(Code::NotFound, 1, json!({"what": "deal", "note": "Too late"}))?;
     Ok(())
 }

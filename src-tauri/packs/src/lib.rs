@@ -115,6 +115,12 @@ fn encoded(data: &impl serde::Serialize) -> Result<serde_json::Value> {
     serde_json::to_value(data).map_err(|e| Error::Fault(e.to_string()))
 }
 
+/// What pages say at their numbers, without the code that follows from it.
+fn said(pages: &impl serde::Serialize) -> Result<String> {
+    // Fields in the order of their type: the same in every build.
+    serde_json::to_string(pages).map_err(|e| Error::Fault(e.to_string()))
+}
+
 fn text(value: &serde_json::Value) -> &str {
     value.as_str().unwrap_or_default()
 }

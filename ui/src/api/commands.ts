@@ -84,7 +84,11 @@ on: string }, response: Done }
  */
 before: string | null }, response: Done }
   'stages.remove': { request: { company: string, id: string }, response: Done }
-  'entry.parse': { request: { company: string, kind: Ask, input: string, current?: Current | null }, response: Echo }
+  'entry.parse': { request: { company: string, kind: Ask, input: string, current?: Current | null, 
+/**
+ * The printed sheet that a day was written on: it is counted from there.
+ */
+sheet?: string | null }, response: Echo }
   'undo.undo': { request: { company: string }, response: Done }
   'undo.redo': { request: { company: string }, response: Done }
   'undo.state': { request: { company: string }, response: UndoState }

@@ -1821,7 +1821,7 @@ export type SheetListed = {
   day: string,
   /** Numbers on it. */
   lines: number,
-  /** Numbers that were typed in, or where nothing was written. */
+  /** Numbers that need nothing more: typed in, nothing written there, or not in the book any more. */
   done: number, };
 export type SheetPreview = {
   /** The tab's name; empty in CSV. */
@@ -1845,7 +1845,7 @@ export type SheetShown = {
   fields: Array<SheetField>,
   /** Its numbers in order. */
   lines: Array<SheetLine>,
-  /** Numbers that are left. */
+  /** Numbers that are left: all but those that are done. */
   left: number,
   /** The number to begin with: where one was, else the first that is left. */
   at: number, };

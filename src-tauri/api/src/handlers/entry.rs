@@ -6,8 +6,10 @@ use chrono::NaiveDate;
 use sales::company::info;
 use sales::entry::{Ask, Echo, of_date, of_money, of_past, of_percent};
 use sales::money::Money;
+use sales::sheets;
 use serde::Deserialize;
 use ts_rs::TS;
+use uuid::Uuid;
 
 /// What is there now.
 #[derive(Deserialize, TS)]
@@ -23,9 +25,15 @@ pub struct Typed {
     input: String,
     #[ts(optional = nullable)]
     current: Option<Current>,
+    /// The printed sheet that a day was written on: it is counted from there.
+    #[ts(optional = nullable)]
+    sheet: Option<Uuid>,
 }
 
 pub fn parse(session: &mut Session, asked: Typed) -> Answer<Echo> {
+    if let (Ask::Date, Some(sheet)) = (asked.kind, asked.sheet) {
+        return Ok(sheets::echo(&session.book, sheet, &asked.input)?);
+    }
     let facts = info::facts(session.book.conn()).map_err(sales::Error::from)?;
     let today = session.now()?.today;
     Ok(match (asked.kind, asked.current) {

@@ -5,6 +5,7 @@ mod missing;
 
 use crate::error::{Error, Result};
 use crate::heading::{Heading, heading, named};
+use crate::said;
 use crate::types::{Maker, Pack, PackReader, PackSlug, Paper};
 use crate::words;
 use ledger::Book;
@@ -121,8 +122,15 @@ pub fn data(book: &Book, from: &Maker, readers: &[Option<Uuid>], paper: Paper) -
     let names: HashMap<Uuid, String> = stages::list(book.conn())?.into_iter().map(|s| (s.id, s.name)).collect();
     let wanted = everybody(book, from)?;
     let wanted = wanted.into_iter().filter(|o| o.asked > 0 && (readers.is_empty() || readers.contains(&o.id)));
-    let (drafts, sheets): (Vec<Draft>, Vec<Sheet>) =
-        wanted.map(|owned| (draft(&owned, from), sheet(owned, &names, &leader))).unzip();
+    let mut drafts = Vec::new();
+    let mut sheets = Vec::new();
+    for owned in wanted {
+        let mut draft = draft(&owned, from);
+        let sheet = sheet(owned, &names, &leader);
+        draft.said = said(&sheet)?;
+        drafts.push(draft);
+        sheets.push(sheet);
+    }
     if sheets.is_empty() {
         return Err(Error::Sales(sales::Error::Refused(
             "Nothing is missing in these deals, so there is nothing to print. Choose other people.".to_owned(),
@@ -150,6 +158,7 @@ fn draft(owned: &Owned, from: &Maker) -> Draft {
         reader: Some(owned.name.clone()),
         day: from.today,
         blanks: deals.chain([Numbered::NewDeal; MORE]).collect(),
+        said: String::new(),
     }
 }
 

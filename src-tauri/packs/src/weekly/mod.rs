@@ -22,6 +22,7 @@ mod since;
 
 use crate::error::Result;
 use crate::heading::{Heading, heading};
+use crate::said;
 use crate::types::{Maker, Pack, PackPeriod, PackSection, PackSectionOffered, PackSlug, PackWanted};
 use ledger::Book;
 use numbers::Numbers;
@@ -54,6 +55,13 @@ enum Section {
     Advice(advice::Data),
     Actions(actions::Data),
     Decisions(decisions::Data),
+}
+
+impl Section {
+    /// It has blanks to write in.
+    const fn is_numbered(&self) -> bool {
+        matches!(self, Self::Deals(_) | Self::Actions(_) | Self::Decisions(_))
+    }
 }
 
 /// What a section is made from.
@@ -120,7 +128,9 @@ pub fn data(book: &Book, maker: &Maker, wanted: &PackWanted) -> Result<(Data, Dr
         Reader::Team => format!("the sales team of {}", heading.company),
         Reader::Leader => maker.by.clone(),
     };
-    let draft = Draft { pack: "weekly", reader: None, day: maker.today, blanks: numbers.blanks };
+    let numbered: Vec<&Section> = sections.iter().filter(|section| section.is_numbered()).collect();
+    let draft =
+        Draft { pack: "weekly", reader: None, day: maker.today, said: said(&numbered)?, blanks: numbers.blanks };
     Ok((Data { heading, prepared_for, sections }, draft))
 }
 

@@ -26,6 +26,8 @@ pub(super) fn id(company: &Uuid, draft: &Draft) -> Uuid {
             Blank::NewDeal => "\nnew deal".to_owned(),
         });
     }
+    content.push('\n');
+    content.push_str(&draft.said);
     Uuid::new_v5(company, content.as_bytes())
 }
 
@@ -80,7 +82,7 @@ mod tests {
 
     fn draft(day: &str, deals: &[u128]) -> Draft {
         let blanks = deals.iter().map(|n| Blank::Deal { id: Uuid::from_u128(*n) }).collect();
-        Draft { pack: "weekly", reader: None, day: day.parse().unwrap_or_default(), blanks }
+        Draft { pack: "weekly", reader: None, day: day.parse().unwrap_or_default(), blanks, said: String::new() }
     }
 
     #[test]
@@ -92,6 +94,8 @@ mod tests {
         assert!(others.iter().all(|other| id(&company, other) != first));
         let of_ann = Draft { reader: Some("Ann Lee".to_owned()), ..draft("2026-11-23", &[1, 2]) };
         assert_ne!(id(&company, &of_ann), first);
+        let dearer = Draft { said: "130k".to_owned(), ..draft("2026-11-23", &[1, 2]) };
+        assert_ne!(id(&company, &dearer), first);
         assert_ne!(id(&Uuid::from_u128(8), &draft("2026-11-23", &[1, 2])), first);
     }
 

@@ -1,8 +1,8 @@
 //! Typing in what was written at a number: by the same commands that screens use, one undoable step a number.
 
-use super::list;
 use super::progress::{self, Kept};
 use super::types::{Blank, SheetEntry};
+use super::{days, list};
 use crate::actions::{self, types::ActionEdit, types::NewAction};
 use crate::audience::Acting;
 use crate::error::{Error, Result};
@@ -13,22 +13,25 @@ use chrono::NaiveDate;
 use ledger::Book;
 use uuid::Uuid;
 
-/// Writes what was written at a number, and goes on to the next. Empty fields leave what is there.
+/// Writes what was written at a number, and goes on to the next. Empty fields leave what is there; days count from the
+/// day of the sheet.
 ///
 /// # Errors
 /// The number is not on the sheet or stands for something else, what it stands for is gone, or what was typed is unclear:
 /// nothing is written then, and the number is left.
 pub fn enter(book: &mut Book, acting: &Acting, sheet: Uuid, number: u32, typed: &SheetEntry) -> Result<Done> {
-    let blanks = list::one(book, sheet)?.blanks;
+    let list::Sheet { blanks, listed, .. } = list::one(book, sheet)?;
     let at = |number: u32| usize::try_from(number).ok().and_then(|n| n.checked_sub(1)).and_then(|n| blanks.get(n));
     let blank = *at(number).ok_or_else(|| no_such(number, blanks.len()))?;
     if matches!(blank, Blank::NewAction | Blank::NewDeal) {
         once(book, sheet, number)?;
     }
     let done = match (blank, typed) {
-        (Blank::Deal { id }, SheetEntry::Deal { note, edits }) => of_deal(book, acting, id, note, edits)?,
+        (Blank::Deal { id }, SheetEntry::Deal { note, edits }) => {
+            of_deal(book, acting, id, note, days::of_edits(edits, listed.day)?)?
+        }
         (Blank::Action { id }, SheetEntry::Action { done, due, dropped }) => {
-            of_action(book, acting, id, *done, due, dropped)?
+            of_action(book, acting, id, *done, &days::full(due, listed.day)?, dropped)?
         }
         (Blank::NewAction, SheetEntry::NewAction { text, person, due, deal }) => {
             let deal = match deal.map(|of| (of, at(of))) {
@@ -36,10 +39,13 @@ pub fn enter(book: &mut Book, acting: &Acting, sheet: Uuid, number: u32, typed: 
                 Some((of, _)) => return Err(no_deal(of)),
                 None => None,
             };
-            let new = NewAction { text: text.clone(), person: *person, due: due.clone(), deal, ..NewAction::default() };
+            let due = days::full(due, listed.day)?;
+            let new = NewAction { text: text.clone(), person: *person, due, deal, ..NewAction::default() };
             as_done(actions::create(book, acting, &new)?)
         }
-        (Blank::NewDeal, SheetEntry::NewDeal { edits }) => as_done(edit::create(book, acting, edits)?),
+        (Blank::NewDeal, SheetEntry::NewDeal { edits }) => {
+            as_done(edit::create(book, acting, &days::of_edits(edits, listed.day)?)?)
+        }
         _ => {
             return Err(Error::Invalid(format!(
                 "Number {number} stands for something else. Nothing was changed; look at the sheet again."
@@ -82,8 +88,7 @@ fn mark(book: &Book, sheet: Uuid, number: u32, edit: Option<i64>) -> Result<()> 
     progress::put(book, sheet, &kept)
 }
 
-fn of_deal(book: &mut Book, acting: &Acting, id: Uuid, note: &str, edits: &[Edit]) -> Result<Done> {
-    let mut edits = edits.to_vec();
+fn of_deal(book: &mut Book, acting: &Acting, id: Uuid, note: &str, mut edits: Vec<Edit>) -> Result<Done> {
     let note = note.trim();
     if !note.is_empty() {
         let before = deal::show(book, acting.now.today, id)?.notes;

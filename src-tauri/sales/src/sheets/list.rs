@@ -3,7 +3,7 @@
 use super::keep::blanks;
 use super::kind::SHEET_BLANKS;
 use super::progress;
-use super::types::{Blank, SheetListed};
+use super::types::{Blank, SheetListed, SheetState};
 use crate::error::{Error, Result};
 use ledger::{Book, day_of};
 use uuid::Uuid;
@@ -14,8 +14,10 @@ pub(super) struct Sheet {
     pub pack: String,
     /// What its numbers stand for.
     pub blanks: Vec<Blank>,
-    /// How far one has come.
-    pub kept: progress::Kept,
+    /// How each number stands.
+    pub states: Vec<SheetState>,
+    /// Where one was.
+    pub at: Option<u32>,
     /// What the list says of it.
     pub listed: SheetListed,
 }
@@ -25,21 +27,22 @@ pub(super) struct Sheet {
 /// # Errors
 /// The file could not be read.
 pub fn list(book: &Book) -> Result<Vec<SheetListed>> {
-    Ok(all(book)?.into_iter().map(|sheet| sheet.listed).collect())
+    Ok(found(book, None)?.into_iter().map(|sheet| sheet.listed).collect())
 }
 
 /// One sheet, by its identity.
 pub(super) fn one(book: &Book, id: Uuid) -> Result<Sheet> {
-    all(book)?.into_iter().find(|sheet| sheet.listed.id == id).ok_or_else(|| Error::not_found("This sheet"))
+    found(book, Some(id))?.pop().ok_or_else(|| Error::not_found("This sheet"))
 }
 
-fn all(book: &Book) -> Result<Vec<Sheet>> {
+/// All, or the one of an identity.
+fn found(book: &Book, id: Option<Uuid>) -> Result<Vec<Sheet>> {
     // The last printed of a day stands first: arrival breaks the tie.
     let mut find = book.conn().prepare_cached(
         "SELECT s.oid, o.uuid, coalesce(s.code, ''), coalesce(s.pack, ''), s.reader, coalesce(s.of_day, 0)
-         FROM sheet s JOIN obj o ON o.oid = s.oid ORDER BY s.of_day DESC, s.oid DESC",
+         FROM sheet s JOIN obj o ON o.oid = s.oid WHERE ?1 IS NULL OR o.uuid = ?1 ORDER BY s.of_day DESC, s.oid DESC",
     )?;
-    let mut rows = find.query([])?;
+    let mut rows = find.query([id.map(|id| id.as_bytes().to_vec())])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
         let oid: i64 = row.get(0)?;
@@ -47,6 +50,7 @@ fn all(book: &Book) -> Result<Vec<Sheet>> {
         let pack: String = row.get(3)?;
         let blanks = blanks(&book.get(oid, &SHEET_BLANKS)?);
         let kept = progress::standing(book, oid, id)?;
+        let states = progress::states(book, &blanks, &kept)?;
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         let listed = SheetListed {
             id,
@@ -55,9 +59,9 @@ fn all(book: &Book) -> Result<Vec<Sheet>> {
             reader: row.get(4)?,
             day: day_of(row.get(5)?),
             lines: count(blanks.len()),
-            done: count(kept.done.len()),
+            done: count(states.iter().filter(|state| **state != SheetState::Left).count()),
         };
-        found.push(Sheet { pack, blanks, kept, listed });
+        found.push(Sheet { pack, blanks, states, at: kept.at, listed });
     }
     Ok(found)
 }

@@ -3,6 +3,7 @@
 //! A number is typed in by an edit, and that edit can be undone: then the number is left again. So the edit is kept, and
 //! whether it still stands is read from the log.
 
+use super::types::{Blank, SheetState};
 use crate::error::{Error, Result};
 use ledger::Book;
 use serde::{Deserialize, Serialize};
@@ -44,6 +45,32 @@ pub(super) fn standing(book: &Book, oid: i64, sheet: Uuid) -> Result<Kept> {
         kept.done.retain(|_, edit| edit.is_none_or(|tid| !undone.contains(&tid)));
     }
     Ok(kept)
+}
+
+/// How each number stands: the list and the sheet itself count by the same.
+pub(super) fn states(book: &Book, blanks: &[Blank], kept: &Kept) -> Result<Vec<SheetState>> {
+    let mut found = Vec::with_capacity(blanks.len());
+    for (blank, number) in blanks.iter().zip(1_u32..) {
+        found.push(match kept.done.get(&number) {
+            _ if is_gone(book, *blank)? => SheetState::Gone,
+            None => SheetState::Left,
+            Some(Some(_)) => SheetState::Typed,
+            Some(None) => SheetState::Nothing,
+        });
+    }
+    Ok(found)
+}
+
+/// The deal or action was deleted since it was printed.
+fn is_gone(book: &Book, blank: Blank) -> Result<bool> {
+    let (id, sql) = match blank {
+        Blank::Deal { id } => (id, "SELECT EXISTS (SELECT 1 FROM deal WHERE oid = ?1)"),
+        Blank::Action { id } => (id, "SELECT EXISTS (SELECT 1 FROM action WHERE oid = ?1)"),
+        Blank::NewAction | Blank::NewDeal => return Ok(false),
+    };
+    let Some(oid) = book.oid(id)? else { return Ok(true) };
+    let here: bool = book.conn().prepare_cached(sql)?.query_row([oid], |row| row.get(0))?;
+    Ok(!here)
 }
 
 /// Keeps it.

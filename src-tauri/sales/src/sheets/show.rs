@@ -20,15 +20,15 @@ pub fn show(book: &Book, today: NaiveDate, id: Uuid) -> Result<SheetShown> {
     let sheet = list::one(book, id)?;
     let cards = deals(book, today, &sheet)?;
     let actions = actions_of(book, today, &sheet)?;
-    let numbered = sheet.blanks.iter().zip(1_u32..);
+    let numbered = sheet.blanks.iter().zip(&sheet.states).zip(1_u32..);
     let lines: Vec<SheetLine> =
-        numbered.map(|(blank, number)| line(&sheet, number, *blank, &cards, &actions)).collect();
-    let left: Vec<u32> = lines.iter().filter(|line| line.state == SheetState::Left).map(|line| line.number).collect();
-    let at = sheet.kept.at.filter(|at| (1..=sheet.listed.lines).contains(at));
+        numbered.map(|((blank, state), number)| line(number, *blank, *state, &cards, &actions)).collect();
+    let first = lines.iter().find(|line| line.state == SheetState::Left).map(|line| line.number);
+    let at = sheet.at.filter(|at| (1..=sheet.listed.lines).contains(at));
     Ok(SheetShown {
         fields: fields(&sheet.pack),
-        at: at.or(left.first().copied()).unwrap_or(1),
-        left: u32::try_from(left.len()).unwrap_or(u32::MAX),
+        at: at.or(first).unwrap_or(1),
+        left: sheet.listed.lines.saturating_sub(sheet.listed.done),
         lines,
         sheet: sheet.listed,
     })
@@ -44,9 +44,9 @@ pub(super) fn fields(pack: &str) -> Vec<SheetField> {
 }
 
 fn line(
-    sheet: &Sheet,
     number: u32,
     blank: Blank,
+    state: SheetState,
     cards: &HashMap<Uuid, Card>,
     actions: &HashMap<Uuid, Action>,
 ) -> SheetLine {
@@ -60,13 +60,6 @@ fn line(
         (Some(card), _) => Some(named(card).unwrap_or_else(|| "A deal without a title".to_owned())),
         (_, Some(action)) => Some(action.text.clone()),
         _ => None,
-    };
-    let gone = matches!(blank, Blank::Deal { .. } | Blank::Action { .. }) && name.is_none();
-    let state = match sheet.kept.done.get(&number) {
-        _ if gone => SheetState::Gone,
-        None => SheetState::Left,
-        Some(Some(_)) => SheetState::Typed,
-        Some(None) => SheetState::Nothing,
     };
     SheetLine { number, blank, name, card, action, state }
 }

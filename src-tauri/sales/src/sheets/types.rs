@@ -39,6 +39,8 @@ pub struct Draft {
     pub day: NaiveDate,
     /// What each number stands for, from 1.
     pub blanks: Vec<Blank>,
+    /// What the pages say at the numbers, in words of the pack's own: with other values it is another sheet.
+    pub said: String,
 }
 
 /// A field that a sheet asks for.
@@ -74,7 +76,7 @@ pub struct SheetListed {
     pub day: NaiveDate,
     /// Numbers on it.
     pub lines: u32,
-    /// Numbers that were typed in, or where nothing was written.
+    /// Numbers that need nothing more: typed in, nothing written there, or not in the book any more.
     pub done: u32,
 }
 
@@ -118,7 +120,7 @@ pub struct SheetShown {
     pub fields: Vec<SheetField>,
     /// Its numbers in order.
     pub lines: Vec<SheetLine>,
-    /// Numbers that are left.
+    /// Numbers that are left: all but those that are done.
     pub left: u32,
     /// The number to begin with: where one was, else the first that is left.
     pub at: u32,
