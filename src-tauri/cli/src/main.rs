@@ -30,7 +30,7 @@ fn main() -> ExitCode {
     let desk = desk::Desk::new(args.today);
     let answer = match args.command {
         Command::Company(asked) => companies::company(&desk, asked, args.zone),
-        Command::Sample(asked) => sample::sample(&desk, asked),
+        Command::Sample(asked) => sample::sample(&desk, asked, args.zone),
         Command::File(asked) => companies::file(&desk, asked),
         Command::Import(asked) => imports::import(&desk, asked),
         Command::Deals(asked) => deals::deals(&desk, asked, args.json),

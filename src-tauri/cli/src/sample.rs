@@ -1,6 +1,6 @@
 //! The sample company.
 
-use crate::desk::{Answer, Desk, shown};
+use crate::desk::{Answer, Desk, refuse, shown};
 use clap::Subcommand;
 use serde_json::json;
 use std::path::PathBuf;
@@ -19,7 +19,11 @@ pub enum Sample {
 }
 
 /// `sample ..`
-pub fn sample(desk: &Desk, asked: Sample) -> Answer {
+pub fn sample(desk: &Desk, asked: Sample, zone: Option<String>) -> Answer {
+    if zone.is_some() {
+        let sentence = "A sample company has its place in Europe/London, by whose holidays its year is lived. Nothing was changed; leave out --zone.";
+        return Err(refuse(sentence.to_owned()));
+    }
     match asked {
         Sample::New { file, seed } => desk.ask("sample.create", json!({"path": shown(&file), "seed": seed})),
         Sample::Remove { file } => {

@@ -29,6 +29,35 @@ fn json(folder: &Path, words: &[&str]) -> Outcome<Value> {
 }
 
 #[test]
+fn a_sample_is_removed_by_its_own_place_alone_and_takes_no_zone() -> Outcome {
+    let folder = tempfile::tempdir()?;
+    let at = folder.path();
+    let refused = |words: &[&str], start: &str| -> Outcome {
+        let refused = call(at, words)?;
+        let told = String::from_utf8(refused.stderr)?;
+        assert_eq!(refused.status.code(), Some(1), "{words:?}: {told}");
+        assert!(told.starts_with(start), "{told}");
+        Ok(())
+    };
+    refused(
+        &["sample", "new", "s.rallybook", "--zone", "Asia/Tokyo"],
+        "A sample company has its place in Europe/London",
+    )?;
+    assert!(!at.join("s.rallybook").exists());
+    json(at, &["sample", "new", "s.rallybook"])?;
+    assert_eq!(json(at, &["sheets", "list", "s.rallybook"])?[0]["name"], "Weekly meeting");
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink(at.join("s.rallybook"), at.join("link.rallybook"))?;
+        refused(&["sample", "remove", "link.rallybook"], "This is a link to a file elsewhere. Nothing was removed")?;
+        assert!(at.join("s.rallybook").exists() && at.join("link.rallybook").exists());
+    }
+    json(at, &["sample", "remove", "s.rallybook"])?;
+    assert!(!at.join("s.rallybook").exists());
+    Ok(())
+}
+
+#[test]
 fn a_pack_is_made_twice_alike_and_its_sheet_is_shown_by_its_code() -> Outcome {
     let folder = tempfile::tempdir()?;
     let at = folder.path();

@@ -8,6 +8,7 @@ use sales::company::create::default_path;
 use sales::company::types::{CompanyInfo, Home};
 use sales::sample;
 use serde::Deserialize;
+use std::path::Path;
 use ts_rs::TS;
 
 #[derive(Deserialize, TS)]
@@ -33,6 +34,8 @@ pub fn create(app: &App, asked: Create) -> Answer<CompanyInfo> {
 }
 
 pub fn remove(app: &App, asked: At) -> Answer<Home> {
+    // A place in full has no links left.
+    sample::check_place(Path::new(&asked.path))?;
     let path = App::place(&asked.path);
     if app.worker(&path).is_some() {
         app.ask(&path, |session| Ok(sample::check(session.book.conn())?))?;

@@ -16,6 +16,7 @@
 //! deal    the life of one deal, as data
 //! past    deals that ended      open   deals that are open today      stories   deals that are told by hand
 //! team    people, roles, targets, repeat business
+//! printed    the weekly pages that wait to be typed in
 //! meetings   visits, actions, advice, recognition, views
 //! diary   what happens when, and living it
 //! ```
@@ -30,6 +31,7 @@ mod market;
 mod meetings;
 mod open;
 mod past;
+mod printed;
 mod stories;
 mod team;
 #[cfg(test)]
@@ -90,6 +92,7 @@ fn plan(seed: u32, year: &Year) -> Diary {
     deals.extend(open::deals(&mut book, year));
     let stories = stories::deals(&mut book, year, &deals);
     deals.extend(stories.all.iter().cloned());
+    printed::write(year, &mut diary);
     meetings::write(seed, year, &deals, &stories, &mut diary);
     deals.into_iter().for_each(|deal| deal.tell(seed, &mut diary));
     diary
@@ -115,11 +118,26 @@ pub fn check(conn: &Connection) -> Result<()> {
     }
 }
 
+/// Refuses a link by its own place: what it leads to was not named.
+///
+/// # Errors
+/// It is a link.
+pub fn check_place(path: &Path) -> Result<()> {
+    match path.symlink_metadata() {
+        Ok(found) if found.is_symlink() => Err(Error::Refused(
+            "This is a link to a file elsewhere. Nothing was removed; name the file of the sample company itself."
+                .to_owned(),
+        )),
+        _ => Ok(()),
+    }
+}
+
 /// Deletes the closed file of a sample company with its backups.
 ///
 /// # Errors
 /// It is no sample, or the file is not there, open elsewhere or unreadable: nothing is deleted then.
 pub fn remove(path: &Path) -> Result<()> {
+    check_place(path)?;
     match ledger::peek(path, &REGISTRY, |conn| Ok(check(conn)))? {
         Some(checked) => checked?,
         // A sample of an older version: opening it brings it up to date.

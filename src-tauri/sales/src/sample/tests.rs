@@ -10,7 +10,7 @@ use crate::pipeline::types::Outcome;
 use crate::rally::types::WinsOf;
 use crate::since::From;
 use crate::team::types::Role;
-use crate::{advice, pipeline, rally, since, succession, team};
+use crate::{advice, pipeline, rally, sheets, since, succession, team};
 use chrono::{Datelike, NaiveDate};
 use ledger::{day_number, day_of};
 use std::collections::BTreeSet;
@@ -58,6 +58,7 @@ fn a_year_that_a_leader_would_believe() {
         advised(&made, &of);
         nothing_to_come(&made, &of);
         told(&made, &of);
+        printed(&made, &of);
         assert!(made.book.verify().unwrap().is_sound(), "{of}");
         assert_eq!(seed_of(made.book.conn()).unwrap(), Some(i64::from(seed)), "{of}");
         assert_eq!(made.book.undo_name().unwrap(), None, "{of}: a year cannot be undone step by step");
@@ -189,6 +190,17 @@ fn told(made: &Made, of: &str) {
     for word in [" won ", " lost ", " added ", "the buyer said: "] {
         assert!(text.contains(word), "{of}: nothing of \"{word}\" in {}", since.text);
     }
+}
+
+/// Pages of the last meeting wait to be typed in.
+fn printed(made: &Made, of: &str) {
+    let list = sheets::list(&made.book).unwrap();
+    assert_eq!(list.len(), 1, "{of}");
+    let last = *Year::until(made.today).unwrap().visits.last().unwrap();
+    assert_eq!((list[0].name.as_str(), list[0].day), ("Weekly meeting", last), "{of}");
+    assert!(list[0].lines > 80, "{of}: {} numbers", list[0].lines);
+    let shown = sheets::show(&made.book, made.today, list[0].id).unwrap();
+    assert_eq!((shown.left, shown.lines[0].number), (list[0].lines - list[0].done, 1), "{of}");
 }
 
 /// The log, and what identities stand in it; not which copy of the book it is.

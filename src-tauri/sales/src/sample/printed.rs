@@ -1,0 +1,48 @@
+//! Chapter: the pages of the last weekly meeting. They wait to be typed in, so that whoever tries the sample has some.
+
+use super::cast::Who;
+use super::diary::{Diary, Life};
+use super::year::{MEETING, Year};
+use crate::actions::types::{ActionFilter, ActionKind, ActionsBy};
+use crate::error::Result;
+use crate::pipeline::types::{Filter, Sort, SortBy};
+use crate::pipeline::{cards, view};
+use crate::sheets::types::{Blank, Draft};
+use crate::{actions, sheets, team};
+use std::fmt::Write;
+
+/// Blanks for actions and for deals, as many as the weekly meeting has.
+const NEW: [(Blank, usize); 2] = [(Blank::NewAction, 8), (Blank::NewDeal, 3)];
+
+/// Writes the chapter.
+pub(super) fn write(year: &Year, diary: &mut Diary) {
+    if let Some(day) = year.visits.last() {
+        diary.on(*day, MEETING, print);
+    }
+}
+
+/// Deals by seller and close date, what was agreed, and blanks for what is new.
+fn print(life: &mut Life) -> Result<()> {
+    let day = life.now.today;
+    let mut blanks = Vec::new();
+    let mut said = String::new();
+    let sort = Sort { by: SortBy::CloseDate, descending: false };
+    let view = view::view(life.book, day, &Filter::default(), sort, false)?;
+    let cards = cards::cards(life.book.conn(), day, &view.keys)?;
+    for (_, id, _) in team::named(life.book.conn())? {
+        for card in cards.iter().filter(|card| card.owner == Some(id)) {
+            blanks.push(Blank::Deal { id: card.id });
+            let _ = writeln!(said, "{:?} {:?} {:?} {:?}", card.value, card.stage, card.close_date, card.next_step);
+        }
+    }
+    let open = actions::grouped(life.book.conn(), day, &ActionFilter::default(), ActionsBy::Person)?;
+    // What two people agreed between themselves is on no page for the team.
+    let public = |kind: ActionKind| !matches!(kind, ActionKind::Commitment | ActionKind::Visit);
+    for action in open.groups.iter().flat_map(|group| &group.actions).filter(|action| public(action.kind)) {
+        blanks.push(Blank::Action { id: action.id });
+        let _ = writeln!(said, "{} {:?}", action.text, action.due);
+    }
+    blanks.extend(NEW.into_iter().flat_map(|(blank, many)| std::iter::repeat_n(blank, many)));
+    let draft = Draft { pack: "weekly", reader: None, day, blanks, said };
+    sheets::keep(life.book, &life.acting(Who::Leader), &[draft])
+}
