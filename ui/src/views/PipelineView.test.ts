@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 import type { Edit } from '$api/types'
 import { company } from '$features/company/company.svelte'
+import { leastWidth } from '$features/pipeline/cells'
 import { card, deal, info, view } from '$features/pipeline/example'
 import { nav } from '$features/shell/route.svelte'
 import { live } from '$parts/live.svelte'
@@ -302,6 +303,20 @@ describe('the deal beside the board', () => {
 })
 
 describe('the table', () => {
+  it('has the keyboard as soon as it is chosen, and so has the board', async () => {
+    await waitFor(() => expect(focused()).toBe(1))
+    await user.click(screen.getByRole('radio', { name: 'Table' }))
+    await screen.findAllByRole('gridcell', { name: 'Account 1' })
+    await waitFor(() => expect(document.activeElement?.closest('[role=grid]')).not.toBeNull())
+    await user.click(screen.getByRole('radio', { name: 'Board' }))
+    await waitFor(() => expect(focused()).toBe(1))
+  })
+
+  it('shows its columns up to the category whole in a window of the usual width', () => {
+    // 1440 without the rail and the frame.
+    expect(leastWidth('category')).toBeLessThanOrEqual(1232)
+  })
+
   it('edits a cell and goes on to the next', async () => {
     await user.click(screen.getByRole('radio', { name: 'Table' }))
     const [value] = await screen.findAllByRole('gridcell', { name: '£1,000' })

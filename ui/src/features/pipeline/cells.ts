@@ -42,7 +42,7 @@ export const COLUMNS: TableColumn[] = [
   {
     id: 'account',
     name: m.field_account,
-    width: 'minmax(146px, 1.1fr)',
+    width: 'minmax(140px, 1.1fr)',
     sort: 'account',
     text: (card) => card.account ?? '',
     edit: { plain: (card) => card.account ?? '', edit: (text) => ({ field: 'account', text }) },
@@ -50,7 +50,7 @@ export const COLUMNS: TableColumn[] = [
   {
     id: 'title',
     name: m.field_title,
-    width: 'minmax(160px, 1.3fr)',
+    width: 'minmax(152px, 1.3fr)',
     sort: 'title',
     text: (card) => card.title ?? '',
     edit: { plain: (card) => card.title ?? '', edit: (text) => ({ field: 'title', text }) },
@@ -83,7 +83,7 @@ export const COLUMNS: TableColumn[] = [
   {
     id: 'stage',
     name: m.field_stage,
-    width: '158px',
+    width: '154px',
     sort: 'stage',
     text: (card, { stages }) => (card.stage && stages.get(card.stage)?.name) || '',
     choose: 'stage',
@@ -91,7 +91,7 @@ export const COLUMNS: TableColumn[] = [
   {
     id: 'owner',
     name: m.field_owner,
-    width: '132px',
+    width: '120px',
     sort: 'owner',
     text: (card) => card.owner_name ?? '',
     choose: 'owner',
@@ -105,7 +105,7 @@ export const COLUMNS: TableColumn[] = [
   {
     id: 'next_step',
     name: m.field_next_step,
-    width: 'minmax(146px, 1fr)',
+    width: 'minmax(138px, 1fr)',
     text: (card) => card.next_step ?? '',
     edit: {
       plain: (card) => card.next_step ?? '',
@@ -115,7 +115,7 @@ export const COLUMNS: TableColumn[] = [
   {
     id: 'next_step_on',
     name: m.field_next_step_on,
-    width: '112px',
+    width: '106px',
     sort: 'next_step',
     text: (card, { today }) => (card.next_step_on ? shortDate(card.next_step_on, today) : ''),
     edit: {
@@ -127,7 +127,7 @@ export const COLUMNS: TableColumn[] = [
   {
     id: 'category',
     name: m.field_category,
-    width: '94px',
+    width: '92px',
     sort: 'category',
     text: (card) => (card.category ? categoryName(card.category) : ''),
     choose: 'category',
@@ -158,6 +158,13 @@ export const COLUMNS: TableColumn[] = [
 ]
 
 export const TRACKS = `36px ${COLUMNS.map(({ width }) => width).join(' ')}`
+
+/** The least width of a row up to the end of a column; of all where none is named. */
+export function leastWidth(until?: ColumnId): number {
+  const last = COLUMNS.findIndex(({ id }) => id === until)
+  const shown = last < 0 ? COLUMNS : COLUMNS.slice(0, last + 1)
+  return shown.reduce((sum, { width }) => sum + Number(/\d+/.exec(width)?.[0] ?? 0), 36)
+}
 
 /** The next column that can be edited, one way or the other; the same where there is none. */
 export function nextEditable(from: number, way: 1 | -1): number {
