@@ -63,6 +63,10 @@ async fn look(window: &Window, theme: &str) -> Outcome {
         window.sees(sees).await?;
         window.shot(&format!("sample-{name}-{theme}")).await?;
     }
+    // A sheet of the last meeting waits to be typed in.
+    window.press("t").await?;
+    window.sees("0 of [0-9]+ done").await?;
+    window.shot(&format!("sample-sheets-{theme}")).await?;
     window.click("css", "nav button[title^=\"Rally\"]").await?;
     window.sees("working days? left").await?;
     window.press("t").await?;

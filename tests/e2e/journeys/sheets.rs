@@ -66,14 +66,17 @@ async fn by_keys(window: &Window) -> Outcome {
     window.press("Enter").await?;
     window.sees("1 of 20 done, 19 left").await?;
     at(window, 2).await?;
+    by_list(window).await?;
+    at(window, 3).await?;
     // Nothing was written there.
     window.press("Enter").await?;
-    window.sees("2 of 20 done, 18 left").await?;
-    at(window, 3).await?;
+    window.sees("3 of 20 done, 17 left").await?;
+    at(window, 4).await?;
     window.shot("sheets-light").await?;
-    // To a number by typing it: the first blank for a new action.
-    window.press("Escape").await?;
+    // To a number by typing it, outside a text field at once: the first blank for a new action.
+    window.press("Tab").await?;
     window.keys("10").await?;
+    opened(window, 10).await?;
     window.press("Enter").await?;
     at(window, 10).await?;
     window.keys("Bo").await?;
@@ -86,13 +89,50 @@ async fn by_keys(window: &Window) -> Outcome {
     window.shot("sheets-new-action").await?;
     window.press("Enter").await?;
     at(window, 11).await?;
-    window.sees("3 of 20 done, 17 left").await?;
+    window.sees("4 of 20 done, 16 left").await?;
+    beside_what_is_told(window).await?;
     // What was typed in last is taken back by name, and its number is left again.
     window.press("Escape").await?;
     window.press("Control+z").await?;
-    window.sees("2 of 20 done, 18 left").await?;
+    window.sees("3 of 20 done, 17 left").await?;
     window.press("Control+Shift+z").await?;
-    window.sees("3 of 20 done, 17 left").await
+    window.sees("4 of 20 done, 16 left").await
+}
+
+/// A step down goes to the stage after the present one; Enter confirms it, and only the next one saves.
+async fn by_list(window: &Window) -> Outcome {
+    window.press("Tab").await?;
+    let chosen = "const list = document.activeElement
+        return list.matches('select') && list.selectedIndex - [...list.options].findIndex((one) => one.value === '')";
+    let before = window.ask(chosen, vec![]).await?;
+    window.press("ArrowDown").await?;
+    let after = window.ask(chosen, vec![]).await?;
+    if (&before, &after) != (&json!(0), &json!(1)) {
+        return Err(format!("A step down went from {before} to {after}.").into());
+    }
+    window.press("Enter").await?;
+    window.in_field("Close date").await?;
+    window.sees("1 of 20 done, 19 left").await?;
+    window.press("Enter").await?;
+    window.sees("2 of 20 done, 18 left").await
+}
+
+/// Waits until this number is open while its digits are typed.
+async fn opened(window: &Window, number: u32) -> Outcome {
+    let script = "return document.querySelector('[aria-current=true]')?.dataset.number === arguments[0]";
+    let otherwise = format!("Number {number} is not open.");
+    window.until(script, vec![json!(number.to_string())], Duration::from_secs(10), &otherwise).await
+}
+
+/// What was done is told, and does not lie over the button that goes on.
+async fn beside_what_is_told(window: &Window) -> Outcome {
+    let script =
+        "const told = [...document.querySelectorAll('[data-sonner-toast]')].map((one) => one.getBoundingClientRect())
+        const go = document.querySelector('[aria-current=true] [type=submit]')?.getBoundingClientRect()
+        const over = (one) => one.left < go.right && one.right > go.left && one.top < go.bottom && one.bottom > go.top
+        return told.length > 0 && !!go && go.bottom <= innerHeight && !told.some(over)";
+    window.until(script, vec![], Duration::from_secs(4), "What is told lies over the button.").await?;
+    window.shot("sheets-told").await
 }
 
 /// What stands in the book afterwards.

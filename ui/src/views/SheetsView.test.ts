@@ -1,11 +1,12 @@
 // Typing in a sheet by keys alone: what is asked of Rust, and where the keyboard goes.
-import { cleanup, render, screen, waitFor } from '@testing-library/svelte'
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
 import axe from 'axe-core'
 import { afterEach, expect, test } from 'vitest'
 
-import type { Card, SheetLine, SheetListed, SheetShown } from '$api/types'
+import type { Card, SheetLine, SheetListed, SheetShown, Stage } from '$api/types'
 import { company } from '$features/company/company.svelte'
+import { Choosing } from '$features/sheets/choosing'
 
 import { info, noShell, shell } from '../test/shell'
 import SheetsView from './SheetsView.svelte'
@@ -18,7 +19,7 @@ const card = (title: string): Card => ({
   owner: null,
   owner_name: null,
   value: { minor: 11_800_000, currency: 'GBP' },
-  stage: null,
+  stage: '2',
   outcome: 'open',
   close_date: '2026-12-04',
   overdue: false,
@@ -62,8 +63,8 @@ const shown: SheetShown = {
   at: 1,
 }
 
-function open(list: SheetListed[] = [listed]) {
-  company.show(info('Kestrel'))
+function open(list: SheetListed[] = [listed], of = info('Kestrel')) {
+  company.show(of)
   const asked = shell({
     'sheets.list': () => list,
     'sheets.show': () => shown,
@@ -141,6 +142,84 @@ test('what is typed is entered before another number opens', async () => {
   await waitFor(() => expect(screen.getByRole('combobox', { name: 'Who' })).toHaveFocus())
   expect(asked.filter((one) => one.command === 'sheets.enter')).toHaveLength(1)
   expect(asked.some((one) => one.command === 'sheets.skip')).toBe(false)
+})
+
+const stages: Stage[] = ['Need agreed', 'Trial', 'Proposal'].map((name, at) => ({
+  id: String(at + 1),
+  name,
+  outcome: 'open',
+  probability: null,
+  expected_days: null,
+  exit_criteria: [],
+  hue: 1,
+}))
+
+test('what holds now stands at its place in the list, and Enter confirms a choice before it saves', async () => {
+  const asked = open([listed], { ...info('Kestrel'), stages })
+  const list = await screen.findByRole<HTMLSelectElement>('combobox', { name: 'Stage' })
+  expect([...list.options].map(({ text }) => text)).toEqual(['Need agreed', 'As it is: Trial', 'Proposal'])
+  expect(list.selectedIndex).toBe(1)
+  const person = userEvent.setup()
+  list.focus()
+  // A step down, as the keyboard makes it in a list that is shut.
+  await fireEvent.input(list, { target: { selectedIndex: 2 } })
+  await fireEvent.change(list)
+  await person.keyboard('{Enter}')
+  expect(asked.some((one) => one.command === 'sheets.enter')).toBe(false)
+  expect(screen.getByRole('textbox', { name: 'Close date' })).toHaveFocus()
+  await person.keyboard('{Enter}')
+  await waitFor(() =>
+    expect(asked.find((one) => one.command === 'sheets.enter')?.payload).toMatchObject({
+      typed: { edits: [{ field: 'stage', id: '3' }] },
+    }),
+  )
+})
+
+test("Enter in an open list is the list's own; the next one saves", () => {
+  const key = (name: string) => new KeyboardEvent('keydown', { key: name })
+  const choosing = new Choosing()
+  expect(choosing.key(key('Enter'))).toBe('save')
+  choosing.press()
+  expect(choosing.key(key('ArrowDown'))).toBe('own')
+  expect(choosing.key(key('Enter'))).toBe('own')
+  choosing.chose()
+  expect(choosing.key(key('Enter'))).toBe('save')
+  // The system's own list tells nothing of its Enter, only that something was chosen.
+  choosing.key(key(' '))
+  choosing.chose()
+  expect(choosing.key(key('Enter'))).toBe('save')
+  choosing.chose()
+  expect([choosing.key(key('Enter')), choosing.key(key('Enter'))]).toEqual(['confirm', 'save'])
+})
+
+test('days are counted from the day of the sheet', async () => {
+  const asked = open()
+  const person = userEvent.setup()
+  await person.type(await screen.findByRole('textbox', { name: 'Close date' }), 'fri')
+  await waitFor(() =>
+    expect(asked.findLast((one) => one.command === 'entry.parse')?.payload).toMatchObject({
+      input: 'fri',
+      sheet: 's',
+    }),
+  )
+})
+
+test('outside a text field a digit opens its number at once, and Enter takes the keyboard there', async () => {
+  open()
+  await waitFor(() => expect(screen.getByRole('textbox', { name: 'What changed' })).toHaveFocus())
+  const person = userEvent.setup()
+  const open3 = () => screen.queryByRole('button', { name: 'Number 3: New action' })?.closest('li')
+  // In a text field it is a digit like any other.
+  await person.keyboard('3')
+  expect(screen.getByRole('textbox', { name: 'What changed' })).toHaveValue('3')
+  await person.clear(screen.getByRole('textbox', { name: 'What changed' }))
+  screen.getByRole('combobox', { name: 'Stage' }).focus()
+  await person.keyboard('3')
+  await waitFor(() => expect(open3()).toHaveAttribute('aria-current'))
+  expect(screen.getByRole('textbox', { name: 'Go to a number' })).toHaveFocus()
+  await person.keyboard('{Enter}')
+  await waitFor(() => expect(screen.getByRole('combobox', { name: 'Who' })).toHaveFocus())
+  expect(screen.getByText(/in one, press Esc first/)).toBeVisible()
 })
 
 test('a number is gone to by typing it', async () => {

@@ -14,10 +14,10 @@ export class Echo {
   #asked = false
   #waiting: (() => void)[] = []
 
-  constructor(company: string, kind: Typed, current: () => Money | string | null) {
+  constructor(company: string, kind: Typed, current: () => Money | string | null, sheet?: string) {
     this.kind = kind
     this.#questions = new Latest(
-      (input) => call('entry.parse', { company, kind, input, current: current() }),
+      (input) => call('entry.parse', { company, kind, input, current: current(), sheet }),
       (understood, input) => {
         if (input !== this.#last) return
         this.understood = understood

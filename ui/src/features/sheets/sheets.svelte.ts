@@ -24,6 +24,8 @@ export class Sheets {
   #wanted: string | undefined
   /** Enters what the open form holds; false where it cannot be entered as it is. */
   leave: (() => Promise<boolean>) | null = null
+  /** A number is being typed: rows that open do not take the keyboard. */
+  numbering = false
 
   constructor(path: string, id?: string) {
     this.path = path
