@@ -36,6 +36,8 @@ class Keys {
   groups: readonly Group[] = $state.raw([])
   singles = $state(true)
   #afterG = -1000
+  /** Two patterns may be one press (`$mod+Shift+z`, `$mod+Shift+Z`): it acts once. */
+  #answered: KeyboardEvent | undefined
   #stop: (() => void) | undefined
 
   /** The bindings hold until the returned function is called. Made to be returned by an effect. */
@@ -67,6 +69,7 @@ class Keys {
   }
 
   #answer(pattern: string, bound: Binding[], event: KeyboardEvent) {
+    if (this.#answered === event) return
     // A part that took the key has it; with Ctrl it only took the key below (a tab takes any Enter).
     if (event.defaultPrevented && !event.ctrlKey && !event.metaKey) return
     const single = isSingle(pattern.replace(/^Shift\+(?=.$)/, ''))
@@ -80,6 +83,7 @@ class Keys {
     const inField = !!target?.closest(fields)
     const binding = bound.find((one) => (one.everywhere || !inField) && (one.when?.() ?? true))
     if (!binding) return
+    this.#answered = event
     event.preventDefault()
     if (pattern.includes(' ')) this.#afterG = -1000
     binding.run(event)

@@ -28,6 +28,15 @@ test('a key works while it is bound and not after', () => {
   expect(run).toHaveBeenCalledTimes(1)
 })
 
+test('one press acts once, however many ways it is written', () => {
+  const run = vi.fn()
+  bind('here', [{ on: ['$mod+Shift+z', '$mod+Shift+Z'], label: 'Redo', run }])
+  press('Z', { ctrlKey: true, shiftKey: true })
+  expect(run).toHaveBeenCalledTimes(1)
+  press('Z', { ctrlKey: true, shiftKey: true })
+  expect(run).toHaveBeenCalledTimes(2)
+})
+
 test('the screen bound last answers first, unless it cannot', () => {
   const below = vi.fn()
   const above = vi.fn()
