@@ -83,20 +83,25 @@ async fn by_keys(window: &Window) -> Outcome {
     window.press("Tab").await?;
     window.keys("Send samples").await?;
     window.press("Tab").await?;
-    window.keys("2099-01-05").await?;
+    window.keys("+2w").await?;
+    window.sees("from the meeting's day").await?;
     window.press("Tab").await?;
     window.keys("1").await?;
     window.shot("sheets-new-action").await?;
     window.press("Enter").await?;
     at(window, 11).await?;
     window.sees("4 of 20 done, 16 left").await?;
-    beside_what_is_told(window).await?;
     // What was typed in last is taken back by name, and its number is left again.
     window.press("Escape").await?;
     window.press("Control+z").await?;
     window.sees("3 of 20 done, 17 left").await?;
     window.press("Control+Shift+z").await?;
-    window.sees("4 of 20 done, 16 left").await
+    window.sees("4 of 20 done, 16 left").await?;
+    // Down to the last number, where the least room is left.
+    window.keys("20").await?;
+    window.press("Enter").await?;
+    at(window, 20).await?;
+    beside_what_is_told(window).await
 }
 
 /// A step down goes to the stage after the present one; Enter confirms it, and only the next one saves.
