@@ -18,7 +18,8 @@ use serde::Serialize;
 use std::collections::HashMap;
 use uuid::Uuid;
 
-const NAME: &str = "Clean-up sheets";
+/// Its name.
+pub const NAME: &str = "Clean-up sheets";
 const NOBODY: &str = "Deals without an owner";
 /// Blanks for deals that the book does not know yet.
 const MORE: usize = 3;

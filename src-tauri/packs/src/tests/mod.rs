@@ -2,6 +2,7 @@
 
 mod agreement;
 mod figures;
+mod meeting;
 mod scripts;
 mod shown;
 mod support;
