@@ -2,6 +2,7 @@
 
 mod agreement;
 mod figures;
+mod leavers;
 mod meeting;
 mod scripts;
 mod shown;
