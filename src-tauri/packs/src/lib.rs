@@ -11,6 +11,7 @@ mod heading;
 mod logo;
 mod succession;
 pub mod types;
+mod wanted;
 mod weekly;
 mod words;
 
@@ -95,6 +96,7 @@ fn set(book: &Book, from: &Maker, wanted: &PackWanted, progress: &Progress) -> R
 
 /// The template, what it is given, and what the numbers stand for.
 fn gathered(book: &Book, from: &Maker, wanted: &PackWanted) -> Result<(&'static str, serde_json::Value, Vec<Draft>)> {
+    wanted::check(wanted)?;
     Ok(match wanted.slug {
         PackSlug::Weekly => {
             let (data, draft) = weekly::data(book, from, wanted)?;

@@ -13,7 +13,8 @@ use sales::team;
 use sales::team::types::Role;
 use serde::Serialize;
 
-const NAME: &str = "Succession watch";
+/// Its name.
+pub const NAME: &str = "Succession watch";
 const NOTHING: &str =
     "No seller has become a manager, so there is nothing to compare. Say in the team who leads, and since when.";
 

@@ -36,10 +36,14 @@ pub fn short(amount: &Money) -> String {
     }
 }
 
-/// One amount a currency: "£118,000 and €20,000"; nothing where there is none.
+/// One amount a currency: "£118,000 and €20,000", "£118,000, €20,000 and ¥90"; nothing where there is none.
 pub fn sums(amounts: &[Money]) -> Option<String> {
     let shown: Vec<String> = amounts.iter().map(money).collect();
-    (!shown.is_empty()).then(|| shown.join(" and "))
+    match shown.as_slice() {
+        [] => None,
+        [one] => Some(one.clone()),
+        [first @ .., last] => Some(format!("{} and {last}", first.join(", "))),
+    }
 }
 
 /// "2026-Q4"; with its months where the fiscal year is not the calendar's: "2027-Q3 (Oct to Dec 2026)".
@@ -105,6 +109,8 @@ mod tests {
         assert_eq!(money(&of(118_000, "JPY")), "¥118,000");
         assert_eq!(money(&of(11_800_000, "SEK")), "118,000 SEK");
         assert_eq!(sums(&[of(100, "GBP"), of(200, "EUR")]).as_deref(), Some("£1 and €2"));
+        let four = sums(&[of(100, "GBP"), of(200, "EUR"), of(3, "JPY"), of(400, "SEK")]);
+        assert_eq!(four.as_deref(), Some("£1, €2, ¥3 and 4 SEK"));
         assert_eq!(sums(&[]), None);
         assert_eq!((count(1, "deal"), count(0, "deal")), ("1 deal".to_owned(), "0 deals".to_owned()));
     }

@@ -1174,8 +1174,8 @@ export type Need = {
   expected: Money | null,
   /** What is still needed, rounded up; 0 = nothing; null = it cannot be said. */
   needed: Money | null,
-  /** Created in the period. */
-  created: Money,
+  /** Created in the period; null = not known, since deals have no day of creation. */
+  created: Money | null,
   /** Why it cannot be said. */
   why: string | null,
   /** All of it in a sentence. */
@@ -1443,6 +1443,10 @@ export type Progress = {
   won_deals: number,
   /** Repeat business of the period: what is expected, or what has come where that is more; once it is over, what has come where that is known. Null = nothing is said. */
   repeat: Money | null,
+  /** All or some of that is only expected: less of it has come so far, or none is known to have come. */
+  repeat_expected: boolean,
+  /** What of it has come; null = it is not known. */
+  repeat_come: Money | null,
   /** Target less won less repeat business; negative = above the target; null = no target. */
   left: Money | null,
   /** Won of the target in hundredths of a percent; null = no target. */
@@ -1476,6 +1480,8 @@ export type Rally = {
   days: WorkingDays,
   /** By currency, the company's first; at least that one. */
   progress: Array<Progress>,
+  /** The team's target is one person's so far and not for this reader: neither it nor what it could be reckoned back from is here. */
+  target_hidden: boolean,
   /** Sellers who have no target for some of their months: the team's is that much too low. 0 = none. */
   without_target: number,
   /** What the figures leave out or count in doubt, in sentences; empty = nothing. */

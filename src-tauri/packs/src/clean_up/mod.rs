@@ -1,6 +1,7 @@
 //! Clean-up sheets: what each seller is asked about the own deals, with blanks to write the answers in.
 
 mod advised;
+mod left;
 mod missing;
 
 use crate::error::{Error, Result};
@@ -9,17 +10,19 @@ use crate::said;
 use crate::types::{Maker, Pack, PackReader, PackSlug, Paper};
 use crate::words;
 use ledger::Book;
+use left::Left;
 use missing::{About, Ask};
 use sales::pipeline::types::{Card, Filter, Sort, SortBy, Totals};
 use sales::pipeline::{cards, stages, view};
 use sales::sheets::types::{Blank as Numbered, Draft};
 use sales::team;
-use sales::team::types::{Person, Role};
+use sales::team::types::Role;
 use serde::Serialize;
 use std::collections::HashMap;
 use uuid::Uuid;
 
-const NAME: &str = "Clean-up sheets";
+/// Its name.
+pub const NAME: &str = "Clean-up sheets";
 const NOBODY: &str = "Deals without an owner";
 /// Blanks for deals that the book does not know yet.
 const MORE: usize = 3;
@@ -78,6 +81,8 @@ struct Blank {
 struct Owned {
     id: Option<Uuid>,
     name: String,
+    /// The owner is not here any more.
+    left: Option<Left>,
     totals: Totals,
     cards: Vec<(Card, Vec<Ask>)>,
     asked: usize,
@@ -91,7 +96,10 @@ pub fn pack(book: &Book, from: &Maker) -> Result<Pack> {
         .map(|o| PackReader {
             id: o.id,
             name: o.name.clone(),
-            holds: format!("{} of {}", o.asked, words::count(o.cards.len(), "deal")),
+            holds: match &o.left {
+                Some(left) => format!("{}, for {}", words::count(o.cards.len(), "deal"), left.taker),
+                None => format!("{} of {}", o.asked, words::count(o.cards.len(), "deal")),
+            },
         })
         .collect();
     let nothing = match (owned.is_empty(), readers.is_empty()) {
@@ -162,17 +170,20 @@ fn draft(owned: &Owned, from: &Maker) -> Draft {
     }
 }
 
-/// Sellers by name, then deals without an owner; those without open deals are left out.
+/// Sellers by name, then deals without an owner; those without open deals are left out, whether they are here or not.
 fn everybody(book: &Book, from: &Maker) -> Result<Vec<Owned>> {
     let advised = advised::sentences(book, from)?;
     let mut found = Vec::new();
-    let people: Vec<Person> = team::list(book, from.today)?;
+    let people = team::list(book, from.today)?;
+    let leader = named(&people, Role::Leader, &from.by);
+    let members = team::members(book, from.today)?;
     for person in people {
         let filter = Filter { owners: vec![person.id], ..Filter::default() };
-        found.push(owned(book, from, Some(person.id), person.name, &filter, &advised)?);
+        let left = members.iter().find(|one| one.id == person.id).and_then(|one| Left::of(one, &members, &leader));
+        found.push(owned(book, from, (Some(person.id), person.name, left), &filter, &advised)?);
     }
     let filter = Filter { unowned: true, ..Filter::default() };
-    found.push(owned(book, from, None, NOBODY.to_owned(), &filter, &advised)?);
+    found.push(owned(book, from, (None, NOBODY.to_owned(), None), &filter, &advised)?);
     found.retain(|owned| !owned.cards.is_empty());
     Ok(found)
 }
@@ -180,8 +191,7 @@ fn everybody(book: &Book, from: &Maker) -> Result<Vec<Owned>> {
 fn owned(
     book: &Book,
     from: &Maker,
-    id: Option<Uuid>,
-    name: String,
+    (id, name, left): (Option<Uuid>, String, Option<Left>),
     filter: &Filter,
     advised: &HashMap<Uuid, Vec<String>>,
 ) -> Result<Owned> {
@@ -191,11 +201,12 @@ fn owned(
     let asks = |card: &Card| {
         let said = advised.get(&card.id).into_iter().flatten();
         let said = said.map(|sentence| Ask { about: About::Other, sentence: sentence.clone() });
-        missing::asks(card, from.today).into_iter().chain(said).collect::<Vec<_>>()
+        let gone = left.as_ref().map(|left| Ask { about: About::Other, sentence: left.ask() });
+        gone.into_iter().chain(missing::asks(card, from.today)).chain(said).collect::<Vec<_>>()
     };
     let cards: Vec<(Card, Vec<Ask>)> = cards.into_iter().map(|card| (card.clone(), asks(&card))).collect();
     let asked = cards.iter().filter(|(_, asks)| !asks.is_empty()).count();
-    Ok(Owned { id, name, totals: view.totals, cards, asked })
+    Ok(Owned { id, name, left, totals: view.totals, cards, asked })
 }
 
 fn sheet(owned: Owned, stages: &HashMap<Uuid, String>, leader: &str) -> Sheet {
@@ -230,12 +241,15 @@ fn sheet(owned: Owned, stages: &HashMap<Uuid, String>, leader: &str) -> Sheet {
         }
     });
     Sheet {
-        lead: format!(
-            "{} of {} {} an answer from you.",
-            owned.asked,
-            words::count(all, "open deal"),
-            if owned.asked == 1 { "needs" } else { "need" }
-        ),
+        lead: match &owned.left {
+            Some(left) => left.lead(all),
+            None => format!(
+                "{} of {} {} an answer from you.",
+                owned.asked,
+                words::count(all, "open deal"),
+                if owned.asked == 1 { "needs" } else { "need" }
+            ),
+        },
         open,
         deals: deals.collect(),
         more: (owned.asked + 1..=owned.asked + MORE).collect(),
@@ -248,7 +262,11 @@ fn sheet(owned: Owned, stages: &HashMap<Uuid, String>, leader: &str) -> Sheet {
                 if fine == 1 { "is" } else { "are" }
             )
         }),
-        prepared_for: if owned.id.is_some() { owned.name.clone() } else { leader.to_owned() },
+        prepared_for: match &owned.left {
+            Some(left) => left.taker.clone(),
+            None if owned.id.is_some() => owned.name.clone(),
+            None => leader.to_owned(),
+        },
         name: owned.name,
     }
 }

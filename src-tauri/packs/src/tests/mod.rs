@@ -2,6 +2,8 @@
 
 mod agreement;
 mod figures;
+mod leavers;
+mod meeting;
 mod scripts;
 mod shown;
 mod support;

@@ -30,6 +30,15 @@ fn data_and_pages_of_each_pack() {
 }
 
 #[test]
+fn data_and_pages_of_the_succession_watch() {
+    let desk = Desk::promoted();
+    let data = desk.data(&wanted(PackSlug::Succession));
+    insta::assert_snapshot!("succession_data", format!("{data:#}"));
+    let pages = texts(&crate::engine::typeset("succession", data, None).unwrap());
+    insta::assert_snapshot!("succession_pages", pages.join("\n--------\n"));
+}
+
+#[test]
 fn the_same_pack_of_the_same_book_is_the_same_bytes() {
     let desk = Desk::filled();
     for slug in [PackSlug::Weekly, PackSlug::CleanUp] {

@@ -12,7 +12,7 @@ use sales::pipeline::edit;
 use sales::pipeline::types::Edit;
 use sales::team;
 use sales::team::targets::{set, types::TargetEntry};
-use sales::team::types::Role;
+use sales::team::types::{Role, RoleEntry};
 use serde_json::Value;
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -106,6 +106,32 @@ impl Desk {
         }
         desk.action("Meet the finance director", "Zoë Lindqvist", "2026-11-18");
         desk.action("Send the offer", "Łukasz Wiśniewski", "2026-11-27");
+        desk
+    }
+
+    /// Two sellers; one of them leads since August.
+    pub fn promoted() -> Self {
+        let mut desk = Self::empty();
+        let (ann, bo) = ("Zoë Lindqvist", "Łukasz Wiśniewski");
+        for (seller, value, close) in [
+            (ann, "60k", "2026-04-10"),
+            (ann, "50k", "2026-05-10"),
+            (ann, "70k", "2026-07-10"),
+            (ann, "12.5k EUR", "2026-07-20"),
+            (ann, "40k", "2026-08-10"),
+            (ann, "5k", "2026-10-30"),
+            (bo, "20k", "2026-05-29"),
+            (bo, "22,250.50", "2026-06-01"),
+            (bo, "31k", "2026-09-15"),
+            (bo, "35k", "2026-10-15"),
+            (bo, "99k", "2026-11-12"),
+        ] {
+            desk.deal(&[seller, "Alder", "Deal", "Won", value, close, "", ""]);
+        }
+        let person = desk.person(ann);
+        let from = "2026-08-03".to_owned();
+        let entry = RoleEntry { id: None, person, role: Role::Manager, from, last: String::new() };
+        team::set_role(&mut desk.book, &desk.acting, &entry).unwrap();
         desk
     }
 

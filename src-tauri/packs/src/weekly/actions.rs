@@ -1,4 +1,5 @@
-//! What was agreed, by person, each with a number: done, moved, dropped.
+//! What was agreed, by person, each with a number: done, moved, dropped. Who sells comes first, then others, then what
+//! nobody has taken yet.
 
 use super::Ground;
 use super::numbers::Numbers;
@@ -6,13 +7,13 @@ use crate::error::Result;
 use crate::figure::Day;
 use crate::words;
 use sales::actions;
-use sales::actions::types::{Action, ActionFilter, ActionKind, ActionsBy};
+use sales::actions::types::{Action, ActionFilter, ActionGroup, ActionKind, ActionsBy};
 use sales::audience::Reader;
 use sales::sheets::types::Blank;
 use sales::team;
-use sales::team::types::Role;
+use sales::team::types::{Member, Role};
 use serde::Serialize;
-use std::collections::HashSet;
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// What the template is given.
@@ -25,6 +26,8 @@ pub struct Data {
 #[derive(Debug, Serialize)]
 struct Person {
     name: String,
+    /// What the heading of each page says again.
+    actions_of: String,
     actions: Vec<Row>,
 }
 
@@ -39,16 +42,18 @@ struct Row {
 /// What the section shows: open actions, overdue ones first.
 pub(super) fn data(ground: &Ground, numbers: &mut Numbers) -> Result<Data> {
     let today = ground.maker.today;
-    let leaders: HashSet<Uuid> = team::list(ground.book, today)?
-        .into_iter()
-        .filter(|person| person.roles.contains(&Role::Leader))
-        .map(|person| person.id)
-        .collect();
-    let found = actions::grouped(ground.book.conn(), today, &ActionFilter::default(), ActionsBy::Person)?;
+    let places: HashMap<Uuid, Place> =
+        team::members(ground.book, today)?.iter().map(|person| (person.id, place(person))).collect();
+    let of = |group: &ActionGroup| {
+        group.person.map_or(Place::Nobody, |id| places.get(&id).copied().unwrap_or(Place::Beside))
+    };
+    let mut groups = actions::grouped(ground.book.conn(), today, &ActionFilter::default(), ActionsBy::Person)?.groups;
+    // Within a place they stay by name.
+    groups.sort_by_key(of);
     let (mut people, mut overdue, mut all) = (Vec::new(), 0, 0);
-    for group in found.groups {
-        let mine: Vec<&Action> =
-            group.actions.iter().filter(|action| may_see(ground.reader, action, &leaders)).collect();
+    for group in groups {
+        let place = of(&group);
+        let mine: Vec<&Action> = group.actions.iter().filter(|action| may_see(ground.reader, place, action)).collect();
         if mine.is_empty() {
             continue;
         }
@@ -63,7 +68,14 @@ pub(super) fn data(ground: &Ground, numbers: &mut Numbers) -> Result<Data> {
             }),
             due: action.due.map(|day| Day::of(day, today)),
         });
-        people.push(Person { name: group.name, actions: rows.collect() });
+        let (name, actions_of) = match place {
+            Place::Nobody => ("Nobody yet: who takes it?".to_owned(), "Actions of nobody yet".to_owned()),
+            Place::Left => {
+                (format!("{}, who has left: who takes it?", group.name), format!("Actions of {}", group.name))
+            }
+            _ => (group.name.clone(), format!("Actions of {}", group.name)),
+        };
+        people.push(Person { name, actions_of, actions: rows.collect() });
     }
     let lead = match all {
         0 => "Nothing is open. What will each of you do this week?".to_owned(),
@@ -75,9 +87,40 @@ pub(super) fn data(ground: &Ground, numbers: &mut Numbers) -> Result<Data> {
     Ok(Data { lead, people })
 }
 
-/// What somebody promised in a one-to-one is between the two, and what the leader does is the leader's own.
-fn may_see(reader: Reader, action: &Action, leaders: &HashSet<Uuid>) -> bool {
-    let of_leader = action.person.is_some_and(|person| leaders.contains(&person));
+/// Where on the pages somebody's actions stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Place {
+    /// Sells, or leads those who do.
+    Team,
+    /// Works here beside them.
+    Beside,
+    /// Owns the company or visits it, and does not sell.
+    Above,
+    /// Is not here any more.
+    Left,
+    /// Of nobody yet.
+    Nobody,
+}
+
+fn place(person: &Member) -> Place {
+    let is = |role: Role| person.roles.iter().any(|line| line.now && line.role == role);
+    if !person.active {
+        Place::Left
+    } else if is(Role::Leader) {
+        // Even where the leader sells: what the leader does is the leader's own.
+        Place::Above
+    } else if is(Role::Seller) || is(Role::Manager) {
+        Place::Team
+    } else if is(Role::Owner) {
+        Place::Above
+    } else {
+        Place::Beside
+    }
+}
+
+/// What somebody promised in a one-to-one is between the two, and what the leader and the owner do is no business of the
+/// team's meeting. An owner who sells is one of the team.
+fn may_see(reader: Reader, place: Place, action: &Action) -> bool {
     let private = matches!(action.kind, ActionKind::Commitment | ActionKind::Visit);
-    reader == Reader::Leader || !(of_leader || private)
+    reader == Reader::Leader || !(place == Place::Above || private)
 }

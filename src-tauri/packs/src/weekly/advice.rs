@@ -1,7 +1,7 @@
 //! What the rules say: by rule, then the most pressing one by one, each with its deal's number in this pack.
 
-use super::Ground;
 use super::numbers::Numbers;
+use super::{Ground, deals};
 use crate::error::Result;
 use crate::figure::Total;
 use crate::words;
@@ -22,7 +22,11 @@ pub struct Data {
     lead: String,
     rules: Vec<OfRule>,
     told: Vec<Told>,
+    /// Deals have numbers, since they stand before this section.
+    numbered: bool,
     more: Option<String>,
+    /// What is said of deals that close after the period of the pages.
+    later: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -48,30 +52,48 @@ pub(super) fn data(ground: &Ground, numbers: &Numbers) -> Result<Data> {
     let looked = advice::look(ground.book, ground.maker.today)?;
     let mut all = advice::listed(&looked, ground.book, &Asked::default())?.advice;
     all.retain(|one| may_see(ground.reader, one));
+    let whole = all.len();
+    if ground.period.is_some() {
+        // On pages of a period nothing is said of deals that are not among its deals.
+        let here: HashSet<Uuid> = deals::open(ground)?.0.into_iter().map(|card| card.id).collect();
+        all.retain(|one| one.about.deal.is_none_or(|deal| here.contains(&deal)));
+    }
+    let later = whole - all.len();
     let rules: Vec<OfRule> = advice::overview(&looked, GroupBy::Rule)
         .groups
         .into_iter()
         .filter_map(|group| of_rule(group.rule?, group.name, group.note, &all))
         .collect();
-    let deals: HashSet<Uuid> = all.iter().filter_map(|one| one.about.deal).collect();
+    let of_deals: HashSet<Uuid> = all.iter().filter_map(|one| one.about.deal).collect();
     // A deal is told once, with the worst that is said of it.
     let mut seen: HashSet<Uuid> = HashSet::new();
     let first = all.iter().filter(|one| one.about.deal.is_none_or(|deal| seen.insert(deal)));
     let told: Vec<Told> = first.take(TOLD).map(|one| told(one, numbers)).collect();
     let more = all.len() - told.len();
+    let numbered = told.iter().any(|one| one.number.is_some());
     Ok(Data {
         lead: match all.len() {
             0 => "No rule has anything to say. Ask each other what could go wrong.".to_owned(),
             _ => format!(
-                "{} on {}. The most pressing stand one by one; a number is the deal's in this pack.",
-                words::count(all.len(), "piece of advice").replace("piece of advices", "pieces of advice"),
-                words::count(deals.len(), "deal")
+                "{} on {}. The most pressing stand one by one{}.",
+                pieces(all.len()),
+                words::count(of_deals.len(), "deal"),
+                if numbered { "; a number is the deal's in this pack" } else { "" }
             ),
         },
         rules,
         told,
+        numbered,
+        later: (later > 0).then(|| {
+            let are = if later == 1 { "is on a deal that closes" } else { "are on deals that close" };
+            format!("{} {are} later than the deals of these pages, and not told here.", pieces(later))
+        }),
         more: (more > 0).then(|| format!("{more} more, counted above")),
     })
+}
+
+fn pieces(n: usize) -> String {
+    if n == 1 { "1 piece of advice".to_owned() } else { format!("{n} pieces of advice") }
 }
 
 /// What is said of a person's target is for those who may see that target.

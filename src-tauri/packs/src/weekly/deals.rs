@@ -53,10 +53,9 @@ struct Row {
 /// What the section shows. Every deal of the filter stands here once, whatever its number.
 pub(super) fn data(ground: &Ground, numbers: &mut Numbers) -> Result<Data> {
     let today = ground.maker.today;
-    let last = ground.period.map(|period| period.last());
     let stages: HashMap<Uuid, String> =
         stages::list(ground.book.conn())?.into_iter().map(|stage| (stage.id, stage.name)).collect();
-    let (here, later): (Vec<Card>, Vec<Card>) = open(ground)?.into_iter().partition(|card| within(card, last));
+    let (here, later) = open(ground)?;
     let mut sellers: Vec<Seller> = Vec::new();
     for (name, cards) in by_seller(ground, &here)? {
         let total = Total::of(cards.iter().map(|card| card.value.as_ref()));
@@ -92,15 +91,16 @@ fn within(card: &Card, last: Option<NaiveDate>) -> bool {
     last.is_none_or(|last| card.close_date.is_none_or(|close| close <= last))
 }
 
-/// Open deals by close date, those without one last.
-fn open(ground: &Ground) -> Result<Vec<Card>> {
+/// Open deals by close date, those without one last: those of the pages, and those that close after their period.
+pub(super) fn open(ground: &Ground) -> Result<(Vec<Card>, Vec<Card>)> {
+    let last = ground.period.map(|period| period.last());
     let sort = Sort { by: SortBy::CloseDate, descending: false };
     let view = view::view(ground.book, ground.maker.today, &Filter::default(), sort, false)?;
     let mut found = Vec::with_capacity(view.keys.len());
     for keys in view.keys.chunks(5_000) {
         found.extend(cards::cards(ground.book.conn(), ground.maker.today, keys)?);
     }
-    Ok(found)
+    Ok(found.into_iter().partition(|card| within(card, last)))
 }
 
 /// Owners by name as the team's list has them, then deals without one; cards keep their order.

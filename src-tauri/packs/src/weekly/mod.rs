@@ -20,7 +20,7 @@ mod numbers;
 pub mod rally;
 mod since;
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::heading::{Heading, heading};
 use crate::said;
 use crate::types::{Maker, Pack, PackPeriod, PackSection, PackSectionOffered, PackSlug, PackWanted};
@@ -29,6 +29,7 @@ use numbers::Numbers;
 use sales::audience::Reader;
 use sales::company::calendar::FiscalPeriod;
 use sales::company::info;
+use sales::company::types::Period;
 use sales::sheets::types::Draft;
 use serde::Serialize;
 
@@ -102,13 +103,34 @@ fn periods(book: &Book, maker: &Maker) -> Result<Vec<PackPeriod>> {
     Ok([(now, true), (next, false)].map(|(period, now)| PackPeriod { name: period.name(), now }).to_vec())
 }
 
+/// The period of this name. Only those by which the company counts are taken: targets are set and figures are told for
+/// them, so that pages of any other one would speak of two periods at once.
+fn period(book: &Book, maker: &Maker, name: &str) -> Result<FiscalPeriod> {
+    let facts = info::facts(book.conn())?;
+    let of_company = |found: &FiscalPeriod| *found == FiscalPeriod::of(found.start, facts.fiscal_start, facts.period);
+    if let Some(found) = FiscalPeriod::named(name, facts.fiscal_start).ok().filter(of_company) {
+        return Ok(found);
+    }
+    let now = FiscalPeriod::of(maker.today, facts.fiscal_start, facts.period);
+    let next = now.beside(facts.fiscal_start, false);
+    let (by, other) = match facts.period {
+        Period::Month => ("months", "month"),
+        Period::Quarter => ("quarters", "quarter"),
+    };
+    Err(Error::Sales(sales::Error::Invalid(format!(
+        "\"{name}\" is no period of {}, which counts in {by}. Nothing was written; there are {} (now), {} (next) and every other {other} by its name.",
+        if facts.name.is_empty() { "this company" } else { &facts.name },
+        now.name(),
+        next.name()
+    ))))
+}
+
 /// What the pages show, and what their numbers stand for.
 ///
 /// # Errors
 /// There is no such period, or the file could not be read.
 pub fn data(book: &Book, maker: &Maker, wanted: &PackWanted) -> Result<(Data, Draft)> {
-    let facts = info::facts(book.conn())?;
-    let period = wanted.period.as_deref().map(|name| FiscalPeriod::named(name, facts.fiscal_start)).transpose()?;
+    let period = wanted.period.as_deref().map(|name| period(book, maker, name)).transpose()?;
     let ground = Ground { book, maker, period, reader: wanted.audience };
     let mut numbers = Numbers::default();
     let mut sections = Vec::new();

@@ -3,12 +3,8 @@
 use super::Ground;
 use crate::error::Result;
 use crate::words;
-use chrono::Datelike;
-use ledger::Book;
-use sales::audience::Class;
 use sales::rally;
 use sales::rally::types::{Need, Progress, Rally, Win, WinsOf};
-use sales::team::targets;
 use serde::Serialize;
 
 /// Wins with a line of their own.
@@ -75,26 +71,19 @@ pub(super) fn data(ground: &Ground) -> Result<Data> {
     let (book, today) = (ground.book, ground.maker.today);
     let visited = !sales::visits::list(book)?.is_empty();
     let wins_of = if visited && ground.period.is_none() { WinsOf::LastVisit } else { WinsOf::Period };
-    let mut rally = rally::show(book, today, ground.period.map(|period| period.start), wins_of)?;
-    let hidden = !ground.reader.sees(Class::Target) && is_one_person_s(book, &rally)?;
-    if hidden {
-        hide_target(&mut rally);
-    }
+    let rally = rally::show(book, today, ground.period.map(|period| period.start), wins_of, ground.reader)?;
     let told = rally.wins.iter().take(TOLD);
     let headlined = headlined(&rally.progress);
     let others = rally.progress.iter().filter(|one| headlined.is_none_or(|head| head.currency != one.currency));
     let beside: Vec<String> = others.filter_map(other).chain(rally.notes.iter().cloned()).collect();
     let more = (rally.wins_count as usize).saturating_sub(told.len());
-    // When the leader came is the leader's own.
-    let visits = ground.reader.sees(Class::Machine);
-    let wins_title = if visits { rally.wins_title.clone() } else { rally.wins_title.replace("your visit on ", "") };
     Ok(Data {
         headline: format!("{}, {}", words::period(&rally.period, rally.from, rally.to), words::long_day(today)),
         lead: "Numbers first, stories second, decisions last.".to_owned(),
-        tiles: headlined.map(|progress| tiles(&rally, progress, hidden)).unwrap_or_default(),
+        tiles: headlined.map(|progress| tiles(&rally, progress)).unwrap_or_default(),
         team: headlined.and_then(|progress| bar(&rally, progress)),
         beside,
-        wins_title,
+        wins_title: rally.wins_title.clone(),
         no_wins: "No win yet. Which deal is closest, and what is the buyer's next step?".to_owned(),
         more_wins: (more > 0).then(|| format!("and {}", words::count(more, "more win"))),
         wins: told.map(won).collect(),
@@ -121,38 +110,18 @@ fn other(progress: &Progress) -> Option<String> {
         _ => format!("{won} won, without a target"),
     };
     let repeat = progress.repeat.as_ref().filter(|repeat| repeat.minor != 0);
-    let repeat = repeat.map_or_else(String::new, |repeat| format!("; repeat business {}", words::money(repeat)));
+    let business = if progress.repeat_expected { "expected repeat business" } else { "repeat business" };
+    let repeat = repeat.map_or_else(String::new, |repeat| format!("; {business} {}", words::money(repeat)));
     let needed = progress.needed.as_ref();
     let needed = needed.map_or_else(String::new, |needed| format!("; needed a day {}", words::short(needed)));
     Some(format!("In {}: {said}{repeat}{needed}.", progress.currency))
 }
 
-/// Whether the team's target is that of a single person.
-fn is_one_person_s(book: &Book, rally: &Rally) -> Result<bool> {
-    let months = (rally.to.year() - rally.from.year()) * 12 + rally.to.month() as i32 - rally.from.month() as i32 + 1;
-    let of = targets::of_period(book.conn(), rally.from, u32::try_from(months).unwrap_or(1))?;
-    Ok(of.people.iter().filter(|person| !person.leads && !person.counted.is_empty()).count() == 1)
-}
-
-/// A person's target is not for colleagues: neither it nor what could be reckoned back to it.
-fn hide_target(rally: &mut Rally) {
-    for progress in &mut rally.progress {
-        let days = progress.sentence.split(';').next().unwrap_or_default().trim_end_matches('.').to_owned();
-        progress.sentence = format!("{days}.");
-        (progress.target, progress.attained, progress.left, progress.needed) = (None, None, None, None);
-    }
-    for need in &mut rally.need {
-        need.needed = None;
-        need.sentence = format!("{} was created in {}.", words::money(&need.created), rally.period);
-    }
-    rally.notes.push("The team's target is one person's so far, so it is not on pages for the team.".to_owned());
-}
-
-fn tiles(rally: &Rally, progress: &Progress, hidden: bool) -> Vec<Tile> {
+fn tiles(rally: &Rally, progress: &Progress) -> Vec<Tile> {
     let tile = |name: &str, figure: String, below: String| Tile { name: name.to_owned(), figure, below };
     let of_target = match (&progress.target, progress.attained) {
         (Some(target), Some(share)) => format!("{} of the team's target of {}", percent(share), words::money(target)),
-        _ if hidden => "the target is not on these pages".to_owned(),
+        _ if rally.target_hidden => "the target is not on these pages".to_owned(),
         _ => "no target is set for the team".to_owned(),
     };
     let won = tile("Won", words::money(&progress.won), of_target);
@@ -164,7 +133,15 @@ fn tiles(rally: &Rally, progress: &Progress, hidden: bool) -> Vec<Tile> {
     let needed = progress.needed.as_ref().map(|needed| tile("Needed a day", words::short(needed), recent));
     let repeat = progress.repeat.as_ref().filter(|repeat| repeat.minor != 0);
     let repeat = repeat.map(|repeat| {
-        tile("Repeat business", words::money(repeat), "counts towards the target beside what is won".to_owned())
+        let come = progress.repeat_come.as_ref().filter(|come| come.minor != 0).map(words::money);
+        let (name, below) = match (progress.repeat_expected, come) {
+            (false, _) => ("Repeat business", "counts towards the target beside what is won".to_owned()),
+            (true, Some(come)) => {
+                ("Expected repeat business", format!("{come} of it has come; all of it is counted in"))
+            }
+            (true, None) => ("Expected repeat business", "none is known to have come; it is counted in".to_owned()),
+        };
+        tile(name, words::money(repeat), below)
     });
     [Some(won), repeat, Some(days), needed].into_iter().flatten().collect()
 }
@@ -200,8 +177,9 @@ fn won(win: &Win) -> Won {
 fn pipeline(need: &[Need]) -> Pipeline {
     let share = need.first().and_then(|need| {
         let needed = need.needed.as_ref()?;
-        let all = needed.minor + need.created.minor;
-        (all > 0).then(|| need.created.minor.max(0) as f64 / all as f64)
+        let created = need.created.as_ref()?.minor;
+        let all = needed.minor.saturating_add(created);
+        (all > 0).then(|| created.max(0) as f64 / all as f64)
     });
     let sentence = need.iter().map(|need| need.sentence.as_str()).collect::<Vec<_>>().join(" ");
     Pipeline { alt: sentence.clone(), sentence, share }

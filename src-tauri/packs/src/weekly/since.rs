@@ -7,11 +7,13 @@ use crate::words;
 use sales::audience::{Class, Reader};
 use sales::money::Money;
 use sales::since::since;
-use sales::since::types::{Bridge, Cause, SellerNews, Topic};
+use sales::since::types::{Bridge, Bridges, Cause, Line, SellerNews, Topic};
 use serde::Serialize;
 
 /// Sentences of one seller.
-const TOLD: usize = 12;
+const TOLD: usize = 5;
+/// Where more than those are of deals that were won or lost.
+const MOST: usize = 12;
 
 /// What the template is given.
 #[derive(Debug, Serialize)]
@@ -19,6 +21,8 @@ pub struct Data {
     title: String,
     totals: Vec<String>,
     bridges: Vec<Bridged>,
+    /// What the bridges leave out.
+    unvalued: Vec<String>,
     sellers: Vec<Seller>,
     quiet: Option<String>,
 }
@@ -62,6 +66,7 @@ pub(super) fn data(ground: &Ground) -> Result<Data> {
         title,
         totals: news.totals.clone(),
         bridges: bridges.collect(),
+        unvalued: news.bridges.iter().filter_map(unvalued).collect(),
         sellers: sellers.collect(),
         quiet: news.quiet.clone(),
     })
@@ -84,15 +89,77 @@ fn bridged(name: &str, bridge: &Bridge) -> Bridged {
     }
 }
 
+/// Deals without a value are in no sum, so that other pages count more.
+fn unvalued(part: &Bridges) -> Option<String> {
+    let (then, now) = part.unvalued;
+    let deals = |n: u32| words::count(n as usize, "deal");
+    (then + now > 0)
+        .then(|| format!("{}, without a value and so in no sum: {} then, {} now.", part.name, deals(then), deals(now)))
+}
+
 /// Actions have their own section, which knows whose they are: here a team reads of deals alone.
 fn of_seller(reader: Reader, seller: &SellerNews) -> Option<Seller> {
     let lines = seller.lines.iter().filter(|line| reader == Reader::Leader || line.topic != Topic::Action);
-    let mut lines: Vec<String> = lines.map(|line| line.text.clone()).collect();
-    let more = lines.len().saturating_sub(TOLD);
-    lines.truncate(TOLD);
+    let mut lines: Vec<&Line> = lines.collect();
+    // What is of the same weight keeps its order, the largest first.
+    lines.sort_by_key(|line| rank(line.topic));
+    let ended = lines.iter().filter(|line| matches!(line.topic, Topic::Won | Topic::Lost)).count();
+    let rest = lines.split_off(ended.clamp(TOLD, MOST).min(lines.len()));
     let name = seller.name.clone().unwrap_or_else(|| "No owner".to_owned());
-    let more = (more > 0).then(|| format!("and {} more", words::count(more, "sentence")));
-    (!lines.is_empty()).then_some(Seller { name, lines, more })
+    let lines: Vec<String> = lines.into_iter().map(|line| line.text.clone()).collect();
+    (!lines.is_empty()).then_some(Seller { name, lines, more: more(&rest) })
+}
+
+/// "and 11 more: 6 next steps, 3 stages, 2 categories"
+fn more(rest: &[&Line]) -> Option<String> {
+    let mut kinds: Vec<((&str, &str), usize)> = Vec::new();
+    for line in rest {
+        let kind = kind(line.topic);
+        match kinds.iter_mut().find(|(one, _)| *one == kind) {
+            Some((_, n)) => *n += 1,
+            None => kinds.push((kind, 1)),
+        }
+    }
+    kinds.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+    let kinds: Vec<String> =
+        kinds.iter().map(|((one, several), n)| format!("{n} {}", if *n == 1 { one } else { several })).collect();
+    (!rest.is_empty()).then(|| format!("and {} more: {}", rest.len(), kinds.join(", ")))
+}
+
+/// What is told first: what ended, what moved in amount or date, what is new.
+fn rank(topic: Topic) -> u8 {
+    match topic {
+        Topic::Won => 0,
+        Topic::Lost => 1,
+        Topic::Deleted => 2,
+        Topic::ValueUp | Topic::ValueDown | Topic::Pushed | Topic::Dated => 3,
+        Topic::New | Topic::Reopened => 4,
+        Topic::Owner => 5,
+        Topic::MovedOn | Topic::MovedBack => 6,
+        Topic::Category => 7,
+        Topic::Action => 8,
+        // It stands at its deal.
+        Topic::NextStep => 9,
+        Topic::Other => 10,
+    }
+}
+
+/// What a sentence is about, of one and of several.
+fn kind(topic: Topic) -> (&'static str, &'static str) {
+    match topic {
+        Topic::Won => ("deal won", "deals won"),
+        Topic::Lost => ("deal lost", "deals lost"),
+        Topic::Deleted => ("deal deleted", "deals deleted"),
+        Topic::ValueUp | Topic::ValueDown => ("value", "values"),
+        Topic::Pushed | Topic::Dated => ("close date", "close dates"),
+        Topic::New | Topic::Reopened => ("new deal", "new deals"),
+        Topic::Owner => ("owner", "owners"),
+        Topic::MovedOn | Topic::MovedBack => ("stage", "stages"),
+        Topic::Category => ("category", "categories"),
+        Topic::Action => ("action", "actions"),
+        Topic::NextStep => ("next step", "next steps"),
+        Topic::Other => ("detail", "details"),
+    }
 }
 
 fn cause(cause: Cause) -> &'static str {

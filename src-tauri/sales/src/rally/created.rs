@@ -30,6 +30,18 @@ pub(super) fn between(lives: &[Life], from: NaiveDate, to: NaiveDate) -> Created
     }
 }
 
+/// Deals that may be of a period in this currency, since the day of their creation is not known: those that closed before
+/// it are not.
+pub(super) fn undated(lives: &[Life], start: NaiveDate, currency: Option<&str>) -> usize {
+    let first = day_number(start);
+    let may_be = |life: &&Life| life.created.is_none() && life.closed.is_none_or(|day| day >= first);
+    let counts = |life: &&Life| match (&life.value, currency) {
+        (Some((_, of)), Some(currency)) => of == currency,
+        _ => true,
+    };
+    lives.iter().filter(may_be).filter(counts).count()
+}
+
 /// Week by week from Monday to Sunday, the last one with this day in it.
 pub(super) fn by_week(lives: &[Life], day: NaiveDate) -> Vec<Created> {
     let monday = day - Days::new(u64::from(day.weekday().num_days_from_monday()));

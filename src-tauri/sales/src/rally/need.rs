@@ -1,15 +1,16 @@
 //! New pipeline that is still needed to reach the target.
 
+use super::created::undated;
 use super::progress::{Ground, divided, money};
-use super::types::Need;
+use super::types::{Created, Need};
 use crate::figures::types::{Cycle, WinRate};
 use crate::money::Money;
 use crate::pipeline::types::Outcome;
-use crate::since::words::{capital, short, short_date};
+use crate::since::words::{capital, one_or_several, short, short_date};
 use ledger::day_number;
 
 /// The need in one currency, from the win rate of all decided deals of the book.
-pub(super) fn need(ground: &Ground, rates: &WinRate, created: &[Money], currency: &str) -> Need {
+pub(super) fn need(ground: &Ground, rates: &WinRate, created: &Created, currency: &str) -> Need {
     let last = day_number(ground.period.last());
     let due = ground.lives.iter().filter(|l| l.outcome == Outcome::Open);
     // What is overdue can still close in a period that has begun; what closes before one that has not belongs to another.
@@ -28,6 +29,7 @@ pub(super) fn need(ground: &Ground, rates: &WinRate, created: &[Money], currency
     let needed = left.zip(rate).filter(|_| !over).map(|(left, (won, decided))| required(left, open, won, decided));
     let why = match (left, of, rate) {
         _ if over => Some(format!("{} is over.", ground.period.name())),
+        (None, ..) if ground.hidden => Some("The team's target is not for this reader.".to_owned()),
         (None, ..) => Some(format!("No target is set for {}.", ground.period.name())),
         (_, None, _) => {
             Some("No deal with a value was won or lost yet, so there is no win rate to reckon with.".to_owned())
@@ -38,18 +40,21 @@ pub(super) fn need(ground: &Ground, rates: &WinRate, created: &[Money], currency
         }),
         _ => None,
     };
-    let created = created.iter().find(|m| m.currency == currency).cloned();
+    let of_created = created.value.iter().find(|m| m.currency == currency).cloned();
+    // Deals without a value were created too; and where days are not known, none of them may be of another period.
+    let unknown =
+        of_created.is_none() && created.unvalued == 0 && undated(ground.lives, ground.period.start, Some(currency)) > 0;
     let mut need = Need {
         currency: currency.to_owned(),
         rate: of.and_then(|v| v.rate),
         open: money(open, currency),
         expected: expected.map(|minor| money(minor, currency)),
         needed: needed.map(|minor| money(minor, currency)),
-        created: created.unwrap_or(money(0, currency)),
+        created: (!unknown).then(|| of_created.unwrap_or(money(0, currency))),
         why,
         sentence: String::new(),
     };
-    need.sentence = sentence(ground, &need);
+    need.sentence = sentence(ground, &need, created);
     need
 }
 
@@ -60,14 +65,13 @@ fn required(left: i128, open: i128, won: i128, decided: i128) -> i128 {
     (whole - open).max(0)
 }
 
-fn sentence(ground: &Ground, need: &Need) -> String {
+fn sentence(ground: &Ground, need: &Need, created: &Created) -> String {
     let said = |money: &Money| short(money, ground.home);
     let by = short_date(ground.period.last(), ground.today);
-    let created = match need.created.minor {
-        0 => format!("nothing was created in {}", ground.period.name()),
-        _ => format!("{} was created in {}", said(&need.created), ground.period.name()),
-    };
-    let created = capital(&created);
+    let created = new(ground, need, created);
+    if ground.hidden {
+        return format!("{created}.");
+    }
     match (&need.needed, &need.expected) {
         (Some(needed), _) if needed.minor == 0 => {
             format!("No new pipeline is needed: {} is open and due by {by}. {created}.", said(&need.open))
@@ -79,6 +83,28 @@ fn sentence(ground: &Ground, need: &Need) -> String {
             said(expected)
         ),
         _ => format!("{created}. {}", need.why.as_deref().unwrap_or_default()),
+    }
+}
+
+/// What was created, as a sentence without its stop. What is not known is not nothing.
+fn new(ground: &Ground, need: &Need, created: &Created) -> String {
+    let period = ground.period.name();
+    let Some(amount) = &need.created else {
+        let n = undated(ground.lives, ground.period.start, Some(&need.currency));
+        let why = one_or_several(n, "One deal has no day of creation", "{} deals have no day of creation");
+        return format!("What was created in {period} is not known. {}", why.unwrap_or_default());
+    };
+    let of_others = created.value.iter().any(|other| other.currency != need.currency);
+    if amount.minor != 0 {
+        return capital(&format!("{} was created in {period}", short(amount, ground.home)));
+    }
+    let unvalued = created.unvalued as usize;
+    let unvalued =
+        one_or_several(unvalued, "One deal without a value was created", "{} deals without a value were created");
+    match (unvalued, of_others) {
+        (Some(said), _) => format!("{said} in {period}"),
+        (None, true) => format!("Nothing in {} was created in {period}", need.currency),
+        (None, false) => format!("Nothing was created in {period}"),
     }
 }
 

@@ -20,6 +20,8 @@ pub(super) struct Ground<'a> {
     pub home: &'a str,
     /// What counts of the team's target, by currency.
     pub target: &'a [Money],
+    /// There is a target that the reader may not see: it is not in `target`, and nothing is said of it.
+    pub hidden: bool,
     /// Repeat business of the period, by currency: expected, and come so far.
     pub repeat: (&'a [Money], &'a [Money]),
 }
@@ -41,11 +43,16 @@ impl Ground<'_> {
             .fold((0, 0), |(sum, deals), (minor, _)| (sum + i128::from(*minor), deals + 1))
     }
 
+    /// What has come of repeat business, where that is known.
+    fn come(&self, currency: &str) -> Option<i128> {
+        self.repeat.1.iter().find(|m| m.currency == currency).map(|m| i128::from(m.minor))
+    }
+
     /// Repeat business counts with what is expected, or with what has come where that is more; once the period is over, with
     /// what has come where that is known.
     fn repeat(&self, currency: &str) -> Option<i128> {
-        let of = |all: &[Money]| all.iter().find(|m| m.currency == currency).map(|m| i128::from(m.minor));
-        let (expected, come) = (of(self.repeat.0), of(self.repeat.1));
+        let expected = self.repeat.0.iter().find(|m| m.currency == currency).map(|m| i128::from(m.minor));
+        let come = self.come(currency);
         if self.today > self.period.last() { come.or(expected) } else { expected.max(come) }
     }
 
@@ -104,12 +111,15 @@ impl Ground<'_> {
             .filter(|t| t.minor > 0)
             .and_then(|t| u32::try_from(divided(won.max(0) * 10_000, i128::from(t.minor))).ok());
         let left = left.map(|left| money(left, currency));
+        let (repeat, come) = (self.repeat(currency), self.come(currency));
         let mut progress = Progress {
             currency: currency.to_owned(),
             target: target.cloned(),
             won: money(won, currency),
             won_deals,
-            repeat: self.repeat(currency).map(|minor| money(minor, currency)),
+            repeat: repeat.map(|minor| money(minor, currency)),
+            repeat_expected: repeat.is_some_and(|repeat| come.is_none_or(|come| come < repeat)),
+            repeat_come: come.map(|minor| money(minor, currency)),
             left,
             attained,
             needed,
@@ -132,10 +142,15 @@ impl Ground<'_> {
             1 => "1 working day left".to_owned(),
             left => format!("{} working days left", count(left)),
         }];
+        if self.hidden {
+            return format!("{}.", parts.join("; "));
+        }
         // The target is reached by deals and repeat business: what is said without naming the second does not add up.
         let repeat = progress.repeat.as_ref().filter(|repeat| repeat.minor != 0).map(said);
-        let beside = repeat.as_ref().map_or_else(String::new, |repeat| format!(" beside {repeat} of repeat business"));
-        let with = repeat.map_or_else(String::new, |repeat| format!(", {repeat} of repeat business counted in"));
+        let business = if progress.repeat_expected { "expected repeat business" } else { "repeat business" };
+        let repeat = repeat.map(|repeat| format!("{repeat} of {business}"));
+        let beside = repeat.as_ref().map_or_else(String::new, |repeat| format!(" beside {repeat}"));
+        let with = repeat.map_or_else(String::new, |repeat| format!(", {repeat} counted in"));
         parts.push(match (&progress.left, &progress.needed) {
             (None, _) => format!("no target is set for {name}"),
             (Some(left), _) if left.minor == 0 => format!("the target is reached{with}"),

@@ -1,8 +1,9 @@
 //! Everything of a period.
 
 use super::progress::Ground;
-use super::types::{Rally, SellerRally, WinsOf};
+use super::types::{Created, Rally, SellerRally, WinsOf};
 use super::{created, need, recognition, wins};
+use crate::audience::{Class, Reader};
 use crate::company::calendar::FiscalPeriod;
 use crate::company::info;
 use crate::company::working::Calendar;
@@ -13,8 +14,9 @@ use crate::pipeline::credit;
 use crate::pipeline::find::fold;
 use crate::pipeline::lives::{self, Life};
 use crate::pipeline::types::Outcome;
-use crate::since::words::{capital, number};
+use crate::since::words::{one_or_several, short_date};
 use crate::since::{self, From};
+use crate::team::targets::types::TargetsOf;
 use crate::team::types::Role;
 use crate::team::{self, roles, targets};
 use crate::{repeat, visits};
@@ -24,17 +26,23 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use uuid::Uuid;
 
-/// The rally of the period that holds a day (none = today), with wins of the period or since the last visit.
+/// The rally of the period that holds a day (none = today), with wins of the period or since the last visit, as far as it
+/// is for a reader: a target of one person is not for colleagues, and when the leader came is the leader's own.
 ///
 /// # Errors
 /// Wins since a visit are asked for and none is marked, or the file could not be read.
-pub fn show(book: &Book, today: NaiveDate, day: Option<NaiveDate>, wins_of: WinsOf) -> Result<Rally> {
+pub fn show(book: &Book, today: NaiveDate, day: Option<NaiveDate>, wins_of: WinsOf, reader: Reader) -> Result<Rally> {
     let conn = book.conn();
     let facts = info::facts(conn)?;
     let period = FiscalPeriod::of(day.unwrap_or(today), facts.fiscal_start, facts.period);
     let calendar = Calendar::load(conn)?;
     let lives = lives::all(conn)?;
-    let targets = targets::of_period(conn, period.start, period.months)?;
+    let mut targets = targets::of_period(conn, period.start, period.months)?;
+    let hidden = !reader.sees(Class::Target) && one_person_s(&targets);
+    if hidden {
+        (targets.counted, targets.without) = (Vec::new(), 0);
+        targets.notes.push("The team's target is one person's so far, so it is not shown to the team.".to_owned());
+    }
     let repeats = repeat::of_period(conn, period.start, period.months)?;
     let ground = Ground {
         period,
@@ -43,12 +51,13 @@ pub fn show(book: &Book, today: NaiveDate, day: Option<NaiveDate>, wins_of: Wins
         lives: &lives,
         home: &facts.currency,
         target: &targets.counted,
+        hidden,
         repeat: (&repeats.expected, &repeats.actual),
     };
     let created = created::between(&lives, period.start, period.last());
     let rates = figures::win_rate(conn)?;
     let currencies = ground.currencies();
-    let (wins_title, won) = won(book, &lives, period, today, wins_of)?;
+    let (wins_title, won) = won(book, &lives, (period, today), wins_of, reader)?;
     Ok(Rally {
         period: period.name(),
         from: period.start,
@@ -56,9 +65,10 @@ pub fn show(book: &Book, today: NaiveDate, day: Option<NaiveDate>, wins_of: Wins
         now: (period.start..=period.last()).contains(&today),
         days: ground.days(),
         progress: currencies.iter().map(|currency| ground.progress(currency)).collect(),
+        target_hidden: hidden,
         without_target: if targets.counted.is_empty() { 0 } else { targets.without },
-        notes: notes(targets.notes.clone(), &lives, today),
-        need: currencies.iter().map(|currency| need::need(&ground, &rates, &created.value, currency)).collect(),
+        notes: notes(targets.notes, &lives, &created, today),
+        need: currencies.iter().map(|currency| need::need(&ground, &rates, &created, currency)).collect(),
         cycle: need::cycle(&ground, &figures::cycle(conn)?),
         weeks: created::by_week(&lives, today.clamp(period.start, period.last())),
         created,
@@ -73,33 +83,42 @@ pub fn show(book: &Book, today: NaiveDate, day: Option<NaiveDate>, wins_of: Wins
     })
 }
 
-/// What the figures leave out or count in doubt: targets, and won deals whose day is not known or is yet to come.
-fn notes(of_targets: Vec<String>, lives: &[Life], today: NaiveDate) -> Vec<String> {
-    let won = || lives.iter().filter(|l| l.outcome == Outcome::Won);
-    let undated = match won().filter(|l| l.closed.is_none()).count() {
-        0 => None,
-        1 => Some("One won deal has no close date, so it counts in no period.".to_owned()),
-        n => Some(format!("{} won deals have no close date, so they count in no period.", counted(n))),
-    };
-    let ahead = match won().filter(|l| l.closed.is_some_and(|day| day > day_number(today))).count() {
-        0 => None,
-        1 => Some("One won deal closes on a day that is yet to come; it counts on that day.".to_owned()),
-        n => Some(format!("{} won deals close on days that are yet to come; they count on those days.", counted(n))),
-    };
-    of_targets.into_iter().chain(undated).chain(ahead).collect()
+/// Whether the team's target is that of a single person.
+fn one_person_s(targets: &TargetsOf) -> bool {
+    targets.people.iter().filter(|person| !person.leads && !person.counted.is_empty()).count() == 1
 }
 
-fn counted(n: usize) -> String {
-    capital(&number(n))
+/// What the figures leave out or count in doubt: targets, won deals whose day is not known or is yet to come, and deals
+/// whose creation is not known beside those of which it is.
+fn notes(of_targets: Vec<String>, lives: &[Life], created: &Created, today: NaiveDate) -> Vec<String> {
+    let won = || lives.iter().filter(|l| l.outcome == Outcome::Won);
+    let undated = one_or_several(
+        won().filter(|l| l.closed.is_none()).count(),
+        "One won deal has no close date, so it counts in no period.",
+        "{} won deals have no close date, so they count in no period.",
+    );
+    let ahead = one_or_several(
+        won().filter(|l| l.closed.is_some_and(|day| day > day_number(today))).count(),
+        "One won deal closes on a day that is yet to come; it counts on that day.",
+        "{} won deals close on days that are yet to come; they count on those days.",
+    );
+    // Where nothing is known to be new, the sentence on new pipeline says so itself.
+    let unknown = if created.deals > 0 { created::undated(lives, created.from, None) } else { 0 };
+    let uncreated = one_or_several(
+        unknown,
+        "One deal has no day of creation, so it counts as new in no period.",
+        "{} deals have no day of creation, so they count as new in no period.",
+    );
+    of_targets.into_iter().chain(undated).chain(ahead).chain(uncreated).collect()
 }
 
 /// The wins that are told, with what they are called.
 fn won<'l>(
     book: &Book,
     lives: &'l [Life],
-    period: FiscalPeriod,
-    today: NaiveDate,
+    (period, today): (FiscalPeriod, NaiveDate),
     of: WinsOf,
+    reader: Reader,
 ) -> Result<(String, Vec<&'l Life>)> {
     let won = lives.iter().filter(|l| l.outcome == Outcome::Won);
     Ok(match of {
@@ -109,7 +128,10 @@ fn won<'l>(
         WinsOf::LastVisit => {
             let point = since::locate(book, Some(From::LastVisit), today)?;
             let here: HashSet<i64> = since::won(book, &point)?;
-            let title = point.title.strip_prefix("Since").map_or(String::new(), |rest| format!("Won since{rest}"));
+            let title = match reader.sees(Class::Machine) {
+                true => point.title.strip_prefix("Since").map_or(String::new(), |rest| format!("Won since{rest}")),
+                false => format!("Won since {}", short_date(point.day, today)),
+            };
             (title, won.filter(|l| here.contains(&l.oid)).collect())
         }
     })

@@ -3,6 +3,7 @@
 
 use super::types::{Rally, WinsOf};
 use super::{recognise, show, unrecognise};
+use crate::audience::Reader;
 use crate::company::types::Period;
 use crate::money::{Money, Sum};
 use crate::pipeline::kind::{CLOSE_DATE, CREATED_ON, DEAL, DEAL_STAGE, OWNER, REASON, SOURCE, TITLE, VALUE};
@@ -59,7 +60,7 @@ fn target(desk: &mut Desk, person: Uuid, amount: Money) {
 }
 
 fn told(desk: &Desk) -> Rally {
-    show(&desk.book, desk.acting.now.today, None, WinsOf::Period).unwrap()
+    show(&desk.book, desk.acting.now.today, None, WinsOf::Period, Reader::Leader).unwrap()
 }
 
 /// The fourth quarter on 23 November: 66 working days, of which 29 are left.
@@ -138,7 +139,8 @@ fn a_quarter_that_is_yet_to_begin_counts_only_what_closes_in_it() {
         }],
     )
     .unwrap();
-    let next = show(&desk.book, desk.acting.now.today, Some(day("2027-01-15")), WinsOf::Period).unwrap();
+    let next =
+        show(&desk.book, desk.acting.now.today, Some(day("2027-01-15")), WinsOf::Period, Reader::Leader).unwrap();
     // "Next year" alone: what is due this quarter, and what is overdue, is counted there. 100k / 40 % = 250k.
     assert_eq!((&next.need[0].open, &next.need[0].needed), (&gbp(80_000), &Some(gbp(170_000))));
 }
@@ -157,12 +159,12 @@ fn a_quarter_by_hand() {
     assert_eq!(team.recent, Some(gbp(2_000)));
     assert_eq!(
         team.sentence,
-        "29 working days left; needs 6,897 a day beside 10k of repeat business; the last three months closed 2,000 a day."
+        "29 working days left; needs 6,897 a day beside 10k of expected repeat business; the last three months closed 2,000 a day."
     );
     // Of decided 400k 160k was won: 200k / 40 % = 500k, of which 150k is open and due.
     let need = &rally.need[0];
     assert_eq!((need.rate, &need.open, &need.expected), (Some(4_000), &gbp(150_000), &Some(gbp(60_000))));
-    assert_eq!((&need.needed, &need.created), (&Some(gbp(350_000)), &gbp(200_000)));
+    assert_eq!((&need.needed, &need.created), (&Some(gbp(350_000)), &Some(gbp(200_000))));
     assert_eq!(
         need.sentence,
         "350k of new pipeline is needed that closes by 31 Dec: 150k is open and due, of which 60k can be expected. 200k was created in 2026-Q4."
@@ -221,7 +223,8 @@ fn what_is_missing_is_said_and_a_reached_target_too() {
         Some("There is no win rate by value to reckon with. Fewer than 10 decided deals.")
     );
     // Last quarter, seen from now.
-    let before = show(&desk.book, desk.acting.now.today, Some(day("2026-09-30")), WinsOf::Period).unwrap();
+    let before =
+        show(&desk.book, desk.acting.now.today, Some(day("2026-09-30")), WinsOf::Period, Reader::Leader).unwrap();
     assert_eq!((before.now, before.days.left), (false, 0));
     assert_eq!(before.progress[0].sentence, "2026-Q3 is over; no target is set for 2026-Q3.");
 }
@@ -229,7 +232,7 @@ fn what_is_missing_is_said_and_a_reached_target_too() {
 #[test]
 fn wins_tell_how_they_came_about_and_count_since_a_visit_by_arrival() {
     let (mut desk, [ann, _]) = worked();
-    assert!(show(&desk.book, desk.acting.now.today, None, WinsOf::LastVisit).is_err());
+    assert!(show(&desk.book, desk.acting.now.today, None, WinsOf::LastVisit, Reader::Leader).is_err());
     visits::mark(&mut desk.book, &desk.acting).unwrap();
     let late = Put {
         title: "Late news",
@@ -258,10 +261,83 @@ fn wins_tell_how_they_came_about_and_count_since_a_visit_by_arrival() {
             Ok::<_, crate::Error>(())
         })
         .unwrap();
-    let rally = show(&desk.book, day("2026-11-30"), None, WinsOf::LastVisit).unwrap();
+    let rally = show(&desk.book, day("2026-11-30"), None, WinsOf::LastVisit, Reader::Leader).unwrap();
     assert_eq!((rally.wins_title.as_str(), rally.wins_count), ("Won since your visit on 23 Nov", 1));
     assert_eq!(rally.wins[0].how.as_deref(), Some("After 23 days, from Trade fair: Fast delivery."));
     assert_eq!(told(&desk).wins_count, 4);
+}
+
+#[test]
+fn a_target_of_one_person_is_not_for_the_team_and_that_of_two_is() {
+    let mut desk = Desk::new(1, Period::Quarter);
+    let (ann, bo) = (desk.seller("Ann Lee", &[]), desk.seller("Bo Eck", &[]));
+    target(&mut desk, ann, gbp(123_456));
+    let read = |desk: &Desk, reader| show(&desk.book, desk.acting.now.today, None, WinsOf::Period, reader).unwrap();
+    let team = read(&desk, Reader::Team);
+    let shown = serde_json::to_string(&team).unwrap();
+    assert!(team.target_hidden && !shown.contains("12345600") && !shown.contains("123"), "{shown}");
+    let (progress, need) = (&team.progress[0], &team.need[0]);
+    assert_eq!((&progress.target, &progress.left, &progress.needed, progress.attained), (&None, &None, &None, None));
+    assert_eq!(progress.sentence, "29 working days left.");
+    assert_eq!((&need.needed, need.sentence.as_str()), (&None, "Nothing was created in 2026-Q4."));
+    assert_eq!(team.notes, ["The team's target is one person's so far, so it is not shown to the team."]);
+    let leader = read(&desk, Reader::Leader);
+    assert!(!leader.target_hidden && leader.progress[0].target == Some(gbp(123_456)));
+    target(&mut desk, bo, gbp(100_000));
+    assert_eq!(read(&desk, Reader::Team).progress[0].target, Some(gbp(223_456)));
+}
+
+#[test]
+fn what_is_created_on_a_day_that_nobody_knows_is_unknown_and_not_nothing() {
+    let mut desk = Desk::new(1, Period::Quarter);
+    let said = |desk: &Desk| {
+        let rally = told(desk);
+        let (first, _) = rally.need[0].sentence.split_once(" No target").unwrap();
+        (first.to_owned(), rally.need[0].created.clone(), rally.notes)
+    };
+    assert_eq!(said(&desk), ("Nothing was created in 2026-Q4.".into(), Some(gbp(0)), vec![]));
+    let deal = |value: Option<i64>, stage, created, close| Put {
+        title: "Deal",
+        value: value.map(gbp),
+        owner: None,
+        stage,
+        created,
+        close,
+    };
+    // What closed before the quarter was not created in it.
+    put(&mut desk, &[deal(Some(9), "Lost", "", "2026-09-30")]);
+    assert_eq!(said(&desk).0, "Nothing was created in 2026-Q4.");
+    put(&mut desk, &[deal(Some(5), "Qualified", "", "2026-12-01"), deal(None, "Won", "", "2026-10-01")]);
+    let unknown = "What was created in 2026-Q4 is not known. Two deals have no day of creation.";
+    assert_eq!(said(&desk), (unknown.into(), None, vec![]));
+    put(&mut desk, &[deal(None, "Qualified", "2026-10-02", "2026-12-01")]);
+    let note = "Two deals have no day of creation, so they count as new in no period.".to_owned();
+    let one = "One deal without a value was created in 2026-Q4.".to_owned();
+    assert_eq!(said(&desk), (one, Some(gbp(0)), vec![note.clone()]));
+    put(&mut desk, &[deal(Some(70), "Qualified", "2026-10-02", "2026-12-01")]);
+    assert_eq!(said(&desk), ("70 was created in 2026-Q4.".into(), Some(gbp(70)), vec![note]));
+}
+
+#[test]
+fn repeat_business_is_expected_until_all_of_it_has_come() {
+    let (mut desk, [_, bo]) = worked();
+    let come = |desk: &mut Desk, actual: &str| {
+        let entry = repeat::types::RepeatEntry {
+            person: bo,
+            from: day("2026-10-01"),
+            months: 3,
+            expected: Some("10k".into()),
+            actual: Some(actual.into()),
+            note: None,
+        };
+        repeat::set(&mut desk.book, &desk.acting, &[entry]).unwrap();
+        let team = told(desk).progress.remove(0);
+        (team.repeat, team.repeat_come, team.repeat_expected)
+    };
+    assert_eq!(told(&desk).progress[0].repeat_come, None);
+    assert_eq!(come(&mut desk, "4k"), (Some(gbp(10_000)), Some(gbp(4_000)), true));
+    assert_eq!(come(&mut desk, "12k"), (Some(gbp(12_000)), Some(gbp(12_000)), false));
+    assert!(told(&desk).progress[0].sentence.contains("beside 12k of repeat business"));
 }
 
 #[test]

@@ -61,6 +61,10 @@ pub struct Progress {
     /// Repeat business of the period: what is expected, or what has come where that is more; once it is over, what has come
     /// where that is known. Null = nothing is said.
     pub repeat: Option<Money>,
+    /// All or some of that is only expected: less of it has come so far, or none is known to have come.
+    pub repeat_expected: bool,
+    /// What of it has come; null = it is not known.
+    pub repeat_come: Option<Money>,
     /// Target less won less repeat business; negative = above the target; null = no target.
     pub left: Option<Money>,
     /// Won of the target in hundredths of a percent; null = no target.
@@ -93,8 +97,8 @@ pub struct Need {
     pub expected: Option<Money>,
     /// What is still needed, rounded up; 0 = nothing; null = it cannot be said.
     pub needed: Option<Money>,
-    /// Created in the period.
-    pub created: Money,
+    /// Created in the period; null = not known, since deals have no day of creation.
+    pub created: Option<Money>,
     /// Why it cannot be said.
     pub why: Option<String>,
     /// All of it in a sentence.
@@ -181,6 +185,9 @@ pub struct Rally {
     pub days: WorkingDays,
     /// By currency, the company's first; at least that one.
     pub progress: Vec<Progress>,
+    /// The team's target is one person's so far and not for this reader: neither it nor what it could be reckoned back from
+    /// is here.
+    pub target_hidden: bool,
     /// Sellers who have no target for some of their months: the team's is that much too low. 0 = none.
     pub without_target: u32,
     /// What the figures leave out or count in doubt, in sentences; empty = nothing.

@@ -9,7 +9,7 @@ use super::point::{self, Point, locate};
 use super::states::{Pair, pairs};
 use super::text;
 use super::types::{Bridges, From, SellerNews, Since};
-use super::words::{capital, deals, number, shorts};
+use super::words::{capital, deals, number, one_or_several, shorts};
 use crate::company::calendar::FiscalPeriod;
 use crate::company::info;
 use crate::error::Result;
@@ -114,7 +114,15 @@ fn totals(told: &Told, pairs: &[Pair], point: &Point, whole: &Bridges) -> Vec<St
                 super::words::short(&money, &told.home)
             };
             let (then, now) = (bridge.then, bridge.now);
-            let held = format!("in {}", deals(bridge.deals_now as usize));
+            let held = match (whole.currencies.len(), whole.unvalued.1 as usize) {
+                // Where one sentence speaks of all open deals, it counts all of them.
+                (1, unvalued @ 1..) => format!(
+                    "in {}, {} of them without a value",
+                    deals(bridge.deals_now as usize + unvalued),
+                    number(unvalued)
+                ),
+                _ => format!("in {}", deals(bridge.deals_now as usize)),
+            };
             match now.cmp(&then) {
                 std::cmp::Ordering::Equal => format!("Open pipeline stands at {}, as before, {held}.", money(now)),
                 std::cmp::Ordering::Greater => format!(
@@ -132,6 +140,10 @@ fn totals(told: &Told, pairs: &[Pair], point: &Point, whole: &Bridges) -> Vec<St
             }
         })
         .collect();
+    if whole.currencies.len() != 1 {
+        let unvalued = whole.unvalued.1 as usize;
+        said.extend(one_or_several(unvalued, "One open deal has no value.", "{} open deals have no value."));
+    }
     let day = day_number(point.day);
     // ": 118k and 40k EUR"; nothing where no value is known.
     let worth = |values: Vec<&(i64, String)>| {

@@ -288,6 +288,26 @@ fn what_was_agreed_done_and_dropped_is_told_by_whoever_has_it() {
 }
 
 #[test]
+fn open_deals_without_a_value_are_counted_and_said() {
+    let mut desk = Desk::new();
+    let ann = desk.person("Ann Lee");
+    let said = |desk: &Desk| desk.since(None).totals.into_iter().filter(|one| one.contains("pen ")).collect::<Vec<_>>();
+    desk.deal("Without", "", ann, "Qualified");
+    assert_eq!(said(&desk), ["One open deal has no value."]);
+    desk.deal("Acme", "100k", ann, "Qualified");
+    let one = "Open pipeline went from 0 to 100k, 100k more, in two deals, one of them without a value.";
+    assert_eq!(said(&desk), [one]);
+    desk.deal("Birch", "40k EUR", ann, "Qualified");
+    desk.deal("Another", "", ann, "Qualified");
+    let each = [
+        "Open pipeline went from 0 to 100k, 100k more, in one deal.",
+        "Open pipeline went from 0 EUR to 40k EUR, 40k EUR more, in one deal.",
+        "Two open deals have no value.",
+    ];
+    assert_eq!(said(&desk), each);
+}
+
+#[test]
 fn what_came_into_the_book_already_closed_is_no_news_and_is_said() {
     let mut desk = Desk::new();
     let ann = desk.person("Ann Lee");

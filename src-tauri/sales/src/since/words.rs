@@ -52,6 +52,15 @@ pub(crate) fn aside(parts: &[String]) -> String {
     if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) }
 }
 
+/// A sentence about one, or about several whose number stands for `{}`; none where there is nothing to say.
+pub(crate) fn one_or_several(count: usize, one: &str, several: &str) -> Option<String> {
+    match count {
+        0 => None,
+        1 => Some(one.to_owned()),
+        several_of => Some(capital(&several.replace("{}", &number(several_of)))),
+    }
+}
+
 /// A sentence starts with a capital.
 pub(crate) fn capital(text: &str) -> String {
     let mut letters = text.chars();
@@ -99,6 +108,8 @@ mod tests {
         assert_eq!(short_date(day("2027-01-15"), day("2026-11-23")), "15 Jan 2027");
         assert_eq!(listed(&["a".into(), "b".into(), "c".into()]), "a, b and c");
         assert_eq!(capital("four deals"), "Four deals");
+        let of = |count| one_or_several(count, "One deal is late.", "{} deals are late.");
+        assert_eq!([0, 1, 2].map(of), [None, Some("One deal is late.".into()), Some("Two deals are late.".into())]);
         assert_eq!(quoted(" after  the audit. "), "after the audit");
     }
 }

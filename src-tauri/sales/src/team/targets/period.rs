@@ -5,6 +5,7 @@ use crate::company::tiles::{Made, made_of, months_after};
 use crate::error::Result;
 use crate::money::{Money, Sum, shown_all};
 use crate::pipeline::words::shown_date;
+use crate::since::words::one_or_several;
 use crate::team::employment::Employment;
 use crate::team::roles;
 use crate::team::types::Role;
@@ -125,22 +126,17 @@ fn crosses(target: &Stored, start: NaiveDate, end: NaiveDate) -> bool {
 
 /// What has to be said about the team's target.
 fn team_notes(leading: usize, longer: usize, astray: usize) -> Vec<String> {
-    let told = |n: usize, one: &str, more: &str| match n {
-        0 => None,
-        1 => Some(one.to_owned()),
-        n => Some(more.replace("{}", &n.to_string())),
-    };
-    let leading = told(
+    let leading = one_or_several(
         leading,
         "A manager's target is not added: it is made of the sellers'.",
         "The targets of {} managers are not added: they are made of the sellers'.",
     );
-    let longer = told(
+    let longer = one_or_several(
         longer,
         "One person's target is set for a longer time and is not split, so it does not count here.",
         "The targets of {} people are set for a longer time and are not split, so they do not count here.",
     );
-    let astray = told(
+    let astray = one_or_several(
         astray,
         "One person's target is set for months that this period cuts, so it does not count here: set it anew in the team.",
         "The targets of {} people are set for months that this period cuts, so they do not count here: set them anew in the team.",

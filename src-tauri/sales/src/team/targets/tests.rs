@@ -73,7 +73,7 @@ fn a_target_that_a_period_cuts_is_said_and_not_counted() {
     assert_eq!(
         moved.notes,
         [
-            "The targets of 2 people are set for months that this period cuts, so they do not count here: set them anew in the team."
+            "The targets of two people are set for months that this period cuts, so they do not count here: set them anew in the team."
         ]
     );
 }

@@ -1,0 +1,32 @@
+//! What may be asked of a pack: what it would not heed is refused, never left aside in silence.
+
+use crate::error::{Error, Result};
+use crate::types::{PackSlug, PackWanted};
+use crate::{clean_up, succession, weekly};
+use sales::audience::Reader;
+
+/// Refuses sections, a period and a reader for packs that have none.
+///
+/// # Errors
+/// The pack takes none of them; the sentence names the one that does.
+pub fn check(wanted: &PackWanted) -> Result<()> {
+    let name = match wanted.slug {
+        PackSlug::Weekly => return Ok(()),
+        PackSlug::CleanUp => clean_up::NAME,
+        PackSlug::Succession => succession::NAME,
+    };
+    let asked = [
+        (!wanted.sections.is_empty()).then_some("sections"),
+        wanted.period.as_ref().map(|_| "a period"),
+        (wanted.audience != Reader::default()).then_some("an audience"),
+    ];
+    let asked: Vec<&str> = asked.into_iter().flatten().collect();
+    if asked.is_empty() {
+        return Ok(());
+    }
+    Err(Error::Sales(sales::Error::Invalid(format!(
+        "The pack \"{name}\" does not take {}. Nothing was written; only \"{}\" takes sections, a period and an audience.",
+        asked.join(" and "),
+        weekly::NAME
+    ))))
+}
