@@ -135,7 +135,7 @@ fn closing(bio: &mut Bio, dice: &mut Dice, year: &Year, stage: usize, stay: i64,
     let today = year.today;
     let due = match flaw {
         Some(Flaw::PastDate) => year.on_or_before(plus(today, -dice.between(4, 24))),
-        Some(Flaw::TooSoon) => year.on_or_after(plus(today, rest / 3)),
+        Some(Flaw::TooSoon) => year.on_or_after(plus(today, rest / 5)),
         _ => year.on_or_after(plus(today, rest + dice.between(6, 76))),
     };
     let moves = match flaw {
