@@ -81,6 +81,9 @@ fn a_pack_is_made_twice_alike_and_its_sheet_is_shown_by_its_code() -> Outcome {
         &["sheets", "show", "a.rallybook", "ZZZZ"][..],
         &["pack", "make", "a.rallybook", "weekly", "--sections", "stories", "--out", "three.pdf"],
         &["pack", "make", "a.rallybook", "weekly", "--period", "2026-Q9", "--out", "three.pdf"],
+        &["pack", "make", "a.rallybook", "weekly", "--period", "2026-11", "--out", "three.pdf"],
+        &["pack", "make", "a.rallybook", "clean-up", "--sections", "deals", "--out", "three.pdf"],
+        &["pack", "make", "a.rallybook", "succession", "--period", "2026-Q4", "--out", "three.pdf"],
         &["company", "logo", "a.rallybook", "export.csv"],
     ] {
         let refused = call(at, words)?;

@@ -20,13 +20,13 @@ pub enum Packs {
         /// Only for this person, by name or id; several times for several.
         #[arg(long, value_name = "NAME")]
         person: Vec<String>,
-        /// Only these sections, in this order: rally,agenda,since,deals,advice,actions,decisions.
+        /// Of the weekly meeting: only these sections, in this order: rally,agenda,since,deals,advice,actions,decisions.
         #[arg(long, value_delimiter = ',', value_name = "SECTIONS")]
         sections: Vec<String>,
-        /// Only deals that close by the end of this period, such as 2026-Q4.
+        /// Of the weekly meeting: only deals that close by the end of this period of the company, such as 2026-Q4.
         #[arg(long)]
         period: Option<String>,
-        /// Who reads it.
+        /// Of the weekly meeting: who reads it.
         #[arg(long, default_value = "team", value_parser = ["team", "leader"])]
         audience: String,
     },
