@@ -1,6 +1,6 @@
 //! The day on which the buyer was to decide has passed.
 
-use super::{Figure, Law, Said, between, days, many};
+use super::{Figure, Law, Said, between, days, so_often};
 use crate::advice::read::Read;
 use crate::advice::types::{Bulk, DealPart, Rule, Severity, Suggested};
 use crate::pipeline::pass::{Passed, Words};
@@ -37,7 +37,7 @@ fn say(read: &Read, deal: &Passed, _: &Words) -> Said {
     figures.extend(remaining.map(|left| Figure::days("Remaining typical cycle", left.days)));
     let moved = match deal.pushed {
         0 => String::new(),
-        times => format!(" The date had moved later {} before.", many(times, "time")),
+        times => format!(" The date had moved later {} before.", so_often(times)),
     };
     Said {
         sentence: format!("The buyer was to decide by {}, {} ago.{moved}", shown_date(read.day(close)), days(late)),

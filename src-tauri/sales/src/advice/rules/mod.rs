@@ -82,6 +82,15 @@ pub(super) fn many(number: u32, what: &str) -> String {
     if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
 }
 
+/// "once", "twice", "12 times".
+pub(super) fn so_often(number: u32) -> String {
+    match number {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        more => many(more, "time"),
+    }
+}
+
 /// Tenths of a multiple: "2.6 times", "3 times".
 pub(super) fn times(tenths: u32) -> String {
     match tenths % 10 {

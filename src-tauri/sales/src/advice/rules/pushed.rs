@@ -1,6 +1,6 @@
 //! The close date keeps moving: nobody at the buyer holds it.
 
-use super::{Figure, Law, Said, buyer, close_date, many, owner_does};
+use super::{Figure, Law, Said, buyer, close_date, owner_does, so_often};
 use crate::advice::read::Read;
 use crate::advice::types::{Bulk, DealPart, Rule, Severity};
 use crate::pipeline::pass::{Passed, Words};
@@ -26,7 +26,7 @@ fn say(read: &Read, deal: &Passed, words: &Words) -> Said {
     figures.push(Figure::count("Threshold", u32::try_from(read.limits.pushed_times).unwrap_or(0)));
     let ask = format!("Ask {} what has to happen before they can order", buyer(words));
     Said {
-        sentence: format!("The buyer's date has moved later {}.", many(deal.pushed, "time")),
+        sentence: format!("The buyer's date has moved later {}.", so_often(deal.pushed)),
         figures,
         action: owner_does(read, deal, ask),
         part: Some(DealPart::Main),

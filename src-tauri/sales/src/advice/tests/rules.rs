@@ -74,7 +74,7 @@ fn pushed_twice_or_more() {
     desk.edit_on(ago(55), deal, &[close(ago(30))]);
     assert_eq!(desk.says(Rule::Pushed, deal), None);
     desk.edit_on(ago(40), deal, &[close(ahead(10))]);
-    assert_eq!(desk.says(Rule::Pushed, deal), said(Medium, "The buyer's date has moved later 2 times."));
+    assert_eq!(desk.says(Rule::Pushed, deal), said(Medium, "The buyer's date has moved later twice."));
     for (on, to) in [(30, 20), (20, 30)] {
         desk.edit_on(ago(on), deal, &[close(ahead(to))]);
     }
