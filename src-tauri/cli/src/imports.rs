@@ -7,8 +7,38 @@ use api::{ImportField, Problem};
 use serde_json::{Map, Value, json};
 use std::path::Path;
 
-/// `import ..`
-pub fn import(desk: &Desk, asked: Import) -> Answer {
+/// `import ..`; for people what is to be updated in the CRM stands a line a value.
+pub fn import(desk: &Desk, asked: Import, json: bool) -> Answer {
+    let only_updates = matches!(asked, Import::ToUpdate { .. });
+    let mut answer = ask(desk, asked)?;
+    if json {
+        return Ok(answer);
+    }
+    if only_updates {
+        return Ok(update_lines(&answer));
+    }
+    if let Some(sellers) = answer.get_mut("to_update_in_crm") {
+        *sellers = update_lines(sellers);
+    }
+    Ok(answer)
+}
+
+/// Seller, the CRM's id, the deal, and the value as the window's list says it: "Value: 1,500 GBP (CRM: 1,000 GBP)".
+fn update_lines(sellers: &Value) -> Value {
+    let text = |value: &Value, none: &str| value.as_str().unwrap_or(none).to_owned();
+    let line = |seller: &Value, one: &Value| {
+        let (book, crm) = (text(&one["book"], "unknown"), text(&one["crm"], "unknown"));
+        let field = text(&one["field_name"], "");
+        let parts = [text(&seller["name"], "-"), text(&one["external_id"], "-"), text(&one["label"], "-")];
+        format!("{}\t{field}: {book} (CRM: {crm})", parts.join("\t"))
+    };
+    let of = |seller: &Value| -> Vec<String> {
+        seller["updates"].as_array().into_iter().flatten().map(|one| line(seller, one)).collect()
+    };
+    sellers.as_array().into_iter().flatten().flat_map(of).collect()
+}
+
+fn ask(desk: &Desk, asked: Import) -> Answer {
     match asked {
         Import::Deals(input) => run(desk, "deals", &input),
         Import::History(input) => run(desk, "history", &input),

@@ -32,7 +32,7 @@ fn main() -> ExitCode {
         Command::Company(asked) => companies::company(&desk, asked, args.zone),
         Command::Sample(asked) => sample::sample(&desk, asked, args.zone),
         Command::File(asked) => companies::file(&desk, asked),
-        Command::Import(asked) => imports::import(&desk, asked),
+        Command::Import(asked) => imports::import(&desk, asked, args.json),
         Command::Deals(asked) => deals::deals(&desk, asked, args.json),
         Command::Contacts(asked) => contacts::contacts(&desk, asked),
         Command::Criteria(asked) => contacts::criteria(&desk, asked),

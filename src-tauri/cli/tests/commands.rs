@@ -91,6 +91,10 @@ fn a_book_is_made_filled_asked_and_reverted() -> Outcome {
     assert_eq!(json(at, &["team", "succession", "a.rallybook"])?["people"], serde_json::json!([]));
     let updates = json(at, &["import", "to-update", "a.rallybook"])?;
     assert_eq!((&updates[0]["name"], updates[0]["updates"].as_array().map(Vec::len)), (&"Ann Lee".into(), Some(3)));
+    // For people, a line a value in the words of the window.
+    let told = String::from_utf8(call(at, &["import", "to-update", "a.rallybook"])?.stdout)?;
+    assert!(told.contains("Ann Lee\tA1\tAcme renewal\tValue: 128,000 GBP (CRM: 118,000 GBP)\n"), "{told}");
+    assert!(told.contains("\tClose date: 30 Nov 2026 (CRM: 18 Dec 2026)\n"), "{told}");
 
     let before = json(at, &["book", "show", "a.rallybook", "--as-of", "2026-11-23"])?;
     assert_eq!(before, json(at, &["deals", "list", "a.rallybook"])?);

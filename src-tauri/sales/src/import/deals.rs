@@ -1,7 +1,8 @@
 //! The plan of a list of deals: each row against the last export and against the book.
 
-use super::exported::{Exported, field_name};
-use super::kind_cells::{self as cell, cell_field};
+use super::changed::changed;
+use super::exported::Exported;
+use super::kind_cells as cell;
 use super::lists::{named, to_update};
 use super::matching::{self, BookDeal, Match};
 use super::names::fold;
@@ -13,7 +14,6 @@ use super::table::RowClass;
 use super::types::{Choice, Conflict, DealName, Doubt, Fate, Field, RowRef, SellerUpdates};
 use super::understand::DealRow;
 use crate::pipeline::types::Outcome;
-use chrono::NaiveDate;
 use ledger::{Value, day_of};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use uuid::Uuid;
@@ -32,6 +32,8 @@ pub struct Comparison<'a> {
     pub deleted: &'a HashSet<Uuid>,
     /// Names for sentences.
     pub shown: &'a Shown<'a>,
+    /// Stages that the file names and the book does not have.
+    pub new_stages: &'a HashMap<Uuid, String>,
     /// Answers by row.
     pub decided: HashMap<RowRef, &'a Choice>,
     /// Fields to take, by row: true = the file's value.
@@ -77,8 +79,9 @@ pub fn compare(c: &Comparison<'_>, rows: &[DealRow]) -> Compared {
             Match::New => match new_id {
                 Some(id) if c.deleted.contains(id) => line(Fate::Unchanged, "Deleted here; it stays deleted.", None),
                 Some(id) => {
-                    need(row, &mut out.needed);
-                    out.steps.push(created(c, row, *id));
+                    let step = created(c, row, *id);
+                    need(row, Some(&step), &mut out.needed);
+                    out.steps.push(step);
                     line(Fate::Created, "New", Some(*id))
                 }
                 None => line(Fate::Rejected, "It cannot be told from other rows.", None),
@@ -102,8 +105,8 @@ pub fn compare(c: &Comparison<'_>, rows: &[DealRow]) -> Compared {
             Match::Deal(index) => match c.deals.get(*index) {
                 Some(deal) => {
                     seen.insert(*index);
-                    need(row, &mut out.needed);
                     let changed = changed(c, row, deal, &mut out.conflicts);
+                    need(row, changed.step.as_ref(), &mut out.needed);
                     bases.extend(changed.base.map(|base| (*index, base)));
                     let fate = if changed.step.is_some() { Fate::Updated } else { Fate::Unchanged };
                     out.steps.extend(changed.step);
@@ -153,8 +156,14 @@ fn says_nothing(row: &DealRow) -> bool {
             .all(|(index, cell)| index == cell::OWNER || matches!(cell, None | Some(Value::Null)))
 }
 
-fn need(row: &DealRow, needed: &mut HashSet<Uuid>) {
-    needed.extend(row.cells.iter().filter_map(|cell| if let Some(Value::Ref(id)) = cell { Some(*id) } else { None }));
+/// Accounts and people that a row names, for their names may be new; a stage only where the deal comes to have it.
+fn need(row: &DealRow, step: Option<&Step>, needed: &mut HashSet<Uuid>) {
+    let id = |value: &Value| if let Value::Ref(id) = value { Some(*id) } else { None };
+    let named = row.cells.iter().enumerate().filter(|(index, _)| *index != cell::STAGE);
+    needed.extend(named.filter_map(|(_, value)| value.as_ref().and_then(id)));
+    if let Some(Step::Deal { cells, .. }) = step {
+        needed.extend(cells.iter().filter(|(index, ..)| *index == cell::STAGE).filter_map(|(_, value, _)| id(value)));
+    }
 }
 
 /// Identities of new deals: from the CRM's id, else from what names them; equal names are numbered in the order of what
@@ -231,104 +240,12 @@ fn created(c: &Comparison<'_>, row: &DealRow, id: Uuid) -> Step {
         }
         base.push(value);
     }
-    let exported = Exported { source: c.resolved.source.clone(), cells: base, unmapped: row.unmapped.clone() };
-    Step::Deal { id, crm: row.crm.clone(), cells, exported: Some(exported) }
-}
-
-struct Changed {
-    step: Option<Step>,
-    /// What the CRM is known to say from now on, where it is something else than before.
-    base: Option<Exported>,
-    reason: String,
-}
-
-/// The export says of a deal what it said last: then there is nothing to be compared.
-fn says_the_same(c: &Comparison<'_>, row: &DealRow, known: &BookDeal) -> bool {
-    known.exported.as_ref().is_some_and(|before| {
-        let same = |(theirs, before): (&Option<Value>, &Value)| theirs.as_ref().is_none_or(|theirs| theirs == before);
-        row.cells.iter().zip(&before.cells).all(same)
-            && before.unmapped == row.unmapped
-            && before.source == c.resolved.source
-            && (known.deal.crm.is_some() || row.crm.is_none())
-    })
-}
-
-/// A deal that the book has: what changed between two exports is applied; what was edited here stays.
-fn changed(c: &Comparison<'_>, row: &DealRow, known: &BookDeal, conflicts: &mut Vec<Conflict>) -> Changed {
-    if says_the_same(c, row, known) {
-        return Changed { step: None, base: None, reason: "Nothing changed in the export".to_owned() };
-    }
-    let export = c.resolved.exported_on;
-    let never = known.exported.is_none();
-    let mut base = known.exported.clone().unwrap_or_else(|| Exported {
+    let exported = Exported {
         source: c.resolved.source.clone(),
-        cells: vec![Value::Null; known.deal.cells.len()],
-        unmapped: Vec::new(),
-    });
-    let mut cells: Vec<(usize, Value, NaiveDate)> = Vec::new();
-    let mut fields: Vec<&str> = Vec::new();
-    let mut asks = false;
-    for (index, theirs) in row.cells.iter().enumerate() {
-        let (Some(theirs), Some(mine), Some(before)) = (theirs, known.deal.cells.get(index), base.cells.get_mut(index))
-        else {
-            continue;
-        };
-        if theirs == before && !never {
-            continue;
-        }
-        if theirs == mine || (mine == before && !(never && *mine != Value::Null)) {
-            if theirs != mine {
-                let closing = index == cell::STAGE && row.outcome != Outcome::Open;
-                let closed = row
-                    .cells
-                    .get(cell::CLOSE_DATE)
-                    .and_then(|v| if let Some(Value::Date(d)) = v { Some(day_of(*d)) } else { None });
-                let at = closed.filter(|day| closing && *day <= export).unwrap_or(export);
-                cells.push((index, theirs.clone(), at));
-                fields.push(field_name(index));
-            }
-            *before = theirs.clone();
-            continue;
-        }
-        // Nothing is told by a blank about a deal that was made here.
-        if never && *theirs == Value::Null {
-            continue;
-        }
-        let takes = c.takes.get(&(row.row, cell_field(index))).copied();
-        conflicts.push(Conflict {
-            row: row.row,
-            deal: known.deal.id,
-            label: row.label.clone(),
-            field: cell_field(index),
-            field_name: field_name(index).to_owned(),
-            mine: c.shown.text(mine),
-            theirs: c.shown.text(theirs),
-            base: c.shown.text(before),
-            takes_theirs: takes,
-        });
-        match takes {
-            Some(true) => {
-                cells.push((index, theirs.clone(), export));
-                fields.push(field_name(index));
-                *before = theirs.clone();
-            }
-            // The book's value stays; from now on the CRM is to be updated.
-            Some(false) => *before = theirs.clone(),
-            // Not decided: asked again at the next import.
-            None => asks = true,
-        }
-    }
-    base.unmapped.clone_from(&row.unmapped);
-    base.source.clone_from(&c.resolved.source);
-    let crm = if known.deal.crm.is_none() { row.crm.clone() } else { None };
-    let base = (known.exported.as_ref() != Some(&base)).then_some(base);
-    let exported = base.clone();
-    let reason = match (fields.is_empty(), exported.is_some() || crm.is_some(), asks) {
-        (false, ..) => fields.join(", "),
-        (true, true, false) => "Only what the CRM said last".to_owned(),
-        (true, _, true) => "Changed here and in the export; the book's value stays until you decide.".to_owned(),
-        (true, false, false) => "Nothing changed in the export".to_owned(),
+        cells: base,
+        unmapped: row.unmapped.clone(),
+        open: Vec::new(),
+        stage: None,
     };
-    let writes = !cells.is_empty() || exported.is_some() || crm.is_some();
-    Changed { step: writes.then_some(Step::Deal { id: known.deal.id, crm, cells, exported }), base, reason }
+    Step::Deal { id, crm: row.crm.clone(), cells, exported: Some(exported) }
 }

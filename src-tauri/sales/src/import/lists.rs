@@ -79,7 +79,7 @@ pub fn updates<'a>(
                 name,
                 updates: Vec::new(),
             });
-            list.updates.push(base.update(&deal.deal, index, &label, |value| shown.text(value)));
+            list.updates.push(base.update(&deal.deal, index, &label, shown));
         }
     }
     by_seller.into_values().collect()

@@ -8,11 +8,12 @@
 //! settings   all guesses, with what a person said
 //! understand rows -> deals as the file tells them
 //! matching   which deal of the book each row is
-//! deals      against the last export and the book -> a plan; also history, targets, register
+//! deals      against the last export and the book (changed) -> a plan; also history, targets, register
 //! apply      the plan in one transaction
 //! ```
 
 mod apply;
+mod changed;
 mod deals;
 pub mod export;
 mod export_depth;

@@ -226,7 +226,7 @@ impl Plan {
         if !new.is_empty() {
             questions.push(super::types::Question {
                 about: super::types::QuestionAbout::Stages,
-                text: "The company has no stages of these names. They are made without a probability; or choose the stages that they are.".to_owned(),
+                text: "The company has no stages of these names. Those that deals come to have are made without a probability; or choose the stages that they are.".to_owned(),
                 samples: new,
             });
         }

@@ -1,6 +1,6 @@
 //! From a file and settings to a plan. Nothing is written here.
 
-use super::deals::{self, Compared, Comparison};
+use super::deals::{self, Comparison};
 use super::plan::{Plan, Step};
 use super::read::{self, Book as File};
 use super::settings::{self, Resolved};
@@ -12,9 +12,10 @@ use super::{history, lists, load, register, targets};
 use crate::audience::Acting;
 use crate::error::{Error, Result};
 use crate::progress::Progress;
-use ledger::Book;
+use ledger::{Book, Value};
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
+use uuid::Uuid;
 
 /// Reads a file and plans its import.
 ///
@@ -73,7 +74,9 @@ pub fn plan_file(
             let (rows, unclear) = understand::deals(&file, resolved, &mut known);
             warnings.extend(told_of_values(&rows));
             progress.step(3, 4, "Comparing with the book")?;
-            names.extend(stages.new.iter().map(|(id, name, _)| (*id, name.clone())));
+            let new_stages: HashMap<Uuid, String> =
+                stages.new.iter().map(|(id, name, _)| (*id, name.clone())).collect();
+            names.extend(new_stages.clone());
             let shown = Shown { accounts: &accounts, people: &people, stages: names };
             let (book_deals, deleted) = load::deals(book, &resolved.source)?;
             let (decided, takes) = decisions(resolved);
@@ -84,6 +87,7 @@ pub fn plan_file(
                 deals: &book_deals,
                 deleted: &deleted,
                 shown: &shown,
+                new_stages: &new_stages,
                 decided,
                 takes,
             };
@@ -92,7 +96,7 @@ pub fn plan_file(
             let of_asked = rows.iter().filter(|row| asked.contains(&row.row));
             let labels: HashMap<RowRef, &str> = of_asked.map(|row| (row.row, row.label.as_str())).collect();
             plan.undecided_values = lists::undecided(&file, unclear, &labels);
-            let mut steps = stage_steps(&stages, &compared);
+            let mut steps = stage_steps(&stages, |id| compared.needed.contains(&id));
             steps.extend(lists::name_steps(&accounts, &people, &compared.needed));
             steps.extend(compared.steps);
             (plan.steps, plan.lines, plan.doubts, plan.gone) = (steps, compared.lines, compared.doubts, compared.gone);
@@ -102,11 +106,12 @@ pub fn plan_file(
             let known = history::known(book, &resolved.source)?;
             let rows = history::plan(&file, resolved, &known, &mut stages);
             plan.undecided_values = lists::undecided(&file, rows.unclear, &HashMap::new());
-            plan.steps = stages
-                .new
+            let told: HashSet<&Value> = rows
+                .steps
                 .iter()
-                .map(|(id, name, outcome)| Step::Stage { id: *id, name: name.clone(), outcome: *outcome })
+                .filter_map(|s| if let Step::Fact { value, .. } = s { Some(value) } else { None })
                 .collect();
+            plan.steps = stage_steps(&stages, |id| told.contains(&Value::Ref(id)));
             plan.steps.extend(rows.steps);
             plan.lines = rows.lines;
         }
@@ -160,10 +165,10 @@ fn decisions(resolved: &Resolved) -> (Decided<'_>, Taken) {
     (decided, takes)
 }
 
-/// Stages that written deals need.
-fn stage_steps(stages: &StageValues, compared: &Compared) -> Vec<Step> {
-    let needed = stages.new.iter().filter(|(id, ..)| compared.needed.contains(id));
-    needed.map(|(id, name, outcome)| Step::Stage { id: *id, name: name.clone(), outcome: *outcome }).collect()
+/// Stages that are needed by what is written.
+fn stage_steps(stages: &StageValues, needed: impl Fn(Uuid) -> bool) -> Vec<Step> {
+    let new = stages.new.iter().filter(|(id, ..)| needed(*id));
+    new.map(|(id, name, outcome)| Step::Stage { id: *id, name: name.clone(), outcome: *outcome }).collect()
 }
 
 /// What became of values of 0 and of fractions of a cent, with their counts.

@@ -1,8 +1,11 @@
 //! Values in words, for previews and lists.
 
+use super::kind_cells as cell;
 use super::names::Names;
 use super::values::currency::exponent;
+use crate::money::Money;
 use crate::pipeline::types::Stage;
+use crate::pipeline::words::shown_date;
 use ledger::{Value, day_of};
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -23,7 +26,22 @@ pub fn stage_names(stages: &[Stage]) -> HashMap<Uuid, String> {
 }
 
 impl Shown<'_> {
-    /// A value as text; nothing = unknown.
+    /// A cell's value as people read it everywhere else: "12,500 GBP", "18 Dec 2026"; nothing = unknown.
+    pub fn words(&self, index: usize, value: &Value) -> Option<String> {
+        match value {
+            Value::Date(day) => Some(shown_date(day_of(*day))),
+            Value::Money { minor, currency } => Some(Money { minor: *minor, currency: currency.clone() }.shown()),
+            // Only a category's word stands for another one.
+            Value::Text(text) if index != cell::CATEGORY => Some(text.clone()),
+            Value::Record(_, parts) => {
+                let parts: Vec<String> = parts.iter().filter_map(|part| self.words(index, part)).collect();
+                if parts.is_empty() { None } else { Some(parts.join(", ")) }
+            }
+            other => self.text(other),
+        }
+    }
+
+    /// A value as a file holds it; nothing = unknown.
     pub fn text(&self, value: &Value) -> Option<String> {
         match value {
             Value::Null => None,

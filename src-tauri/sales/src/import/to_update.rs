@@ -36,8 +36,8 @@ pub fn mark(book: &mut Book, acting: &Acting, ids: &[Uuid], fields: &[Field]) ->
         let differing: Vec<usize> =
             exported.differs(&deal).filter(|index| fields.is_empty() || cells.contains(index)).collect();
         for index in &differing {
-            if let (Some(base), Some(now)) = (exported.cells.get_mut(*index), deal.cells.get(*index)) {
-                base.clone_from(now);
+            if let Some(now) = deal.cells.get(*index) {
+                exported.settle(*index, now);
             }
         }
         if !differing.is_empty() {

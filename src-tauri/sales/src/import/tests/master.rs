@@ -62,7 +62,7 @@ fn an_edit_here_stays_when_the_export_did_not_change_and_is_listed() {
     let update = &lists[0].updates[0];
     assert_eq!(
         (update.field, update.crm.as_deref(), update.book.as_deref()),
-        (Field::Value, Some("GBP 1,000.00"), Some("GBP 1,500.00"))
+        (Field::Value, Some("1,000 GBP"), Some("1,500 GBP"))
     );
     assert_eq!(to_update::list(&desk.book).unwrap(), lists);
     // Another field of the same deal changes in the export: it is applied, the edit stays.
@@ -87,7 +87,7 @@ fn both_changed_asks_and_loses_nothing() {
     let conflict = &plan.conflicts[0];
     assert_eq!(
         (conflict.base.as_deref(), conflict.mine.as_deref(), conflict.theirs.as_deref()),
-        (Some("GBP 1,000.00"), Some("GBP 1,500.00"), Some("GBP 1,200.00"))
+        (Some("1,000 GBP"), Some("1,500 GBP"), Some("1,200 GBP"))
     );
     // Undecided: the book's value stays, and it is asked again.
     let summary = desk.apply(&plan);

@@ -6,4 +6,5 @@ mod master;
 mod real;
 mod roundtrip;
 mod support;
+mod told;
 mod workbook;
