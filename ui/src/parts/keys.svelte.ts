@@ -32,10 +32,17 @@ const onKeyboards = (pattern: string): string[] =>
     ? [pattern, `Shift+${pattern}`]
     : [pattern]
 
+/** Presses of a sequence follow one another within so many milliseconds. */
+const PATIENCE = 1000
+const MODIFIERS: ReadonlySet<string> = new Set(['Shift', 'Control', 'Alt', 'Meta', 'AltGraph'])
+
 class Keys {
   groups: readonly Group[] = $state.raw([])
   singles = $state(true)
-  #afterG = -1000
+  /** The plain press before the present one, while it may begin a sequence. Kept here, since screens that bind while a
+   * sequence is typed must not break it. */
+  #before = ''
+  #last = { key: '', at: -PATIENCE }
   /** Two patterns may be one press (`$mod+Shift+z`, `$mod+Shift+Z`): it acts once. */
   #answered: KeyboardEvent | undefined
   #stop: (() => void) | undefined
@@ -60,12 +67,36 @@ class Keys {
       for (const binding of bindings)
         for (const pattern of patterns(binding).flatMap(onKeyboards))
           answers.set(pattern, [binding, ...(answers.get(pattern) ?? [])])
+    const last = [...answers.keys()].map((pattern) => pattern.split(' ').at(-1) || pattern)
     const map: Record<string, (event: KeyboardEvent) => void> = {}
-    for (const [pattern, bound] of answers) map[pattern] = (event) => this.#answer(pattern, bound, event)
-    map.g = (event) => {
-      this.#afterG = event.timeStamp
+    for (const press of last) map[press] = (event) => this.#pressed(press, answers, event)
+    if (typeof window === 'undefined') return
+    const follow = (event: KeyboardEvent) => this.#follow(event)
+    window.addEventListener('keydown', follow, { capture: true })
+    const deaf = tinykeys(window, map)
+    this.#stop = () => {
+      window.removeEventListener('keydown', follow, { capture: true })
+      deaf()
     }
-    this.#stop = typeof window === 'undefined' ? undefined : tinykeys(window, map)
+  }
+
+  #follow(event: KeyboardEvent) {
+    if (MODIFIERS.has(event.key)) return
+    const plain = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey
+    this.#before = event.timeStamp - this.#last.at < PATIENCE ? this.#last.key : ''
+    this.#last = { key: plain ? event.key.toLowerCase() : '', at: event.timeStamp }
+  }
+
+  #pressed(press: string, answers: ReadonlyMap<string, Binding[]>, event: KeyboardEvent) {
+    const sequence = `${this.#before} ${press}`
+    const whole = this.#before !== '' && answers.has(sequence)
+    // `G` then a letter goes somewhere; the letter alone must not act as well.
+    if (!whole && this.#before === 'g' && isSingle(press) && press !== 'g') return
+    const pattern = whole ? sequence : press
+    const bound = answers.get(pattern)
+    if (bound) this.#answer(pattern, bound, event)
+    // A sequence is over with its last press: `g p` and then `p` is not `p p`.
+    if (whole) this.#last = { key: '', at: -PATIENCE }
   }
 
   #answer(pattern: string, bound: Binding[], event: KeyboardEvent) {
@@ -74,18 +105,12 @@ class Keys {
     if (event.defaultPrevented && !event.ctrlKey && !event.metaKey) return
     const single = isSingle(pattern.replace(/^Shift\+(?=.$)/, ''))
     if (single && !this.singles && pattern !== ' ') return
-    // `G` then a letter goes somewhere; the letter alone must not act as well.
-    if (single && !pattern.includes(' ') && event.timeStamp - this.#afterG < 1000) {
-      this.#afterG = -1000
-      return
-    }
     const target = event.target instanceof Element ? event.target : null
     const inField = !!target?.closest(fields)
     const binding = bound.find((one) => (one.everywhere || !inField) && (one.when?.() ?? true))
     if (!binding) return
     this.#answered = event
     event.preventDefault()
-    if (pattern.includes(' ')) this.#afterG = -1000
     binding.run(event)
   }
 }

@@ -86,6 +86,29 @@ test('G then a letter goes, and the letter alone does not act as well', () => {
   expect([go.mock.calls.length, print.mock.calls.length]).toEqual([1, 0])
 })
 
+test('a sequence goes on while a screen binds its keys, and the press after it acts', () => {
+  const go = vi.fn()
+  const tab = vi.fn()
+  bind('frame', [{ on: 'g r', label: 'Rally', run: go }])
+  press('g')
+  bind('screen', [{ on: 't', label: 'Other tab', run: tab }])
+  press('r')
+  press('t')
+  expect([go.mock.calls.length, tab.mock.calls.length]).toEqual([1, 1])
+})
+
+test('a letter after G that goes nowhere does nothing, and holds up none after it', () => {
+  const tab = vi.fn()
+  bind('screen', [{ on: 't', label: 'Other tab', run: tab }])
+  press('g')
+  press('t')
+  expect(tab).not.toHaveBeenCalled()
+  press('g')
+  press('x')
+  press('t')
+  expect(tab).toHaveBeenCalledTimes(1)
+})
+
 test('a sign works with Shift and without, as keyboards have it', () => {
   const run = vi.fn()
   bind('frame', [{ on: '?', label: 'Keys', run }])
