@@ -188,7 +188,7 @@ fn new_ids(c: &Comparison<'_>, rows: &[DealRow], matches: &[Match]) -> Vec<Optio
                     row.cells
                         .get(at)
                         .and_then(Option::as_ref)
-                        .and_then(|value| c.shown.text(value))
+                        .and_then(|value| c.shown.text(at, value))
                         .map(|t| fold(&t))
                         .unwrap_or_default()
                 };

@@ -1,6 +1,7 @@
 //! Deals as CSV or XLSX, for a spreadsheet or for another import. No cell can become a formula.
 
 use super::export_depth::{self, Depth};
+use super::kind_cells as cell;
 use super::load;
 use super::shown::{Shown, stage_names};
 use super::values::currency::exponent;
@@ -109,7 +110,7 @@ pub fn export(
 fn row(deal: &StandingDeal, shown: &Shown<'_>, stages: &HashMap<Uuid, &Stage>) -> Vec<Cell> {
     let cell = |index: usize| match deal.cells.get(index) {
         Some(Value::Date(day)) => Cell::Date(day_of(*day)),
-        Some(value) => shown.text(value).map_or(Cell::Blank, Cell::Text),
+        Some(value) => shown.text(index, value).map_or(Cell::Blank, Cell::Text),
         None => Cell::Blank,
     };
     let outcome = match deal.cells.get(4) {
@@ -127,12 +128,12 @@ fn row(deal: &StandingDeal, shown: &Shown<'_>, stages: &HashMap<Uuid, &Stage>) -
         }
         _ => (Cell::Blank, Cell::Blank),
     };
-    let (step, step_on) = match deal.cells.get(11) {
+    let (step, step_on) = match deal.cells.get(cell::NEXT_STEP) {
         Some(Value::Record(_, parts)) => {
             let on = parts.get(1).map_or(Cell::Blank, |on| {
                 if let Value::Date(day) = on { Cell::Date(day_of(*day)) } else { Cell::Blank }
             });
-            (parts.first().and_then(|text| shown.text(text)).map_or(Cell::Blank, Cell::Text), on)
+            (parts.first().and_then(|text| shown.text(cell::NEXT_STEP, text)).map_or(Cell::Blank, Cell::Text), on)
         }
         _ => (Cell::Blank, Cell::Blank),
     };

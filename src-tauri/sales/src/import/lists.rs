@@ -18,7 +18,7 @@ use uuid::Uuid;
 
 /// A deal by name.
 pub fn named(shown: &Shown<'_>, deal: &BookDeal) -> DealName {
-    let text = |at: usize| deal.deal.cells.get(at).and_then(|value| shown.text(value));
+    let text = |at: usize| deal.deal.cells.get(at).and_then(|value| shown.text(at, value));
     DealName {
         id: deal.deal.id,
         title: text(cell::TITLE),
@@ -58,8 +58,9 @@ pub fn updates<'a>(
 ) -> Vec<SellerUpdates> {
     let mut by_seller: BTreeMap<(bool, String, Option<Uuid>), SellerUpdates> = BTreeMap::new();
     for (deal, before, base) in deals {
-        let label =
-            [cell::TITLE, cell::ACCOUNT].iter().find_map(|at| deal.deal.cells.get(*at).and_then(|v| shown.text(v)));
+        let label = [cell::TITLE, cell::ACCOUNT]
+            .iter()
+            .find_map(|at| deal.deal.cells.get(*at).and_then(|v| shown.text(*at, v)));
         let label = label.or_else(|| deal.deal.crm.as_ref().map(|(_, id)| id.clone())).unwrap_or_default();
         for index in before.differs(&deal.deal) {
             let same_now = base.cells.get(index) == deal.deal.cells.get(index);
@@ -72,7 +73,7 @@ pub fn updates<'a>(
                 .deal
                 .cells
                 .get(cell::OWNER)
-                .and_then(|v| shown.text(v))
+                .and_then(|v| shown.text(cell::OWNER, v))
                 .unwrap_or_else(|| "Without an owner".to_owned());
             let list = by_seller.entry((seller.is_none(), name.clone(), seller)).or_insert_with(|| SellerUpdates {
                 seller,

@@ -31,20 +31,20 @@ impl Shown<'_> {
         match value {
             Value::Date(day) => Some(shown_date(day_of(*day))),
             Value::Money { minor, currency } => Some(Money { minor: *minor, currency: currency.clone() }.shown()),
-            // Only a category's word stands for another one.
-            Value::Text(text) if index != cell::CATEGORY => Some(text.clone()),
             Value::Record(_, parts) => {
                 let parts: Vec<String> = parts.iter().filter_map(|part| self.words(index, part)).collect();
                 if parts.is_empty() { None } else { Some(parts.join(", ")) }
             }
-            other => self.text(other),
+            other => self.text(index, other),
         }
     }
 
-    /// A value as a file holds it; nothing = unknown.
-    pub fn text(&self, value: &Value) -> Option<String> {
+    /// A cell's value as a file holds it; nothing = unknown.
+    pub fn text(&self, index: usize, value: &Value) -> Option<String> {
         match value {
             Value::Null => None,
+            // Only a category's word stands for another one: a deal may be called "commit".
+            Value::Text(text) if index != cell::CATEGORY => Some(text.clone()),
             Value::Text(text) => Some(match text.as_str() {
                 "best_case" => "Best case".to_owned(),
                 "commit" => "Commit".to_owned(),
@@ -66,7 +66,7 @@ impl Shown<'_> {
                 Some(name.map(str::to_owned).or_else(crm).unwrap_or_else(|| "without a name".to_owned()))
             }
             Value::Record(_, parts) => {
-                let parts: Vec<String> = parts.iter().filter_map(|part| self.text(part)).collect();
+                let parts: Vec<String> = parts.iter().filter_map(|part| self.text(index, part)).collect();
                 if parts.is_empty() { None } else { Some(parts.join(", ")) }
             }
             Value::Int(number) | Value::Instant(number) => Some(number.to_string()),

@@ -13,7 +13,7 @@ use ledger::Value;
 
 const DEALS: &str = "Deal ID,Deal Name,Company,Owner,Stage,Amount,Close date,Created,Next step,Next step date,Product,Lost reason\n\
     1,\"=HYPERLINK(\"\"http://x\"\")\",+Acme,@Ann Lee,Negotiation,1000.5,2026-12-18,2026-01-05,-call Jo,2026-10-07,\"a,b\",\n\
-    2,Seats,Beta,Ben Hart,Closed Won,500,2026-09-01,2026-02-01,,,,\n\
+    2,commit,Beta,Ben Hart,Closed Won,500,2026-09-01,2026-02-01,,,,\n\
     3,\"two\nlines\",Gamma,Ann Lee,Closed Lost,70,2026-09-02,,,,,Price\n";
 
 #[test]
@@ -63,7 +63,7 @@ fn exports_come_back_as_they_went() {
 fn an_export_tells_a_deal_in_depth_and_comes_back_without_taking_it_for_something_else() {
     let mut desk = Desk::new("GBP");
     desk.import_text(DEALS, &Settings::default());
-    let seats = desk.deal("Seats").id;
+    let seats = desk.deal("commit").id;
     let ann = people(desk.book.conn()).unwrap().into_iter().find(|p| p.name.as_deref() == Some("Ann Lee")).unwrap().id;
     let edits = [
         Edit::Revenue { revenue: Some(Revenue::Recurring) },
@@ -81,7 +81,7 @@ fn an_export_tells_a_deal_in_depth_and_comes_back_without_taking_it_for_somethin
     export(&desk.book, today, &all, Sort::default(), ExportFormat::Csv, &path, &Progress::silent()).unwrap();
     let mut rows = csv::Reader::from_path(&path).unwrap();
     let headings = rows.headers().unwrap().clone();
-    let row = rows.records().map(|row| row.unwrap()).find(|row| &row[1] == "Seats").unwrap();
+    let row = rows.records().map(|row| row.unwrap()).find(|row| &row[1] == "commit").unwrap();
     let said = |heading: &str| row[headings.iter().position(|known| known == heading).unwrap()].to_owned();
     assert_eq!((said("Revenue type").as_str(), said("Gross margin").as_str()), ("Recurring", "32.5 %"));
     assert_eq!((said("Credit").as_str(), said("Notes").as_str()), ("Ann Lee 30 %", "'-call after\nthe audit"));
