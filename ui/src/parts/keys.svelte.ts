@@ -26,6 +26,9 @@ const patterns = (binding: Binding): readonly string[] =>
 /** A letter or sign without a modifier: what a person may switch off. */
 export const isSingle = (pattern: string): boolean => pattern.split(' ').every((press) => press.length === 1)
 
+/** The same of a mark that is written with Shift on some keyboards. */
+const isAlone = (pattern: string): boolean => isSingle(pattern.replace(/^Shift\+(?=.$)/, ''))
+
 /** Marks such as `?` need Shift on some keyboards and not on others. */
 const onKeyboards = (pattern: string): string[] =>
   pattern.length === 1 && !/[a-z0-9]/i.test(pattern) && pattern !== ' '
@@ -91,7 +94,7 @@ class Keys {
     const sequence = `${this.#before} ${press}`
     const whole = this.#before !== '' && answers.has(sequence)
     // `G` then a letter goes somewhere; the letter alone must not act as well.
-    if (!whole && this.#before === 'g' && isSingle(press) && press !== 'g') return
+    if (!whole && this.#before === 'g' && isAlone(press) && press !== 'g') return
     const pattern = whole ? sequence : press
     const bound = answers.get(pattern)
     if (bound) this.#answer(pattern, bound, event)
@@ -103,8 +106,7 @@ class Keys {
     if (this.#answered === event) return
     // A part that took the key has it; with Ctrl it only took the key below (a tab takes any Enter).
     if (event.defaultPrevented && !event.ctrlKey && !event.metaKey) return
-    const single = isSingle(pattern.replace(/^Shift\+(?=.$)/, ''))
-    if (single && !this.singles && pattern !== ' ') return
+    if (isAlone(pattern) && !this.singles && pattern !== ' ') return
     const target = event.target instanceof Element ? event.target : null
     const inField = !!target?.closest(fields)
     const binding = bound.find((one) => (one.everywhere || !inField) && (one.when?.() ?? true))

@@ -18,8 +18,7 @@ impl Left {
         let on = person.left_on.filter(|_| !person.active)?;
         let here = || everybody.iter().filter(|one| one.active && one.id != person.id);
         let led_by = here().find(|one| Some(one.id) == person.manager);
-        let leads = |one: &&Member| one.roles.iter().any(|line| line.now && line.role == Role::Manager);
-        let taker = led_by.or_else(|| here().find(leads)).map_or(leader, |one| one.name.as_str());
+        let taker = led_by.or_else(|| here().find(|one| one.is(Role::Manager))).map_or(leader, |one| one.name.as_str());
         Some(Self { said: format!("{} left on {}", person.name, words::day(on)), taker: taker.to_owned() })
     }
 

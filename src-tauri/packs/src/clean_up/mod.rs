@@ -14,7 +14,7 @@ use left::Left;
 use missing::{About, Ask};
 use sales::pipeline::types::{Card, Filter, Sort, SortBy, Totals};
 use sales::pipeline::{cards, stages, view};
-use sales::sheets::types::{Blank as Numbered, Draft};
+use sales::sheets::types::{Blank as Numbered, Draft, NEW_DEALS};
 use sales::team;
 use sales::team::types::Role;
 use serde::Serialize;
@@ -24,8 +24,6 @@ use uuid::Uuid;
 /// Its name.
 pub const NAME: &str = "Clean-up sheets";
 const NOBODY: &str = "Deals without an owner";
-/// Blanks for deals that the book does not know yet.
-const MORE: usize = 3;
 
 /// What the template is given.
 #[derive(Debug, Serialize)]
@@ -165,7 +163,7 @@ fn draft(owned: &Owned, from: &Maker) -> Draft {
         pack: "clean-up",
         reader: Some(owned.name.clone()),
         day: from.today,
-        blanks: deals.chain([Numbered::NewDeal; MORE]).collect(),
+        blanks: deals.chain([Numbered::NewDeal; NEW_DEALS]).collect(),
         said: String::new(),
     }
 }
@@ -252,7 +250,7 @@ fn sheet(owned: Owned, stages: &HashMap<Uuid, String>, leader: &str) -> Sheet {
         },
         open,
         deals: deals.collect(),
-        more: (owned.asked + 1..=owned.asked + MORE).collect(),
+        more: (owned.asked + 1..=owned.asked + NEW_DEALS).collect(),
         code: None,
         fine: (fine > 0).then(|| {
             format!(

@@ -7,7 +7,7 @@ use crate::error::Result;
 use crate::figure::Day;
 use crate::words;
 use sales::actions;
-use sales::actions::types::{Action, ActionFilter, ActionGroup, ActionKind, ActionsBy};
+use sales::actions::types::{Action, ActionFilter, ActionGroup, ActionsBy};
 use sales::audience::Reader;
 use sales::sheets::types::Blank;
 use sales::team;
@@ -103,15 +103,14 @@ enum Place {
 }
 
 fn place(person: &Member) -> Place {
-    let is = |role: Role| person.roles.iter().any(|line| line.now && line.role == role);
     if !person.active {
         Place::Left
-    } else if is(Role::Leader) {
+    } else if person.is(Role::Leader) {
         // Even where the leader sells: what the leader does is the leader's own.
         Place::Above
-    } else if is(Role::Seller) || is(Role::Manager) {
+    } else if person.is(Role::Seller) || person.is(Role::Manager) {
         Place::Team
-    } else if is(Role::Owner) {
+    } else if person.is(Role::Owner) {
         Place::Above
     } else {
         Place::Beside
@@ -121,6 +120,5 @@ fn place(person: &Member) -> Place {
 /// What somebody promised in a one-to-one is between the two, and what the leader and the owner do is no business of the
 /// team's meeting. An owner who sells is one of the team.
 fn may_see(reader: Reader, place: Place, action: &Action) -> bool {
-    let private = matches!(action.kind, ActionKind::Commitment | ActionKind::Visit);
-    reader == Reader::Leader || !(place == Place::Above || private)
+    reader == Reader::Leader || (place != Place::Above && action.kind.for_team())
 }

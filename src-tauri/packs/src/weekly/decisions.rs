@@ -1,13 +1,8 @@
 //! Blanks for what is decided: new actions, and deals that the book does not know yet.
 
 use super::numbers::Numbers;
-use sales::sheets::types::Blank;
+use sales::sheets::types::{Blank, NEW_ACTIONS, NEW_DEALS};
 use serde::Serialize;
-
-/// Blanks for actions.
-const ACTIONS: usize = 8;
-/// Blanks for deals.
-const DEALS: usize = 3;
 
 /// What the template is given.
 #[derive(Debug, Serialize)]
@@ -21,7 +16,7 @@ pub struct Data {
 pub(super) fn data(numbers: &mut Numbers) -> Data {
     Data {
         lead: "Who does what, by when. An action without a name and a day is a wish.",
-        actions: (0..ACTIONS).map(|_| numbers.next(Blank::NewAction)).collect(),
-        deals: (0..DEALS).map(|_| numbers.next(Blank::NewDeal)).collect(),
+        actions: (0..NEW_ACTIONS).map(|_| numbers.next(Blank::NewAction)).collect(),
+        deals: (0..NEW_DEALS).map(|_| numbers.next(Blank::NewDeal)).collect(),
     }
 }

@@ -113,7 +113,7 @@ fn row(deal: &StandingDeal, shown: &Shown<'_>, stages: &HashMap<Uuid, &Stage>) -
         Some(value) => shown.text(index, value).map_or(Cell::Blank, Cell::Text),
         None => Cell::Blank,
     };
-    let outcome = match deal.cells.get(4) {
+    let outcome = match deal.cells.get(cell::STAGE) {
         Some(Value::Ref(id)) => stages.get(id).map_or(Outcome::Open, |stage| stage.outcome),
         _ => Outcome::Open,
     };
@@ -122,7 +122,7 @@ fn row(deal: &StandingDeal, shown: &Shown<'_>, stages: &HashMap<Uuid, &Stage>) -
         Outcome::Won => "Won",
         Outcome::Lost => "Lost",
     };
-    let (value, currency) = match deal.cells.get(3) {
+    let (value, currency) = match deal.cells.get(cell::VALUE) {
         Some(Value::Money { minor, currency }) => {
             (Cell::Amount(*minor, currency.clone()), Cell::Text(currency.clone()))
         }

@@ -3,16 +3,13 @@
 use super::cast::Who;
 use super::diary::{Diary, Life};
 use super::year::{MEETING, Year};
-use crate::actions::types::{ActionFilter, ActionKind, ActionsBy};
+use crate::actions::types::{ActionFilter, ActionsBy};
 use crate::error::Result;
 use crate::pipeline::types::{Filter, Sort, SortBy};
 use crate::pipeline::{cards, view};
-use crate::sheets::types::{Blank, Draft};
+use crate::sheets::types::{Blank, Draft, NEW_ACTIONS, NEW_DEALS};
 use crate::{actions, sheets, team};
 use std::fmt::Write;
-
-/// Blanks for actions and for deals, as many as the weekly meeting has.
-const NEW: [(Blank, usize); 2] = [(Blank::NewAction, 8), (Blank::NewDeal, 3)];
 
 /// Writes the chapter.
 pub(super) fn write(year: &Year, diary: &mut Diary) {
@@ -36,13 +33,12 @@ fn print(life: &mut Life) -> Result<()> {
         }
     }
     let open = actions::grouped(life.book.conn(), day, &ActionFilter::default(), ActionsBy::Person)?;
-    // What two people agreed between themselves is on no page for the team.
-    let public = |kind: ActionKind| !matches!(kind, ActionKind::Commitment | ActionKind::Visit);
-    for action in open.groups.iter().flat_map(|group| &group.actions).filter(|action| public(action.kind)) {
+    for action in open.groups.iter().flat_map(|group| &group.actions).filter(|action| action.kind.for_team()) {
         blanks.push(Blank::Action { id: action.id });
         let _ = writeln!(said, "{} {:?}", action.text, action.due);
     }
-    blanks.extend(NEW.into_iter().flat_map(|(blank, many)| std::iter::repeat_n(blank, many)));
+    blanks.extend([Blank::NewAction; NEW_ACTIONS]);
+    blanks.extend([Blank::NewDeal; NEW_DEALS]);
     let draft = Draft { pack: "weekly", reader: None, day, blanks, said };
     sheets::keep(life.book, &life.acting(Who::Leader), &[draft])
 }

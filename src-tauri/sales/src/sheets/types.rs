@@ -7,6 +7,11 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
 
+/// Blanks of printed pages for actions that are new.
+pub const NEW_ACTIONS: usize = 8;
+/// Blanks of printed pages for deals that the book does not know yet.
+pub const NEW_DEALS: usize = 3;
+
 /// What a number stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(tag = "what", rename_all = "snake_case")]

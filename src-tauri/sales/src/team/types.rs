@@ -118,6 +118,13 @@ pub struct Member {
     pub external_id: Option<String>,
 }
 
+impl Member {
+    /// Holds this role now.
+    pub fn is(&self, role: Role) -> bool {
+        self.roles.iter().any(|line| line.now && line.role == role)
+    }
+}
+
 /// A change of a person, as typed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(tag = "field", rename_all = "snake_case")]
