@@ -34,7 +34,7 @@ pub use file::verify::Verdict;
 pub use history::{CellChange, Transaction, changed_since, each_span, each_span_of};
 pub use log::op::{Now, Op, OpKind};
 pub use log::tx::Tx;
-pub use registry::{ColumnType, Field, Kind, Part, Registry, Role, Type, Winner};
+pub use registry::{ColumnType, Field, Kind, Part, Registry, Role, Scope, ScopeOf, Type, Winner};
 pub use span::Span;
 pub use undo::Undone;
 pub use value::{MAX_BLOB, MAX_TEXT, Value, day_number, day_of};

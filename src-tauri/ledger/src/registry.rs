@@ -11,6 +11,16 @@ pub struct Role(pub u8);
 /// Brings derived tables up to date for the touched objects (kind number, oid).
 pub type Derive = fn(&Connection, &[(u16, i64)]) -> Result<()>;
 
+/// Tells of a field of an object (by local number) from which arrival number on an audience may see it: 0 = all of its
+/// past; a later one = what showed there then, and what came after; none = nothing.
+pub type Scope = Box<dyn Fn(&Field, i64) -> Option<i64>>;
+
+/// What an audience may see of a book as it stands; the audience's name is the domain's.
+///
+/// # Errors
+/// The domain does not know such an audience.
+pub type ScopeOf = fn(&Connection, &str) -> Result<Scope>;
+
 /// Everything that a domain stores. Numbers are append-only: never reused, never reordered.
 pub struct Registry {
     /// Version of kinds and derived tables; a file with a higher one is refused.
@@ -19,6 +29,8 @@ pub struct Registry {
     pub kinds: &'static [&'static Kind],
     /// May this role change this field?
     pub may: fn(Role, &Field) -> bool,
+    /// What may an audience see?
+    pub scope: ScopeOf,
     /// `CREATE` statements of tables that [`Registry::derive`] fills; each names a table once.
     pub derived: &'static [&'static str],
     /// Called inside each transaction, and in a rebuild.

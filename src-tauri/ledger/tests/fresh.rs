@@ -15,7 +15,7 @@ fields!(
     F18 18, F19 19, F20 20
 );
 static REGISTRY: Registry =
-    Registry { version: 1, kinds: &[&WIDE], may: |_, _| true, derived: &[], derive: |_, _| Ok(()) };
+    Registry { version: 1, kinds: &[&WIDE], may: |_, _| true, scope: |_, _| Ok(Box::new(|_, _| Some(0))), derived: &[], derive: |_, _| Ok(()) };
 
 fn op(day: i32) -> Op {
     let now = Now { wall: i64::from(day) * 86_400_000, today: day_of(day) };

@@ -40,6 +40,7 @@ pub static REGISTRY: Registry = Registry {
         &SHEET,
     ],
     may: crate::audience::may,
+    scope: crate::audience::scope,
     derived: &[DEAL_FIND],
     derive: crate::pipeline::find::derive,
 };

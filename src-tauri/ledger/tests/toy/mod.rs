@@ -3,8 +3,10 @@
 
 use chrono::NaiveDate;
 use ledger::{Book, ColumnType, Field, Kind, Now, Op, OpKind, Part, Registry, Role, Type, Value, Winner};
+use std::collections::HashMap;
 use std::path::Path;
 use tempfile::TempDir;
+use uuid::Uuid;
 
 pub const EVERYONE: Role = Role(1);
 pub const GUEST: Role = Role(2);
@@ -35,12 +37,37 @@ pub static ITEM_2: Kind = Kind {
 pub static LABEL: Field = Field::new(21, "label", Type::Text, CLASS);
 pub static SHELVES: Kind = Kind { no: 2, table: "shelf", fields: &[&LABEL], indexed: &[] };
 
-pub static TOY: Registry = Registry { version: 1, kinds: &[&ITEM, &SHELVES], may, derived: &[WORDS], derive };
-pub static TOY_2: Registry = Registry { version: 2, kinds: &[&ITEM_2, &SHELVES], may, derived: &[WORDS], derive };
+pub static TOY: Registry = Registry { version: 1, kinds: &[&ITEM, &SHELVES], may, scope, derived: &[WORDS], derive };
+pub static TOY_2: Registry = Registry { version: 2, kinds: &[&ITEM_2, &SHELVES], may, scope, derived: &[WORDS], derive };
 const WORDS: &str = "CREATE TABLE words(oid INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT";
 
 fn may(role: Role, field: &Field) -> bool {
     role == EVERYONE || field.class != SECRET
+}
+
+/// `all` sees everything; `open` all but secrets; `shelf:N` the items on that shelf since they came there, and shelves.
+fn scope(conn: &rusqlite::Connection, audience: &str) -> ledger::Result<ledger::Scope> {
+    let shelf = audience.strip_prefix("shelf:").and_then(|n| n.parse::<u128>().ok()).map(Uuid::from_u128);
+    let since = match shelf {
+        Some(shelf) => Some(on_shelf(conn, shelf)?),
+        None if audience == "all" || audience == "open" => None,
+        None => return Err(ledger::Error::Unknown(format!("audience {audience}"))),
+    };
+    let all = audience == "all";
+    Ok(Box::new(move |field, oid| match &since {
+        _ if field.class == SECRET && !all => None,
+        Some(since) if field.no < 20 => since.get(&oid).copied(),
+        _ => Some(0),
+    }))
+}
+
+/// Items on a shelf with the arrival number of what put them there.
+fn on_shelf(conn: &rusqlite::Connection, shelf: Uuid) -> ledger::Result<HashMap<i64, i64>> {
+    let mut find = conn.prepare(
+        "SELECT i.oid, h.seq FROM item i JOIN obj o ON o.oid = i.shelf JOIN head h ON h.oid = i.oid AND h.field = 13 WHERE o.uuid = ?1",
+    )?;
+    let rows = find.query_map([shelf.as_bytes().as_slice()], |r| Ok((r.get(0)?, r.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 fn derive(conn: &rusqlite::Connection, touched: &[(u16, i64)]) -> ledger::Result<()> {

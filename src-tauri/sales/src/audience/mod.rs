@@ -2,9 +2,11 @@
 
 mod acting;
 mod reader;
+mod scope;
 
 pub use acting::Acting;
 pub use reader::Reader;
+pub use scope::scope;
 
 use ledger::{Field, Role};
 
