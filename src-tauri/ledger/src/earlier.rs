@@ -46,7 +46,8 @@ pub struct Earlier {
 pub fn of_kind(conn: &Connection, kind: &Kind, seq: i64) -> Result<Vec<Earlier>> {
     let mut find = conn.prepare_cached(
         "SELECT c.oid, c.field, min(c.tid), max(c.tid) FROM change c JOIN obj o ON o.oid = c.oid
-         WHERE c.seq > ?1 AND c.fact IS NULL AND o.kind = ?2 GROUP BY c.oid, c.field ORDER BY c.oid, c.field",
+         WHERE c.seq > ?1 AND c.fact IS NULL AND o.kind = ?2
+         AND NOT EXISTS (SELECT 1 FROM aside a WHERE a.rid = c.rid AND a.n = c.n) GROUP BY c.oid, c.field ORDER BY c.oid, c.field",
     )?;
     let mut rows = find.query(params![seq, kind.no])?;
     let mut found: Vec<Earlier> = Vec::new();

@@ -84,6 +84,9 @@ pub enum Error {
     /// The work was cancelled; nothing was written.
     #[error("cancelled")]
     Cancelled,
+    /// A bundle that is not taken.
+    #[error(transparent)]
+    Bundle(#[from] crate::bundle::Fault),
     /// The disk is full.
     #[error("the disk is full")]
     DiskFull,

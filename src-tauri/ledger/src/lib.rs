@@ -10,17 +10,23 @@
 //! book.undo() / redo / revert    new changes, only where nobody changed the cell since
 //! book.as_of(day, ..)            what was true on a day
 //! book.earlier(kind, seq)        what this copy showed before something arrived
+//! book.export(..)                what an audience may see, in one encrypted and signed file
+//! book.receive(..)               another copy's bundle, merged whole or not at all
 //! book.verify()                  integrity, and the log replayed against the projections
 //! ```
 
+pub mod bundle;
 mod earlier;
 mod error;
 mod file;
 mod history;
+mod identity;
 mod log;
+mod merge;
 mod project;
 mod registry;
 mod span;
+mod system;
 mod undo;
 mod value;
 
@@ -32,10 +38,13 @@ pub use file::peek::peek;
 pub use file::place::{Place, place_of};
 pub use file::verify::Verdict;
 pub use history::{CellChange, Transaction, changed_since, each_span, each_span_of};
+pub use identity::{Fingerprint, KeyFolder, Keys};
 pub use log::op::{Now, Op, OpKind};
 pub use log::tx::Tx;
+pub use merge::{Aside, Conflict, Known, Peer, Received, Receiving, Sent, Side};
 pub use registry::{ColumnType, Field, Kind, Part, Registry, Role, Scope, ScopeOf, Type, Winner};
 pub use span::Span;
+pub use system::State;
 pub use undo::Undone;
 pub use value::{MAX_BLOB, MAX_TEXT, Value, day_number, day_of};
 

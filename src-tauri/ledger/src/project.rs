@@ -5,6 +5,7 @@ use crate::log::context::Context;
 use crate::log::heads;
 use crate::registry::{ColumnType, Field, Kind, Registry, Type, Winner};
 use crate::span;
+use crate::system;
 use crate::value::Value;
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -181,28 +182,38 @@ pub fn put_head(conn: &Connection, oid: i64, field: u32, seq: i64) -> Result<()>
 
 /// Rebuilds heads, spans, projections and derived tables from the log alone.
 pub fn rebuild(conn: &Connection, registry: &Registry) -> Result<()> {
-    conn.execute_batch("DELETE FROM head; DELETE FROM span;")?;
-    for kind in registry.kinds {
+    conn.execute_batch("DELETE FROM head; DELETE FROM span; DELETE FROM aside; DELETE FROM blank;")?;
+    for kind in registry.all_kinds() {
         conn.execute_batch(&format!("DELETE FROM {}", kind.table))?;
-    }
-    let mut cells = conn.prepare("SELECT DISTINCT oid, field FROM change ORDER BY oid, field")?;
-    let mut rows = cells.query([])?;
-    while let Some(row) = rows.next()? {
-        let (oid, no): (i64, u32) = (row.get(0)?, row.get(1)?);
-        refold(conn, oid, registry.field(no).map(|(_, f)| f), no)?;
     }
     let mut objects = conn.prepare("SELECT oid, kind FROM obj WHERE kind > 0 ORDER BY oid")?;
     let all: Vec<(i64, u16)> =
         objects.query_map([], |r| Ok((r.get(0)?, r.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
-    let mut shower = Shower::default();
-    for (oid, _) in &all {
-        reshow(conn, registry, &mut shower, *oid)?;
-    }
+    // What is said of changes comes first: it decides which of them count.
+    let (said, rest): (Vec<(u16, i64)>, Vec<(u16, i64)>) =
+        all.iter().map(|(oid, kind)| (*kind, *oid)).partition(|(kind, _)| system::is_system(*kind));
+    show_all(conn, registry, &said)?;
+    system::derive(conn, &said)?;
+    show_all(conn, registry, &rest)?;
     for table in derived_tables(registry) {
         conn.execute_batch(&format!("DELETE FROM {table}"))?;
     }
     let touched: Vec<(u16, i64)> = all.iter().map(|(oid, kind)| (*kind, *oid)).collect();
     (registry.derive)(conn, &touched)
+}
+
+/// Folds and shows objects from the log alone.
+fn show_all(conn: &Connection, registry: &Registry, objects: &[(u16, i64)]) -> Result<()> {
+    let mut cells = conn.prepare("SELECT DISTINCT field FROM change WHERE oid = ?1 ORDER BY field")?;
+    let mut shower = Shower::default();
+    for (_, oid) in objects {
+        let fields: Vec<u32> = cells.query_map([oid], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?;
+        for no in fields {
+            refold(conn, *oid, registry.field(no).map(|(_, f)| f), no)?;
+        }
+        reshow(conn, registry, &mut shower, *oid)?;
+    }
+    Ok(())
 }
 
 /// Names of the derived tables, from their `CREATE TABLE name(` statements.

@@ -1,6 +1,7 @@
 //! What a domain tells the ledger: its kinds, their fields, and two functions.
 
 use crate::error::Result;
+use crate::system;
 use crate::value::Value;
 use rusqlite::Connection;
 
@@ -31,6 +32,11 @@ pub struct Registry {
     pub may: fn(Role, &Field) -> bool,
     /// What may an audience see?
     pub scope: ScopeOf,
+    /// Audiences whose copies speak for the book: they hold all of it, and nothing that they say is set aside. The first
+    /// is whose a copy is that was not made from a bundle.
+    pub hub: &'static [&'static str],
+    /// The role in which an audience acts.
+    pub role_of: fn(&Connection, &str) -> Result<Role>,
     /// `CREATE` statements of tables that [`Registry::derive`] fills; each names a table once.
     pub derived: &'static [&'static str],
     /// Called inside each transaction, and in a rebuild.
@@ -122,14 +128,24 @@ pub enum Winner {
 }
 
 impl Registry {
+    /// The domain's kinds and the ledger's own.
+    pub(crate) fn all_kinds(&self) -> impl Iterator<Item = &'static Kind> {
+        self.kinds.iter().copied().chain(system::KINDS)
+    }
+
+    /// Does a copy of this audience speak for the book?
+    pub(crate) fn is_hub(&self, audience: &str) -> bool {
+        self.hub.contains(&audience)
+    }
+
     /// The kind with this number.
     pub fn kind(&self, no: u16) -> Option<&'static Kind> {
-        self.kinds.iter().copied().find(|k| k.no == no)
+        self.all_kinds().find(|k| k.no == no)
     }
 
     /// The field with this number, with its kind.
     pub fn field(&self, no: u32) -> Option<(&'static Kind, &'static Field)> {
-        self.kinds.iter().copied().find_map(|k| k.fields.iter().find(|f| f.no == no).map(|f| (k, *f)))
+        self.all_kinds().find_map(|k| k.fields.iter().find(|f| f.no == no).map(|f| (k, *f)))
     }
 }
 

@@ -7,7 +7,7 @@
 //! - the present stands: the last span holds the value that shows now, at the latest from the day it became known.
 
 use crate::error::Result;
-use crate::log::heads::Stored;
+use crate::log::heads::{self, Stored};
 use crate::value::Value;
 use rusqlite::{Connection, params};
 use std::collections::HashSet;
@@ -35,8 +35,7 @@ struct Point {
 /// deleted.
 pub fn spans(all: &[Stored], winner: Option<&Stored>, of_deletion: bool) -> Vec<Span> {
     let undone = undone(all);
-    let mut order: Vec<&Stored> = all.iter().filter(|c| !undone.contains(&c.seq)).collect();
-    order.sort_by_key(|c| (c.hlc, c.rid, c.n));
+    let order = heads::causal(all.iter().filter(|c| !undone.contains(&c.seq)));
     let mut stated: Vec<Point> = Vec::new();
     for change in order.iter().filter(|c| c.fact.is_none()) {
         stated.retain(|p| p.day < change.day);
@@ -94,10 +93,8 @@ fn point(change: &Stored) -> Point {
 
 /// Changes that an undo took back, and the undos: looked at from the latest back, so that an undone undo counts again.
 fn undone(all: &[Stored]) -> HashSet<i64> {
-    let mut back: Vec<&Stored> = all.iter().filter(|c| c.undoes.is_some()).collect();
-    back.sort_by_key(|c| std::cmp::Reverse((c.hlc, c.rid, c.n)));
     let mut gone = HashSet::new();
-    for undo in back {
+    for undo in heads::causal(all.iter().filter(|c| c.undoes.is_some())).into_iter().rev() {
         if gone.insert(undo.seq) {
             gone.extend(all.iter().filter(|c| Some(c.tid) == undo.undoes).map(|c| c.seq));
         }

@@ -14,8 +14,16 @@ fields!(
     F1 1, F2 2, F3 3, F4 4, F5 5, F6 6, F7 7, F8 8, F9 9, F10 10, F11 11, F12 12, F13 13, F14 14, F15 15, F16 16, F17 17,
     F18 18, F19 19, F20 20
 );
-static REGISTRY: Registry =
-    Registry { version: 1, kinds: &[&WIDE], may: |_, _| true, scope: |_, _| Ok(Box::new(|_, _| Some(0))), derived: &[], derive: |_, _| Ok(()) };
+static REGISTRY: Registry = Registry {
+    version: 1,
+    kinds: &[&WIDE],
+    may: |_, _| true,
+    scope: |_, _| Ok(Box::new(|_, _| Some(0))),
+    hub: &["all"],
+    role_of: |_, _| Ok(ledger::Role(1)),
+    derived: &[],
+    derive: |_, _| Ok(()),
+};
 
 fn op(day: i32) -> Op {
     let now = Now { wall: i64::from(day) * 86_400_000, today: day_of(day) };

@@ -41,6 +41,8 @@ pub static REGISTRY: Registry = Registry {
     ],
     may: crate::audience::may,
     scope: crate::audience::scope,
+    hub: &["leader", "my-machine", "successor"],
+    role_of: crate::audience::role_of,
     derived: &[DEAL_FIND],
     derive: crate::pipeline::find::derive,
 };

@@ -7,6 +7,7 @@ use super::{blobs, held, open};
 use crate::earlier::{self, Earlier};
 use crate::error::{Error, Result};
 use crate::history::{self, CellChange, Transaction};
+use crate::identity::Claim;
 use crate::log::heads;
 use crate::log::op::{Counters, Now, Op, OpKind};
 use crate::log::tx::Tx;
@@ -44,6 +45,7 @@ pub struct Book {
     pub(crate) done: Vec<i64>,
     pub(crate) undone: Vec<i64>,
     pub(crate) set_aside: Option<PathBuf>,
+    pub(crate) claim: Claim,
     untold: Vec<Committed>,
 }
 
@@ -79,6 +81,7 @@ impl Book {
             done: Vec::new(),
             undone: Vec::new(),
             set_aside: None,
+            claim: Claim::default(),
             untold: Vec::new(),
         };
         book.daily_backup(now)?;
@@ -142,6 +145,7 @@ impl Book {
         undoes: Option<i64>,
         work: impl FnOnce(&mut Tx) -> Result<T, E>,
     ) -> Result<(T, Committed), E> {
+        self.prove()?;
         let sql = self.conn.unchecked_transaction().map_err(Error::from)?;
         let mut tx = Tx::begin(&sql, self.registry, self.counters.clone(), op, undoes)?;
         let answer = work(&mut tx)?;
@@ -154,6 +158,11 @@ impl Book {
             self.untold.push(committed.clone());
         }
         Ok((answer, committed))
+    }
+
+    /// Something was committed: whoever asks next is told.
+    pub(crate) fn tell(&mut self, committed: Committed) {
+        self.untold.push(committed);
     }
 
     /// What was committed since this was last asked: whoever tells the screens misses nothing.
@@ -296,11 +305,16 @@ pub(crate) fn counters(conn: &Connection) -> Result<Counters> {
         .optional()?;
     let (t, seq) = last.unwrap_or((0, 0));
     let n: Option<i64> = conn.query_row("SELECT n FROM change WHERE seq = ?1", [seq], |r| r.get(0)).optional()?;
-    Ok(Counters {
-        rid,
-        n: n.unwrap_or(0),
-        t,
-        hlc: conn.query_row("SELECT coalesce(max(hlc), 0) FROM tx", [], |r| r.get(0))?,
-        seed: None,
-    })
+    Ok(Counters { rid, n: n.unwrap_or(0), t, hlc: hlc(conn, rid)?, seed: None })
 }
+
+/// The clock of this copy: the latest of its own readings and of what it has let others move it to.
+fn hlc(conn: &Connection, rid: i64) -> Result<i64> {
+    let own: i64 = conn.query_row("SELECT coalesce(max(hlc), 0) FROM tx WHERE rid = ?1", [rid], |r| r.get(0))?;
+    let moved: Option<i64> =
+        conn.query_row("SELECT CAST(value AS INTEGER) FROM local WHERE key = ?1", [MOVED], |r| r.get(0)).optional()?;
+    Ok(own.max(moved.unwrap_or(0)))
+}
+
+/// Local value: how far other copies have moved this copy's clock.
+pub(crate) const MOVED: &str = "clock";

@@ -10,7 +10,7 @@ use std::path::Path;
 impl Book {
     /// Makes a new file, fills it by `fill` beside its place, and puts it there when it is whole and on disk. Until then
     /// nothing waits for the disk: what a kill leaves half made is no company file and is cleared by the next attempt.
-    /// Identities are drawn from `seed`: the same work by the same clock gives the same log.
+    /// With a `seed` identities are drawn from it: the same work by the same clock gives the same log.
     ///
     /// # Errors
     /// Something is there already, the place does not allow safe writing, or whatever `fill` refuses; nothing is left
@@ -18,7 +18,7 @@ impl Book {
     pub fn build<E: From<Error>>(
         path: &Path,
         registry: &'static Registry,
-        seed: u64,
+        seed: Option<u64>,
         now: Now,
         fill: impl FnOnce(&mut Self) -> Result<(), E>,
     ) -> Result<Self, E> {
@@ -43,7 +43,7 @@ impl Book {
     fn fill<E: From<Error>>(
         part: &Path,
         registry: &'static Registry,
-        seed: u64,
+        seed: Option<u64>,
         now: Now,
         fill: impl FnOnce(&mut Self) -> Result<(), E>,
     ) -> Result<(), E> {
@@ -52,7 +52,7 @@ impl Book {
         // A refused action is still rolled back, but nothing of it has to outlive this process.
         book.conn.pragma_update(None, "synchronous", "OFF").map_err(Error::from)?;
         book.conn.pragma_update(None, "journal_mode", "MEMORY").map_err(Error::from)?;
-        book.counters.seed = Some(seed);
+        book.counters.seed = seed;
         fill(&mut book)
     }
 }

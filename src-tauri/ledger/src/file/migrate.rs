@@ -9,7 +9,14 @@ use rusqlite::Connection;
 use std::path::Path;
 
 /// One step for each version of the log's tables after the first: `STEPS[0]` leads from version 1 to 2.
-const STEPS: &[&str] = &[];
+const STEPS: &[&str] = &[
+    // Exchange with other copies: corrections of clocks, peers, what was sent and received.
+    "ALTER TABLE replica ADD COLUMN skew_from INTEGER;
+     ALTER TABLE replica ADD COLUMN skew_to INTEGER;
+     CREATE TABLE peer(rid INTEGER PRIMARY KEY, acked INTEGER NOT NULL DEFAULT 0, acked_for TEXT, applied INTEGER NOT NULL DEFAULT 0, heard INTEGER) STRICT;
+     CREATE TABLE bundle_log(id INTEGER PRIMARY KEY, bundle BLOB NOT NULL, sent INTEGER NOT NULL, rid INTEGER, audience TEXT NOT NULL, wall INTEGER NOT NULL,
+       seq_from INTEGER NOT NULL, seq_to INTEGER NOT NULL, tid_from INTEGER, tid_to INTEGER, changes INTEGER NOT NULL, name TEXT) STRICT;",
+];
 
 /// Brings an older file up to date; a failure leaves it as it was, with its backup beside it.
 pub fn migrate(

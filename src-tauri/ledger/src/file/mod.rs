@@ -5,7 +5,7 @@ mod blobs;
 pub mod book;
 mod build;
 pub mod check;
-pub mod copy;
+mod copy;
 pub mod create;
 pub mod held;
 pub mod migrate;
@@ -16,3 +16,6 @@ mod remove;
 pub mod restore;
 pub mod schema;
 pub mod verify;
+
+pub(crate) use blobs::get as picture;
+pub(crate) use copy::sync_folder;

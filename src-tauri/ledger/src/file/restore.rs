@@ -1,16 +1,15 @@
 //! Putting a backup in the place of a file.
 
 use super::backup::{self, Why};
-use super::book::{Book, counters, refuse_share};
+use super::book::{Book, refuse_share};
 use super::held::is_held;
 use super::{open, schema};
 use crate::error::{Error, Result};
 use crate::log::op::Now;
 use crate::registry::Registry;
-use rusqlite::{Connection, OpenFlags, params};
+use rusqlite::{Connection, OpenFlags};
 use std::collections::HashSet;
 use std::path::Path;
-use uuid::Uuid;
 
 impl Book {
     /// Replaces the file's content by a backup's; what was there is backed up first. The restored file is a new
@@ -68,20 +67,6 @@ impl Book {
             return Err(Error::Damaged { path: path.to_owned(), what: answer });
         }
         Ok(conn)
-    }
-
-    /// Makes this copy a new replica from here on.
-    fn mint(&mut self) -> Result<()> {
-        let sql = self.conn.unchecked_transaction()?;
-        sql.execute(
-            "INSERT INTO replica(uuid, minted_from) VALUES(?1, ?2)",
-            params![Uuid::new_v4().as_bytes().as_slice(), self.counters.rid],
-        )?;
-        let rid = sql.last_insert_rowid();
-        sql.execute("UPDATE local SET value = ?1 WHERE key = 'replica'", [rid.to_string()])?;
-        sql.commit()?;
-        self.counters = counters(&self.conn)?;
-        Ok(())
     }
 }
 

@@ -53,8 +53,8 @@ pub fn verify(conn: &Connection, registry: &Registry) -> Result<Verdict> {
 
 /// A digest of every table that the log determines.
 pub fn digests(conn: &Connection, registry: &Registry) -> Result<Vec<(String, [u8; 32])>> {
-    let mut names = vec!["head", "span"];
-    names.extend(registry.kinds.iter().map(|k| k.table));
+    let mut names = vec!["head", "span", "aside", "blank"];
+    names.extend(registry.all_kinds().map(|k| k.table));
     names.extend(project::derived_tables(registry));
     names.into_iter().map(|name| Ok((name.to_owned(), digest(conn, name)?))).collect()
 }

@@ -24,6 +24,11 @@ impl Context {
         self.0.get(&rid).is_some_and(|seen| *seen >= n)
     }
 
+    /// What was seen: (replica, highest number).
+    pub fn pairs(&self) -> impl Iterator<Item = (i64, i64)> {
+        self.0.iter().map(|(rid, n)| (*rid, *n))
+    }
+
     /// Bytes for the log; none when nothing was seen.
     pub fn encode(&self) -> Result<Option<Vec<u8>>> {
         if self.0.is_empty() {

@@ -19,6 +19,21 @@ impl Tx<'_> {
         if project::is_gone(self.conn, oid)? == gone {
             return Ok(false);
         }
+        self.say_gone(oid, gone)?;
+        Ok(true)
+    }
+
+    /// Answers a delete that met an edit: the object stays. False when nothing was to be answered.
+    pub(crate) fn stay(&mut self, oid: i64) -> Result<bool> {
+        self.flush()?;
+        if project::is_gone(self.conn, oid)? {
+            return Ok(false);
+        }
+        self.say_gone(oid, false)?;
+        Ok(true)
+    }
+
+    fn say_gone(&mut self, oid: i64, gone: bool) -> Result<()> {
         let mut ctx = Context::default();
         let mut find = self
             .conn
@@ -34,7 +49,7 @@ impl Tx<'_> {
         self.refold.insert((oid, GONE));
         self.reshow.insert(oid);
         self.fresh = None;
-        Ok(true)
+        Ok(())
     }
 
     /// A write to a deleted object brings it back first, as a change of its own.

@@ -52,31 +52,49 @@ impl Digest {
     }
 }
 
+/// Takes the digest of a transaction anew: changes of it came later, or a value was taken out by a recall.
+pub fn renew(conn: &Connection, tid: i64) -> Result<()> {
+    let of: [i64; 3] = conn
+        .prepare_cached("SELECT tid, seq_from, seq_to FROM tx WHERE tid = ?1")?
+        .query_row([tid], |r| Ok([r.get(0)?, r.get(1)?, r.get(2)?]))?;
+    let mut changes = conn.prepare_cached(CHANGES)?;
+    let digest = of_transaction(&mut changes, of)?;
+    conn.prepare_cached("UPDATE tx SET digest = ?2 WHERE tid = ?1")?
+        .execute(rusqlite::params![tid, digest.as_slice()])?;
+    Ok(())
+}
+
+const CHANGES: &str =
+    "SELECT n, at, fact, oid, field, value, ctx FROM change WHERE seq BETWEEN ?2 AND ?3 AND tid = ?1 ORDER BY seq";
+
+/// The digest of a transaction's changes as they stand: (tid, first, last).
+fn of_transaction(changes: &mut rusqlite::Statement, of: [i64; 3]) -> Result<[u8; DIGEST]> {
+    let mut digest = Digest::default();
+    let mut rows = changes.query(of)?;
+    while let Some(change) = rows.next()? {
+        let blob = |i| change.get_ref(i).map(|v| v.as_blob_or_null().ok().flatten());
+        digest.add(&Row {
+            n: change.get(0)?,
+            at: change.get(1)?,
+            fact: change.get(2)?,
+            oid: change.get(3)?,
+            field: change.get(4)?,
+            value: blob(5)?.unwrap_or_default(),
+            ctx: blob(6)?,
+        });
+    }
+    Ok(digest.finish())
+}
+
 /// Names of transactions whose changes are not what was written.
 pub fn differing(conn: &Connection) -> Result<Vec<String>> {
     let mut transactions = conn.prepare("SELECT name, digest, tid, seq_from, seq_to FROM tx ORDER BY tid")?;
-    let mut changes = conn.prepare(
-        "SELECT n, at, fact, oid, field, value, ctx FROM change WHERE seq BETWEEN ?2 AND ?3 AND tid = ?1 ORDER BY seq",
-    )?;
+    let mut changes = conn.prepare(CHANGES)?;
     let mut rows = transactions.query([])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
-        let mut digest = Digest::default();
-        let of: [i64; 3] = [row.get(2)?, row.get(3)?, row.get(4)?];
-        let mut of = changes.query(of)?;
-        while let Some(change) = of.next()? {
-            let blob = |i| change.get_ref(i).map(|v| v.as_blob_or_null().ok().flatten());
-            digest.add(&Row {
-                n: change.get(0)?,
-                at: change.get(1)?,
-                fact: change.get(2)?,
-                oid: change.get(3)?,
-                field: change.get(4)?,
-                value: blob(5)?.unwrap_or_default(),
-                ctx: blob(6)?,
-            });
-        }
-        if row.get_ref(1)?.as_blob_or_null().ok().flatten() != Some(digest.finish().as_slice()) {
+        let digest = of_transaction(&mut changes, [row.get(2)?, row.get(3)?, row.get(4)?])?;
+        if row.get_ref(1)?.as_blob_or_null().ok().flatten() != Some(digest.as_slice()) {
             found.push(row.get(0)?);
         }
     }

@@ -31,14 +31,42 @@ pub struct Stored {
     pub known_on: i32,
     /// The transaction that its transaction undoes.
     pub undoes: Option<i64>,
+    /// Identity of its replica, which is the same on every copy.
+    pub replica: [u8; 16],
 }
 
-/// Every change of one cell in the order of arrival.
+impl Stored {
+    /// Order of changes that did not see each other: by their clocks, as far as those were right, then by identity. It
+    /// is the same on every copy.
+    pub fn order(&self) -> (i64, [u8; 16], i64) {
+        (self.hlc, self.replica, self.n)
+    }
+}
+
+/// Reads stored changes; a clock that was off counts as corrected.
+macro_rules! select {
+    ($from:literal, $rest:literal) => {
+        concat!(
+            "SELECT c.seq, c.tid, c.rid, c.n, coalesce(c.at, t.day), c.fact, c.value, c.ctx,
+             t.hlc - CASE WHEN t.t BETWEEN r.skew_from AND r.skew_to THEN r.skew * 65536 ELSE 0 END,
+             t.known_on, t.undoes, r.uuid FROM ",
+            $from,
+            " JOIN tx t ON t.tid = c.tid JOIN replica r ON r.rid = c.rid WHERE ",
+            $rest
+        )
+    };
+}
+
+/// Changes that wait for a decision, or were declined, count nowhere.
+const OF_CELL: &str = select!(
+    "change c",
+    "c.oid = ?1 AND c.field = ?2 AND NOT EXISTS (SELECT 1 FROM aside a WHERE a.rid = c.rid AND a.n = c.n) ORDER BY c.seq"
+);
+const HEADS: &str = select!("head h JOIN change c ON c.seq = h.seq", "h.oid = ?1 AND h.field = ?2");
+
+/// Every change of one cell in the order of arrival, but for what was set aside.
 pub fn changes(conn: &Connection, oid: i64, field: u32) -> Result<Vec<Stored>> {
-    let mut find = conn.prepare_cached(
-        "SELECT c.seq, c.tid, c.rid, c.n, coalesce(c.at, t.day), c.fact, c.value, c.ctx, t.hlc, t.known_on, t.undoes
-         FROM change c JOIN tx t ON t.tid = c.tid WHERE c.oid = ?1 AND c.field = ?2 ORDER BY c.seq",
-    )?;
+    let mut find = conn.prepare_cached(OF_CELL)?;
     let mut rows = find.query(params![oid, field])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
@@ -66,6 +94,7 @@ fn stored(row: &Row) -> Result<Stored> {
         // A fact was known when it happened: it stands in for the record that the client's system kept.
         known_on: if fact.is_some() { day } else { known_on },
         undoes: row.get(10)?,
+        replica: row.get(11)?,
     })
 }
 
@@ -82,13 +111,33 @@ pub fn heads(all: &[Stored]) -> Vec<&Stored> {
     heads
 }
 
+/// Puts changes of one cell in the order of cause, and those that did not see each other in that of [`Stored::order`]. A
+/// clock may have been wrong, but nothing stands before what it had seen.
+pub fn causal<'a>(all: impl Iterator<Item = &'a Stored>) -> Vec<&'a Stored> {
+    let mut rest: Vec<&Stored> = all.collect();
+    rest.sort_by_key(|c| c.order());
+    // One replica's own clock never runs backwards, unless it was corrected.
+    let same = rest.iter().all(|c| c.rid == rest[0].rid);
+    if same {
+        rest.sort_by_key(|c| c.n);
+        return rest;
+    }
+    let mut order = Vec::with_capacity(rest.len());
+    while !rest.is_empty() {
+        let free = |c: &&Stored| !rest.iter().any(|o| o.seq != c.seq && c.ctx.covers(o.rid, o.n));
+        // In a forged log two changes may each have seen the other.
+        let next = rest.iter().position(free).unwrap_or(0);
+        order.push(rest.remove(next));
+    }
+    order
+}
+
 /// Which head shows.
 pub fn winner<'a>(rule: Winner, heads: &[&'a Stored]) -> Option<&'a Stored> {
-    let by_clock = |c: &&&Stored| (c.hlc, c.rid, c.n);
     let found = match rule {
-        Winner::Latest => heads.iter().max_by_key(by_clock),
-        Winner::Once => heads.iter().min_by_key(by_clock),
-        Winner::MostRestrictive => heads.iter().min_by_key(|c| (c.value.clone(), std::cmp::Reverse(c.hlc), c.rid, c.n)),
+        Winner::Latest => heads.iter().max_by_key(|c| c.order()),
+        Winner::Once => heads.iter().min_by_key(|c| c.order()),
+        Winner::MostRestrictive => heads.iter().min_by_key(|c| (c.value.clone(), std::cmp::Reverse(c.order()))),
     };
     found.copied()
 }
@@ -103,17 +152,20 @@ pub struct Seen {
     pub count: usize,
 }
 
-/// Reads the heads of a cell for a new change.
-pub fn seen(conn: &Connection, oid: i64, field: u32, rule: Winner) -> Result<Seen> {
-    let mut find = conn.prepare_cached(
-        "SELECT c.seq, c.tid, c.rid, c.n, coalesce(c.at, t.day), c.fact, c.value, c.ctx, t.hlc, t.known_on, t.undoes
-         FROM head h JOIN change c ON c.seq = h.seq JOIN tx t ON t.tid = c.tid WHERE h.oid = ?1 AND h.field = ?2",
-    )?;
+/// The heads of a cell as stored.
+pub fn present(conn: &Connection, oid: i64, field: u32) -> Result<Vec<Stored>> {
+    let mut find = conn.prepare_cached(HEADS)?;
     let mut rows = find.query(params![oid, field])?;
     let mut all = Vec::new();
     while let Some(row) = rows.next()? {
         all.push(stored(row)?);
     }
+    Ok(all)
+}
+
+/// Reads the heads of a cell for a new change.
+pub fn seen(conn: &Connection, oid: i64, field: u32, rule: Winner) -> Result<Seen> {
+    let all = present(conn, oid, field)?;
     let mut ctx = Context::default();
     for head in &all {
         ctx.join(&head.ctx);

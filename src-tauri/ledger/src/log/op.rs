@@ -68,6 +68,14 @@ pub struct Op {
     pub via: Option<String>,
 }
 
+impl Op {
+    /// The program's own step, in whose name it is done.
+    pub(crate) fn system(name: &str, actor: &str, now: Now) -> Self {
+        let (name, actor) = (name.to_owned(), actor.to_owned());
+        Self { kind: OpKind::System, name, actor, role: Role(0), now, known_on: None, via: None }
+    }
+}
+
 /// Counters of this copy, which only grow.
 #[derive(Debug, Clone)]
 pub(crate) struct Counters {

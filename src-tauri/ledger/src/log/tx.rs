@@ -8,6 +8,7 @@ use super::op::{Counters, Now, Op};
 use crate::error::{Error, Result};
 use crate::project::{self, Shower};
 use crate::registry::{Field, Kind, Registry, Winner};
+use crate::system::{self, SYSTEM};
 use crate::value::{MAX_BLOB, Value, day_number};
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -85,6 +86,39 @@ impl<'b> Tx<'b> {
             refold: BTreeSet::new(),
             reshow: BTreeSet::new(),
         })
+    }
+
+    /// The number of the last change that arrived.
+    pub(crate) fn arrived(&self) -> i64 {
+        self.seq
+    }
+
+    /// A number for a change that comes from another copy.
+    pub(crate) fn arrive(&mut self) -> i64 {
+        self.seq += 1;
+        self.seq
+    }
+
+    /// A change of another copy stands in the log: its cell is folded and its object shown anew.
+    pub(crate) fn came(&mut self, kind: u16, oid: i64, field: u32) {
+        self.refold.insert((oid, field));
+        self.reshow.insert(oid);
+        self.touched.insert((kind, oid));
+    }
+
+    /// What comes now is this copy's own again.
+    pub(crate) fn own_begin(&mut self) {
+        self.seq_from = self.seq + 1;
+    }
+
+    /// Where this copy's numbers stand.
+    pub(crate) fn counters_mut(&mut self) -> &mut Counters {
+        &mut self.counters
+    }
+
+    /// Kind of an object.
+    pub(crate) fn kind_of(&self, oid: i64) -> Result<u16> {
+        Ok(self.conn.prepare_cached("SELECT kind FROM obj WHERE oid = ?1")?.query_row([oid], |r| r.get(0))?)
     }
 
     /// For reading with SQL; everything written so far is visible in it.
@@ -242,8 +276,8 @@ impl<'b> Tx<'b> {
         Ok(Value::Blob(hash))
     }
 
-    pub(super) fn admit(&self, field: &'static Field, value: &Value) -> Result<()> {
-        if !(self.registry.may)(self.op.role, field) {
+    pub(crate) fn admit(&self, field: &'static Field, value: &Value) -> Result<()> {
+        if field.class != SYSTEM && !(self.registry.may)(self.op.role, field) {
             return Err(Error::NotAllowed { field: field.name });
         }
         field.check(value).map_err(|why| Error::Value { field: field.name, why })
@@ -284,8 +318,7 @@ impl<'b> Tx<'b> {
     }
 
     fn touch(&mut self, oid: i64) -> Result<()> {
-        let kind: u16 =
-            self.conn.prepare_cached("SELECT kind FROM obj WHERE oid = ?1")?.query_row([oid], |r| r.get(0))?;
+        let kind = self.kind_of(oid)?;
         self.touched.insert((kind, oid));
         self.last_touched = oid;
         Ok(())
@@ -349,12 +382,28 @@ impl<'b> Tx<'b> {
         Ok(())
     }
 
+    /// Heeds what was said of changes: those that were set aside, recalled, or dated by a clock that was off.
+    fn heed(&mut self) -> Result<()> {
+        let said: Vec<(u16, i64)> = self.touched.iter().copied().filter(|(kind, _)| system::is_system(*kind)).collect();
+        if said.is_empty() {
+            return Ok(());
+        }
+        for (oid, field) in system::derive(self.conn, &said)? {
+            let kind = self.kind_of(oid)?;
+            self.came(kind, oid, field);
+        }
+        self.flush()
+    }
+
     pub(crate) fn finish(mut self) -> Result<Written> {
         self.flush()?;
-        if let Some(tid) = self.tid {
-            let mut touched: Vec<(u16, i64)> = self.touched.iter().copied().collect();
+        self.heed()?;
+        let mut touched: Vec<(u16, i64)> = self.touched.iter().copied().collect();
+        if !touched.is_empty() {
             touched.sort_unstable();
             (self.registry.derive)(self.conn, &touched)?;
+        }
+        if let Some(tid) = self.tid {
             self.conn.prepare_cached("UPDATE tx SET seq_to = ?2, digest = ?3 WHERE tid = ?1")?.execute(params![
                 tid,
                 self.seq,

@@ -1,6 +1,8 @@
 //! A toy registry: the ledger knows no sales, and neither do its tests.
 #![allow(dead_code, missing_docs, clippy::unwrap_used)]
 
+pub mod copies;
+
 use chrono::NaiveDate;
 use ledger::{Book, ColumnType, Field, Kind, Now, Op, OpKind, Part, Registry, Role, Type, Value, Winner};
 use std::collections::HashMap;
@@ -37,12 +39,18 @@ pub static ITEM_2: Kind = Kind {
 pub static LABEL: Field = Field::new(21, "label", Type::Text, CLASS);
 pub static SHELVES: Kind = Kind { no: 2, table: "shelf", fields: &[&LABEL], indexed: &[] };
 
-pub static TOY: Registry = Registry { version: 1, kinds: &[&ITEM, &SHELVES], may, scope, derived: &[WORDS], derive };
-pub static TOY_2: Registry = Registry { version: 2, kinds: &[&ITEM_2, &SHELVES], may, scope, derived: &[WORDS], derive };
+pub static TOY: Registry =
+    Registry { version: 1, kinds: &[&ITEM, &SHELVES], may, scope, hub: &["all"], role_of, derived: &[WORDS], derive };
+pub static TOY_2: Registry =
+    Registry { version: 2, kinds: &[&ITEM_2, &SHELVES], may, scope, hub: &["all"], role_of, derived: &[WORDS], derive };
 const WORDS: &str = "CREATE TABLE words(oid INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT";
 
 fn may(role: Role, field: &Field) -> bool {
     role == EVERYONE || field.class != SECRET
+}
+
+fn role_of(_: &rusqlite::Connection, audience: &str) -> ledger::Result<Role> {
+    Ok(if audience == "all" { EVERYONE } else { GUEST })
 }
 
 /// `all` sees everything; `open` all but secrets; `shelf:N` the items on that shelf since they came there, and shelves.

@@ -6,7 +6,7 @@ mod scope;
 
 pub use acting::Acting;
 pub use reader::Reader;
-pub use scope::scope;
+pub use scope::{role_of, scope};
 
 use ledger::{Field, Role};
 

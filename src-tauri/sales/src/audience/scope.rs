@@ -13,3 +13,15 @@ pub fn scope(_conn: &Connection, audience: &str) -> Result<Scope> {
         _ => Err(Error::Unknown(format!("audience {audience}"))),
     }
 }
+
+/// The role in which an audience acts.
+///
+/// # Errors
+/// No such audience.
+pub fn role_of(_conn: &Connection, audience: &str) -> Result<ledger::Role> {
+    Ok(match audience {
+        "leader" | "my-machine" | "successor" => super::LEADER,
+        "owner" => super::OWNER,
+        _ => super::SELLER,
+    })
+}

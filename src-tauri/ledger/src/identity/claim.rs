@@ -1,0 +1,97 @@
+//! Before its first write a copy shows that it is the one that wrote last: its file and its key folder hold one token.
+
+use super::keys::{Kept, KeyFolder, Keys};
+use crate::error::Result;
+use crate::file::book::{Book, counters};
+use crate::system;
+use rusqlite::{Connection, params};
+use uuid::Uuid;
+
+/// Where this machine's keys lie, and the keys once the copy has shown that it is itself.
+#[derive(Default)]
+pub struct Claim {
+    pub folder: Option<KeyFolder>,
+    pub keys: Option<Keys>,
+}
+
+const TOKEN: &str = "token";
+
+impl Book {
+    /// Tells where this machine keeps the keys of its copies. From then on the copy makes sure before its first write
+    /// that no other file writes under its numbers, and can exchange bundles.
+    pub fn keep_keys_in(&mut self, folder: KeyFolder) {
+        self.claim.folder = Some(folder);
+    }
+
+    /// The keys of this copy.
+    ///
+    /// # Errors
+    /// The key folder cannot be read or written; or none was named.
+    pub fn keys(&mut self) -> Result<Keys> {
+        self.prove()?;
+        self.claim.keys.clone().ok_or_else(|| crate::project::unknown("the folder of this machine's keys"))
+    }
+
+    /// Identity of this copy.
+    pub fn replica(&self) -> Result<Uuid> {
+        system::replica_of(&self.conn, self.counters.rid)
+    }
+
+    /// Once a session: the copy proves that it is the one that it was, or becomes a new one.
+    pub(crate) fn prove(&mut self) -> Result<()> {
+        let Some(folder) = self.claim.folder.clone().filter(|_| self.claim.keys.is_none()) else { return Ok(()) };
+        let token = self.local(TOKEN)?;
+        let kept = folder.read(self.replica()?)?;
+        let keys = match (token, kept) {
+            (Some(token), Some(kept)) if token == kept.token || token == kept.next => kept.keys,
+            // A book of before there were keys, or a new one.
+            (None, None) => folder.new_keys()?,
+            // Copied by hand, brought back from a copy of the disk, or moved to another machine.
+            _ => {
+                self.mint()?;
+                folder.new_keys()?
+            }
+        };
+        self.rotate(&folder, &keys)?;
+        self.claim.keys = Some(keys);
+        Ok(())
+    }
+
+    /// A new token in both places; cut short at any point, the file still holds one of the two that are kept.
+    fn rotate(&self, folder: &KeyFolder, keys: &Keys) -> Result<()> {
+        let (token, next) = (self.local(TOKEN)?.unwrap_or_default(), Uuid::new_v4().to_string());
+        let replica = self.replica()?;
+        folder.write(replica, &Kept { keys: keys.clone(), token, next: next.clone() })?;
+        self.set_local(TOKEN, Some(&next))?;
+        // From here on a copy of the file as it was is known for one.
+        folder.write(replica, &Kept { keys: keys.clone(), token: next.clone(), next })
+    }
+
+    /// Makes this copy a new replica from here on.
+    pub(crate) fn mint(&mut self) -> Result<()> {
+        let sql = self.conn.unchecked_transaction()?;
+        mint(&sql, self.counters.rid)?;
+        sql.commit()?;
+        self.claim.keys = None;
+        self.counters = counters(&self.conn)?;
+        Ok(())
+    }
+}
+
+fn mint(conn: &Connection, from: i64) -> Result<()> {
+    conn.execute(
+        "INSERT INTO replica(uuid, minted_from) VALUES(?1, ?2)",
+        params![Uuid::new_v4().as_bytes().as_slice(), from],
+    )?;
+    let rid = conn.last_insert_rowid();
+    conn.execute("UPDATE local SET value = ?1 WHERE key = 'replica'", [rid.to_string()])?;
+    conn.execute("DELETE FROM local WHERE key = ?1", [TOKEN])?;
+    // Numbers of this file may be given out anew: nobody has acknowledged any of them.
+    conn.execute("UPDATE peer SET acked = 0", [])?;
+    // What the first replica wrote after the point to which this copy was set back may return from others, in any order.
+    conn.execute_batch(
+        "DROP INDEX change_dot; CREATE UNIQUE INDEX change_dot ON change(rid, n);
+         DROP INDEX tx_of; CREATE UNIQUE INDEX tx_of ON tx(rid, t);",
+    )?;
+    Ok(())
+}

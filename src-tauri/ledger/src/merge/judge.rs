@@ -1,0 +1,99 @@
+//! What may the maker of a bundle change? An owner or a seller speaks for themselves alone, within their role, about what
+//! they may see; the rest waits until somebody who speaks for the book decides.
+
+use super::receive::Judged;
+use crate::bundle::Rule;
+use crate::bundle::{Fault, Header};
+use crate::error::Result;
+use crate::file::book::Book;
+use crate::log::tx::Tx;
+use crate::project::GONE;
+use crate::registry::{Registry, Role};
+use crate::system::{self, JUDGED, RECALL, STATE, State, VERDICT};
+use crate::value::Value;
+use rusqlite::Connection;
+use std::collections::HashSet;
+use uuid::Uuid;
+
+/// How the changes of one bundle are judged.
+pub struct Judge<'c> {
+    registry: &'static Registry,
+    /// None: the maker speaks for the book.
+    limits: Option<Limits<'c>>,
+}
+
+struct Limits<'c> {
+    role: Role,
+    rule: Rule<'c>,
+    /// Replicas that the maker is and was.
+    theirs: HashSet<i64>,
+}
+
+impl<'c> Judge<'c> {
+    /// The judge of a bundle, by what is known of its maker before anything of it is merged.
+    pub fn of(book: &Book, conn: &'c Connection, header: &Header) -> Result<Self> {
+        let maker = Uuid::from_bytes(header.maker);
+        let whose = book.known(maker)?.and_then(|k| k.whose).unwrap_or_else(|| header.whose.clone());
+        if book.registry.is_hub(&whose) {
+            return Ok(Self { registry: book.registry, limits: None });
+        }
+        let mut theirs = HashSet::from([system::rid_of(conn, maker)?]);
+        for earlier in &header.before {
+            let earlier = Uuid::from_bytes(*earlier);
+            if book.known(earlier)?.and_then(|k| k.whose).is_none_or(|of| of == whose) {
+                theirs.insert(system::rid_of(conn, earlier)?);
+            }
+        }
+        let role = (book.registry.role_of)(conn, &whose)?;
+        Ok(Self {
+            registry: book.registry,
+            limits: Some(Limits { role, rule: Rule::of(conn, book.registry, &whose)?, theirs }),
+        })
+    }
+
+    /// May the maker change this? `there`: the object, where it was in the book before.
+    ///
+    /// # Errors
+    /// The change is not the maker's own.
+    pub fn admits(&self, rid: i64, kind: u16, field: u32, there: Option<i64>) -> Result<bool> {
+        let Some(limits) = &self.limits else { return Ok(true) };
+        if !limits.theirs.contains(&rid) {
+            return Err(Fault::Forged.into());
+        }
+        if kind == RECALL.no {
+            return Ok(true);
+        }
+        if system::is_system(kind) {
+            return Err(Fault::Forged.into());
+        }
+        let may = |field| (self.registry.may)(limits.role, field);
+        let allowed = match self.registry.field(field) {
+            Some((_, field)) => may(field),
+            // A delete takes all of it away.
+            None if field == GONE => self.registry.kind(kind).is_some_and(|k| k.fields.iter().all(|f| may(f))),
+            None => false,
+        };
+        let seen = match there {
+            Some(oid) => limits.rule.since(oid, field)?.is_some(),
+            None => true,
+        };
+        Ok(allowed && seen)
+    }
+
+    /// Notes the changes that wait for a decision, unless one was made already.
+    pub fn set_aside(&self, tx: &mut Tx, judged: &[Judged]) -> Result<usize> {
+        let mut waiting = 0;
+        for (rid, n) in judged {
+            let replica = system::replica_of(tx.conn, *rid)?;
+            let about = system::about(&VERDICT, replica, *n);
+            if tx.find(about)?.is_some() {
+                continue;
+            }
+            let oid = tx.create(&VERDICT, about)?;
+            tx.set(oid, &JUDGED, system::dot(replica, *n))?;
+            tx.set(oid, &STATE, Value::Int(State::Waiting.number()))?;
+            waiting += 1;
+        }
+        Ok(waiting)
+    }
+}

@@ -1,0 +1,29 @@
+//! Taking over what other copies wrote.
+//!
+//! ```text
+//! accept    may this bundle be merged into this book at all?
+//! receive   its changes join the log by their dots; twice changes nothing
+//! judge     what its maker's role may not change is set aside until somebody decides
+//! fold      heads, spans and projections of what was touched, once a cell
+//! clock     a maker's clock that was off is noted, and corrected in ties
+//! peers     up to where which copy has what
+//! conflicts cells with several heads, and deletes that met an edit
+//! found     a new copy, made from its first bundle
+//! recall    a text taken out of every copy that hears of it
+//! ```
+//! The same changes give the same heads, values and conflicts on every copy, in whatever order they came.
+
+mod accept;
+mod aside;
+mod clock;
+mod conflicts;
+mod found;
+mod judge;
+mod peers;
+pub(crate) mod recall;
+mod receive;
+
+pub use aside::Aside;
+pub use conflicts::{Conflict, Side};
+pub use peers::{Known, Peer, Sent};
+pub use receive::{Received, Receiving};

@@ -1,0 +1,52 @@
+//! Recalls: a text that was shared by mistake is taken out of the log of every copy that hears of it.
+
+use crate::error::Result;
+use crate::file::book::{Book, Committed};
+use crate::log::digest;
+use crate::log::op::Op;
+use crate::registry::Field;
+use crate::system::{self, RECALL, RECALLED};
+use crate::value::Value;
+use rusqlite::{Connection, params};
+
+impl Book {
+    /// Takes every value that a cell ever had out of this copy's log, and lets the next bundles ask the same of others.
+    /// What was printed, copied or read stays where it is. Gives how many values were taken out.
+    ///
+    /// # Errors
+    /// The role may not change this field.
+    pub fn recall(&mut self, oid: i64, field: &'static Field, op: &Op) -> Result<(usize, Committed)> {
+        let changes = crate::log::heads::changes(&self.conn, oid, field.no)?;
+        let null = Value::Null.encode()?;
+        let (count, committed) = self.write(op, None, |tx| {
+            tx.admit(field, &Value::Null)?;
+            let mut count = 0;
+            for change in changes.iter().filter(|c| c.value.as_ref().is_some_and(|v| *v != Value::Null)) {
+                let replica = system::replica_of(tx.conn, change.rid)?;
+                let about = tx.create(&RECALL, system::about(&RECALL, replica, change.n))?;
+                tx.set(about, &RECALLED, system::dot(replica, change.n))?;
+                count += 1;
+            }
+            Ok::<_, crate::error::Error>(count)
+        })?;
+        debug_assert!(!null.is_empty());
+        if count > 0 {
+            self.compact()?;
+        }
+        Ok((count, committed))
+    }
+
+    /// Writes the file anew, so that nothing of what was taken out is left in pages that are free.
+    pub fn compact(&self) -> Result<()> {
+        self.conn.execute_batch("VACUUM")?;
+        Ok(())
+    }
+}
+
+/// Takes the value out of one change.
+pub fn take_out(conn: &Connection, rid: i64, n: i64) -> Result<()> {
+    let Some(seq) = system::seq_of(conn, rid, n)? else { return Ok(()) };
+    conn.prepare_cached("UPDATE change SET value = ?2 WHERE seq = ?1")?.execute(params![seq, Value::Null.encode()?])?;
+    let tid: i64 = conn.prepare_cached("SELECT tid FROM change WHERE seq = ?1")?.query_row([seq], |r| r.get(0))?;
+    digest::renew(conn, tid)
+}
