@@ -179,13 +179,36 @@ fn a_lost_bundle_is_covered_by_the_next_and_a_gap_asks_for_a_whole_one() {
     let whole = leader.export(&audience, true, START + 4 * HOUR);
     keeper.import(&whole, START + 4 * HOUR).unwrap();
     assert_eq!((keeper.get(1, &NAME), keeper.get(2, &NAME)), (text("more"), text("most")));
-    // It is another replica now, which is confirmed once more; nothing of the old one is given out again.
+    // It is another replica now, for which the key of the old one vouches; nothing is given out again.
     keeper.set(1, &NAME, text("after"), START + 5 * HOUR).unwrap();
     let bytes = keeper.export("all", false, START + 5 * HOUR);
-    assert!(matches!(fault(leader.import(&bytes, START + 5 * HOUR)), Fault::Unconfirmed { .. }));
-    leader.welcome(&bytes, START + 5 * HOUR).unwrap();
+    leader.import(&bytes, START + 5 * HOUR).unwrap();
     assert_eq!(leader.get(1, &NAME), text("after"));
     assert!(leader.book.peers().unwrap().iter().filter(|p| !p.replaced).count() == 1);
+}
+
+#[test]
+fn what_a_leader_lost_comes_back_from_a_keeper_when_a_person_accepts_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let (mut leader, mut keeper, audience) = leader_and_keeper(&dir);
+    leader.welcome(&keeper.export("all", false, START), START).unwrap();
+    let backup = leader.book.backup(ledger::Why::ByHand, at(START)).unwrap();
+    leader.set(1, &NAME, text("lost here"), START + HOUR).unwrap();
+    keeper.import(&leader.export(&audience, false, START + HOUR), START + HOUR).unwrap();
+    let (path, keys) = (leader.book.path().to_owned(), leader.keys.clone());
+    drop(leader);
+    let mut book = Book::restore(&path, &backup.path, &TOY, None, at(START + 2 * HOUR)).unwrap();
+    book.keep_keys_in(KeyFolder(keys.clone()));
+    let mut leader = Copy { book, who: "leader".into(), off: 0, keys };
+    let whole = leader.export(&audience, false, START + 3 * HOUR);
+    keeper.import(&whole, START + 3 * HOUR).unwrap();
+    let received = leader.import(&keeper.export("all", false, START + 3 * HOUR), START + 3 * HOUR).unwrap();
+    assert_eq!(received.aside, 1);
+    assert_eq!(leader.get(1, &NAME), text("item 1"));
+    let waits = leader.book.set_aside_changes().unwrap();
+    leader.book.decide(waits[0].id, true, &by("leader", EVERYONE, at(START + 4 * HOUR))).unwrap();
+    assert_eq!(leader.get(1, &NAME), text("lost here"));
+    assert!(leader.book.verify().unwrap().is_sound());
 }
 
 #[test]

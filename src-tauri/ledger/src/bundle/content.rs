@@ -14,8 +14,10 @@ pub struct Header {
     pub bundle: [u8; 16],
     /// The copy that made it.
     pub maker: [u8; 16],
-    /// Replicas that the maker was before.
+    /// Replicas that the maker was before, the last one first.
     pub before: Vec<[u8; 16]>,
+    /// What the key of the last one says of the maker's keys; empty where it was not at hand.
+    pub vouched: Vec<u8>,
     /// Public keys of the maker.
     pub keys: String,
     /// Whose copy the maker is, as it says.
@@ -56,7 +58,7 @@ pub enum Item<'a> {
     Change {
         /// Dot: its number less that of the change before it in the bundle.
         step: i64,
-        /// Day on which it was true, less the transaction's.
+        /// Day on which it was true; none = the transaction's.
         at: Option<i32>,
         /// Key of a fact.
         fact: Option<i64>,

@@ -25,12 +25,14 @@ pub fn everything(conn: &Connection, from: i64) -> Result<Selection> {
     Ok(Selection { seqs, partly: HashSet::new() })
 }
 
-/// This copy's own changes after `from`, also those that it made before it was set back or copied.
+/// This copy's own changes after `from`, also those that it made before it was set back or copied; and what it has of
+/// copies that were set back themselves, which may have lost it.
 pub fn own(conn: &Connection, from: i64) -> Result<Selection> {
     let mut find = conn.prepare(
         "WITH RECURSIVE mine(rid) AS (SELECT CAST(value AS INTEGER) FROM local WHERE key = 'replica'
            UNION SELECT r.minted_from FROM replica r JOIN mine m ON r.rid = m.rid WHERE r.minted_from IS NOT NULL)
-         SELECT seq FROM change WHERE seq > ?1 AND rid IN (SELECT rid FROM mine) ORDER BY seq",
+         SELECT seq FROM change WHERE seq > ?1
+           AND (rid IN (SELECT rid FROM mine) OR rid IN (SELECT minted_from FROM replica)) ORDER BY seq",
     )?;
     let seqs = find.query_map([from], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?;
     Ok(Selection { seqs, partly: HashSet::new() })
@@ -44,16 +46,17 @@ pub fn shown(conn: &Connection, registry: &'static Registry, audience: &str, fro
          WHERE NOT EXISTS (SELECT 1 FROM aside a WHERE a.rid = c.rid AND a.n = c.n) ORDER BY c.seq",
     )?;
     let mut rows = find.query([])?;
+    let accepted = accepted(conn, from)?;
     let mut selection = Selection { seqs: Vec::new(), partly: HashSet::new() };
     while let Some(row) = rows.next()? {
         let (seq, tid, oid, field): (i64, i64, i64, u32) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
         match rule.cell(oid, field)? {
             Sight::Nothing => drop(selection.partly.insert(tid)),
-            Sight::All if seq > from => selection.seqs.push(seq),
+            Sight::All if seq > from || accepted.contains(&seq) => selection.seqs.push(seq),
             Sight::All => {}
             // It came into sight after what was acknowledged: then all of it is new to them.
             Sight::Since(since, then) if seq >= *since || then.contains(&seq) => {
-                if seq > from || *since > from {
+                if seq > from || *since > from || accepted.contains(&seq) {
                     selection.seqs.push(seq);
                 }
             }
@@ -61,6 +64,20 @@ pub fn shown(conn: &Connection, registry: &'static Registry, audience: &str, fro
         }
     }
     Ok(selection)
+}
+
+/// Changes that had been set aside and were accepted after `from`: whoever acknowledged that has not got them.
+fn accepted(conn: &Connection, from: i64) -> Result<HashSet<i64>> {
+    let mut find = conn.prepare(
+        "SELECT r.rid, v.dot_n FROM head h JOIN verdict v ON v.oid = h.oid AND v.state = ?2
+         JOIN replica r ON lower(hex(r.uuid)) = replace(v.dot_replica, '-', '') WHERE h.field = ?3 AND h.seq > ?1",
+    )?;
+    let mut rows = find.query(rusqlite::params![from, system::State::Accepted.number(), system::STATE.no])?;
+    let mut found = HashSet::new();
+    while let Some(row) = rows.next()? {
+        found.extend(system::seq_of(conn, row.get(0)?, row.get(1)?)?);
+    }
+    Ok(found)
 }
 
 /// How much of a cell an audience sees.

@@ -69,6 +69,7 @@ impl Book {
             bundle: *bundle.as_bytes(),
             maker: *self.replica()?.as_bytes(),
             before: self.before()?,
+            vouched: self.vouched()?,
             keys: keys.public(),
             whose,
             audience: wanted.audience.to_owned(),

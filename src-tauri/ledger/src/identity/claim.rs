@@ -1,6 +1,6 @@
 //! Before its first write a copy shows that it is the one that wrote last: its file and its key folder hold one token.
 
-use super::keys::{Kept, KeyFolder, Keys};
+use super::keys::{KeyFolder, Keys, Kept, hex, unhex_any};
 use crate::error::Result;
 use crate::file::book::{Book, counters};
 use crate::system;
@@ -15,6 +15,12 @@ pub struct Claim {
 }
 
 const TOKEN: &str = "token";
+const VOUCHED: &str = "vouched";
+
+/// What a replica signs of the one that it became.
+pub fn successor(replica: Uuid, public: &str) -> Vec<u8> {
+    [b"Rallybook successor, 1".as_slice(), replica.as_bytes(), public.as_bytes()].concat()
+}
 
 impl Book {
     /// Tells where this machine keeps the keys of its copies. From then on the copy makes sure before its first write
@@ -45,16 +51,35 @@ impl Book {
         let keys = match (token, kept) {
             (Some(token), Some(kept)) if token == kept.token || token == kept.next => kept.keys,
             // A book of before there were keys, or a new one.
-            (None, None) => folder.new_keys()?,
+            (None, None) => self.new_keys(&folder)?,
             // Copied by hand, brought back from a copy of the disk, or moved to another machine.
             _ => {
                 self.mint()?;
-                folder.new_keys()?
+                self.new_keys(&folder)?
             }
         };
         self.rotate(&folder, &keys)?;
         self.claim.keys = Some(keys);
         Ok(())
+    }
+
+    /// Keys of a replica that is new to this machine. Where the key of the one that it was is at hand, that one vouches
+    /// for them, so that nobody has to be asked again.
+    fn new_keys(&self, folder: &KeyFolder) -> Result<Keys> {
+        let keys = folder.new_keys()?;
+        let vouched = match self.before()?.first() {
+            Some(last) => folder.read(Uuid::from_bytes(*last))?.map(|kept| {
+                hex(&kept.keys.sign(&successor(self.replica().unwrap_or_default(), &keys.public())))
+            }),
+            None => None,
+        };
+        self.set_local(VOUCHED, vouched.as_deref())?;
+        Ok(keys)
+    }
+
+    /// What the key of the replica that this copy was last says of its present keys.
+    pub(crate) fn vouched(&self) -> Result<Vec<u8>> {
+        Ok(self.local(VOUCHED)?.map(|text| unhex_any(&text)).unwrap_or_default())
     }
 
     /// A new token in both places; cut short at any point, the file still holds one of the two that are kept.

@@ -7,6 +7,6 @@
 mod claim;
 mod keys;
 
-pub(crate) use claim::Claim;
+pub(crate) use claim::{Claim, successor};
 pub use keys::{Fingerprint, KeyFolder, Keys};
 pub(crate) use keys::{is_signed, recipient};

@@ -3,9 +3,16 @@
 use crate::bundle::{Fault, Header, Opened};
 use crate::error::Result;
 use crate::file::book::Book;
+use super::peers::Known;
+use crate::identity;
 use crate::system;
 use rusqlite::OptionalExtension;
 use uuid::Uuid;
+
+/// Local value: the keys of a copy that speaks for the book and is trusted here alone.
+pub(super) fn trust(replica: Uuid) -> String {
+    format!("trust:{replica}")
+}
 
 impl Book {
     /// Identity of the company that this book is of, the same in every copy.
@@ -51,19 +58,36 @@ impl Book {
 
     fn trusted(&self, opened: &Opened, whose: &str) -> Result<()> {
         let header = &opened.header;
-        let known = self.known(Uuid::from_bytes(header.maker))?;
-        let unconfirmed =
-            || Fault::Unconfirmed { fingerprint: opened.fingerprint().to_string(), whose: header.whose.clone() };
-        let Some(known) = known else { return Err(unconfirmed().into()) };
-        let Some(confirmed) = known.whose else { return Err(unconfirmed().into()) };
-        if known.keys.as_deref() != Some(header.keys.as_str()) {
-            return Err(Fault::OtherKey.into());
-        }
+        let Some(confirmed) = self.maker(header)? else {
+            let fingerprint = opened.fingerprint().to_string();
+            return Err(Fault::Unconfirmed { fingerprint, whose: header.whose.clone() }.into());
+        };
         // Between an owner and a seller nothing passes but by the leader.
         if !self.registry.is_hub(&confirmed) && !self.registry.is_hub(whose) {
             return Err(Fault::Forged.into());
         }
         Ok(())
+    }
+
+    /// Whose copy the maker is, as somebody has confirmed it: of this key, or of the one that vouches for it. None where
+    /// nobody has.
+    ///
+    /// # Errors
+    /// The maker is known by another key.
+    pub(super) fn maker(&self, header: &Header) -> Result<Option<String>> {
+        let maker = Uuid::from_bytes(header.maker);
+        if let Some(Known { keys: Some(keys), whose: Some(whose) }) = self.known(maker)? {
+            return if keys == header.keys { Ok(Some(whose)) } else { Err(Fault::OtherKey.into()) };
+        }
+        if self.local(&trust(maker))?.as_deref() == Some(header.keys.as_str()) {
+            return Ok(Some(header.whose.clone()));
+        }
+        let (Some(last), Ok(vouched)) = (header.before.first(), header.vouched.as_slice().try_into()) else {
+            return Ok(None);
+        };
+        let Some(Known { keys: Some(keys), whose }) = self.known(Uuid::from_bytes(*last))? else { return Ok(None) };
+        let holds = identity::is_signed(&keys, &identity::successor(maker, &header.keys), vouched);
+        Ok(whose.filter(|whose| holds && *whose == header.whose))
     }
 
     /// Up to where in the maker's file this copy has its changes.

@@ -27,13 +27,15 @@ struct Limits<'c> {
     rule: Rule<'c>,
     /// Replicas that the maker is and was.
     theirs: HashSet<i64>,
+    /// Replicas that this copy was before it was set back.
+    ours: HashSet<i64>,
 }
 
 impl<'c> Judge<'c> {
     /// The judge of a bundle, by what is known of its maker before anything of it is merged.
     pub fn of(book: &Book, conn: &'c Connection, header: &Header) -> Result<Self> {
         let maker = Uuid::from_bytes(header.maker);
-        let whose = book.known(maker)?.and_then(|k| k.whose).unwrap_or_else(|| header.whose.clone());
+        let whose = book.maker(header)?.unwrap_or_else(|| header.whose.clone());
         if book.registry.is_hub(&whose) {
             return Ok(Self { registry: book.registry, limits: None });
         }
@@ -45,10 +47,9 @@ impl<'c> Judge<'c> {
             }
         }
         let role = (book.registry.role_of)(conn, &whose)?;
-        Ok(Self {
-            registry: book.registry,
-            limits: Some(Limits { role, rule: Rule::of(conn, book.registry, &whose)?, theirs }),
-        })
+        let rule = Rule::of(conn, book.registry, &whose)?;
+        let ours = book.before()?.iter().map(|b| system::rid_of(conn, Uuid::from_bytes(*b))).collect::<Result<_>>()?;
+        Ok(Self { registry: book.registry, limits: Some(Limits { role, rule, theirs, ours }) })
     }
 
     /// May the maker change this? `there`: the object, where it was in the book before.
@@ -57,6 +58,10 @@ impl<'c> Judge<'c> {
     /// The change is not the maker's own.
     pub fn admits(&self, rid: i64, kind: u16, field: u32, there: Option<i64>) -> Result<bool> {
         let Some(limits) = &self.limits else { return Ok(true) };
+        // What this copy lost may come back from others; whether it is what was written here, a person decides.
+        if limits.ours.contains(&rid) {
+            return Ok(false);
+        }
         if !limits.theirs.contains(&rid) {
             return Err(Fault::Forged.into());
         }

@@ -1,5 +1,6 @@
 //! Copies of this book that are known here, and up to where which has what.
 
+use super::accept::trust;
 use crate::bundle::{Header, Opened};
 use crate::error::Result;
 use crate::file::book::{Book, Committed};
@@ -70,17 +71,21 @@ impl Book {
         Ok(find.query_row([replica.as_bytes().as_slice()], row).optional()?)
     }
 
-    /// Confirms that the copy which made a bundle is whose it says, or somebody else's. Only a copy that speaks for the
-    /// book may say so; every other copy hears of it.
+    /// Confirms that the copy which made a bundle is whose it says, or somebody else's. A copy that speaks for the book
+    /// says so for all; another one may trust a copy that speaks for the book, for itself.
     ///
     /// # Errors
     /// This copy may not confirm others.
     pub fn confirm(&mut self, opened: &Opened, whose: &str, op: &Op) -> Result<Committed> {
         let own = self.whose()?;
-        if !self.registry.is_hub(&own) {
-            return Err(crate::error::Error::NotAllowed { field: "who belongs to a copy" });
-        }
         let header = &opened.header;
+        if !self.registry.is_hub(&own) {
+            if whose != header.whose || !self.registry.is_hub(whose) {
+                return Err(crate::error::Error::NotAllowed { field: "who belongs to a copy" });
+            }
+            self.set_local(&trust(Uuid::from_bytes(header.maker)), Some(&header.keys))?;
+            return Ok(Committed { tid: None, seq: self.seq()?, kinds: Default::default(), objects: 0 });
+        }
         let (_, committed) =
             self.write(op, None, |tx| register(tx, Uuid::from_bytes(header.maker), &header.keys, whose))?;
         Ok(committed)
@@ -213,7 +218,7 @@ impl Book {
         let acked = header.acks.iter().find(|(replica, _)| replica == own.as_bytes()).map_or(0, |(_, seq)| *seq);
         // Nobody has seen what was never given out.
         let acked = acked.min(self.seq()?).max(0);
-        let whose = self.known(Uuid::from_bytes(header.maker))?.and_then(|k| k.whose).unwrap_or_default();
+        let whose = self.maker(header)?.unwrap_or_else(|| header.whose.clone());
         let mark = self.mark(&whose)?;
         conn.execute(
             "INSERT INTO peer(rid, acked, acked_for, applied, heard) VALUES(?1, ?2, ?3, ?4, ?5)

@@ -1,6 +1,7 @@
 //! Merging a bundle: one transaction, all of it or nothing.
 
 use super::judge::Judge;
+use super::peers::register;
 use super::{clock, conflicts};
 use crate::bundle::{Fault, Header, Item, Opened, Told};
 use crate::error::{Error, Result};
@@ -126,8 +127,13 @@ impl Book {
         received.tids = arriving.tids;
         tx.own_begin();
         received.aside = judge.set_aside(&mut tx, &arriving.judged)?;
+        let hub = self.registry.is_hub(&self.whose()?);
+        let maker = Uuid::from_bytes(header.maker);
+        if hub && let Some(whose) = self.maker(header)? && self.known(maker)?.is_none() {
+            register(&mut tx, maker, &header.keys, &whose)?;
+        }
         if let (Some(skew), Some(tids)) = (received.clock, received.tids)
-            && self.registry.is_hub(&self.whose()?)
+            && hub
             && let Some(span) = clock::span(sql, header, tids)?
         {
             clock::note(&mut tx, header, skew, span)?;
