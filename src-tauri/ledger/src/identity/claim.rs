@@ -1,6 +1,6 @@
 //! Before its first write a copy shows that it is the one that wrote last: its file and its key folder hold one token.
 
-use super::keys::{KeyFolder, Keys, Kept, hex, unhex_any};
+use super::keys::{Kept, KeyFolder, Keys, hex, unhex_any};
 use crate::error::Result;
 use crate::file::book::{Book, counters};
 use crate::system;
@@ -68,9 +68,9 @@ impl Book {
     fn new_keys(&self, folder: &KeyFolder) -> Result<Keys> {
         let keys = folder.new_keys()?;
         let vouched = match self.before()?.first() {
-            Some(last) => folder.read(Uuid::from_bytes(*last))?.map(|kept| {
-                hex(&kept.keys.sign(&successor(self.replica().unwrap_or_default(), &keys.public())))
-            }),
+            Some(last) => folder
+                .read(Uuid::from_bytes(*last))?
+                .map(|kept| hex(&kept.keys.sign(&successor(self.replica().unwrap_or_default(), &keys.public())))),
             None => None,
         };
         self.set_local(VOUCHED, vouched.as_deref())?;

@@ -1,9 +1,9 @@
 //! May this bundle be merged into this book?
 
+use super::peers::Known;
 use crate::bundle::{Fault, Header, Opened};
 use crate::error::Result;
 use crate::file::book::Book;
-use super::peers::Known;
 use crate::identity;
 use crate::system;
 use rusqlite::OptionalExtension;

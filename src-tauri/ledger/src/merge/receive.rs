@@ -129,7 +129,10 @@ impl Book {
         received.aside = judge.set_aside(&mut tx, &arriving.judged)?;
         let hub = self.registry.is_hub(&self.whose()?);
         let maker = Uuid::from_bytes(header.maker);
-        if hub && let Some(whose) = self.maker(header)? && self.known(maker)?.is_none() {
+        if hub
+            && let Some(whose) = self.maker(header)?
+            && self.known(maker)?.is_none()
+        {
             register(&mut tx, maker, &header.keys, &whose)?;
         }
         if let (Some(skew), Some(tids)) = (received.clock, received.tids)
