@@ -1,7 +1,7 @@
 //! What is asked of packs, and what comes back.
 
 use chrono::NaiveDate;
-use sales::audience::{Acting, Reader};
+use sales::audience::{Acting, Audience};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
@@ -103,7 +103,7 @@ pub struct Pack {
     /// Periods that it can be made for; empty = it has none.
     pub periods: Vec<PackPeriod>,
     /// Who may read it; empty = it goes to whom it is made for.
-    pub audiences: Vec<Reader>,
+    pub audiences: Vec<Audience>,
     /// Why there is nothing to print now, and what to do; null = there is something.
     pub nothing: Option<String>,
 }
@@ -127,7 +127,7 @@ pub struct PackWanted {
     pub period: Option<String>,
     /// Who reads it.
     #[serde(default)]
-    pub audience: Reader,
+    pub audience: Audience,
 }
 
 /// Pages that were written.

@@ -1279,7 +1279,7 @@ export type Pack = {
   audiences: Array<PackAudience>,
   /** Why there is nothing to print now, and what to do; null = there is something. */
   nothing: string | null, };
-export type PackAudience = "team" | "leader";
+export type PackAudience = 'leader' | 'my-machine' | 'successor' | 'owner' | 'team' | `person:${string}`;
 export type PackLogo = {
   /** "PNG" or "JPEG". */
   kind: string,

@@ -3,7 +3,7 @@
 use crate::problem::Answer;
 use crate::session::Session;
 use chrono::NaiveDate;
-use sales::audience::Reader;
+use sales::audience::{Audience, Views};
 use sales::pipeline::types::Done;
 use sales::rally;
 use sales::rally::types::{Rally, WinsOf};
@@ -37,7 +37,13 @@ pub struct One {
 
 pub fn show(session: &mut Session, asked: Asked) -> Answer<Rally> {
     let today = session.now()?.today;
-    Ok(rally::show(&session.book, today, asked.day, asked.wins.unwrap_or_default(), Reader::Leader)?)
+    Ok(rally::show(
+        &session.book,
+        today,
+        asked.day,
+        asked.wins.unwrap_or_default(),
+        &Views::standing(&Audience::Leader),
+    )?)
 }
 
 pub fn recognise(session: &mut Session, asked: Word) -> Answer<Done> {

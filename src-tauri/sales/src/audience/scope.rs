@@ -1,15 +1,19 @@
 //! The audience rule as bundles ask for it.
 
-use ledger::{Error, Result, Scope};
+use super::{Audience, Sight};
+use crate::error::Error;
+use ledger::{Error as Refused, Result, Scope};
 use rusqlite::Connection;
 
-/// What an audience may see of a book.
+/// What an audience, by its text, may see of a book as it stands.
 ///
 /// # Errors
-/// No such audience.
-pub fn scope(_conn: &Connection, audience: &str) -> Result<Scope> {
-    match audience {
-        "leader" | "my-machine" => Ok(Box::new(|_, _| Some(0))),
-        _ => Err(Error::Unknown(format!("audience {audience}"))),
-    }
+/// No such audience, or the file could not be read.
+pub fn scope(conn: &Connection, audience: &str) -> Result<Scope> {
+    let audience: Audience = audience.parse().map_err(|_| Refused::Unknown(format!("The audience {audience}")))?;
+    let sight = Sight::of(conn, &audience).map_err(|e| match e {
+        Error::Ledger(e) => e,
+        e => Refused::Unknown(e.to_string()),
+    })?;
+    Ok(Box::new(move |field, oid| sight.since(field, oid)))
 }
