@@ -1,7 +1,8 @@
 //! What is asked of packs, and what comes back.
 
 use chrono::NaiveDate;
-use sales::audience::{Acting, Audience};
+use sales::audience::{Acting, Audience, may};
+use sales::sheets::kind::SHEET_CODE;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
@@ -179,11 +180,13 @@ pub struct Maker {
     pub by: String,
     /// The day in the company's zone.
     pub today: NaiveDate,
+    /// The numbers on the pages can be remembered, since whoever makes them keeps the printed sheets.
+    pub keeps: bool,
 }
 
 impl Maker {
     /// Whoever acts makes them.
     pub fn of(acting: &Acting) -> Self {
-        Self { by: acting.actor.clone(), today: acting.now.today }
+        Self { by: acting.actor.clone(), today: acting.now.today, keeps: may(acting.role, &SHEET_CODE) }
     }
 }

@@ -7,10 +7,13 @@
 //! Sight      the rule with what it has to know of a book: who owns what, since when
 //! scope      a Sight as bundles ask for it
 //! may        (role, field) -> may it be changed
+//! Copy       whose copy of the book is open, what there is in it, who acts
 //! ```
 
 mod acting;
 mod class;
+mod copy;
+mod feature;
 mod links;
 mod may;
 mod near;
@@ -25,6 +28,8 @@ mod who;
 
 pub use acting::Acting;
 pub use class::Class;
+pub use copy::{Copy, ME, OwnCopy, moved_on, own};
+pub use feature::{Access, Feature};
 pub use may::may;
 pub use rule::{Object, Reach, Sort, View, Whose, reach};
 pub use scope::scope;

@@ -1,7 +1,7 @@
 //! What one audience sees of one book.
 
 use super::near::Near;
-use super::rule::{Object, Reach};
+use super::rule::{Object, Whose};
 use super::{Audience, Class, Views};
 use crate::error::Result;
 use ledger::Field;
@@ -53,8 +53,8 @@ impl Sight {
         self.views.lead() || self.views.sees(class, self.near.object(oid).0)
     }
 
-    /// Whether every deal is seen, so that nobody has to ask of each.
-    pub fn sees_every_deal(&self) -> bool {
-        self.views.reach(Class::Deal) == Reach::All
+    /// Whose an object is, from the one who looks.
+    pub fn whose(&self, oid: i64) -> Whose {
+        self.near.object(oid).0.whose
     }
 }

@@ -60,9 +60,9 @@ impl Views {
         self.sees(class, Object::ANY)
     }
 
-    /// How far the widest of them reaches in a class.
-    pub fn reach(&self, class: Class) -> rule::Reach {
-        self.0.iter().map(|view| rule::reach(*view, class)).max().unwrap_or(rule::Reach::Nothing)
+    /// All of them.
+    pub fn all(&self) -> &[View] {
+        &self.0
     }
 
     /// Whether they look as this, too.
