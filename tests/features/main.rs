@@ -2,6 +2,7 @@
 
 mod actions;
 mod advice;
+mod audience;
 mod companies;
 mod contacts;
 mod deals;

@@ -177,6 +177,17 @@ impl Company<'_> {
         Ok(())
     }
 
+    /// The file becomes the copy of an audience, as if it had come in a bundle; none = the leader's.
+    pub fn becomes(&self, audience: Option<&str>) -> Outcome {
+        self.close()?;
+        let now = ledger::Now { wall: START, today: chrono::NaiveDate::from_ymd_opt(2026, 11, 23).ok_or("a day")? };
+        let book = ledger::Book::open(&self.path, &sales::kinds::REGISTRY, None, now)?;
+        book.set_local(sales::audience::ME, audience)?;
+        drop(book);
+        self.desk.ask("company.open", json!({"path": self.path}))?;
+        Ok(())
+    }
+
     /// Does the file hold together?
     pub fn sound(&self) -> Outcome {
         match self.ask("company.verify", json!({}))? {

@@ -1,5 +1,6 @@
 //! The app: the open companies, the list of known ones, the jobs at hand.
 
+use crate::allowed;
 use crate::clock::Clock;
 use crate::commands;
 use crate::homes::Homes;
@@ -152,18 +153,25 @@ impl App {
         encode(&handle(self, decode(payload)?)?)
     }
 
-    /// A command about an open company: decode, handle on its thread, encode.
+    /// A command about an open company: decode, ask whether its copy has that, handle on its thread, encode.
     pub(crate) fn on_book<Q: DeserializeOwned + Send + 'static, A: Serialize + 'static>(
         &self,
+        command: &str,
         mut payload: Value,
         handle: fn(&mut Session, Q) -> Answer<A>,
     ) -> Answer<Value> {
         let company = take(&mut payload, "company").ok_or_else(|| malformed("no company is named"))?;
         let worker = self.worker(&Self::place(&company)).ok_or_else(|| Problem::not_open(&company))?;
         let job = self.jobs.start(take(&mut payload, "job"));
+        let (command, named) = (command.to_owned(), allowed::named(&payload));
         let asked = decode(payload);
         let at_work: Arc<Job> = job.clone();
-        let answer = asked.and_then(|asked| worker.ask(at_work, move |session| encode(&handle(session, asked)?)));
+        let answer = asked.and_then(|asked| {
+            worker.ask(at_work, move |session| {
+                allowed::refuse(session, &command, &named)?;
+                encode(&handle(session, asked)?)
+            })
+        });
         self.jobs.end(&job);
         answer
     }

@@ -37,9 +37,15 @@ macro_rules! commands {
         /// Answers one command.
         pub fn run(app: &App, command: &str, payload: Value) -> Answer<Value> {
             match command {
-                $($name => commands!(@run $place app, payload, $handler),)*
+                $($name => commands!(@run $place app, command, payload, $handler),)*
                 _ => Err(Problem::new(Code::Invalid, format!("Rallybook knows no command \"{command}\". Nothing was changed."))),
             }
+        }
+
+        /// Every command's name, and whether it is about an open company.
+        #[cfg(test)]
+        pub fn names() -> Vec<(&'static str, bool)> {
+            vec![$(($name, commands!(@place $place) != Place::App)),*]
         }
 
         /// Tells every command with its types.
@@ -47,9 +53,9 @@ macro_rules! commands {
             $(list.command::<$request, $response>($name, commands!(@place $place));)*
         }
     };
-    (@run app $app:ident, $payload:ident, $handler:path) => { $app.on_app($payload, $handler) };
-    (@run book $app:ident, $payload:ident, $handler:path) => { $app.on_book($payload, $handler) };
-    (@run long $app:ident, $payload:ident, $handler:path) => { $app.on_book($payload, $handler) };
+    (@run app $app:ident, $command:ident, $payload:ident, $handler:path) => { $app.on_app($payload, $handler) };
+    (@run book $app:ident, $command:ident, $payload:ident, $handler:path) => { $app.on_book($command, $payload, $handler) };
+    (@run long $app:ident, $command:ident, $payload:ident, $handler:path) => { $app.on_book($command, $payload, $handler) };
     (@place app) => { Place::App };
     (@place book) => { Place::Book };
     (@place long) => { Place::Long };

@@ -8,6 +8,7 @@
 //! An open company lives on a thread of its own (`worker`), which owns its file. A handler decodes, calls one
 //! function of the domain, and encodes.
 
+mod allowed;
 mod app;
 mod bindings;
 mod clock;

@@ -7,7 +7,7 @@ use crate::planned::Planned;
 use crate::problem::Answer;
 use chrono::NaiveDate;
 use ledger::{Book, Now};
-use sales::audience::{Acting, LEADER};
+use sales::audience::{Acting, Copy};
 use sales::company::calendar::FiscalPeriod;
 use sales::company::info;
 use std::path::PathBuf;
@@ -47,9 +47,15 @@ impl Session {
         Ok(self.clock.now_in(&facts.zone))
     }
 
-    /// The leader, now.
+    /// Whose copy of the book this is.
+    pub fn copy(&self) -> Answer<Copy> {
+        Ok(Copy::of(&self.book)?)
+    }
+
+    /// Whose copy it is, now.
     pub fn acting(&self) -> Answer<Acting> {
-        Ok(Acting { actor: sales::team::acting_name(&self.book)?, role: LEADER, now: self.now()? })
+        let copy = self.copy()?;
+        Ok(Acting { actor: copy.name().to_owned(), role: copy.role(), now: self.now()? })
     }
 
     /// A period by its name; none = the company's period that holds today.

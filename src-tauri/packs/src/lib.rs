@@ -74,7 +74,7 @@ pub fn make(
     progress.step(2, 2, "Writing the PDF")?;
     let path = if path.is_dir() { path.join(format!("{name}.pdf")) } else { path.to_owned() };
     // Pages whose numbers nobody knows would be worthless, and so would be numbers without pages.
-    write(&path, &bytes, || Ok(sheets::keep(book, acting, &drafts)?))?;
+    write(&path, &bytes, || if drafts.is_empty() { Ok(()) } else { Ok(sheets::keep(book, acting, &drafts)?) })?;
     Ok(PackMade { path: path.display().to_string(), pages: number(set.pages()), note: note(&set) })
 }
 
@@ -97,15 +97,18 @@ fn set(book: &Book, from: &Maker, wanted: &PackWanted, progress: &Progress) -> R
 /// The template, what it is given, and what the numbers stand for.
 fn gathered(book: &Book, from: &Maker, wanted: &PackWanted) -> Result<(&'static str, serde_json::Value, Vec<Draft>)> {
     wanted::check(wanted)?;
+    // Pages of a copy that keeps no sheets bear no code: it could not be typed in.
+    let kept = |drafts: Vec<Draft>| if from.keeps { drafts } else { Vec::new() };
     Ok(match wanted.slug {
         PackSlug::Weekly => {
             let (data, draft) = weekly::data(book, from, wanted)?;
-            let drafts: Vec<Draft> = if draft.blanks.is_empty() { Vec::new() } else { vec![draft] };
+            let drafts = kept(if draft.blanks.is_empty() { Vec::new() } else { vec![draft] });
             let codes = sheets::codes(book, &drafts)?;
             ("weekly", encoded(&data.coded(codes.first()))?, drafts)
         }
         PackSlug::CleanUp => {
             let (data, drafts) = clean_up::data(book, from, &wanted.readers, wanted.paper)?;
+            let drafts = kept(drafts);
             let codes = sheets::codes(book, &drafts)?;
             ("clean-up", encoded(&data.coded(&codes))?, drafts)
         }

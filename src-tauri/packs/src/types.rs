@@ -1,7 +1,8 @@
 //! What is asked of packs, and what comes back.
 
 use chrono::NaiveDate;
-use sales::audience::{Acting, Reader};
+use sales::audience::{Acting, Audience, may};
+use sales::sheets::kind::SHEET_CODE;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
@@ -103,7 +104,7 @@ pub struct Pack {
     /// Periods that it can be made for; empty = it has none.
     pub periods: Vec<PackPeriod>,
     /// Who may read it; empty = it goes to whom it is made for.
-    pub audiences: Vec<Reader>,
+    pub audiences: Vec<Audience>,
     /// Why there is nothing to print now, and what to do; null = there is something.
     pub nothing: Option<String>,
 }
@@ -127,7 +128,7 @@ pub struct PackWanted {
     pub period: Option<String>,
     /// Who reads it.
     #[serde(default)]
-    pub audience: Reader,
+    pub audience: Audience,
 }
 
 /// Pages that were written.
@@ -179,11 +180,13 @@ pub struct Maker {
     pub by: String,
     /// The day in the company's zone.
     pub today: NaiveDate,
+    /// The numbers on the pages can be remembered, since whoever makes them keeps the printed sheets.
+    pub keeps: bool,
 }
 
 impl Maker {
     /// Whoever acts makes them.
     pub fn of(acting: &Acting) -> Self {
-        Self { by: acting.actor.clone(), today: acting.now.today }
+        Self { by: acting.actor.clone(), today: acting.now.today, keeps: may(acting.role, &SHEET_CODE) }
     }
 }

@@ -3,7 +3,7 @@
 use crate::error::{Error, Result};
 use crate::types::{PackSlug, PackWanted};
 use crate::{clean_up, succession, weekly};
-use sales::audience::Reader;
+use sales::audience::Audience;
 
 /// Refuses sections, a period and a reader for packs that have none.
 ///
@@ -11,14 +11,14 @@ use sales::audience::Reader;
 /// The pack takes none of them; the sentence names the one that does.
 pub fn check(wanted: &PackWanted) -> Result<()> {
     let name = match wanted.slug {
-        PackSlug::Weekly => return Ok(()),
+        PackSlug::Weekly => return weekly::check(wanted),
         PackSlug::CleanUp => clean_up::NAME,
         PackSlug::Succession => succession::NAME,
     };
     let asked = [
         (!wanted.sections.is_empty()).then_some("sections"),
         wanted.period.as_ref().map(|_| "a period"),
-        (wanted.audience != Reader::default()).then_some("an audience"),
+        (wanted.audience != Audience::default()).then_some("an audience"),
     ];
     let asked: Vec<&str> = asked.into_iter().flatten().collect();
     if asked.is_empty() {

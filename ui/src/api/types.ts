@@ -595,6 +595,8 @@ export type CompanyInfo = {
   people: Array<Person>,
   /** Stages in order; won and lost come last. */
   stages: Array<Stage>,
+  /** Whose copy of the book it is, and what there is in it. */
+  copy: OwnCopy,
   /** Last screen, filters, scroll position, as the window keeps it. */
   place: unknown,
   /** Name of what undo takes back. */
@@ -909,6 +911,7 @@ export type EffectKind = "sooner" | "surer" | "larger";
 export type ExportFormat = "csv" | "xlsx";
 export type Exported = { path: string, rows: number, };
 export type Fate = "created" | "updated" | "unchanged" | "not_a_deal" | "rejected" | "undecided";
+export type Feature = "pipeline" | "actions" | "advice" | "review" | "since" | "figures" | "rally" | "team" | "succession" | "packs" | "sheets" | "import" | "export" | "views" | "stages" | "company" | "visits" | "undo" | "file";
 export type Field = "id" | "title" | "account" | "account_id" | "owner" | "owner_id" | "value" | "actual_value" | "currency" | "stage" | "status" | "close_date" | "actual_close_date" | "created_on" | "product" | "source" | "contact" | "next_step" | "next_step_on" | "category" | "reason" | "competitor" | "deal_id" | "at" | "row_id" | "person" | "person_id" | "start" | "amount" | "name" | "manager";
 export type Figures = {
   /** Of all deals. */
@@ -1262,6 +1265,15 @@ export type Options = {
   /** Names of accounts. */
   accounts: Array<string>, };
 export type Outcome = "open" | "won" | "lost";
+export type OwnCopy = {
+  /** Whose it is, where it is not the leader's. */
+  of: string | null,
+  /** That person in the book, where it is one person's. */
+  person: string | null,
+  /** What there is to see. */
+  reads: Array<Feature>,
+  /** What there is to change. */
+  writes: Array<Feature>, };
 export type Pack = {
   /** Which. */
   slug: PackSlug,
@@ -1279,7 +1291,7 @@ export type Pack = {
   audiences: Array<PackAudience>,
   /** Why there is nothing to print now, and what to do; null = there is something. */
   nothing: string | null, };
-export type PackAudience = "team" | "leader";
+export type PackAudience = 'leader' | 'my-machine' | 'successor' | 'owner' | 'team' | `person:${string}`;
 export type PackLogo = {
   /** "PNG" or "JPEG". */
   kind: string,

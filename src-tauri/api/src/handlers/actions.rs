@@ -54,8 +54,10 @@ pub fn text(session: &mut Session, asked: Look) -> Answer<ActionText> {
 }
 
 pub fn add(session: &mut Session, asked: Add) -> Answer<Created> {
+    // What a seller writes down without a name is the seller's own to do.
+    let person = asked.action.person.or(session.copy()?.seller());
     let acting = session.acting()?;
-    Ok(sales::actions::create(&mut session.book, &acting, &asked.action)?)
+    Ok(sales::actions::create(&mut session.book, &acting, &NewAction { person, ..asked.action })?)
 }
 
 pub fn edit(session: &mut Session, asked: Change) -> Answer<Done> {

@@ -5,7 +5,7 @@ use crate::session::Session;
 use sales::pipeline::delays::Delays;
 use sales::pipeline::edit::{self, Created};
 use sales::pipeline::types::{Deal, Done, Edit, HistoryLine};
-use sales::pipeline::{deal, delays, history as past};
+use sales::pipeline::{deal, delays, history as past, self_only};
 use serde::Deserialize;
 use ts_rs::TS;
 use uuid::Uuid;
@@ -48,11 +48,13 @@ pub fn history(session: &mut Session, asked: One) -> Answer<Vec<HistoryLine>> {
 }
 
 pub fn create(session: &mut Session, asked: Create) -> Answer<Created> {
+    let edits = self_only::of_new(session.copy()?.seller(), asked.edits)?;
     let acting = session.acting()?;
-    Ok(edit::create(&mut session.book, &acting, &asked.edits)?)
+    Ok(edit::create(&mut session.book, &acting, &edits)?)
 }
 
 pub fn edit(session: &mut Session, asked: Change) -> Answer<Done> {
+    self_only::refuse_giving(session.copy()?.seller(), &asked.edits)?;
     let acting = session.acting()?;
     Ok(edit::edit(&mut session.book, &acting, &asked.ids, &asked.edits)?)
 }

@@ -3,7 +3,6 @@
 use crate::problem::Answer;
 use crate::session::Session;
 use chrono::NaiveDate;
-use sales::audience::Reader;
 use sales::pipeline::types::Done;
 use sales::rally;
 use sales::rally::types::{Rally, WinsOf};
@@ -37,7 +36,7 @@ pub struct One {
 
 pub fn show(session: &mut Session, asked: Asked) -> Answer<Rally> {
     let today = session.now()?.today;
-    Ok(rally::show(&session.book, today, asked.day, asked.wins.unwrap_or_default(), Reader::Leader)?)
+    Ok(rally::show(&session.book, today, asked.day, asked.wins.unwrap_or_default(), session.copy()?.views())?)
 }
 
 pub fn recognise(session: &mut Session, asked: Word) -> Answer<Done> {

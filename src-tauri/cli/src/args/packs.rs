@@ -27,7 +27,7 @@ pub enum Packs {
         #[arg(long)]
         period: Option<String>,
         /// Of the weekly meeting: who reads it.
-        #[arg(long, default_value = "team", value_parser = ["team", "leader"])]
+        #[arg(long, default_value = "team", value_parser = ["team", "owner", "leader"])]
         audience: String,
     },
 }

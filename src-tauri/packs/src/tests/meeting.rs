@@ -4,7 +4,7 @@ use super::support::{Desk, texts, wanted};
 use crate::types::{PackSection, PackSlug, PackWanted};
 use crate::{Error, gathered};
 use sales::actions::{self, NewAction};
-use sales::audience::Reader;
+use sales::audience::Audience;
 use sales::pipeline::edit;
 use sales::pipeline::types::Edit;
 use sales::team;
@@ -51,7 +51,7 @@ fn packs_of_one_piece_take_no_sections_no_period_and_no_audience() {
     );
     let both = PackWanted { slug: PackSlug::Succession, period: Some("2026-Q4".into()), ..sections };
     assert!(refusal(&desk, &both).starts_with("The pack \"Succession watch\" does not take sections and a period. "));
-    let leader = PackWanted { audience: Reader::Leader, ..wanted(PackSlug::CleanUp) };
+    let leader = PackWanted { audience: Audience::Leader, ..wanted(PackSlug::CleanUp) };
     assert!(refusal(&desk, &leader).contains("does not take an audience."));
 }
 
@@ -132,9 +132,9 @@ fn actions_stand_by_person_those_of_the_owner_and_the_leader_for_the_leader_alon
         "Gone Away, who has left: who takes it?",
         "Nobody yet: who takes it?",
     ];
-    assert_eq!(names(Reader::Team), team);
+    assert_eq!(names(Audience::Team), team);
     let [a, b, c, d, left, nobody] = team;
-    assert_eq!(names(Reader::Leader), [a, b, c, d, "Abel Owner", "Maren Falk", left, nobody]);
+    assert_eq!(names(Audience::Leader), [a, b, c, d, "Abel Owner", "Maren Falk", left, nobody]);
     let text = pages(&desk, &of(&[PackSection::Actions]));
     assert!(text.contains("6 actions open") && !text.contains("price list") && !text.contains("visit"), "{text}");
     assert!(text.contains("ACTIONS OF NOBODY YET"), "{text}");

@@ -5,7 +5,7 @@ use crate::gathered;
 use crate::types::{Maker, PackSlug, PackWanted, Paper};
 use ledger::{Book, Now};
 use sales::actions::{self, NewAction};
-use sales::audience::{Acting, LEADER, Reader};
+use sales::audience::{Acting, Audience, LEADER};
 use sales::company::create::{NewCompany, create};
 use sales::company::types::Period;
 use sales::pipeline::edit;
@@ -188,7 +188,7 @@ pub fn wanted(slug: PackSlug) -> PackWanted {
         paper: Paper::A4,
         sections: Vec::new(),
         period: None,
-        audience: Reader::Team,
+        audience: Audience::Team,
     }
 }
 

@@ -8,7 +8,7 @@ use crate::figure::Day;
 use crate::words;
 use sales::actions;
 use sales::actions::types::{Action, ActionFilter, ActionGroup, ActionsBy};
-use sales::audience::Reader;
+use sales::audience::Class;
 use sales::sheets::types::Blank;
 use sales::team;
 use sales::team::types::{Member, Role};
@@ -53,7 +53,11 @@ pub(super) fn data(ground: &Ground, numbers: &mut Numbers) -> Result<Data> {
     let (mut people, mut overdue, mut all) = (Vec::new(), 0, 0);
     for group in groups {
         let place = of(&group);
-        let mine: Vec<&Action> = group.actions.iter().filter(|action| may_see(ground.reader, place, action)).collect();
+        let mut mine: Vec<&Action> = Vec::new();
+        for action in &group.actions {
+            let oid = ground.book.oid(action.id).map_err(sales::Error::from)?;
+            mine.extend(oid.filter(|oid| ground.sight.sees(Class::Deal, *oid)).map(|_| action));
+        }
         if mine.is_empty() {
             continue;
         }
@@ -115,10 +119,4 @@ fn place(person: &Member) -> Place {
     } else {
         Place::Beside
     }
-}
-
-/// What somebody promised in a one-to-one is between the two, and what the leader and the owner do is no business of the
-/// team's meeting. An owner who sells is one of the team.
-fn may_see(reader: Reader, place: Place, action: &Action) -> bool {
-    reader == Reader::Leader || (place != Place::Above && action.kind.for_team())
 }

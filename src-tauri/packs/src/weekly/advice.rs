@@ -7,7 +7,7 @@ use crate::figure::Total;
 use crate::words;
 use sales::advice;
 use sales::advice::types::{Advice, Asked, GroupBy, Rule, Severity};
-use sales::audience::{Class, Reader};
+use sales::audience::{Class, Object, Sort, Views};
 use sales::money::Money;
 use serde::Serialize;
 use std::collections::{HashMap, HashSet};
@@ -51,7 +51,7 @@ struct Told {
 pub(super) fn data(ground: &Ground, numbers: &Numbers) -> Result<Data> {
     let looked = advice::look(ground.book, ground.maker.today)?;
     let mut all = advice::listed(&looked, ground.book, &Asked::default())?.advice;
-    all.retain(|one| may_see(ground.reader, one));
+    all.retain(|one| may_see(ground.sight.views(), one));
     let whole = all.len();
     if ground.period.is_some() {
         // On pages of a period nothing is said of deals that are not among its deals.
@@ -97,9 +97,9 @@ fn pieces(n: usize) -> String {
 }
 
 /// What is said of a person's target is for those who may see that target.
-fn may_see(reader: Reader, advice: &Advice) -> bool {
-    let of_target = advice.about.rule == Rule::Coverage && advice.about.person.is_some();
-    !of_target || reader.sees(Class::Target)
+fn may_see(views: &Views, advice: &Advice) -> bool {
+    let sort = Sort::of_advice(advice.about.deal.is_some(), advice.about.person.is_some());
+    views.sees(Class::Deal, Object { sort, ..Object::ANY })
 }
 
 fn of_rule(rule: Rule, name: String, note: String, all: &[Advice]) -> Option<OfRule> {

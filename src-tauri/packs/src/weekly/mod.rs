@@ -9,7 +9,7 @@
 //! actions    what was agreed, by person                                     decisions last
 //! decisions  blanks for new actions and new deals
 //! ```
-//! Whether a team may see a thing is asked of `sales::audience::Reader`; no section decides that by itself.
+//! Whether a team may see a thing is asked of `sales::audience`; no section decides that by itself.
 
 mod actions;
 mod advice;
@@ -26,7 +26,7 @@ use crate::said;
 use crate::types::{Maker, Pack, PackPeriod, PackSection, PackSectionOffered, PackSlug, PackWanted};
 use ledger::Book;
 use numbers::Numbers;
-use sales::audience::Reader;
+use sales::audience::{Audience, Sight};
 use sales::company::calendar::FiscalPeriod;
 use sales::company::info;
 use sales::company::types::Period;
@@ -35,6 +35,8 @@ use serde::Serialize;
 
 /// Its name.
 pub const NAME: &str = "Weekly meeting";
+/// Whom the pages can be made for.
+const AUDIENCES: [Audience; 3] = [Audience::Team, Audience::Leader, Audience::Owner];
 
 /// What the template is given.
 #[derive(Debug, Serialize)]
@@ -71,7 +73,7 @@ pub(super) struct Ground<'a> {
     pub maker: &'a Maker,
     /// None = all open deals, and the period that holds the day.
     pub period: Option<FiscalPeriod>,
-    pub reader: Reader,
+    pub sight: Sight,
 }
 
 /// The pack as the list shows it.
@@ -90,7 +92,7 @@ pub fn pack(book: &Book, maker: &Maker) -> Result<Pack> {
         readers: Vec::new(),
         sections: PackSection::ALL.map(offered).to_vec(),
         periods: periods(book, maker)?,
-        audiences: vec![Reader::Team, Reader::Leader],
+        audiences: AUDIENCES.to_vec(),
         nothing: None,
     })
 }
@@ -101,6 +103,19 @@ fn periods(book: &Book, maker: &Maker) -> Result<Vec<PackPeriod>> {
     let now = FiscalPeriod::of(maker.today, facts.fiscal_start, facts.period);
     let next = FiscalPeriod::of(now.end(), facts.fiscal_start, facts.period);
     Ok([(now, true), (next, false)].map(|(period, now)| PackPeriod { name: period.name(), now }).to_vec())
+}
+
+/// Pages of a meeting are for all who sit in it, for the owner, or for the leader.
+///
+/// # Errors
+/// They are wanted for one person, or for a copy of the book.
+pub fn check(wanted: &PackWanted) -> Result<()> {
+    if AUDIENCES.contains(&wanted.audience) {
+        return Ok(());
+    }
+    Err(Error::Sales(sales::Error::Invalid(format!(
+        "The pack \"{NAME}\" is for the team, the owner or the leader. Nothing was written; what one person may see goes into that person's bundle."
+    ))))
 }
 
 /// The period of this name. Only those by which the company counts are taken: targets are set and figures are told for
@@ -131,7 +146,7 @@ fn period(book: &Book, maker: &Maker, name: &str) -> Result<FiscalPeriod> {
 /// There is no such period, or the file could not be read.
 pub fn data(book: &Book, maker: &Maker, wanted: &PackWanted) -> Result<(Data, Draft)> {
     let period = wanted.period.as_deref().map(|name| period(book, maker, name)).transpose()?;
-    let ground = Ground { book, maker, period, reader: wanted.audience };
+    let ground = Ground { book, maker, period, sight: Sight::of(book.conn(), &wanted.audience)? };
     let mut numbers = Numbers::default();
     let mut sections = Vec::new();
     for section in chosen(&wanted.sections) {
@@ -147,8 +162,9 @@ pub fn data(book: &Book, maker: &Maker, wanted: &PackWanted) -> Result<(Data, Dr
     }
     let heading = heading(book, maker, NAME, wanted.paper)?;
     let prepared_for = match wanted.audience {
-        Reader::Team => format!("the sales team of {}", heading.company),
-        Reader::Leader => maker.by.clone(),
+        Audience::Owner => format!("the owner of {}", heading.company),
+        Audience::Leader => maker.by.clone(),
+        _ => format!("the sales team of {}", heading.company),
     };
     let numbered: Vec<&Section> = sections.iter().filter(|section| section.is_numbered()).collect();
     let draft =

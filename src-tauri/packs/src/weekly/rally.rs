@@ -71,7 +71,7 @@ pub(super) fn data(ground: &Ground) -> Result<Data> {
     let (book, today) = (ground.book, ground.maker.today);
     let visited = !sales::visits::list(book)?.is_empty();
     let wins_of = if visited && ground.period.is_none() { WinsOf::LastVisit } else { WinsOf::Period };
-    let rally = rally::show(book, today, ground.period.map(|period| period.start), wins_of, ground.reader)?;
+    let rally = rally::show(book, today, ground.period.map(|period| period.start), wins_of, ground.sight.views())?;
     let told = rally.wins.iter().take(TOLD);
     let headlined = headlined(&rally.progress);
     let others = rally.progress.iter().filter(|one| headlined.is_none_or(|head| head.currency != one.currency));

@@ -4,7 +4,7 @@ use super::Ground;
 use crate::error::Result;
 use crate::figure::Amount;
 use crate::words;
-use sales::audience::{Class, Reader};
+use sales::audience::{Class, Object, Sort, Views};
 use sales::money::Money;
 use sales::since::since;
 use sales::since::types::{Bridge, Bridges, Cause, Line, SellerNews, Topic};
@@ -56,12 +56,12 @@ struct Seller {
 pub(super) fn data(ground: &Ground) -> Result<Data> {
     let news = since(ground.book, None, ground.maker.today)?;
     // When the leader came is the leader's own.
-    let title = match ground.reader.sees(Class::Machine) {
+    let title = match ground.sight.views().sees_all(Class::Machine) {
         true => news.title.clone(),
         false => format!("Since {}", words::day(news.day)),
     };
     let bridges = news.bridges.iter().flat_map(|part| part.currencies.iter().map(|bridge| bridged(&part.name, bridge)));
-    let sellers = news.sellers.iter().filter_map(|seller| of_seller(ground.reader, seller));
+    let sellers = news.sellers.iter().filter_map(|seller| of_seller(ground.sight.views(), seller));
     Ok(Data {
         title,
         totals: news.totals.clone(),
@@ -97,9 +97,10 @@ fn unvalued(part: &Bridges) -> Option<String> {
         .then(|| format!("{}, without a value and so in no sum: {} then, {} now.", part.name, deals(then), deals(now)))
 }
 
-/// Actions have their own section, which knows whose they are: here a team reads of deals alone.
-fn of_seller(reader: Reader, seller: &SellerNews) -> Option<Seller> {
-    let lines = seller.lines.iter().filter(|line| reader == Reader::Leader || line.topic != Topic::Action);
+/// Actions have their own section, which knows whose they are: here only who may see what is between two reads of them.
+fn of_seller(views: &Views, seller: &SellerNews) -> Option<Seller> {
+    let of_actions = views.sees(Class::Deal, Object { sort: Sort::Between, ..Object::ANY });
+    let lines = seller.lines.iter().filter(|line| of_actions || line.topic != Topic::Action);
     let mut lines: Vec<&Line> = lines.collect();
     // What is of the same weight keeps its order, the largest first.
     lines.sort_by_key(|line| rank(line.topic));

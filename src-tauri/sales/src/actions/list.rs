@@ -1,7 +1,9 @@
 //! Actions of a book, by a filter.
 
 use super::effect;
+use super::kind::ACTION;
 use super::types::{Action, ActionFilter, ActionKind, ActionState};
+use crate::audience::moved_on;
 use crate::company::info;
 use crate::error::Result;
 use crate::pipeline::cards::cards;
@@ -67,7 +69,10 @@ fn kept(conn: &Connection, deal: Option<Uuid>) -> Result<Vec<Kept>> {
     ))?;
     let deal = deal.map(|id| id.as_bytes().to_vec());
     let found = find.query_map([deal], of_row)?;
-    Ok(found.collect::<rusqlite::Result<_>>()?)
+    let mut kept: Vec<Kept> = found.collect::<rusqlite::Result<_>>()?;
+    let moved = moved_on(conn, &ACTION)?;
+    kept.retain(|action| !moved.contains(&action.oid));
+    Ok(kept)
 }
 
 fn of_row(row: &Row) -> rusqlite::Result<Kept> {

@@ -23,13 +23,6 @@ pub enum ActionKind {
     Visit,
 }
 
-impl ActionKind {
-    /// May stand on pages for the team: what two people agreed between themselves, or the leader noted on a visit, does not.
-    pub const fn for_team(self) -> bool {
-        !matches!(self, Self::Commitment | Self::Visit)
-    }
-}
-
 /// How an action stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]

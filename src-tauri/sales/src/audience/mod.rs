@@ -1,14 +1,44 @@
-//! Who may see and change what. Each field has one class, fixed when the program is compiled.
+//! Who may see and change what.
+//!
+//! ```text
+//! Class      of every field, fixed when the program is compiled
+//! Audience   for whom something is, as a text: leader, owner, team, person:..
+//! rule       (view, class, object) -> may it be seen: the only place that decides
+//! Sight      the rule with what it has to know of a book: who owns what, since when
+//! scope      a Sight as bundles ask for it
+//! may        (role, field) -> may it be changed
+//! Copy       whose copy of the book is open, what there is in it, who acts
+//! ```
 
 mod acting;
-mod reader;
+mod class;
+mod copy;
+mod feature;
+mod links;
+mod may;
+mod near;
+mod rule;
 mod scope;
+mod sight;
+mod sorts;
+#[cfg(test)]
+mod tests;
+mod views;
+mod who;
 
 pub use acting::Acting;
-pub use reader::Reader;
+pub use class::Class;
+pub use copy::{Copy, ME, OwnCopy, moved_on, own};
+pub use feature::{Access, Feature};
+pub use may::may;
+pub use rule::{Object, Reach, Sort, View, Whose, reach};
 pub use scope::{role_of, scope};
+pub use sight::Sight;
+pub use sorts::Above;
+pub use views::Views;
+pub use who::Audience;
 
-use ledger::{Field, Role};
+use ledger::Role;
 
 /// The visiting leader, who owns the file.
 pub const LEADER: Role = Role(1);
@@ -16,29 +46,3 @@ pub const LEADER: Role = Role(1);
 pub const OWNER: Role = Role(2);
 /// A seller.
 pub const SELLER: Role = Role(3);
-
-/// Audience class of a field. Numbers are append-only.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[repr(u8)]
-pub enum Class {
-    /// About the company: seen by everybody who works on the book.
-    Company = 1,
-    /// About a deal: seen by the leader, the owner, and the deal's seller.
-    Deal = 2,
-    /// A person's target: seen by the leader, the owner, and that person.
-    Target = 3,
-    /// The program's record of an export: the leader's machines only.
-    Machine = 4,
-}
-
-impl Class {
-    /// The class with this number.
-    pub fn of(number: u8) -> Option<Self> {
-        [Class::Company, Class::Deal, Class::Target, Class::Machine].into_iter().find(|c| *c as u8 == number)
-    }
-}
-
-/// May this role change this field? The leader may; a seller keeps deals; an owner reads.
-pub fn may(role: Role, field: &Field) -> bool {
-    matches!((role, Class::of(field.class)), (LEADER, Some(_)) | (SELLER, Some(Class::Deal)))
-}

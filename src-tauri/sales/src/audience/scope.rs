@@ -1,27 +1,36 @@
 //! The audience rule as bundles ask for it.
 
-use ledger::{Error, Result, Scope};
+use super::copy::role_in;
+use super::{Audience, Sight, Views};
+use crate::error::Error;
+use ledger::{Error as Refused, Result, Role, Scope};
 use rusqlite::Connection;
 
-/// What an audience may see of a book.
+/// What an audience, by its text, may see of a book as it stands.
 ///
 /// # Errors
-/// No such audience.
-pub fn scope(_conn: &Connection, audience: &str) -> Result<Scope> {
-    match audience {
-        "leader" | "my-machine" => Ok(Box::new(|_, _| Some(0))),
-        _ => Err(Error::Unknown(format!("audience {audience}"))),
-    }
+/// No such audience, or the file could not be read.
+pub fn scope(conn: &Connection, audience: &str) -> Result<Scope> {
+    let sight = Sight::of(conn, &known(audience)?).map_err(refused)?;
+    Ok(Box::new(move |field, oid| sight.since(field, oid)))
 }
 
-/// The role in which an audience acts.
+/// The role in which an audience, by its text, acts in a book as it stands.
 ///
 /// # Errors
-/// No such audience.
-pub fn role_of(_conn: &Connection, audience: &str) -> Result<ledger::Role> {
-    Ok(match audience {
-        "leader" | "my-machine" | "successor" => super::LEADER,
-        "owner" => super::OWNER,
-        _ => super::SELLER,
-    })
+/// No such audience, or the file could not be read.
+pub fn role_of(conn: &Connection, audience: &str) -> Result<Role> {
+    let audience = known(audience)?;
+    Views::of(conn, &audience).and_then(|views| role_in(conn, &audience, &views)).map_err(refused)
+}
+
+fn known(audience: &str) -> Result<Audience> {
+    audience.parse().map_err(|_| Refused::Unknown(format!("The audience {audience}")))
+}
+
+fn refused(e: Error) -> Refused {
+    match e {
+        Error::Ledger(e) => e,
+        e => Refused::Unknown(e.to_string()),
+    }
 }

@@ -4,7 +4,7 @@ use super::create::{self, period_name};
 use super::kind::{CURRENCY, FISCAL_START, NAME, PERIOD, ZONE};
 use super::types::{CompanyInfo, Period};
 use super::{calendar, place};
-use crate::audience::Acting;
+use crate::audience::{Acting, Copy};
 use crate::error::{Error, Result};
 use crate::pipeline::{figures, stages};
 use crate::team;
@@ -75,6 +75,7 @@ pub fn info(book: &Book, acting: &Acting) -> Result<CompanyInfo> {
         deals: figures::count(book.conn())?,
         people: team::list(book, acting.now.today)?,
         stages: stages::list(book.conn())?,
+        copy: Copy::of(book)?.told(),
         place: place::get(book)?,
         undo: book.undo_name()?,
         redo: book.redo_name()?,

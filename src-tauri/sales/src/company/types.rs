@@ -1,5 +1,6 @@
 //! What screens are given about companies and the list of their files.
 
+use crate::audience::OwnCopy;
 use crate::money::Money;
 use crate::pipeline::types::Stage;
 use crate::team::types::Person;
@@ -45,6 +46,8 @@ pub struct CompanyInfo {
     pub people: Vec<Person>,
     /// Stages in order; won and lost come last.
     pub stages: Vec<Stage>,
+    /// Whose copy of the book it is, and what there is in it.
+    pub copy: OwnCopy,
     /// Last screen, filters, scroll position, as the window keeps it.
     #[ts(type = "unknown")]
     pub place: serde_json::Value,

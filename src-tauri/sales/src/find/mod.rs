@@ -1,10 +1,12 @@
 //! Find anything by its first letters: deals, accounts, people, companies. Case and accents do not matter.
 
+use crate::audience::moved_on;
 use crate::company::home::HomeFile;
 use crate::contacts;
 use crate::error::Result;
 use crate::money::Money;
 use crate::pipeline::find::fold;
+use crate::pipeline::kind::DEAL;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -104,9 +106,13 @@ fn deals(conn: &Connection, words: &[String]) -> Result<Vec<Hit>> {
          WHERE instr(f.text, ?1) > 0 OR f.oid IN ({deals})"
     ))?;
     let longest = words.iter().max_by_key(|w| w.len()).cloned().unwrap_or_default();
+    let moved = moved_on(conn, &DEAL)?;
     let mut found = Vec::new();
     let mut rows = find.query([longest])?;
     while let Some(row) = rows.next()? {
+        if moved.contains(&row.get(8)?) {
+            continue;
+        }
         let texts: [Option<String>; 4] = [row.get(1)?, row.get(2)?, row.get(7)?, row.get(3)?];
         let [title, account, crm, owner] = texts;
         let mut all = [&title, &account, &crm].into_iter().flatten().cloned().collect::<Vec<_>>().join(" ");

@@ -3,6 +3,7 @@
 use super::filter::category_of;
 use super::kind::{ACCOUNT, CATEGORY, CLOSE_DATE, DEAL, DEAL_ACCOUNT, DEAL_STAGE, NEXT_STEP, OWNER, TITLE, VALUE};
 use super::types::{Category, Outcome};
+use crate::audience::moved_on;
 use crate::error::Result;
 use crate::money::Money;
 use crate::team::kind::PERSON;
@@ -10,7 +11,7 @@ use chrono::NaiveDate;
 use ledger::{Book, Value, day_of};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use ts_rs::TS;
 use uuid::Uuid;
 
@@ -163,6 +164,7 @@ pub fn list(conn: &Connection) -> Result<Vec<DealLine>> {
          FROM deal d JOIN obj o ON o.oid = d.oid LEFT JOIN account a ON a.oid = d.account LEFT JOIN person p ON p.oid = d.owner
          LEFT JOIN stage s ON s.oid = d.stage ORDER BY o.uuid",
     )?;
+    let moved = ids(conn, &moved_on(conn, &DEAL)?)?;
     let lines = find.query_map([], |r| {
         let day = |at| Ok::<_, rusqlite::Error>(r.get::<_, Option<i32>>(at)?.map(day_of));
         Ok(DealLine {
@@ -183,5 +185,14 @@ pub fn list(conn: &Connection) -> Result<Vec<DealLine>> {
             source: r.get(15)?,
         })
     })?;
-    Ok(lines.collect::<rusqlite::Result<_>>()?)
+    let mut lines: Vec<DealLine> = lines.collect::<rusqlite::Result<_>>()?;
+    lines.retain(|line| !moved.contains(&line.id));
+    Ok(lines)
+}
+
+fn ids(conn: &Connection, oids: &HashSet<i64>) -> Result<HashSet<Uuid>> {
+    let mut find = conn.prepare_cached("SELECT uuid FROM obj WHERE oid = ?1")?;
+    let one =
+        |oid: &i64| find.query_row([oid], |row| Ok(Uuid::from_slice(row.get_ref(0)?.as_blob()?).unwrap_or_default()));
+    Ok(oids.iter().map(one).collect::<rusqlite::Result<_>>()?)
 }

@@ -1,9 +1,10 @@
 //! Which deals: a filter as a condition on the table of deals.
 
 use super::find::fold;
-use super::kind::DEAL_STAGE;
+use super::kind::{DEAL, DEAL_STAGE};
 use super::pushes;
 use super::types::{Category, Filter, NamedPeriod, Outcome};
+use crate::audience::moved_on;
 use crate::company::calendar::FiscalPeriod;
 use crate::company::info;
 use crate::company::types::Period;
@@ -62,6 +63,10 @@ pub fn condition(conn: &Connection, filter: &Filter, today: chrono::NaiveDate) -
             [] => c.and(found, [Sql::Text(word)]),
             with => c.and(&format!("({found} OR f.oid IN ({}))", list(with)), [Sql::Text(word)]),
         }
+    }
+    let moved = moved_on(conn, &DEAL)?;
+    if !moved.is_empty() {
+        c.and(&format!("d.oid NOT IN ({})", list(&moved.into_iter().collect::<Vec<_>>())), []);
     }
     if !filter.deals.is_empty() {
         let oids = oids(conn, &filter.deals)?;

@@ -1,8 +1,9 @@
 //! Every deal from its creation to its end, for figures that compare all of them.
 
-use super::kind::DEAL_STAGE;
+use super::kind::{DEAL, DEAL_STAGE};
 use super::stages;
 use super::types::Outcome;
+use crate::audience::moved_on;
 use crate::error::Result;
 use ledger::{Value, each_span};
 use rusqlite::Connection;
@@ -60,7 +61,10 @@ pub fn all(conn: &Connection) -> Result<Vec<Life>> {
             due: row.get::<_, Option<i32>>(8)?.filter(|_| outcome == Outcome::Open),
         })
     })?;
-    Ok(found.collect::<rusqlite::Result<_>>()?)
+    let moved = moved_on(conn, &DEAL)?;
+    let mut lives: Vec<Life> = found.collect::<rusqlite::Result<_>>()?;
+    lives.retain(|life| !moved.contains(&life.oid));
+    Ok(lives)
 }
 
 /// A time that a deal spent in a stage and left again.

@@ -23,6 +23,7 @@ mod order;
 pub mod owned;
 pub mod pass;
 pub mod pushes;
+pub mod self_only;
 pub mod stages;
 pub mod standing;
 pub(crate) mod steps;

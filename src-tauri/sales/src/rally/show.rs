@@ -3,7 +3,7 @@
 use super::progress::Ground;
 use super::types::{Created, Rally, SellerRally, WinsOf};
 use super::{created, need, recognition, wins};
-use crate::audience::{Class, Reader};
+use crate::audience::{Class, Views};
 use crate::company::calendar::FiscalPeriod;
 use crate::company::info;
 use crate::company::working::Calendar;
@@ -27,18 +27,18 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use uuid::Uuid;
 
 /// The rally of the period that holds a day (none = today), with wins of the period or since the last visit, as far as it
-/// is for a reader: a target of one person is not for colleagues, and when the leader came is the leader's own.
+/// is for those views: a target of one person is not for colleagues, and when the leader came is the leader's own.
 ///
 /// # Errors
 /// Wins since a visit are asked for and none is marked, or the file could not be read.
-pub fn show(book: &Book, today: NaiveDate, day: Option<NaiveDate>, wins_of: WinsOf, reader: Reader) -> Result<Rally> {
+pub fn show(book: &Book, today: NaiveDate, day: Option<NaiveDate>, wins_of: WinsOf, views: &Views) -> Result<Rally> {
     let conn = book.conn();
     let facts = info::facts(conn)?;
     let period = FiscalPeriod::of(day.unwrap_or(today), facts.fiscal_start, facts.period);
     let calendar = Calendar::load(conn)?;
     let lives = lives::all(conn)?;
     let mut targets = targets::of_period(conn, period.start, period.months)?;
-    let hidden = !reader.sees(Class::Target) && one_person_s(&targets);
+    let hidden = !views.sees_all(Class::Target) && one_person_s(&targets);
     if hidden {
         (targets.counted, targets.without) = (Vec::new(), 0);
         targets.notes.push("The team's target is one person's so far, so it is not shown to the team.".to_owned());
@@ -57,7 +57,7 @@ pub fn show(book: &Book, today: NaiveDate, day: Option<NaiveDate>, wins_of: Wins
     let created = created::between(&lives, period.start, period.last());
     let rates = figures::win_rate(conn)?;
     let currencies = ground.currencies();
-    let (wins_title, won) = won(book, &lives, (period, today), wins_of, reader)?;
+    let (wins_title, won) = won(book, &lives, (period, today), wins_of, views)?;
     Ok(Rally {
         period: period.name(),
         from: period.start,
@@ -118,7 +118,7 @@ fn won<'l>(
     lives: &'l [Life],
     (period, today): (FiscalPeriod, NaiveDate),
     of: WinsOf,
-    reader: Reader,
+    views: &Views,
 ) -> Result<(String, Vec<&'l Life>)> {
     let won = lives.iter().filter(|l| l.outcome == Outcome::Won);
     Ok(match of {
@@ -128,7 +128,7 @@ fn won<'l>(
         WinsOf::LastVisit => {
             let point = since::locate(book, Some(From::LastVisit), today)?;
             let here: HashSet<i64> = since::won(book, &point)?;
-            let title = match reader.sees(Class::Machine) {
+            let title = match views.sees_all(Class::Machine) {
                 true => point.title.strip_prefix("Since").map_or(String::new(), |rest| format!("Won since{rest}")),
                 false => format!("Won since {}", short_date(point.day, today)),
             };

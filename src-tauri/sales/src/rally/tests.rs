@@ -3,7 +3,7 @@
 
 use super::types::{Rally, WinsOf};
 use super::{recognise, show, unrecognise};
-use crate::audience::Reader;
+use crate::audience::{Audience, Views};
 use crate::company::types::Period;
 use crate::money::{Money, Sum};
 use crate::pipeline::kind::{CLOSE_DATE, CREATED_ON, DEAL, DEAL_STAGE, OWNER, REASON, SOURCE, TITLE, VALUE};
@@ -60,7 +60,7 @@ fn target(desk: &mut Desk, person: Uuid, amount: Money) {
 }
 
 fn told(desk: &Desk) -> Rally {
-    show(&desk.book, desk.acting.now.today, None, WinsOf::Period, Reader::Leader).unwrap()
+    show(&desk.book, desk.acting.now.today, None, WinsOf::Period, &Views::standing(&Audience::Leader)).unwrap()
 }
 
 /// The fourth quarter on 23 November: 66 working days, of which 29 are left.
@@ -139,8 +139,14 @@ fn a_quarter_that_is_yet_to_begin_counts_only_what_closes_in_it() {
         }],
     )
     .unwrap();
-    let next =
-        show(&desk.book, desk.acting.now.today, Some(day("2027-01-15")), WinsOf::Period, Reader::Leader).unwrap();
+    let next = show(
+        &desk.book,
+        desk.acting.now.today,
+        Some(day("2027-01-15")),
+        WinsOf::Period,
+        &Views::standing(&Audience::Leader),
+    )
+    .unwrap();
     // "Next year" alone: what is due this quarter, and what is overdue, is counted there. 100k / 40 % = 250k.
     assert_eq!((&next.need[0].open, &next.need[0].needed), (&gbp(80_000), &Some(gbp(170_000))));
 }
@@ -223,8 +229,14 @@ fn what_is_missing_is_said_and_a_reached_target_too() {
         Some("There is no win rate by value to reckon with. Fewer than 10 decided deals.")
     );
     // Last quarter, seen from now.
-    let before =
-        show(&desk.book, desk.acting.now.today, Some(day("2026-09-30")), WinsOf::Period, Reader::Leader).unwrap();
+    let before = show(
+        &desk.book,
+        desk.acting.now.today,
+        Some(day("2026-09-30")),
+        WinsOf::Period,
+        &Views::standing(&Audience::Leader),
+    )
+    .unwrap();
     assert_eq!((before.now, before.days.left), (false, 0));
     assert_eq!(before.progress[0].sentence, "2026-Q3 is over; no target is set for 2026-Q3.");
 }
@@ -232,7 +244,9 @@ fn what_is_missing_is_said_and_a_reached_target_too() {
 #[test]
 fn wins_tell_how_they_came_about_and_count_since_a_visit_by_arrival() {
     let (mut desk, [ann, _]) = worked();
-    assert!(show(&desk.book, desk.acting.now.today, None, WinsOf::LastVisit, Reader::Leader).is_err());
+    assert!(
+        show(&desk.book, desk.acting.now.today, None, WinsOf::LastVisit, &Views::standing(&Audience::Leader)).is_err()
+    );
     visits::mark(&mut desk.book, &desk.acting).unwrap();
     let late = Put {
         title: "Late news",
@@ -261,7 +275,8 @@ fn wins_tell_how_they_came_about_and_count_since_a_visit_by_arrival() {
             Ok::<_, crate::Error>(())
         })
         .unwrap();
-    let rally = show(&desk.book, day("2026-11-30"), None, WinsOf::LastVisit, Reader::Leader).unwrap();
+    let rally =
+        show(&desk.book, day("2026-11-30"), None, WinsOf::LastVisit, &Views::standing(&Audience::Leader)).unwrap();
     assert_eq!((rally.wins_title.as_str(), rally.wins_count), ("Won since your visit on 23 Nov", 1));
     assert_eq!(rally.wins[0].how.as_deref(), Some("After 23 days, from Trade fair: Fast delivery."));
     assert_eq!(told(&desk).wins_count, 4);
@@ -272,8 +287,10 @@ fn a_target_of_one_person_is_not_for_the_team_and_that_of_two_is() {
     let mut desk = Desk::new(1, Period::Quarter);
     let (ann, bo) = (desk.seller("Ann Lee", &[]), desk.seller("Bo Eck", &[]));
     target(&mut desk, ann, gbp(123_456));
-    let read = |desk: &Desk, reader| show(&desk.book, desk.acting.now.today, None, WinsOf::Period, reader).unwrap();
-    let team = read(&desk, Reader::Team);
+    let read = |desk: &Desk, reader| {
+        show(&desk.book, desk.acting.now.today, None, WinsOf::Period, &Views::standing(&reader)).unwrap()
+    };
+    let team = read(&desk, Audience::Team);
     let shown = serde_json::to_string(&team).unwrap();
     assert!(team.target_hidden && !shown.contains("12345600") && !shown.contains("123"), "{shown}");
     let (progress, need) = (&team.progress[0], &team.need[0]);
@@ -281,10 +298,10 @@ fn a_target_of_one_person_is_not_for_the_team_and_that_of_two_is() {
     assert_eq!(progress.sentence, "29 working days left.");
     assert_eq!((&need.needed, need.sentence.as_str()), (&None, "Nothing was created in 2026-Q4."));
     assert_eq!(team.notes, ["The team's target is one person's so far, so it is not shown to the team."]);
-    let leader = read(&desk, Reader::Leader);
+    let leader = read(&desk, Audience::Leader);
     assert!(!leader.target_hidden && leader.progress[0].target == Some(gbp(123_456)));
     target(&mut desk, bo, gbp(100_000));
-    assert_eq!(read(&desk, Reader::Team).progress[0].target, Some(gbp(223_456)));
+    assert_eq!(read(&desk, Audience::Team).progress[0].target, Some(gbp(223_456)));
 }
 
 #[test]

@@ -3,7 +3,8 @@
 use super::cast::Who;
 use super::diary::{Diary, Life};
 use super::year::{MEETING, Year};
-use crate::actions::types::{ActionFilter, ActionsBy};
+use crate::actions::types::{Action, ActionFilter, ActionsBy};
+use crate::audience::{Audience, Class, Object, Sort as Narrower, Views};
 use crate::error::Result;
 use crate::pipeline::types::{Filter, Sort, SortBy};
 use crate::pipeline::{cards, view};
@@ -33,7 +34,7 @@ fn print(life: &mut Life) -> Result<()> {
         }
     }
     let open = actions::grouped(life.book.conn(), day, &ActionFilter::default(), ActionsBy::Person)?;
-    for action in open.groups.iter().flat_map(|group| &group.actions).filter(|action| action.kind.for_team()) {
+    for action in open.groups.iter().flat_map(|group| &group.actions).filter(|action| for_team(action)) {
         blanks.push(Blank::Action { id: action.id });
         let _ = writeln!(said, "{} {:?}", action.text, action.due);
     }
@@ -41,4 +42,10 @@ fn print(life: &mut Life) -> Result<()> {
     blanks.extend([Blank::NewDeal; NEW_DEALS]);
     let draft = Draft { pack: "weekly", reader: None, day, blanks, said };
     sheets::keep(life.book, &life.acting(Who::Leader), &[draft])
+}
+
+/// Pages for the team: what two people agreed between themselves is not on them.
+fn for_team(action: &Action) -> bool {
+    let sort = Narrower::of_action(Some(action.kind), None, action.deal.is_some());
+    Views::standing(&Audience::Team).sees(Class::Deal, Object { sort, ..Object::ANY })
 }

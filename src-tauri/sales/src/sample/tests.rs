@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::advice::types::{Asked, GroupBy, Rule};
-use crate::audience::Reader;
+use crate::audience::{Audience, Views};
 use crate::company::calendar::FiscalPeriod;
 use crate::figures::{self, types::Cycle};
 use crate::money::Money;
@@ -120,7 +120,14 @@ fn sums(made: &Made, lives: &[Life], of: &str) {
 fn quarters(made: &Made, lives: &[Life], of: &str) {
     for quarter in Year::until(made.today).unwrap().quarters() {
         let name = quarter.name();
-        let rally = rally::show(&made.book, made.today, Some(quarter.start), WinsOf::Period, Reader::Leader).unwrap();
+        let rally = rally::show(
+            &made.book,
+            made.today,
+            Some(quarter.start),
+            WinsOf::Period,
+            &Views::standing(&Audience::Leader),
+        )
+        .unwrap();
         let progress = &rally.progress[0];
         let by_month: i64 = (0..3).map(|month| won_in(lives, quarter, month)).sum();
         assert_eq!(progress.won.minor, by_month, "{of}, {name}");
@@ -253,7 +260,7 @@ fn one_that_is_cancelled_leaves_nothing() {
 fn sentences_of_the_usual_sample() {
     let made = made(SEED, "2026-11-24");
     let mut text = String::new();
-    let rally = rally::show(&made.book, made.today, None, WinsOf::Period, Reader::Leader).unwrap();
+    let rally = rally::show(&made.book, made.today, None, WinsOf::Period, &Views::standing(&Audience::Leader)).unwrap();
     writeln!(text, "{}\n{}", rally.progress[0].sentence, rally.need[0].sentence).unwrap();
     for word in &rally.recognition {
         writeln!(text, "{}: {} ({})", word.name, word.text, word.deal_name.as_deref().unwrap_or("-")).unwrap();

@@ -16,7 +16,7 @@ mod code;
 mod days;
 mod enter;
 mod keep;
-pub(crate) mod kind;
+pub mod kind;
 mod list;
 mod progress;
 mod show;

@@ -1,5 +1,6 @@
 //! Every deal as this copy showed it at a place in its log, and as it shows it now.
 
+use crate::audience::{Audience, moved_on, own};
 use crate::error::Result;
 use crate::pipeline::kind::{CLOSE_DATE, DEAL, DEAL_STAGE, OWNER, STAGE, STAGE_OUTCOME, VALUE};
 use crate::pipeline::stages;
@@ -98,6 +99,11 @@ pub(super) fn pairs(book: &Book, seq: i64) -> Result<Vec<Pair>> {
         let id = book.uuid(oid)?.unwrap_or_default();
         found.push(Pair { oid, id, then: Some(then), now: None, news: Some(gone) });
     }
+    // That an own deal moved on is told once; after that it is another's.
+    let (moved, me) = (moved_on(book.conn(), &DEAL)?, own(book)?);
+    let was_mine =
+        |pair: &Pair| pair.then.as_ref().and_then(|then| then.owner).is_some_and(|owner| me == Audience::Person(owner));
+    found.retain(|pair| !moved.contains(&pair.oid) || was_mine(pair));
     // Deals of somebody who is no longer in the book have no owner to ask.
     for state in found.iter_mut().flat_map(|pair: &mut Pair| pair.then.iter_mut().chain(&mut pair.now)) {
         state.owner = state.owner.filter(|id| people.contains(id));

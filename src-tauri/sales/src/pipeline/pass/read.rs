@@ -1,9 +1,10 @@
 //! Reading deals: their rows, and what their history tells.
 
 use super::{Pass, Passed, Then};
+use crate::audience::moved_on;
 use crate::error::Result;
 use crate::pipeline::filter::category_of;
-use crate::pipeline::kind::{CLOSE_DATE, DEAL_STAGE, VALUE};
+use crate::pipeline::kind::{CLOSE_DATE, DEAL, DEAL_STAGE, VALUE};
 use crate::pipeline::lives::{Stay, entry_known};
 use crate::pipeline::pushes::Counter;
 use crate::pipeline::types::Outcome;
@@ -20,7 +21,10 @@ pub(super) fn fields(days: &[i32]) -> &'static [&'static Field] {
 
 /// Reads the rows of all deals.
 pub(super) fn rows(conn: &Connection, pass: &mut Pass) -> Result<()> {
-    read(conn, pass, "ORDER BY oid", [])
+    read(conn, pass, "ORDER BY oid", [])?;
+    let moved = moved_on(conn, &DEAL)?;
+    pass.deals.retain(|deal| !moved.contains(&deal.oid));
+    Ok(())
 }
 
 /// Reads the row of one object, if it is a deal.

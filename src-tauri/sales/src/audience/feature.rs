@@ -1,0 +1,156 @@
+//! What there is of the app in whose copy of the book. Screens, keys and the command line show and do what is answered
+//! here; a feature that is built later joins the list.
+
+use super::rule::View;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A part of the app, by the name of its screen where it has one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Feature {
+    /// Board, table, and the deals with all that hangs on them.
+    Pipeline,
+    /// Actions and tactics.
+    Actions,
+    /// What the rules say.
+    Advice,
+    /// One deal after the other.
+    Review,
+    /// What changed.
+    Since,
+    /// Win rates, cycles, velocity.
+    Figures,
+    /// What opens the weekly meeting.
+    Rally,
+    /// People, targets, repeat business, the calendar.
+    Team,
+    /// Figures of people before and after they became managers.
+    Succession,
+    /// Printed pages.
+    Packs,
+    /// Typing in what was written on them.
+    Sheets,
+    /// Exports of the client's CRM, and what is to be updated there.
+    Import,
+    /// Lists for a spreadsheet.
+    Export,
+    /// Saved views.
+    Views,
+    /// Stages and their exit criteria.
+    Stages,
+    /// Name, currency, calendar, logo and thresholds of the company.
+    Company,
+    /// The leader's visits.
+    Visits,
+    /// Taking steps back.
+    Undo,
+    /// The file itself: backups, verification, where one was.
+    File,
+}
+
+/// How far.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Access {
+    /// It is not there.
+    Off,
+    /// To look at.
+    Read,
+    /// To change, too.
+    Write,
+}
+
+impl Feature {
+    /// All of them, in the order of their list.
+    pub const ALL: [Self; 19] = [
+        Self::Pipeline,
+        Self::Actions,
+        Self::Advice,
+        Self::Review,
+        Self::Since,
+        Self::Figures,
+        Self::Rally,
+        Self::Team,
+        Self::Succession,
+        Self::Packs,
+        Self::Sheets,
+        Self::Import,
+        Self::Export,
+        Self::Views,
+        Self::Stages,
+        Self::Company,
+        Self::Visits,
+        Self::Undo,
+        Self::File,
+    ];
+
+    /// What this is to somebody who looks so.
+    pub const fn to(self, view: View) -> Access {
+        use Feature as F;
+        match (view, self) {
+            (View::Leader | View::Successor, _) | (_, F::File) => Access::Write,
+            // The owner reads the whole, and prints it.
+            (View::Owner, F::Visits | F::Sheets | F::Import | F::Views) => Access::Off,
+            (View::Owner, F::Packs | F::Export) => Access::Write,
+            (View::Owner, _) => Access::Read,
+            // A seller keeps the own deals. Figures of a part of the book would pass for those of the whole.
+            (View::Seller | View::Manager, F::Pipeline | F::Actions | F::Advice | F::Review | F::Undo | F::Export) => {
+                Access::Write
+            }
+            (View::Seller | View::Manager, F::Since | F::Team | F::Stages | F::Company) => Access::Read,
+            (View::Seller | View::Manager, _) => Access::Off,
+            // A team has no copy of its own.
+            (View::Team, _) => Access::Off,
+        }
+    }
+
+    /// As the beginning of a sentence.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Pipeline => "Changing deals",
+            Self::Actions => "Changing actions",
+            Self::Advice => "Acting on advice",
+            Self::Review => "The deal review",
+            Self::Since => "What changed",
+            Self::Figures => "The figures of the company",
+            Self::Rally => "The rally",
+            Self::Team => "Keeping the team and its targets",
+            Self::Succession => "The succession watch",
+            Self::Packs => "Printing packs",
+            Self::Sheets => "Typing in printed sheets",
+            Self::Import => "Importing exports of the CRM",
+            Self::Export => "Exporting lists",
+            Self::Views => "Saving views",
+            Self::Stages => "Changing stages",
+            Self::Company => "Changing what the company has set",
+            Self::Visits => "Marking visits",
+            Self::Undo => "Taking steps back",
+            Self::File => "Keeping the file",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Access, Feature};
+    use crate::audience::View;
+    use std::fmt::Write;
+
+    #[test]
+    fn what_there_is_in_whose_copy() {
+        let mut table = format!("{:<12} | leader | owner | seller\n", "feature");
+        for feature in Feature::ALL {
+            let said = |view| match feature.to(view) {
+                Access::Off => "-",
+                Access::Read => "read",
+                Access::Write => "write",
+            };
+            let name = format!("{feature:?}");
+            let (leader, owner, seller) = (said(View::Leader), said(View::Owner), said(View::Seller));
+            let _ = writeln!(table, "{name:<12} | {leader:<6} | {owner:<5} | {seller}");
+            assert_eq!(feature.to(View::Successor), Access::Write);
+            assert_eq!(feature.to(View::Manager), feature.to(View::Seller));
+        }
+        insta::assert_snapshot!(table);
+    }
+}

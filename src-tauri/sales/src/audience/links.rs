@@ -1,0 +1,111 @@
+//! Which object hangs on which, read from the log in one pass. The projections would do but for deleted objects: their
+//! deletion has to reach everybody who saw them.
+
+use crate::actions::kind::{ACTION_DEAL, ACTION_KIND, ACTION_PERSON};
+use crate::advice::kind::{ADVICE_DEAL, ADVICE_PERSON};
+use crate::contacts::kind::{ROLE_CONTACT, ROLE_DEAL};
+use crate::criteria::kind::CRITERION_DEAL;
+use crate::error::Result;
+use crate::pipeline::kind::{CREDIT, DEAL_ACCOUNT, OWNER};
+use crate::repeat::kind::REPEAT_PERSON;
+use crate::team::kind::TARGET_PERSON;
+use ledger::Field;
+use rusqlite::Connection;
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// Fields by which an object is somebody's, or hangs on what is.
+const LINKING: [&Field; 13] = [
+    &OWNER,
+    &CREDIT,
+    &DEAL_ACCOUNT,
+    &ROLE_DEAL,
+    &ROLE_CONTACT,
+    &CRITERION_DEAL,
+    &ACTION_KIND,
+    &ACTION_PERSON,
+    &ACTION_DEAL,
+    &ADVICE_DEAL,
+    &ADVICE_PERSON,
+    &TARGET_PERSON,
+    &REPEAT_PERSON,
+];
+
+/// What shows in a linking cell, and the change that says so.
+#[derive(Debug, Clone)]
+pub(super) struct Link {
+    /// Arrival number of the change.
+    pub seq: i64,
+    /// Its transaction.
+    tid: i64,
+    /// Canonical bytes of the value: a reference ends in the identity, a text in itself, a record holds its parts'.
+    value: Vec<u8>,
+    /// The object that a reference names, in this file.
+    pub to: Option<i64>,
+}
+
+impl Link {
+    /// Whether the value names this person.
+    pub fn names(&self, person: Uuid) -> bool {
+        self.value.windows(16).any(|part| part == person.as_bytes())
+    }
+
+    /// Whether it is this text.
+    pub fn says(&self, text: &str) -> bool {
+        self.value.ends_with(text.as_bytes())
+    }
+}
+
+/// All links of a book.
+pub(super) struct Links(HashMap<u32, HashMap<i64, Link>>);
+
+impl Links {
+    /// Reads them; of several heads the one counts that shows.
+    pub fn of(conn: &Connection) -> Result<Self> {
+        let mut find = conn.prepare_cached(&format!(
+            "SELECT h.oid, h.field, c.seq, c.tid, c.value, r.oid FROM head h JOIN change c ON c.seq = h.seq
+             JOIN tx t ON t.tid = c.tid LEFT JOIN obj r ON r.uuid = substr(c.value, -16) WHERE h.field IN ({})
+             ORDER BY h.oid, h.field, t.hlc, c.rid, c.n",
+            numbers(LINKING.into_iter())
+        ))?;
+        let mut found: HashMap<u32, HashMap<i64, Link>> = HashMap::new();
+        let mut rows = find.query([])?;
+        while let Some(row) = rows.next()? {
+            let link = Link { seq: row.get(2)?, tid: row.get(3)?, value: row.get(4)?, to: row.get(5)? };
+            found.entry(row.get(1)?).or_default().insert(row.get(0)?, link);
+        }
+        Ok(Self(found))
+    }
+
+    /// Every object with this field.
+    pub fn all(&self, field: &Field) -> impl Iterator<Item = (i64, &Link)> {
+        self.0.get(&field.no).into_iter().flatten().map(|(oid, link)| (*oid, link))
+    }
+
+    /// One object's.
+    pub fn one(&self, field: &Field, oid: i64) -> Option<&Link> {
+        self.0.get(&field.no)?.get(&oid)
+    }
+
+    /// From which arrival number on an object may be seen by whom this link made it theirs: all of its past where the
+    /// object was made so.
+    pub fn since(&self, conn: &Connection, oid: i64, link: &Link) -> Result<i64> {
+        let mut find = conn.prepare_cached("SELECT tid FROM change WHERE oid = ?1 ORDER BY seq LIMIT 1")?;
+        let first: i64 = find.query_row([oid], |row| row.get(0))?;
+        Ok(if first == link.tid { 0 } else { link.seq })
+    }
+}
+
+/// Cells of these fields that ever named a person: object and field.
+pub(super) fn ever(conn: &Connection, fields: &[&Field], person: Uuid) -> Result<Vec<(i64, u32)>> {
+    let mut find = conn.prepare_cached(&format!(
+        "SELECT DISTINCT oid, field FROM change WHERE field IN ({}) AND fact IS NULL AND instr(value, ?1) > 0",
+        numbers(fields.iter().copied())
+    ))?;
+    let found = find.query_map([person.as_bytes().as_slice()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+fn numbers<'f>(fields: impl Iterator<Item = &'f Field>) -> String {
+    fields.map(|field| field.no.to_string()).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,157 @@
+//! The one rule of what may be seen: of an audience, the class of a field, and the object that the field belongs to.
+//!
+//! Screens, packs, exports, search and bundles ask here, directly or through [`super::Sight`]; nothing else decides.
+
+use super::Class;
+
+/// As what somebody looks at the book. A person may look as several at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum View {
+    /// The visiting leader, on any machine.
+    Leader,
+    /// The full-time leader who takes the book over.
+    Successor,
+    /// The owner of the company.
+    Owner,
+    /// Somebody to whom sellers report.
+    Manager,
+    /// Anybody by name: what is one's own.
+    Seller,
+    /// The sellers together.
+    Team,
+}
+
+/// Whose an object is, from the one who looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Whose {
+    /// One's own: a deal owned or credited, an action to do, a target to reach.
+    Mine,
+    /// Of somebody who reports to the one who looks.
+    Reports,
+    /// Anybody else's, or nobody's.
+    Others,
+}
+
+/// What makes an object narrower than the class of its fields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sort {
+    /// Nothing.
+    #[default]
+    Plain,
+    /// It speaks of a person's target: advice on a seller's coverage.
+    OfTarget,
+    /// It is between the leader and whoever does it: what was promised in a one-to-one, what was noted on a visit, and
+    /// what the leader does beside the deals.
+    Between,
+    /// It is done by the leader, or by an owner who does not sell: no business of the team's meeting.
+    Above,
+}
+
+/// What the rule has to know of an object.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Object {
+    /// Whose it is.
+    pub whose: Whose,
+    /// How it is narrower than its fields.
+    pub sort: Sort,
+}
+
+impl Object {
+    /// An object of which nothing is known: not one's own, and no narrower than its fields.
+    pub const ANY: Self = Self { whose: Whose::Others, sort: Sort::Plain };
+}
+
+/// How far a view reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reach {
+    /// Nothing.
+    Nothing,
+    /// One's own.
+    Mine,
+    /// One's own and that of those who report to one.
+    Reports,
+    /// All.
+    All,
+}
+
+/// How far a view reaches among fields of a class.
+///
+/// A successor becomes the leader, and needs the working papers, too: without what the last export held, the next one
+/// would make false history and ask for updates that were made; pages with numbered blanks still lie in drawers. What is
+/// the former leader's alone (private notes) gets a class of its own with its feature.
+pub const fn reach(view: View, class: Class) -> Reach {
+    match (view, class) {
+        (View::Leader | View::Successor, _) | (_, Class::Company) => Reach::All,
+        (_, Class::Machine) | (View::Team, Class::Target) => Reach::Nothing,
+        (View::Owner, Class::Deal | Class::Target) | (View::Team, Class::Deal) => Reach::All,
+        (View::Manager, Class::Deal | Class::Target) => Reach::Reports,
+        (View::Seller, Class::Deal | Class::Target) => Reach::Mine,
+    }
+}
+
+/// May this view see a field of this class in this object?
+pub fn sees(view: View, class: Class, object: Object) -> bool {
+    let narrower = match (object.sort, view) {
+        (Sort::Plain, _) | (_, View::Leader | View::Successor) => Reach::All,
+        (Sort::OfTarget, _) => reach(view, Class::Target),
+        (Sort::Between, _) => Reach::Mine,
+        (Sort::Above, View::Team) => Reach::Nothing,
+        (Sort::Above, _) => Reach::All,
+    };
+    match reach(view, class).min(narrower) {
+        Reach::Nothing => false,
+        Reach::Mine => object.whose == Whose::Mine,
+        Reach::Reports => object.whose <= Whose::Reports,
+        Reach::All => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Object, Sort, View, Whose, sees};
+    use crate::audience::Class;
+
+    fn object(whose: Whose, sort: Sort) -> Object {
+        Object { whose, sort }
+    }
+
+    #[test]
+    fn a_team_sees_deals_and_no_targets_of_persons() {
+        let seen = |view| {
+            [Class::Company, Class::Deal, Class::Target, Class::Machine].map(|class| sees(view, class, Object::ANY))
+        };
+        assert_eq!(seen(View::Team), [true, true, false, false]);
+        assert_eq!(seen(View::Owner), [true, true, true, false]);
+        assert_eq!(seen(View::Seller), [true, false, false, false]);
+        assert_eq!(seen(View::Leader), [true; 4]);
+        assert_eq!(seen(View::Successor), [true; 4]);
+    }
+
+    #[test]
+    fn advice_on_a_target_goes_with_the_target() {
+        let seen = |view, whose| sees(view, Class::Deal, object(whose, Sort::OfTarget));
+        assert!(!seen(View::Team, Whose::Others));
+        assert!(seen(View::Owner, Whose::Others));
+        assert!(seen(View::Seller, Whose::Mine));
+        assert!(!seen(View::Seller, Whose::Reports));
+    }
+
+    #[test]
+    fn a_promise_is_between_the_leader_and_whoever_made_it() {
+        let seen = |view, whose| sees(view, Class::Deal, object(whose, Sort::Between));
+        for view in [View::Owner, View::Manager, View::Seller, View::Team] {
+            assert!(!seen(view, Whose::Reports) && !seen(view, Whose::Others), "{view:?}");
+        }
+        assert!(seen(View::Seller, Whose::Mine) && seen(View::Owner, Whose::Mine));
+        assert!(seen(View::Leader, Whose::Others));
+    }
+
+    #[test]
+    fn what_the_leader_and_the_owner_do_is_no_business_of_the_team() {
+        let seen = |view| sees(view, Class::Deal, object(Whose::Others, Sort::Above));
+        assert!(!seen(View::Team));
+        assert!(seen(View::Owner) && seen(View::Leader));
+        // No sort widens what the class forbids.
+        assert!(!seen(View::Seller));
+    }
+}

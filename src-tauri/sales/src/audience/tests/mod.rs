@@ -1,0 +1,6 @@
+//! What each audience sees, shown on books.
+#![allow(clippy::unwrap_used)]
+
+mod examples;
+mod secrets;
+mod table;

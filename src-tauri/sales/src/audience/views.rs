@@ -1,0 +1,77 @@
+//! As what an audience looks: a person's roles, taken together.
+
+use super::rule::{self, Object, View};
+use super::{Audience, Class};
+use crate::error::Result;
+use rusqlite::Connection;
+
+/// All views of one audience: what any of them sees is seen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Views(Vec<View>);
+
+impl Views {
+    /// The views of an audience in a book as it stands. A person looks as *seller* at what is the person's own, whatever
+    /// the roles; *owner*, *leader* and *manager* add theirs.
+    ///
+    /// # Errors
+    /// The file could not be read.
+    pub fn of(conn: &Connection, audience: &Audience) -> Result<Self> {
+        let Audience::Person(person) = audience else {
+            return Ok(Self::standing(audience));
+        };
+        let mut views = vec![View::Seller];
+        // A role whose end is set counts no more, and one that is yet to begin does not count yet: the narrower view, since
+        // the log has no clock but its last day.
+        let mut find = conn.prepare_cached(
+            "SELECT DISTINCT r.role FROM role r JOIN obj o ON o.oid = r.person WHERE o.uuid = ?1 AND r.to_day IS NULL
+             AND coalesce(r.from_day, 0) <= (SELECT coalesce(max(day), 0) FROM tx)",
+        )?;
+        let mut rows = find.query([person.as_bytes().as_slice()])?;
+        while let Some(row) = rows.next()? {
+            match row.get::<_, Option<String>>(0)?.as_deref() {
+                Some("owner") => views.push(View::Owner),
+                Some("manager") => views.push(View::Manager),
+                Some("leader") => views.push(View::Leader),
+                _ => {}
+            }
+        }
+        views.sort_unstable();
+        Ok(Self(views))
+    }
+
+    /// The views of an audience that is no person; of a person only what is the person's own.
+    pub fn standing(audience: &Audience) -> Self {
+        Self(vec![match audience {
+            Audience::Leader | Audience::MyMachine => View::Leader,
+            Audience::Successor => View::Successor,
+            Audience::Owner => View::Owner,
+            Audience::Team => View::Team,
+            Audience::Person(_) => View::Seller,
+        }])
+    }
+
+    /// May a field of this class be seen in this object?
+    pub fn sees(&self, class: Class, object: Object) -> bool {
+        self.0.iter().any(|view| rule::sees(*view, class, object))
+    }
+
+    /// May all of a class be seen, whosoever's it is?
+    pub fn sees_all(&self, class: Class) -> bool {
+        self.sees(class, Object::ANY)
+    }
+
+    /// All of them.
+    pub fn all(&self) -> &[View] {
+        &self.0
+    }
+
+    /// Whether they look as this, too.
+    pub fn look_as(&self, view: View) -> bool {
+        self.0.contains(&view)
+    }
+
+    /// Whether they see everything.
+    pub fn lead(&self) -> bool {
+        self.look_as(View::Leader) || self.look_as(View::Successor)
+    }
+}
