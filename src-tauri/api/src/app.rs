@@ -9,7 +9,7 @@ use crate::jobs::{Job, Jobs};
 use crate::problem::{Answer, Code, Problem};
 use crate::session::Session;
 use crate::worker::Worker;
-use ledger::Book;
+use ledger::{Book, KeyFolder};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -22,6 +22,7 @@ pub struct App {
     pub(crate) homes: Homes,
     pub(crate) clock: Arc<Clock>,
     pub(crate) documents: PathBuf,
+    keys: Option<KeyFolder>,
     host: Arc<Host>,
     jobs: Jobs,
     open: Mutex<HashMap<PathBuf, Arc<Worker>>>,
@@ -32,22 +33,25 @@ pub struct App {
 impl App {
     /// The app of a machine; no company file is touched yet.
     pub fn new(paths: AppPaths, host: Host) -> Self {
-        Self::with(Some(paths.config_dir.join("home.json")), paths.documents_dir, host, Clock::system())
+        Self::with_clock(paths, host, Clock::system())
     }
 
     /// The same with another clock.
     pub fn with_clock(paths: AppPaths, host: Host, clock: Clock) -> Self {
-        Self::with(Some(paths.config_dir.join("home.json")), paths.documents_dir, host, clock)
+        let (home, keys) = (paths.config_dir.join("home.json"), paths.config_dir.join("keys"));
+        Self::with(Some(home), Some(keys), paths.documents_dir, host, clock)
     }
 
-    /// An app that remembers no companies: the command line.
-    pub fn passing(host: Host, clock: Clock) -> Self {
-        Self::with(None, PathBuf::from("."), host, clock)
+    /// An app that remembers no companies: the command line. `keys`: where this machine keeps the keys of its copies, the
+    /// same folder as the window's.
+    pub fn passing(keys: Option<PathBuf>, host: Host, clock: Clock) -> Self {
+        Self::with(None, keys, PathBuf::from("."), host, clock)
     }
 
-    fn with(home: Option<PathBuf>, documents: PathBuf, host: Host, clock: Clock) -> Self {
+    fn with(home: Option<PathBuf>, keys: Option<PathBuf>, documents: PathBuf, host: Host, clock: Clock) -> Self {
         Self {
             homes: Homes::at(home),
+            keys: keys.map(KeyFolder),
             clock: Arc::new(clock),
             documents,
             host: Arc::new(host),
@@ -55,6 +59,11 @@ impl App {
             open: Mutex::default(),
             opening: Mutex::default(),
         }
+    }
+
+    /// Where this machine keeps the keys of its copies.
+    pub(crate) fn keys(&self) -> Option<KeyFolder> {
+        self.keys.clone()
     }
 
     /// Answers one command.
@@ -94,7 +103,14 @@ impl App {
             return Ok(());
         }
         let (clock, host) = (self.clock.clone(), self.host.clone());
-        let worker = Worker::start(move || Ok(Session::new(open()?, clock, host)))?;
+        let keys = self.keys();
+        let worker = Worker::start(move || {
+            let mut book = open()?;
+            if let Some(keys) = keys {
+                book.keep_keys_in(keys);
+            }
+            Ok(Session::new(book, clock, host))
+        })?;
         self.open.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), Arc::new(worker));
         Ok(())
     }

@@ -4,8 +4,8 @@ use crate::app::App;
 use crate::bindings::{List, Place};
 use crate::handlers::packs;
 use crate::handlers::{
-    actions, advice, calendar, company, contacts, criteria, deal, entry, export, figures, find, home, import, pipeline,
-    rally, repeat, review, sample, sheets, since, stages, succession, targets, team, undo, views,
+    actions, advice, bundles, calendar, company, contacts, criteria, deal, entry, export, figures, find, home, import,
+    pipeline, rally, repeat, review, sample, sheets, since, stages, succession, targets, team, undo, views,
 };
 use crate::problem::{Answer, Code, Problem};
 use ::packs::types::{Pack, PackLogo, PackMade, PackPreview};
@@ -13,6 +13,10 @@ use sales::actions::followed::types::Tactics;
 use sales::actions::types::{ActionText, Actions};
 use sales::advice::thresholds::Threshold;
 use sales::advice::types::{Listed, Log, Overview, Sheet};
+use sales::bundles::recall::Recalled;
+use sales::bundles::types::{
+    AsideLine, BundleFolder, BundleLine, BundleOffer, BundleSent, BundleTaken, BundleTold, ConflictLine, Strength,
+};
 use sales::company::types::{Backup, CalendarYear, CompanyInfo, Home};
 use sales::contacts::types::{Contact, DealContacts};
 use sales::criteria::types::StageCriteria;
@@ -185,5 +189,25 @@ commands! {
     "sheets.enter" book sheets::enter: sheets::Enter => Done;
     "sheets.skip" book sheets::skip: sheets::Number => Nothing;
     "sheets.place" book sheets::place: sheets::Number => Nothing;
+    "bundles.offer" book bundles::offer: bundles::For => BundleOffer;
+    "bundles.strength" app bundles::strength: bundles::Judge => Strength;
+    "bundles.send" long bundles::send: bundles::Send => BundleSent;
+    "bundles.open" long bundles::open: bundles::Open => BundleTold;
+    "bundles.confirm" long bundles::confirm: bundles::Confirm => BundleTold;
+    "bundles.take" long bundles::take: bundles::At => BundleTaken;
+    "bundles.close" book bundles::close: Nothing => Nothing;
+    "bundles.list" book bundles::list: Nothing => Vec<BundleLine>;
+    "bundles.revert" long bundles::revert: bundles::One => Done;
+    "bundles.copies" book bundles::copies: Nothing => bundles::Copies;
+    "bundles.conflicts" book bundles::conflicts: Nothing => Vec<ConflictLine>;
+    "bundles.take_side" book bundles::take_side: bundles::TakeSide => Done;
+    "bundles.set_aside" book bundles::set_aside: Nothing => Vec<AsideLine>;
+    "bundles.decide" book bundles::decide: bundles::Decide => Done;
+    "bundles.folder" book bundles::folder: Nothing => BundleFolder;
+    "bundles.keep" book bundles::keep: bundles::Keep => BundleFolder;
+    "bundles.recall" book bundles::recall: bundles::Recall => Recalled;
+    "bundles.inspect" app bundles::inspect: bundles::Open => BundleTold;
+    "bundles.found" app bundles::found: bundles::Found => CompanyInfo;
+    "bundles.place" app bundles::place: bundles::At => company::At;
     "find.all" app find::all: find::Words => Vec<Hit>;
 }

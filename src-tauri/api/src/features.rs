@@ -21,6 +21,8 @@ pub fn of(kinds: &BTreeSet<u16>) -> Vec<String> {
         "import_source" => &["import"],
         _ => &[],
     });
-    let found: BTreeSet<String> = named.map(|name| (*name).to_owned()).collect();
+    let mut found: BTreeSet<String> = named.map(|name| (*name).to_owned()).collect();
+    // Any change may begin or end a conflict; what the ledger says of copies belongs to bundles alone.
+    found.insert("bundles".to_owned());
     found.into_iter().collect()
 }

@@ -20,6 +20,7 @@ mod host;
 mod jobs;
 mod planned;
 mod problem;
+mod problem_bundle;
 mod session;
 mod worker;
 

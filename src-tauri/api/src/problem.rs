@@ -192,6 +192,7 @@ impl From<ledger::Error> for Problem {
             E::DiskFull => {
                 Self::new(Code::Disk, "The disk is full. Nothing was lost or changed; make room and do it again.")
             }
+            E::Bundle(fault) => fault.into(),
             E::Sql(_) => Self::internal(),
             E::Io(e) => e.into(),
         }

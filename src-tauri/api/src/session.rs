@@ -4,7 +4,7 @@ use crate::clock::Clock;
 use crate::host::{Changed, Host};
 use crate::jobs::Job;
 use crate::planned::Planned;
-use crate::problem::Answer;
+use crate::problem::{Answer, Code, Problem};
 use chrono::NaiveDate;
 use ledger::{Book, Now};
 use sales::audience::{Acting, Copy};
@@ -19,6 +19,8 @@ pub struct Session {
     pub book: Book,
     /// The import that is looked at.
     pub planned: Option<Planned>,
+    /// The bundle that is looked at.
+    pub unlocked: Option<sales::bundles::Unlocked>,
     /// What the rules of advice found last.
     pub advised: Option<sales::advice::Looked>,
     /// Where pages for the printer lie; removed with its files when the company is closed.
@@ -33,7 +35,17 @@ pub struct Session {
 impl Session {
     /// An opened book.
     pub fn new(book: Book, clock: Arc<Clock>, host: Arc<Host>) -> Self {
-        Self { book, planned: None, advised: None, printed: None, day: None, job: Arc::default(), clock, host }
+        Self {
+            book,
+            planned: None,
+            unlocked: None,
+            advised: None,
+            printed: None,
+            day: None,
+            job: Arc::default(),
+            clock,
+            host,
+        }
     }
 
     /// The company's path as the caller knows it.
@@ -75,6 +87,24 @@ impl Session {
         let acting = self.acting()?;
         let (job, host) = (self.job.clone(), self.host.clone());
         Ok(job.reporting(&host, |progress| work(&mut self.book, &acting, progress))?)
+    }
+
+    /// The same on the bundle that was opened last, if it is this one: its passphrase is not asked for again.
+    pub fn with_unlocked<T>(
+        &mut self,
+        path: &str,
+        work: impl FnOnce(&mut Book, &sales::bundles::Unlocked, &Acting) -> sales::Result<T>,
+    ) -> Answer<T> {
+        let unlocked = self.unlocked.take().filter(|one| one.path.as_os_str() == path);
+        let Some(unlocked) = unlocked else {
+            return Err(Problem::new(
+                Code::NotFound,
+                "This bundle is not open any more. Nothing was changed; open it again.",
+            ));
+        };
+        let answer = self.long(|book, acting, _| work(book, &unlocked, acting));
+        self.unlocked = Some(unlocked);
+        answer
     }
 
     /// A folder of this company's own that nobody else may read; what was printed before is gone from it.

@@ -3,9 +3,11 @@
 use crate::contacts::{Contacts, Criteria};
 use crate::sample::Sample;
 use crate::stages::Stages;
+mod bundles;
 mod packs;
 mod team;
 
+pub use bundles::{Aside, Bundle, Conflicts, Peer};
 pub use packs::{Packs, Sheets};
 pub use team::{Repeat, Team};
 
@@ -89,6 +91,18 @@ pub enum Command {
     /// Printed pages with numbered blanks, to be typed in.
     #[command(subcommand)]
     Sheets(Sheets),
+    /// What an audience may see, in one encrypted file; and what comes back.
+    #[command(subcommand)]
+    Bundle(Bundle),
+    /// Other copies of the book.
+    #[command(subcommand)]
+    Peer(Peer),
+    /// What two people wrote without having seen each other.
+    #[command(subcommand)]
+    Conflicts(Conflicts),
+    /// What somebody changed beyond the own role.
+    #[command(subcommand)]
+    Aside(Aside),
     /// The company file itself.
     #[command(subcommand)]
     File(File),

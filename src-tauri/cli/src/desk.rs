@@ -15,7 +15,9 @@ impl Desk {
     /// With *today* as said, else by this machine's calendar.
     pub fn new(today: Option<NaiveDate>) -> Self {
         let today = today.unwrap_or_else(|| chrono::Local::now().date_naive());
-        Self(App::passing(Host::silent(), Clock::system().on(Some(today))))
+        // The window's folder: the same machine has one key for each of its copies.
+        let keys = dirs::config_dir().map(|folder| folder.join("app.rallybook.desktop").join("keys"));
+        Self(App::passing(keys, Host::silent(), Clock::system().on(Some(today))))
     }
 
     /// Any command.

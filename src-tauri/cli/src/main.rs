@@ -5,6 +5,7 @@
 mod actions;
 mod advice;
 mod args;
+mod bundles;
 mod companies;
 mod contacts;
 mod deals;
@@ -48,6 +49,10 @@ fn main() -> ExitCode {
         Command::Review(asked) => review::review(&desk, asked),
         Command::Pack(asked) => packs::packs(&desk, asked),
         Command::Sheets(asked) => sheets::sheets(&desk, asked, args.json),
+        Command::Bundle(asked) => bundles::bundle(&desk, asked),
+        Command::Peer(asked) => bundles::peer(&desk, asked),
+        Command::Conflicts(asked) => bundles::conflicts(&desk, asked),
+        Command::Aside(asked) => bundles::aside(&desk, asked),
         Command::Views(asked) => views::views(&desk, asked),
     };
     match answer {

@@ -35,6 +35,8 @@ pub struct Registry {
     /// Audiences whose copies speak for the book: they hold all of it, and nothing that they say is set aside. The first
     /// is whose a copy is that was not made from a bundle.
     pub hub: &'static [&'static str],
+    /// Audiences whose copies speak for the book, too, but are given only what the domain's rule shows them.
+    pub heirs: &'static [&'static str],
     /// The role in which an audience acts.
     pub role_of: fn(&Connection, &str) -> Result<Role>,
     /// `CREATE` statements of tables that [`Registry::derive`] fills; each names a table once.
@@ -135,6 +137,11 @@ impl Registry {
 
     /// Does a copy of this audience speak for the book?
     pub(crate) fn is_hub(&self, audience: &str) -> bool {
+        self.hub.contains(&audience) || self.heirs.contains(&audience)
+    }
+
+    /// Does a copy of this audience hold everything?
+    pub(crate) fn holds_all(&self, audience: &str) -> bool {
         self.hub.contains(&audience)
     }
 

@@ -5,6 +5,7 @@ use crate::log::heads::{self, Stored};
 use crate::log::tx::Tx;
 use crate::project::GONE;
 use crate::registry::{Field, Registry, Winner};
+use crate::system::SYSTEM;
 use crate::value::{Value, day_of};
 use rusqlite::{Connection, params};
 use std::collections::BTreeSet;
@@ -41,7 +42,9 @@ pub(crate) fn take_back(tx: &mut Tx, registry: &'static Registry, tid: i64) -> R
     let mut created: BTreeSet<i64> = BTreeSet::new();
     let mut gone: Vec<i64> = Vec::new();
     let kept = changed_since(tx.conn, registry, tid, seq_from, &cells, &mut left)?;
-    for (oid, no) in cells.into_iter().filter(|(oid, _)| !kept.contains(oid)) {
+    // What the ledger says of copies and changes is no work of people.
+    let of_people = |no: &u32| registry.field(*no).is_none_or(|(_, f)| f.class != SYSTEM);
+    for (oid, no) in cells.into_iter().filter(|(oid, no)| !kept.contains(oid) && of_people(no)) {
         let all = heads::changes(tx.conn, oid, no)?;
         let mut changed = false;
         for fact in all.iter().filter(|c| c.tid == tid && c.fact.is_some()) {

@@ -20,6 +20,7 @@ static REGISTRY: Registry = Registry {
     may: |_, _| true,
     scope: |_, _| Ok(Box::new(|_, _| Some(0))),
     hub: &["all"],
+    heirs: &[],
     role_of: |_, _| Ok(ledger::Role(1)),
     derived: &[],
     derive: |_, _| Ok(()),

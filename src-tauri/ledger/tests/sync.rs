@@ -292,6 +292,7 @@ impl World {
     /// Clocks are set right, everything is decided, and bundles go around until nothing new comes.
     fn settle(&mut self) {
         self.mail.clear();
+        self.copies.iter_mut().for_each(|copy| copy.off = 0);
         for round in 0..5 {
             for copy in 1..self.copies.len() {
                 self.exchange(copy, 0);

@@ -25,7 +25,7 @@ pub struct Create {
     zone: String,
 }
 
-#[derive(Deserialize, TS)]
+#[derive(Serialize, Deserialize, TS)]
 pub struct At {
     pub(super) path: String,
 }

@@ -2,6 +2,7 @@
 
 pub mod actions;
 pub mod advice;
+pub mod bundles;
 pub mod calendar;
 pub mod company;
 pub mod contacts;

@@ -12,6 +12,7 @@ mod chunk;
 mod content;
 mod fault;
 mod read;
+mod scope;
 mod seal;
 pub(crate) mod select;
 mod write;

@@ -4,6 +4,7 @@
 //! cells that the domain's rule shows them: of each, what showed when they came to see it and what came after, so that
 //! what was private before stays so. From an owner or a seller go only their own changes.
 
+use super::scope;
 use crate::error::Result;
 use crate::log::heads;
 use crate::project::GONE;
@@ -38,29 +39,34 @@ pub fn own(conn: &Connection, from: i64) -> Result<Selection> {
     Ok(Selection { seqs, partly: HashSet::new() })
 }
 
-/// What an audience may see and has not acknowledged.
-pub fn shown(conn: &Connection, registry: &'static Registry, audience: &str, from: i64) -> Result<Selection> {
+/// What an audience may see and has not acknowledged, up to the last change, `to`.
+pub fn shown(
+    conn: &Connection,
+    registry: &'static Registry,
+    audience: &str,
+    (from, to): (i64, i64),
+) -> Result<Selection> {
     let mut rule = Rule::of(conn, registry, audience)?;
+    let entered = scope::entered(conn, &rule, audience, to)?;
+    let accepted = accepted(conn, from)?;
     let mut find = conn.prepare(
         "SELECT c.seq, c.tid, c.oid, c.field FROM change c
          WHERE NOT EXISTS (SELECT 1 FROM aside a WHERE a.rid = c.rid AND a.n = c.n) ORDER BY c.seq",
     )?;
     let mut rows = find.query([])?;
-    let accepted = accepted(conn, from)?;
     let mut selection = Selection { seqs: Vec::new(), partly: HashSet::new() };
     while let Some(row) = rows.next()? {
         let (seq, tid, oid, field): (i64, i64, i64, u32) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
-        match rule.cell(oid, field)? {
-            Sight::Nothing => drop(selection.partly.insert(tid)),
-            Sight::All if seq > from || accepted.contains(&seq) => selection.seqs.push(seq),
-            Sight::All => {}
-            // It came into sight after what was acknowledged: then all of it is new to them.
-            Sight::Since(since, then) if seq >= *since || then.contains(&seq) => {
-                if seq > from || *since > from || accepted.contains(&seq) {
-                    selection.seqs.push(seq);
-                }
-            }
-            Sight::Since(..) => drop(selection.partly.insert(tid)),
+        let seen = match rule.cell(oid, field)? {
+            Sight::Nothing => false,
+            Sight::All => true,
+            Sight::Since(since, then) => seq >= *since || then.contains(&seq),
+        };
+        if !seen {
+            selection.partly.insert(tid);
+        } else if seq > from || entered.get(&oid).is_some_and(|at| *at > from) || accepted.contains(&seq) {
+            // What came into sight after what was acknowledged is all new to them.
+            selection.seqs.push(seq);
         }
     }
     Ok(selection)
@@ -91,8 +97,7 @@ pub enum Sight {
 /// The domain's rule, asked once a cell.
 pub struct Rule<'c> {
     conn: &'c Connection,
-    registry: &'static Registry,
-    audience: String,
+    pub registry: &'static Registry,
     scope: Scope,
     kinds: HashMap<i64, u16>,
     cells: HashMap<(i64, u32), Sight>,
@@ -103,7 +108,7 @@ impl<'c> Rule<'c> {
         let scope = (registry.scope)(conn, audience)?;
         let mut all = conn.prepare("SELECT oid, kind FROM obj")?;
         let kinds = all.query_map([], |r| Ok((r.get(0)?, r.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
-        Ok(Self { conn, registry, audience: audience.to_owned(), scope, kinds, cells: HashMap::new() })
+        Ok(Self { conn, registry, scope, kinds, cells: HashMap::new() })
     }
 
     /// How much of this cell.
@@ -119,11 +124,17 @@ impl<'c> Rule<'c> {
         Ok(&self.cells[&(oid, field)])
     }
 
+    /// Every object with its kind.
+    pub fn objects(&self) -> impl Iterator<Item = (i64, u16)> {
+        self.kinds.iter().map(|(oid, kind)| (*oid, *kind))
+    }
+
     /// From which arrival number on a cell is seen.
     pub fn since(&self, oid: i64, field: u32) -> Result<Option<i64>> {
         let kind = self.kinds.get(&oid).copied().unwrap_or(0);
+        // What is said of copies and of changes holds for all, and tells nothing of what a change says.
         if system::is_system(kind) {
-            return Ok((kind != system::VERDICT.no || self.is_about_theirs(oid)?).then_some(0));
+            return Ok(Some(0));
         }
         if field == GONE {
             let fields = self.registry.kind(kind).map(|k| k.fields).unwrap_or_default();
@@ -131,15 +142,6 @@ impl<'c> Rule<'c> {
         }
         // What a newer program wrote is of no class that this one knows.
         Ok(self.registry.field(field).and_then(|(_, f)| (self.scope)(f, oid)))
-    }
-
-    /// A verdict concerns whoever made the change.
-    fn is_about_theirs(&self, oid: i64) -> Result<bool> {
-        let mut find = self.conn.prepare_cached(
-            "SELECT 1 FROM verdict v JOIN replica r JOIN obj o ON o.uuid = r.uuid JOIN known_replica k ON k.oid = o.oid
-             WHERE v.oid = ?1 AND k.whose = ?2 AND lower(hex(r.uuid)) = replace(v.dot_replica, '-', '')",
-        )?;
-        Ok(find.exists(rusqlite::params![oid, self.audience])?)
     }
 
     /// Changes of a cell that showed when this arrival number had come.

@@ -57,8 +57,13 @@ impl Book {
         let whose = self.whose()?;
         let hub = self.registry.is_hub(&whose);
         let selection = match (hub, self.registry.is_hub(wanted.audience)) {
-            (true, true) => select::everything(&self.conn, from)?,
-            (true, false) => select::shown(&self.conn, self.registry, wanted.audience, from)?,
+            (true, _) if self.registry.holds_all(wanted.audience) => select::everything(&self.conn, from)?,
+            (true, _) => {
+                let noting = self.conn.unchecked_transaction()?;
+                let shown = select::shown(&self.conn, self.registry, wanted.audience, (from, to))?;
+                noting.commit()?;
+                shown
+            }
             (false, true) => select::own(&self.conn, from)?,
             (false, false) => return Err(Error::NotAllowed { field: "a bundle for anybody but the leader" }),
         };
@@ -82,7 +87,7 @@ impl Book {
             changes: selection.seqs.len() as u64,
             by: wanted.by.to_owned(),
         };
-        let via = self.registry.is_hub(wanted.audience);
+        let via = self.registry.holds_all(wanted.audience);
         let packed = pack(&self.conn, self.registry, &keys, &header, &selection, via)?;
         let bytes = wanted.lock.lock(&packed)?;
         Ok(Exported { bytes, bundle, changes: header.changes, whole: from == 0, seqs: (from, to) })

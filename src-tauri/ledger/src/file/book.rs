@@ -145,7 +145,7 @@ impl Book {
         undoes: Option<i64>,
         work: impl FnOnce(&mut Tx) -> Result<T, E>,
     ) -> Result<(T, Committed), E> {
-        self.prove()?;
+        self.prove_if_possible()?;
         let sql = self.conn.unchecked_transaction().map_err(Error::from)?;
         let mut tx = Tx::begin(&sql, self.registry, self.counters.clone(), op, undoes)?;
         let answer = work(&mut tx)?;

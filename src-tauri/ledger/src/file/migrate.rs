@@ -14,8 +14,9 @@ const STEPS: &[&str] = &[
     "ALTER TABLE replica ADD COLUMN skew_from INTEGER;
      ALTER TABLE replica ADD COLUMN skew_to INTEGER;
      CREATE TABLE peer(rid INTEGER PRIMARY KEY, acked INTEGER NOT NULL DEFAULT 0, acked_for TEXT, applied INTEGER NOT NULL DEFAULT 0, heard INTEGER) STRICT;
+     CREATE TABLE scope(audience TEXT NOT NULL, oid INTEGER NOT NULL, mask INTEGER NOT NULL, entered INTEGER NOT NULL, PRIMARY KEY(audience, oid)) STRICT, WITHOUT ROWID;
      CREATE TABLE bundle_log(id INTEGER PRIMARY KEY, bundle BLOB NOT NULL, sent INTEGER NOT NULL, rid INTEGER, audience TEXT NOT NULL, wall INTEGER NOT NULL,
-       seq_from INTEGER NOT NULL, seq_to INTEGER NOT NULL, tid_from INTEGER, tid_to INTEGER, changes INTEGER NOT NULL, name TEXT) STRICT;",
+       seq_from INTEGER NOT NULL, seq_to INTEGER NOT NULL, tid_from INTEGER, tid_to INTEGER, changes INTEGER NOT NULL, name TEXT, reverted INTEGER) STRICT;",
 ];
 
 /// Brings an older file up to date; a failure leaves it as it was, with its backup beside it.

@@ -14,9 +14,10 @@ pub const LOG_VERSION: i64 = 2;
 
 /// The log. A head names its change by arrival number, since the dot stands there. Dots are `(rid, n)`; `ctx` holds what a change has seen; `value` is canonical bytes, empty for a
 /// withdrawn fact; `at` is the day on which it was true, null = the transaction's day. Replica 1 made the file: its numbers only
-/// grow with arrival, so that dots of its own need no index, and an edit writes two pages less. `peer` and `bundle_log` are
+/// grow with arrival, so that dots of its own need no index, and an edit writes two pages less. `peer`, `scope` and `bundle_log` are
 /// this copy's own notes of its exchange and never sent: `acked` is up to where in this file a peer has everything that
-/// its audience may see (`acked_for`: as that audience was then), `applied` up to where in the peer's file we have it.
+/// its audience may see (`acked_for`: as that audience was then), `applied` up to where in the peer's file we have it; `scope`
+/// notes since when an audience sees what of an object.
 pub const LOG: &str = "
 CREATE TABLE replica(rid INTEGER PRIMARY KEY, uuid BLOB NOT NULL UNIQUE, pubkey BLOB, person BLOB, skew INTEGER NOT NULL DEFAULT 0, minted_from INTEGER, skew_from INTEGER, skew_to INTEGER) STRICT;
 CREATE TABLE obj(oid INTEGER PRIMARY KEY, uuid BLOB NOT NULL UNIQUE, kind INTEGER NOT NULL) STRICT;
@@ -31,8 +32,9 @@ CREATE TABLE span(oid INTEGER NOT NULL, field INTEGER NOT NULL, from_day INTEGER
 CREATE TABLE blob(hash BLOB PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
 CREATE TABLE local(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE peer(rid INTEGER PRIMARY KEY, acked INTEGER NOT NULL DEFAULT 0, acked_for TEXT, applied INTEGER NOT NULL DEFAULT 0, heard INTEGER) STRICT;
+CREATE TABLE scope(audience TEXT NOT NULL, oid INTEGER NOT NULL, mask INTEGER NOT NULL, entered INTEGER NOT NULL, PRIMARY KEY(audience, oid)) STRICT, WITHOUT ROWID;
 CREATE TABLE bundle_log(id INTEGER PRIMARY KEY, bundle BLOB NOT NULL, sent INTEGER NOT NULL, rid INTEGER, audience TEXT NOT NULL, wall INTEGER NOT NULL,
-  seq_from INTEGER NOT NULL, seq_to INTEGER NOT NULL, tid_from INTEGER, tid_to INTEGER, changes INTEGER NOT NULL, name TEXT) STRICT;
+  seq_from INTEGER NOT NULL, seq_to INTEGER NOT NULL, tid_from INTEGER, tid_to INTEGER, changes INTEGER NOT NULL, name TEXT, reverted INTEGER) STRICT;
 CREATE UNIQUE INDEX change_dot ON change(rid, n) WHERE rid > 1;
 CREATE UNIQUE INDEX tx_of ON tx(rid, t) WHERE rid > 1;
 CREATE INDEX change_cell ON change(oid, field);
@@ -56,7 +58,7 @@ pub fn create_projections(conn: &Connection, registry: &Registry) -> Result<()> 
 
 /// Drops every table that can be rebuilt from the log.
 pub fn drop_projections(conn: &Connection) -> Result<()> {
-    let base = ["replica", "obj", "tx", "change", "head", "span", "blob", "local", "peer", "bundle_log"];
+    let base = ["replica", "obj", "tx", "change", "head", "span", "blob", "local", "peer", "scope", "bundle_log"];
     let mut find = conn.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")?;
     let names: Vec<String> = find.query_map([], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?;
     drop(find);

@@ -43,6 +43,17 @@ impl Book {
         system::replica_of(&self.conn, self.counters.rid)
     }
 
+    /// The same before a write: where the key folder does not answer, work goes on, and only bundles have to wait.
+    pub(crate) fn prove_if_possible(&mut self) -> Result<()> {
+        match self.prove() {
+            Err(crate::error::Error::Io(_)) => {
+                self.claim.folder = None;
+                Ok(())
+            }
+            other => other,
+        }
+    }
+
     /// Once a session: the copy proves that it is the one that it was, or becomes a new one.
     pub(crate) fn prove(&mut self) -> Result<()> {
         let Some(folder) = self.claim.folder.clone().filter(|_| self.claim.keys.is_none()) else { return Ok(()) };

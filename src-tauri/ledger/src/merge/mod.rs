@@ -8,6 +8,7 @@
 //! clock     a maker's clock that was off is noted, and corrected in ties
 //! peers     up to where which copy has what
 //! conflicts cells with several heads, and deletes that met an edit
+//! back      a merged bundle taken back
 //! found     a new copy, made from its first bundle
 //! recall    a text taken out of every copy that hears of it
 //! ```
@@ -15,6 +16,7 @@
 
 mod accept;
 mod aside;
+mod back;
 mod clock;
 mod conflicts;
 mod found;

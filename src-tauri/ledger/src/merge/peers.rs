@@ -59,6 +59,10 @@ pub struct Sent {
     pub name: Option<String>,
     /// Actions that came with it: first and last.
     pub tids: Option<(i64, i64)>,
+    /// It was taken back.
+    pub reverted: bool,
+    /// Identity of the bundle.
+    pub bundle: Uuid,
 }
 
 impl Book {
@@ -119,7 +123,7 @@ impl Book {
     /// Bundles sent and received, newest first.
     pub fn bundles(&self) -> Result<Vec<Sent>> {
         let mut find = self.conn.prepare(
-            "SELECT id, sent, audience, wall, changes, name, tid_from, tid_to FROM bundle_log ORDER BY id DESC",
+            "SELECT id, sent, audience, wall, changes, name, tid_from, tid_to, reverted IS NOT NULL, bundle FROM bundle_log ORDER BY id DESC",
         )?;
         let found = find.query_map([], |r| {
             Ok(Sent {
@@ -130,6 +134,8 @@ impl Book {
                 changes: r.get(4)?,
                 name: r.get(5)?,
                 tids: r.get::<_, Option<i64>>(6)?.zip(r.get(7)?),
+                reverted: r.get(8)?,
+                bundle: Uuid::from_bytes(r.get(9)?),
             })
         })?;
         Ok(found.collect::<rusqlite::Result<_>>()?)
@@ -177,8 +183,8 @@ impl Book {
 
     /// What an audience may see is decided by this; where it differs from when it acknowledged, it has to get all again.
     fn mark(&self, audience: &str) -> Result<String> {
-        if self.registry.is_hub(audience) {
-            return Ok("hub".to_owned());
+        if self.registry.holds_all(audience) {
+            return Ok("all".to_owned());
         }
         let role = (self.registry.role_of)(&self.conn, audience)?;
         Ok(format!("{audience} {} {}", role.0, self.registry.version))

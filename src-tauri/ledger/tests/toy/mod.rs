@@ -39,10 +39,28 @@ pub static ITEM_2: Kind = Kind {
 pub static LABEL: Field = Field::new(21, "label", Type::Text, CLASS);
 pub static SHELVES: Kind = Kind { no: 2, table: "shelf", fields: &[&LABEL], indexed: &[] };
 
-pub static TOY: Registry =
-    Registry { version: 1, kinds: &[&ITEM, &SHELVES], may, scope, hub: &["all"], role_of, derived: &[WORDS], derive };
-pub static TOY_2: Registry =
-    Registry { version: 2, kinds: &[&ITEM_2, &SHELVES], may, scope, hub: &["all"], role_of, derived: &[WORDS], derive };
+pub static TOY: Registry = Registry {
+    version: 1,
+    kinds: &[&ITEM, &SHELVES],
+    may,
+    scope,
+    hub: &["all"],
+    heirs: &[],
+    role_of,
+    derived: &[WORDS],
+    derive,
+};
+pub static TOY_2: Registry = Registry {
+    version: 2,
+    kinds: &[&ITEM_2, &SHELVES],
+    may,
+    scope,
+    hub: &["all"],
+    heirs: &[],
+    role_of,
+    derived: &[WORDS],
+    derive,
+};
 const WORDS: &str = "CREATE TABLE words(oid INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT";
 
 fn may(role: Role, field: &Field) -> bool {

@@ -45,6 +45,8 @@ pub enum Feature {
     Visits,
     /// Taking steps back.
     Undo,
+    /// Bundles for other copies, and from them.
+    Bundles,
     /// The file itself: backups, verification, where one was.
     File,
 }
@@ -62,7 +64,7 @@ pub enum Access {
 
 impl Feature {
     /// All of them, in the order of their list.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Pipeline,
         Self::Actions,
         Self::Advice,
@@ -81,6 +83,7 @@ impl Feature {
         Self::Company,
         Self::Visits,
         Self::Undo,
+        Self::Bundles,
         Self::File,
     ];
 
@@ -88,7 +91,7 @@ impl Feature {
     pub const fn to(self, view: View) -> Access {
         use Feature as F;
         match (view, self) {
-            (View::Leader | View::Successor, _) | (_, F::File) => Access::Write,
+            (View::Leader | View::Successor, _) | (_, F::File | F::Bundles) => Access::Write,
             // The owner reads the whole, and prints it.
             (View::Owner, F::Visits | F::Sheets | F::Import | F::Views) => Access::Off,
             (View::Owner, F::Packs | F::Export) => Access::Write,
@@ -125,6 +128,7 @@ impl Feature {
             Self::Company => "Changing what the company has set",
             Self::Visits => "Marking visits",
             Self::Undo => "Taking steps back",
+            Self::Bundles => "Bundles",
             Self::File => "Keeping the file",
         }
     }

@@ -30,7 +30,7 @@ pub(crate) mod steps;
 mod sums;
 mod terms;
 pub mod types;
-mod values;
+pub(crate) mod values;
 pub mod view;
 pub mod words;
 

@@ -1,0 +1,225 @@
+//! Bundles: offered, sent, opened, taken in; copies, conflicts, what was set aside.
+
+use super::company::{self, opened};
+use super::home::Nothing;
+use crate::app::App;
+use crate::problem::Answer;
+use crate::session::Session;
+use sales::audience::{Acting, Audience, LEADER};
+use sales::bundles::recall::{Recallable, Recalled};
+use sales::bundles::types::{
+    AsideLine, BundleFolder, BundleLine, BundleOffer, BundlePeer, BundleSent, BundleTaken, BundleTold, ConflictLine,
+    Strength,
+};
+use sales::bundles::{self, Locking, aside, conflicts, folder, peers};
+use sales::company::types::CompanyInfo;
+use sales::pipeline::types::Done;
+use serde::{Deserialize, Serialize};
+use std::path::{Path, PathBuf};
+use ts_rs::TS;
+use uuid::Uuid;
+
+#[derive(Deserialize, TS)]
+pub struct For {
+    /// `my-machine`, `successor`, `owner`, `leader`, or `person:` with an identity or a name.
+    audience: String,
+}
+
+#[derive(Deserialize, TS)]
+pub struct Send {
+    audience: String,
+    path: String,
+    /// Null = locked for the keys of the copies that are known.
+    passphrase: Option<String>,
+    whole: bool,
+}
+
+#[derive(Deserialize, TS)]
+pub struct Judge {
+    passphrase: String,
+}
+
+#[derive(Deserialize, TS)]
+pub struct Open {
+    path: String,
+    /// Null = it opens by this copy's own key.
+    passphrase: Option<String>,
+}
+
+#[derive(Deserialize, TS)]
+pub struct Confirm {
+    path: String,
+    /// Whose the copy is; null = whose it says.
+    whose: Option<String>,
+}
+
+#[derive(Deserialize, TS)]
+pub struct At {
+    path: String,
+}
+
+#[derive(Deserialize, TS)]
+pub struct One {
+    #[ts(type = "number")]
+    id: i64,
+}
+
+#[derive(Deserialize, TS)]
+pub struct TakeSide {
+    id: Uuid,
+    field: u32,
+    /// Null = what was changed stays, and the delete does not count.
+    #[ts(type = "number | null")]
+    seq: Option<i64>,
+}
+
+#[derive(Deserialize, TS)]
+pub struct Decide {
+    id: Uuid,
+    accept: bool,
+}
+
+#[derive(Deserialize, TS)]
+pub struct Keep {
+    /// Null = none.
+    folder: Option<String>,
+}
+
+#[derive(Deserialize, TS)]
+pub struct Recall {
+    id: Uuid,
+    what: Recallable,
+}
+
+/// A new copy: from which bundle, into which file.
+#[derive(Deserialize, TS)]
+pub struct Found {
+    bundle: String,
+    passphrase: String,
+    /// Null = in the folder of companies.
+    path: Option<String>,
+}
+
+/// The fingerprint of this copy and its peers.
+#[derive(Serialize, TS)]
+pub struct Copies {
+    own: String,
+    peers: Vec<BundlePeer>,
+}
+
+fn audience(session: &Session, text: &str) -> Answer<Audience> {
+    Ok(Audience::named(session.book.conn(), text)?)
+}
+
+pub fn offer(session: &mut Session, asked: For) -> Answer<BundleOffer> {
+    let today = session.now()?.today;
+    Ok(bundles::offer(&session.book, &audience(session, &asked.audience)?, today)?)
+}
+
+pub fn strength(_: &App, asked: Judge) -> Answer<Strength> {
+    Ok(bundles::strength(&asked.passphrase, &[]))
+}
+
+pub fn send(session: &mut Session, asked: Send) -> Answer<BundleSent> {
+    let audience = audience(session, &asked.audience)?;
+    session.long(|book, acting, _| {
+        let locking = asked.passphrase.as_deref().map_or(Locking::Known, Locking::Passphrase);
+        bundles::send(book, &audience, asked.whole, &locking, Path::new(&asked.path), acting)
+    })
+}
+
+pub fn open(session: &mut Session, asked: Open) -> Answer<BundleTold> {
+    session.unlocked = None;
+    let (told, unlocked) = session.long(|book, acting, _| {
+        let unlocked = bundles::unlock(Path::new(&asked.path), asked.passphrase.as_deref(), Some(book))?;
+        Ok((bundles::look(book, &unlocked, acting)?, unlocked))
+    })?;
+    session.unlocked = Some(unlocked);
+    Ok(told)
+}
+
+pub fn confirm(session: &mut Session, asked: Confirm) -> Answer<BundleTold> {
+    let whose = asked.whose.as_deref().map(|whose| audience(session, whose)).transpose()?;
+    session.with_unlocked(&asked.path, |book, unlocked, acting| {
+        bundles::confirm(book, unlocked, whose.as_ref(), acting)?;
+        bundles::look(book, unlocked, acting)
+    })
+}
+
+pub fn take(session: &mut Session, asked: At) -> Answer<BundleTaken> {
+    session.with_unlocked(&asked.path, bundles::take)
+}
+
+pub fn close(session: &mut Session, _: Nothing) -> Answer<Nothing> {
+    session.unlocked = None;
+    Ok(Nothing {})
+}
+
+pub fn list(session: &mut Session, _: Nothing) -> Answer<Vec<BundleLine>> {
+    Ok(bundles::list(&session.book)?)
+}
+
+pub fn revert(session: &mut Session, asked: One) -> Answer<Done> {
+    session.long(|book, acting, _| bundles::revert(book, asked.id, acting))
+}
+
+pub fn copies(session: &mut Session, _: Nothing) -> Answer<Copies> {
+    Ok(Copies { own: peers::own(&mut session.book)?, peers: peers::list(&session.book)? })
+}
+
+pub fn conflicts(session: &mut Session, _: Nothing) -> Answer<Vec<ConflictLine>> {
+    Ok(conflicts::list(&session.book)?)
+}
+
+pub fn take_side(session: &mut Session, asked: TakeSide) -> Answer<Done> {
+    let acting = session.acting()?;
+    Ok(conflicts::take(&mut session.book, asked.id, asked.field, asked.seq, &acting)?)
+}
+
+pub fn set_aside(session: &mut Session, _: Nothing) -> Answer<Vec<AsideLine>> {
+    Ok(aside::list(&session.book)?)
+}
+
+pub fn decide(session: &mut Session, asked: Decide) -> Answer<Done> {
+    let acting = session.acting()?;
+    Ok(aside::decide(&mut session.book, asked.id, asked.accept, &acting)?)
+}
+
+pub fn folder(session: &mut Session, _: Nothing) -> Answer<BundleFolder> {
+    Ok(folder::look(&session.book)?)
+}
+
+pub fn keep(session: &mut Session, asked: Keep) -> Answer<BundleFolder> {
+    folder::keep(&session.book, asked.folder.as_deref().map(Path::new))?;
+    Ok(folder::look(&session.book)?)
+}
+
+pub fn recall(session: &mut Session, asked: Recall) -> Answer<Recalled> {
+    let acting = session.acting()?;
+    Ok(bundles::recall::recall(&mut session.book, asked.id, asked.what, &acting)?)
+}
+
+/// What a bundle is, without a company: before a copy is made from it.
+pub fn inspect(_: &App, asked: Open) -> Answer<BundleTold> {
+    let unlocked = bundles::unlock(Path::new(&asked.path), asked.passphrase.as_deref(), None)?;
+    Ok(bundles::inspect(&unlocked))
+}
+
+pub fn found(app: &App, asked: Found) -> Answer<CompanyInfo> {
+    let bundle = PathBuf::from(&asked.bundle);
+    let unlocked = bundles::unlock(&bundle, Some(&asked.passphrase), None)?;
+    let stem = bundle.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
+    let wanted = asked.path.as_deref().map(App::place);
+    let path = wanted.unwrap_or_else(|| sales::company::create::default_path(&app.documents, &stem));
+    app.refuse_open(&path)?;
+    let acting = Acting { actor: "Rallybook".to_owned(), role: LEADER, now: app.clock.now_here() };
+    let (file, keys) = (path.clone(), app.keys());
+    app.open(&path, move || Ok(bundles::found(&file, &unlocked, keys, &acting)?.0))?;
+    opened(app, &path)
+}
+
+/// The file that a bundle of this name would make; nothing is made yet.
+pub fn place(app: &App, asked: At) -> Answer<company::At> {
+    let stem = Path::new(&asked.path).file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
+    Ok(company::At { path: sales::company::create::default_path(&app.documents, &stem).display().to_string() })
+}

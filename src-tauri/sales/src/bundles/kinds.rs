@@ -1,0 +1,52 @@
+//! Kinds of things as the preview of a bundle counts them.
+
+use crate::actions::kind::ACTION;
+use crate::advice::kind::ADVICE;
+use crate::contacts::kind::{CONTACT, DEAL_CONTACT};
+use crate::criteria::kind::CRITERION;
+use crate::pipeline::kind::{ACCOUNT, DEAL, DEAL_EXPORTED};
+use crate::repeat::kind::REPEAT;
+use crate::sheets::kind::SHEET;
+use crate::team::kind::{PERSON, RECOGNITION, TARGET};
+use crate::views::kind::SAVED_VIEW;
+use crate::visits::kind::VISIT;
+use ledger::{Field, Kind};
+
+/// One line of the preview.
+pub struct Counted {
+    /// The kind.
+    pub kind: &'static Kind,
+    /// The field that has to be seen for it to count; none = the first.
+    pub field: Option<&'static Field>,
+    /// As it is called where it is in the bundle.
+    pub holds: &'static str,
+    /// As it is called where it is kept back.
+    pub keeps_back: &'static str,
+    /// Told even where there is none of it: people ask whether it is kept back.
+    pub always: bool,
+}
+
+const fn counted(kind: &'static Kind, holds: &'static str, keeps_back: &'static str) -> Counted {
+    Counted { kind, field: None, holds, keeps_back, always: false }
+}
+
+/// All of them, in the order of the preview.
+pub static COUNTED: [Counted; 14] = [
+    counted(&DEAL, "deals", "deals of others"),
+    counted(&ACCOUNT, "accounts", "accounts of others"),
+    counted(&CONTACT, "people at the buyer", "people at other buyers"),
+    counted(&DEAL_CONTACT, "parts that they play in deals", "parts that people play in deals of others"),
+    counted(&CRITERION, "exit criteria", "exit criteria of deals of others"),
+    counted(&ACTION, "actions", "actions of others"),
+    counted(&ADVICE, "pieces of advice that were answered", "pieces of advice on deals of others"),
+    counted(&PERSON, "people of the team", "people of the team"),
+    counted(&RECOGNITION, "recognitions", "recognitions"),
+    Counted { always: true, ..counted(&TARGET, "targets", "targets of others") },
+    Counted { always: true, ..counted(&REPEAT, "lines of repeat business", "lines of repeat business of others") },
+    Counted { always: true, ..counted(&VISIT, "visits of the leader", "visits of the leader") },
+    Counted { always: true, ..counted(&SHEET, "printed sheets of the leader", "printed sheets of the leader") },
+    counted(&SAVED_VIEW, "saved views of the leader", "saved views of the leader"),
+];
+
+/// Rows of a CRM's export that are kept with deals.
+pub static EXPORTED: (&Kind, &Field) = (&DEAL, &DEAL_EXPORTED);

@@ -1,0 +1,169 @@
+//! A bundle is opened and checked, and what it would change is told before anything is merged.
+
+use super::types::{BundleChange, BundleTold};
+use super::{aside, conflicts, said, who};
+use crate::actions::kind::ACTION;
+use crate::audience::Acting;
+use crate::error::{Error, Result};
+use crate::kinds::REGISTRY;
+use crate::pipeline::kind::DEAL;
+use crate::pipeline::words::object_name;
+use crate::since::since;
+use crate::since::types::From as SinceFrom;
+use ledger::bundle::{Fault, Key, Opened, needs_passphrase};
+use ledger::{Book, OpKind, Received, Receiving};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// A bundle that was opened: hash and signature hold, and it was read to its end.
+pub struct Unlocked {
+    /// The file.
+    pub path: PathBuf,
+    /// Its content.
+    pub opened: Opened,
+}
+
+impl Unlocked {
+    /// Name of the file.
+    pub fn name(&self) -> String {
+        self.path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default()
+    }
+}
+
+/// Opens a bundle by its passphrase, or by the key of the copy that receives it. The file is only read.
+///
+/// # Errors
+/// It is not there, not a bundle, damaged, or locked in another way.
+pub fn unlock(path: &Path, passphrase: Option<&str>, book: Option<&mut Book>) -> Result<Unlocked> {
+    let bytes = std::fs::read(path).map_err(|e| match e.kind() {
+        std::io::ErrorKind::NotFound => ledger::Error::Missing(path.to_owned()),
+        _ => e.into(),
+    })?;
+    let fault = |fault: Fault| Error::Ledger(fault.into());
+    let opened = match (needs_passphrase(&bytes).map_err(fault)?, passphrase, book) {
+        (true, Some(passphrase), _) => Opened::open(&bytes, Key::Passphrase(passphrase)),
+        (true, None, _) => Err(Fault::NeedsPassphrase),
+        (false, _, Some(book)) => Opened::open(&bytes, Key::Copy(&book.keys()?)),
+        (false, _, None) => Err(Fault::NotForThisKey),
+    };
+    Ok(Unlocked { path: path.to_owned(), opened: opened.map_err(fault)? })
+}
+
+/// Tells what a bundle is, and what it would change here.
+///
+/// # Errors
+/// It cannot be merged into this book; an unconfirmed maker is told and no error.
+pub fn look(book: &Book, unlocked: &Unlocked, acting: &Acting) -> Result<BundleTold> {
+    let header = &unlocked.opened.header;
+    let confirmed = match book.acceptable(&unlocked.opened) {
+        Ok(()) => true,
+        Err(ledger::Error::Bundle(Fault::Unconfirmed { .. })) => false,
+        Err(e) => return Err(e.into()),
+    };
+    let change = if confirmed { Some(change(book, unlocked, acting)?) } else { None };
+    Ok(BundleTold {
+        path: unlocked.path.display().to_string(),
+        by: header.by.clone(),
+        who: who::words(book.conn(), &header.whose)?,
+        whose: header.whose.clone(),
+        audience: header.audience.clone(),
+        made: header.wall,
+        whole: header.from_seq == 0,
+        changes: header.changes,
+        fingerprint: unlocked.opened.fingerprint().to_string(),
+        confirmed,
+        change,
+    })
+}
+
+/// Tells what a bundle is, where there is no book yet to tell more by.
+pub fn inspect(unlocked: &Unlocked) -> BundleTold {
+    let header = &unlocked.opened.header;
+    BundleTold {
+        path: unlocked.path.display().to_string(),
+        by: header.by.clone(),
+        who: header.by.clone(),
+        whose: header.whose.clone(),
+        audience: header.audience.clone(),
+        made: header.wall,
+        whole: header.from_seq == 0,
+        changes: header.changes,
+        fingerprint: unlocked.opened.fingerprint().to_string(),
+        confirmed: false,
+        change: None,
+    }
+}
+
+/// The merge is tried, looked at, and rolled back.
+fn change(book: &Book, unlocked: &Unlocked, acting: &Acting) -> Result<BundleChange> {
+    let op = acting.op(OpKind::System, "Look at a bundle");
+    let (name, who) = (unlocked.name(), who::words(book.conn(), &unlocked.opened.header.whose)?);
+    let receiving = Receiving { opened: &unlocked.opened, op: &op, name: &name };
+    let (before_aside, before_conflicts) = (aside::list(book)?, conflicts::list(book)?);
+    book.rehearse(&receiving, |book, received| {
+        let news = since(book, Some(SinceFrom::Seq { seq: received.before }), acting.now.today)?;
+        let mut aside = aside::list(book)?;
+        aside.retain(|line| !before_aside.iter().any(|old| old.id == line.id));
+        let mut conflicts = conflicts::list(book)?;
+        conflicts.retain(|line| !before_conflicts.contains(line));
+        Ok::<_, Error>(BundleChange {
+            new: u32::try_from(received.new).unwrap_or(u32::MAX),
+            sellers: news.sellers.into_iter().filter(|seller| !seller.lines.is_empty()).collect(),
+            others: others(book, received)?,
+            aside,
+            conflicts,
+            clock: received.clock.map(|ms| said::clock(&who, ms)),
+        })
+    })
+}
+
+/// Objects named in one sentence, at most.
+const NAMED: usize = 4;
+
+/// What came beside deals and actions, a sentence a kind.
+fn others(book: &Book, received: &Received) -> Result<Vec<String>> {
+    let mut find = book.conn().prepare_cached(
+        "SELECT DISTINCT o.kind, c.oid FROM change c JOIN obj o ON o.oid = c.oid
+         WHERE c.seq > ?1 AND NOT EXISTS (SELECT 1 FROM aside a WHERE a.rid = c.rid AND a.n = c.n) ORDER BY o.kind, c.oid",
+    )?;
+    let mut rows = find.query([received.before])?;
+    let mut kinds: BTreeMap<u16, Vec<i64>> = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        let kind: u16 = row.get(0)?;
+        if kind != DEAL.no && kind != ACTION.no && REGISTRY.kinds.iter().any(|k| k.no == kind) {
+            kinds.entry(kind).or_default().push(row.get(1)?);
+        }
+    }
+    kinds.into_iter().map(|(kind, oids)| sentence(book, kind, &oids)).collect()
+}
+
+fn sentence(book: &Book, kind: u16, oids: &[i64]) -> Result<String> {
+    let what = REGISTRY.kind(kind).map_or("something else", |k| plural(k.table));
+    let names: Vec<String> = oids.iter().take(NAMED).map(|oid| object_name(book, *oid)).collect::<Result<_>>()?;
+    let more = oids.len().saturating_sub(NAMED);
+    let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
+    Ok(format!("{what}: {}{rest}", names.join(", ")))
+}
+
+fn plural(table: &str) -> &'static str {
+    match table {
+        "company" => "The company",
+        "person" => "People",
+        "role" => "Roles",
+        "target" => "Targets",
+        "account" => "Accounts",
+        "stage" => "Stages",
+        "contact" => "People at the buyer",
+        "deal_contact" => "Parts that people play in deals",
+        "criterion" => "Exit criteria",
+        "advice" => "Answers to advice",
+        "setting" => "Thresholds",
+        "holiday" => "Days off",
+        "repeat_business" => "Repeat business",
+        "recognition" => "Recognition",
+        "visit" => "Visits",
+        "sheet" => "Printed sheets",
+        "saved_view" => "Saved views",
+        _ => "Other things",
+    }
+}

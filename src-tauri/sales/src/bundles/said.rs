@@ -1,0 +1,46 @@
+//! Cells and clocks in words.
+
+use crate::actions::kind::{ACTION, ACTION_DEAL};
+use crate::error::Result;
+use crate::pipeline::kind::DEAL;
+use crate::pipeline::types::Shown;
+use crate::pipeline::values::Names;
+use crate::pipeline::words::shown_date;
+use ledger::{Book, Value};
+use uuid::Uuid;
+
+/// A value in words; none = unknown.
+pub fn value(names: &mut Names, field: u32, value: &Value) -> Result<Option<String>> {
+    Ok(names.shown(field, value)?.map(|shown| match shown {
+        Shown::Text { text } => text,
+        Shown::Date { date } => shown_date(date),
+        Shown::Money { money } => money.shown(),
+    }))
+}
+
+/// The deal to open for an object: itself, or the one on which it hangs.
+pub fn deal_of(book: &Book, oid: i64, kind: u16) -> Result<Option<Uuid>> {
+    if kind == DEAL.no {
+        return Ok(book.uuid(oid)?);
+    }
+    if kind == ACTION.no
+        && let Value::Ref(deal) = book.get(oid, &ACTION_DEAL)?
+    {
+        return Ok(Some(deal));
+    }
+    Ok(None)
+}
+
+/// "The clock of Ann Archer's computer is 365 days ahead; .."
+pub fn clock(who: &str, ms: i64) -> String {
+    let minutes = ms.unsigned_abs() / 60_000;
+    let by = match minutes {
+        0..=119 => format!("{minutes} minutes"),
+        120..=2879 => format!("{} hours", minutes / 60),
+        _ => format!("{} days", minutes / 1440),
+    };
+    let way = if ms > 0 { "ahead" } else { "behind" };
+    format!(
+        "The clock of the computer of {who} is {by} {way}. Nothing is lost, and what was written then does not win by it; have the clock set right."
+    )
+}

@@ -1,0 +1,111 @@
+//! A bundle is merged after a backup; one key takes it back.
+
+use super::open::Unlocked;
+use super::types::{BundleLine, BundleTaken};
+use super::{said, who};
+use crate::audience::{Acting, Audience};
+use crate::error::Result;
+use crate::kinds::REGISTRY;
+use crate::pipeline::types::Done;
+use ledger::{Book, KeyFolder, OpKind, Received, Receiving, Why};
+use std::path::Path;
+
+/// Confirms whose the copy is that made a bundle; none = whose it says.
+///
+/// # Errors
+/// This copy may not confirm others.
+pub fn confirm(book: &mut Book, unlocked: &Unlocked, whose: Option<&Audience>, acting: &Acting) -> Result<()> {
+    let header = &unlocked.opened.header;
+    let whose = whose.map_or_else(|| header.whose.clone(), Audience::to_string);
+    let name = format!("Confirm the copy of {}", who::words(book.conn(), &whose)?);
+    book.confirm(&unlocked.opened, &whose, &acting.op(OpKind::System, name))?;
+    Ok(())
+}
+
+/// Merges a bundle: all of it, or nothing. A backup is taken before.
+///
+/// # Errors
+/// It cannot be merged into this book, which is as it was then.
+pub fn take(book: &mut Book, unlocked: &Unlocked, acting: &Acting) -> Result<BundleTaken> {
+    book.acceptable(&unlocked.opened)?;
+    book.backup(Why::Import, acting.now)?;
+    let who = who::words(book.conn(), &unlocked.opened.header.whose)?;
+    let (op, name) = (acting.op(OpKind::System, format!("Take in a bundle of {who}")), unlocked.name());
+    let (received, _) = book.receive(&Receiving { opened: &unlocked.opened, op: &op, name: &name })?;
+    told(book, &received, &who)
+}
+
+/// Makes a new copy of a book from its first bundle.
+///
+/// # Errors
+/// Something is there already, or the bundle holds no whole book; nothing is left behind then.
+pub fn found(
+    path: &Path,
+    unlocked: &Unlocked,
+    keys: Option<KeyFolder>,
+    acting: &Acting,
+) -> Result<(Book, BundleTaken)> {
+    let (op, name) = (acting.op(OpKind::System, "Make this copy from a bundle"), unlocked.name());
+    let receiving = Receiving { opened: &unlocked.opened, op: &op, name: &name };
+    let (book, received) = Book::found(path, &REGISTRY, &receiving, keys)?;
+    let who = who::words(book.conn(), &unlocked.opened.header.whose)?;
+    let taken = told(&book, &received, &who)?;
+    Ok((book, taken))
+}
+
+fn told(book: &Book, received: &Received, who: &str) -> Result<BundleTaken> {
+    let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let id = book.bundles()?.first().filter(|b| !b.sent && received.new > 0).map(|b| b.id);
+    let mut text = match received.new {
+        0 => format!("Nothing in the bundle of {who} was new."),
+        1 => format!("One change of {who} was taken in."),
+        n => format!("{n} changes of {who} were taken in."),
+    };
+    match received.aside {
+        0 => {}
+        1 => text.push_str(" One of them is beyond the sender's role and waits for your decision."),
+        n => text.push_str(&format!(" {n} of them are beyond the sender's role and wait for your decision.")),
+    }
+    match received.conflicts {
+        0 => {}
+        1 => text.push_str(" One value was changed here, too: both are kept under Conflicts."),
+        n => text.push_str(&format!(" {n} values were changed here, too: both are kept under Conflicts.")),
+    }
+    Ok(BundleTaken {
+        id,
+        new: number(received.new),
+        aside: number(received.aside),
+        conflicts: number(received.conflicts),
+        clock: received.clock.map(|ms| said::clock(who, ms)),
+        text,
+    })
+}
+
+/// Takes a merged bundle back, as far as nobody has changed since what came with it. Peers receive that like any change.
+///
+/// # Errors
+/// There is no such bundle, nothing came with it, or it was taken back already.
+pub fn revert(book: &mut Book, id: i64, acting: &Acting) -> Result<Done> {
+    let line = list(book)?.into_iter().find(|line| line.id == id);
+    let who = line.map_or_else(|| "somebody".to_owned(), |line| line.who);
+    let op = acting.op(OpKind::Revert, format!("Take back the bundle of {who}"));
+    let (undone, _) = book.take_bundle_back(id, &op)?;
+    crate::undo::told(book, undone)
+}
+
+/// Bundles sent and taken in, newest first.
+pub fn list(book: &Book) -> Result<Vec<BundleLine>> {
+    let line = |sent: ledger::Sent| {
+        Ok(BundleLine {
+            id: sent.id,
+            sent: sent.sent,
+            who: who::words(book.conn(), &sent.audience)?,
+            wall: sent.wall,
+            changes: sent.changes,
+            name: sent.name,
+            revertible: !sent.sent && sent.tids.is_some() && !sent.reverted,
+            reverted: sent.reverted,
+        })
+    };
+    book.bundles()?.into_iter().map(line).collect()
+}
