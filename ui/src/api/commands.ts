@@ -1,5 +1,5 @@
 // Generated from the Rust types by `cargo xtask bindings`; a test fails when it is stale.
-import type { ActionEdit, ActionFilter, ActionText, Actions, ActionsBy, AdviceAbout, AdviceAsked, AdviceBy, AdviceListed, AdviceLog, AdviceOverview, AdviceTyped, Ask, Backup, BuyingRole, CalendarYear, Card, ChangeLine, CleanUpSheet, CompanyInfo, Contact, Created, Current, Deal, DealContacts, DealLine, Decided, Delays, Density, Details, Done, Echo, Edit, ExportFormat, Exported, Fate, Field, Figures, FiguresBy, Filter, HistoryLine, Hit, Home, Leaving, Look, Member, NewAction, NewContact, NewStage, Options, Pack, PackLogo, PackMade, PackPreview, PackWanted, PartEdit, PastImport, Period, Person, PersonEdit, Preview, Rally, RepeatEntry, RepeatGrid, RepeatPaste, RepeatsOf, ReviewOrder, ReviewQueue, Role, RoleEntry, RowLine, Saved, SavedView, SellerUpdates, Settings, SheetEntry, SheetListed, SheetShown, Since, SinceFrom, Sort, StageCriteria, StageEdit, StageLine, Strip, Successions, Summary, Tactics, TargetEntry, TargetGrid, TargetsOf, Theme, Threshold, UndoState, Verdict, View, WinsOf } from './types'
+import type { ActionEdit, ActionFilter, ActionText, Actions, ActionsBy, AdviceAbout, AdviceAsked, AdviceBy, AdviceListed, AdviceLog, AdviceOverview, AdviceTyped, AsideLine, Ask, At, Backup, BundleFolder, BundleLine, BundleOffer, BundleSent, BundleTaken, BundleTold, BuyingRole, CalendarYear, Card, ChangeLine, CleanUpSheet, CompanyInfo, ConflictLine, Contact, Copies, Created, Current, Deal, DealContacts, DealLine, Decided, Delays, Density, Details, Done, Echo, Edit, ExportFormat, Exported, Fate, Field, Figures, FiguresBy, Filter, HistoryLine, Hit, Home, Leaving, Look, Member, NewAction, NewContact, NewStage, Options, Pack, PackLogo, PackMade, PackPreview, PackWanted, PartEdit, PastImport, Period, Person, PersonEdit, Preview, Rally, Recallable, Recalled, RepeatEntry, RepeatGrid, RepeatPaste, RepeatsOf, ReviewOrder, ReviewQueue, Role, RoleEntry, RowLine, Saved, SavedView, SellerUpdates, Settings, SheetEntry, SheetListed, SheetShown, Since, SinceFrom, Sort, StageCriteria, StageEdit, StageLine, Strength, Strip, Successions, Summary, Tactics, TargetEntry, TargetGrid, TargetsOf, Theme, Threshold, UndoState, Verdict, View, WinsOf } from './types'
 
 export interface Commands {
   'home.show': { request: Record<string, never>, response: Home }
@@ -258,5 +258,55 @@ path: string | null }, response: Done }
   'sheets.enter': { request: { company: string, id: string, number: number, typed: SheetEntry }, response: Done }
   'sheets.skip': { request: { company: string, id: string, number: number }, response: Record<string, never> }
   'sheets.place': { request: { company: string, id: string, number: number }, response: Record<string, never> }
+  'bundles.offer': { request: { company: string, /**
+ * `my-machine`, `successor`, `owner`, `leader`, or `person:` with an identity or a name.
+ */
+audience: string }, response: BundleOffer }
+  'bundles.strength': { request: { passphrase: string }, response: Strength }
+  'bundles.send': { request: { company: string, job?: string, audience: string, path: string, 
+/**
+ * Null = locked for the keys of the copies that are known.
+ */
+passphrase: string | null, whole: boolean }, response: BundleSent }
+  'bundles.open': { request: { company: string, job?: string, path: string, 
+/**
+ * Null = it opens by this copy's own key.
+ */
+passphrase: string | null }, response: BundleTold }
+  'bundles.confirm': { request: { company: string, job?: string, path: string, 
+/**
+ * Whose the copy is; null = whose it says.
+ */
+whose: string | null }, response: BundleTold }
+  'bundles.take': { request: { company: string, job?: string, path: string }, response: BundleTaken }
+  'bundles.close': { request: { company: string }, response: Record<string, never> }
+  'bundles.list': { request: { company: string }, response: Array<BundleLine> }
+  'bundles.revert': { request: { company: string, job?: string, id: number }, response: Done }
+  'bundles.copies': { request: { company: string }, response: Copies }
+  'bundles.conflicts': { request: { company: string }, response: Array<ConflictLine> }
+  'bundles.take_side': { request: { company: string, id: string, field: number, 
+/**
+ * Null = what was changed stays, and the delete does not count.
+ */
+seq: number | null }, response: Done }
+  'bundles.set_aside': { request: { company: string }, response: Array<AsideLine> }
+  'bundles.decide': { request: { company: string, id: string, accept: boolean }, response: Done }
+  'bundles.folder': { request: { company: string }, response: BundleFolder }
+  'bundles.keep': { request: { company: string, /**
+ * Null = none.
+ */
+folder: string | null }, response: BundleFolder }
+  'bundles.recall': { request: { company: string, id: string, what: Recallable }, response: Recalled }
+  'bundles.inspect': { request: { path: string, 
+/**
+ * Null = it opens by this copy's own key.
+ */
+passphrase: string | null }, response: BundleTold }
+  'bundles.found': { request: { bundle: string, passphrase: string, 
+/**
+ * Null = in the folder of companies.
+ */
+path: string | null }, response: CompanyInfo }
+  'bundles.place': { request: { path: string }, response: At }
   'find.all': { request: { company: string | null, text: string }, response: Array<Hit> }
 }

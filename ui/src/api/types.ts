@@ -305,7 +305,18 @@ export type AdviceTyped = { "kind": "next_step",
   person: string | null,
   /** By when. */
   due: string, };
+export type AsideLine = {
+  /** Identity. */
+  id: string,
+  /** "Ben set the owner of Acme renewal to Ben Brook." */
+  text: string,
+  /** When it was made, UTC milliseconds. */
+  wall: number,
+  /** `waiting`, `accepted` or `declined`. */
+  state: AsideState, };
+export type AsideState = "waiting" | "accepted" | "declined";
 export type Ask = "money" | "date" | "past" | "percent";
+export type At = { path: string, };
 export type Backup = {
   /** Where it lies. */
   path: string,
@@ -346,6 +357,129 @@ export type Bridges = {
   currencies: Array<Bridge>,
   /** Open deals without a value then and now: they are in no sum. */
   unvalued: [number, number], };
+export type BundleChange = {
+  /** Changes that are new here. */
+  new: number,
+  /** With deals and actions, by seller. */
+  sellers: Array<SellerNews>,
+  /** With everything else. */
+  others: Array<string>,
+  /** What its maker may not change: it waits for a decision. */
+  aside: Array<AsideLine>,
+  /** What was changed here, too. */
+  conflicts: Array<ConflictLine>,
+  /** Its maker's clock is off, in a sentence. */
+  clock: string | null, };
+export type BundleFolder = {
+  /** The folder; null = none was named. */
+  path: string | null,
+  /** Bundles that were not taken in yet, newest first. */
+  found: Array<FoundBundle>,
+  /** Files that are still being written or synchronised. */
+  half: Array<string>,
+  /** Copies of this company file that a synchronising program made. */
+  copies: Array<string>, };
+export type BundleLine = {
+  /** Number in this copy's list. */
+  id: number,
+  /** It went out. */
+  sent: boolean,
+  /** For whom or from whom, in words. */
+  who: string,
+  /** When, UTC milliseconds. */
+  wall: number,
+  /** Changes. */
+  changes: number,
+  /** Name of the file. */
+  name: string | null,
+  /** It can be taken back. */
+  revertible: boolean,
+  /** It was taken back. */
+  reverted: boolean, };
+export type BundleOffer = {
+  /** For whom, as a text. */
+  audience: string,
+  /** For whom, in words: "Ann Archer, seller". */
+  who: string,
+  /** Name that the file would have. */
+  file_name: string,
+  /** A copy of theirs is known here. */
+  known: boolean,
+  /** It can be locked for that copy's own key, without a passphrase. */
+  locks: boolean,
+  /** Only what they have not acknowledged is sent, unless a whole one is asked for. */
+  small: boolean,
+  /** What they may see, by kind. */
+  holds: Array<BundlePart>,
+  /** What they may not see, by kind; what is nobody's but the leader's stands here even where there is none of it. */
+  keeps_back: Array<BundlePart>, };
+export type BundlePart = {
+  /** "deals", "targets of others". */
+  what: string,
+  /** How many. */
+  count: number, };
+export type BundlePeer = {
+  /** The copy. */
+  id: string,
+  /** Whose it is, as a text. */
+  audience: string,
+  /** Whose it is, in words. */
+  who: string,
+  /** What people compare. */
+  fingerprint: string | null,
+  /** When a bundle of its came last, UTC milliseconds. */
+  heard: number | null,
+  /** It became another copy: it was copied by hand or set back. */
+  replaced: boolean,
+  /** Its clock is off, in a sentence. */
+  clock: string | null, };
+export type BundleSent = {
+  /** The file. */
+  path: string,
+  /** For whom, in words. */
+  who: string,
+  /** Bytes. */
+  bytes: number,
+  /** Changes in it. */
+  changes: number,
+  /** It holds all that they may see. */
+  whole: boolean, };
+export type BundleTaken = {
+  /** Number in this copy's list; null = nothing in it was new. */
+  id: number | null,
+  /** Changes that were new. */
+  new: number,
+  /** Of them, those that wait for a decision. */
+  aside: number,
+  /** What waits in the list of conflicts because of it. */
+  conflicts: number,
+  /** Its maker's clock is off, in a sentence. */
+  clock: string | null,
+  /** All of it in a sentence. */
+  text: string, };
+export type BundleTold = {
+  /** The file. */
+  path: string,
+  /** Who made it. */
+  by: string,
+  /** Whose copy it comes from, in words. */
+  who: string,
+  /** Whose copy it says it is, as a text. */
+  whose: string,
+  /** For whom. */
+  audience: string,
+  /** When, by its maker's clock, UTC milliseconds. */
+  made: number,
+  /** It holds all that its audience may see. */
+  whole: boolean,
+  /** Changes in it. */
+  changes: number,
+  /** What people compare to know the copy. */
+  fingerprint: string,
+  /** Its maker is known and confirmed here. */
+  confirmed: boolean,
+  /** What it would change; null as long as its maker is not confirmed. */
+  change: BundleChange | null, };
 export type BuyingRole = "decision_maker" | "champion" | "influencer" | "blocker";
 export type CalendarYear = {
   /** The fiscal year, named by the year in which it ends. */
@@ -624,6 +758,28 @@ export type Conflict = {
   base: string | null,
   /** Decided: true takes the file's value, false keeps the book's, null = not decided; the book's value stays. */
   takes_theirs: boolean | null, };
+export type ConflictLine = {
+  /** The object. */
+  id: string,
+  /** Its name. */
+  name: string,
+  /** Field number; 0 = it was deleted here and changed there. */
+  field: number,
+  /** The field in words. */
+  what: string,
+  /** The deal to open, where it is one or hangs on one. */
+  deal: string | null,
+  /** The values, the one that shows first. */
+  sides: Array<ConflictSide>, };
+export type ConflictSide = {
+  /** Its change. */
+  seq: number,
+  /** The value in words; null = unknown. */
+  text: string | null,
+  /** Who wrote it. */
+  by: string,
+  /** When, UTC milliseconds. */
+  wall: number, };
 export type Contact = {
   /** Identity. */
   id: string,
@@ -639,6 +795,7 @@ export type Contact = {
   account: string | null,
   /** Deals in which the person takes part. */
   deals: number, };
+export type Copies = { own: string, peers: Array<BundlePeer>, };
 export type Counts = {
   /** All rows of the used sheets. */
   rows: number,
@@ -911,7 +1068,7 @@ export type EffectKind = "sooner" | "surer" | "larger";
 export type ExportFormat = "csv" | "xlsx";
 export type Exported = { path: string, rows: number, };
 export type Fate = "created" | "updated" | "unchanged" | "not_a_deal" | "rejected" | "undecided";
-export type Feature = "pipeline" | "actions" | "advice" | "review" | "since" | "figures" | "rally" | "team" | "succession" | "packs" | "sheets" | "import" | "export" | "views" | "stages" | "company" | "visits" | "undo" | "file";
+export type Feature = "pipeline" | "actions" | "advice" | "review" | "since" | "figures" | "rally" | "team" | "succession" | "packs" | "sheets" | "import" | "export" | "views" | "stages" | "company" | "visits" | "undo" | "bundles" | "file";
 export type Field = "id" | "title" | "account" | "account_id" | "owner" | "owner_id" | "value" | "actual_value" | "currency" | "stage" | "status" | "close_date" | "actual_close_date" | "created_on" | "product" | "source" | "contact" | "next_step" | "next_step_on" | "category" | "reason" | "competitor" | "deal_id" | "at" | "row_id" | "person" | "person_id" | "start" | "amount" | "name" | "manager";
 export type Figures = {
   /** Of all deals. */
@@ -1005,6 +1162,15 @@ export type Followed = {
   larger_by: Money | null,
   /** All of it in a sentence; empty while the deal is open. */
   sentence: string, };
+export type FoundBundle = {
+  /** The file. */
+  path: string,
+  /** Its name. */
+  name: string,
+  /** When it was written, UTC milliseconds. */
+  written: number,
+  /** It opens by a passphrase; else by this copy's own key. */
+  passphrase: boolean, };
 export type GridPeriod = {
   /** First day. */
   start: string,
@@ -1527,6 +1693,16 @@ export type ReasonCount = {
   reason: string,
   /** Rows. */
   count: number, };
+export type Recallable = "notes" | "buyer_said" | "reason" | "next_step" | "action";
+export type Recalled = {
+  /** How many texts were taken out, earlier ones included. */
+  texts: number,
+  /** Who has been sent a bundle in which it may have been. */
+  sent_to: Array<string>,
+  /** Backups in which it still stands. */
+  backups: number,
+  /** All of it in sentences. */
+  text: string, };
 export type Recognition = {
   /** Identity. */
   id: string,
@@ -2019,6 +2195,13 @@ export type StageValue = {
   /** Guessed, not said by a person. */
   guessed: boolean, };
 export type Standing = "passed" | "current" | "ahead";
+export type Strength = {
+  /** 0 to 4. */
+  score: number,
+  /** In words, with what would make it better. */
+  words: string,
+  /** It is good enough to lock a bundle. */
+  enough: boolean, };
 export type Strip = {
   /** First day of the line. */
   from: string,
