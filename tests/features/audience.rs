@@ -197,6 +197,9 @@ fn an_owner_who_sells_sees_the_whole_and_changes_the_own() -> Outcome {
     c.company.ask("team.set_role", json!({"role": role}))?;
     c.company.becomes(Some(&format!("person:{}", c.ann)))?;
     assert_eq!(titles(&c.company)?.len(), 2);
+    for (deal, read_only) in [(&c.hers, false), (&c.his, true)] {
+        assert_eq!(c.company.ask("deal.show", json!({"id": deal}))?["read_only"], read_only);
+    }
     c.company.ask("rally.show", json!({}))?;
     c.company.edit(&[&c.hers], json!({"field": "value", "input": "12k"}))?;
     let his = json!({"ids": [c.his], "edits": [{"field": "value", "input": "1k"}]});

@@ -140,6 +140,18 @@ impl Copy {
         )))
     }
 
+    /// Whether a deal is changed here.
+    ///
+    /// # Errors
+    /// The file could not be read.
+    pub fn changes(&self, book: &Book, deal: Uuid) -> Result<bool> {
+        match self.refuse_others(book, &[deal]) {
+            Ok(()) => Ok(self.access(Feature::Pipeline) == Access::Write),
+            Err(Error::Refused(_)) => Ok(false),
+            Err(e) => Err(e),
+        }
+    }
+
     /// Refuses to change deals and actions of others.
     ///
     /// # Errors
