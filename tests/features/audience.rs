@@ -67,6 +67,10 @@ fn a_sellers_copy_shows_own_deals_and_actions_and_keeps_them_in_the_sellers_name
     let hits = desk.ask("find.all", json!({"company": c.company.path, "text": "weights"}))?;
     assert_eq!(hits, json!([]));
     assert_eq!(desk.ask("find.all", json!({"company": c.company.path, "text": "scales"}))?[0]["id"], json!(c.hers));
+    let targets = c.company.ask("targets.grid", json!({}))?;
+    let rows: Vec<&Value> = targets["rows"].as_array().into_iter().flatten().map(|row| &row["name"]).collect();
+    assert_eq!(rows, ["Ann Lee"]);
+    assert!(!targets.to_string().contains("12300000"), "{targets}");
     // What she does is done by her.
     c.company.edit(&[&c.hers], json!({"field": "next_step", "text": "Send offer", "on": "fri"}))?;
     c.company.edit(&[&c.hers], json!({"field": "category", "category": "commit"}))?;

@@ -1,6 +1,7 @@
 //! Whose copy of the book is open, what there is in it, and who acts.
 
 use super::feature::{Access, Feature};
+use super::near::reporting_to;
 use super::rule::{View, Whose};
 use super::{Audience, Class, LEADER, OWNER, SELLER, Sight, Views};
 use crate::actions::kind::ACTION;
@@ -193,6 +194,22 @@ pub fn moved_on(conn: &Connection, kind: &Kind) -> Result<HashSet<i64>> {
     let mut find = conn.prepare_cached(&format!("SELECT oid FROM {}", kind.table))?;
     let all: Vec<i64> = find.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     Ok(all.into_iter().filter(|oid| !sight.sees(Class::Deal, *oid)).collect())
+}
+
+/// People whose targets and repeat business the open copy shows; none = all of them. Others are not in a list of figures at
+/// all: that they have none here would be no news of them.
+///
+/// # Errors
+/// The file could not be read.
+pub fn measured(conn: &Connection) -> Result<Option<HashSet<Uuid>>> {
+    let audience = own_of(conn)?;
+    let views = Views::of(conn, &audience)?;
+    if views.sees_all(Class::Target) {
+        return Ok(None);
+    }
+    let me: Vec<Uuid> = if let Audience::Person(person) = audience { vec![person] } else { Vec::new() };
+    let reports = if views.look_as(View::Manager) { reporting_to(conn, &me)? } else { Vec::new() };
+    Ok(Some(me.into_iter().chain(reports).collect()))
 }
 
 fn roles(conn: &Connection, audience: &Audience) -> Result<Vec<String>> {
