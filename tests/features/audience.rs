@@ -67,6 +67,10 @@ fn a_sellers_copy_shows_own_deals_and_actions_and_keeps_them_in_the_sellers_name
     let hits = desk.ask("find.all", json!({"company": c.company.path, "text": "weights"}))?;
     assert_eq!(hits, json!([]));
     assert_eq!(desk.ask("find.all", json!({"company": c.company.path, "text": "scales"}))?[0]["id"], json!(c.hers));
+    let targets = c.company.ask("targets.grid", json!({}))?;
+    let rows: Vec<&Value> = targets["rows"].as_array().into_iter().flatten().map(|row| &row["name"]).collect();
+    assert_eq!(rows, ["Ann Lee"]);
+    assert!(!targets.to_string().contains("12300000"), "{targets}");
     // What she does is done by her.
     c.company.edit(&[&c.hers], json!({"field": "next_step", "text": "Send offer", "on": "fri"}))?;
     c.company.edit(&[&c.hers], json!({"field": "category", "category": "commit"}))?;
@@ -197,6 +201,9 @@ fn an_owner_who_sells_sees_the_whole_and_changes_the_own() -> Outcome {
     c.company.ask("team.set_role", json!({"role": role}))?;
     c.company.becomes(Some(&format!("person:{}", c.ann)))?;
     assert_eq!(titles(&c.company)?.len(), 2);
+    for (deal, read_only) in [(&c.hers, false), (&c.his, true)] {
+        assert_eq!(c.company.ask("deal.show", json!({"id": deal}))?["read_only"], read_only);
+    }
     c.company.ask("rally.show", json!({}))?;
     c.company.edit(&[&c.hers], json!({"field": "value", "input": "12k"}))?;
     let his = json!({"ids": [c.his], "edits": [{"field": "value", "input": "1k"}]});

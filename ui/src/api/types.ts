@@ -890,7 +890,9 @@ export type Deal = {
   /** The owner's share in hundredths of a percent. */
   owner_share: number,
   /** What the buyer said when the close date last moved. */
-  buyer_said: string | null, };
+  buyer_said: string | null,
+  /** In this copy of the book it is only to look at. */
+  read_only: boolean, };
 export type DealContact = {
   /** Who. */
   contact: Contact,

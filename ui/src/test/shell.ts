@@ -3,6 +3,8 @@ import { clearMocks, mockIPC, mockWindows } from '@tauri-apps/api/mocks'
 import type { Command, Request, Response } from '$api/call'
 import type { CompanyCard, CompanyInfo, Home, Preview, Settings } from '$api/types'
 
+import { leaders } from './copy'
+
 export type Answers = { [K in Command]?: (request: Request<K>) => Response<K> | Promise<Response<K>> }
 export type Asked = { command: string; payload: unknown }
 
@@ -65,6 +67,7 @@ export const info = (name: string, more: Partial<CompanyInfo> = {}): CompanyInfo
   deals: 12,
   people: [],
   stages: [],
+  copy: leaders,
   place: null,
   undo: null,
   redo: null,

@@ -10,11 +10,18 @@ import { card, deal, info, view } from '$features/pipeline/example'
 import { nav } from '$features/shell/route.svelte'
 import { live } from '$parts/live.svelte'
 
+import { owners } from '../test/copy'
 import { sized } from '../test/sized'
 import PipelineView from './PipelineView.svelte'
 
 // A book of four deals that answers as Rust would.
-const book = { lanes: [[1, 2, 3], [4]], seq: 1, edits: [] as { ids: string[]; edits: Edit[] }[], refuse: '' }
+const book = {
+  lanes: [[1, 2, 3], [4]],
+  seq: 1,
+  edits: [] as { ids: string[]; edits: Edit[] }[],
+  refuse: '',
+  locked: false,
+}
 vi.mock('$api/call', () => {
   class Refusal extends Error {
     readonly code: string
@@ -44,7 +51,11 @@ vi.mock('$api/call', () => {
     'pipeline.cards': ({ keys }: { keys: number[] }) =>
       keys.map((key) => card(key, key === 2 ? { next_step: null, overdue: true, value: null } : {})),
     'deal.show': ({ id }: { id: string }) =>
-      deal(Number(id.slice(5)), { unmapped: [['Region', 'North']], to_update_in_crm: ['Close date'] }),
+      deal(Number(id.slice(5)), {
+        unmapped: [['Region', 'North']],
+        to_update_in_crm: ['Close date'],
+        read_only: book.locked,
+      }),
     'deal.history': () => [
       {
         tx: 1,
@@ -98,7 +109,7 @@ const user = userEvent.setup()
 
 beforeEach(async () => {
   sized(106)
-  Object.assign(book, { lanes: [[1, 2, 3], [4]], seq: 1, edits: [], refuse: '' })
+  Object.assign(book, { lanes: [[1, 2, 3], [4]], seq: 1, edits: [], refuse: '', locked: false })
   company.info = info()
   company.remember('pipeline', undefined)
   nav.go({ at: 'pipeline' })
@@ -173,6 +184,28 @@ describe('lanes by seller', () => {
     await user.keyboard(' {ArrowDown}{ArrowUp} ')
     expect(live.said).toContain('put back')
     expect(book.edits).toEqual([])
+  })
+})
+
+describe("an owner's copy", () => {
+  it('shows the deals, opens them to look at, and takes no key that changes one', async () => {
+    cleanup()
+    book.locked = true
+    company.info = { ...info(), copy: owners }
+    render(PipelineView)
+    await waitFor(() => expect(focused()).toBe(1))
+    expect(screen.queryByRole('button', { name: /New deal/ })).toBeNull()
+    await user.keyboard('n m e ')
+    expect(screen.queryByRole('dialog')).toBeNull()
+    expect(screen.queryByRole('menu')).toBeNull()
+    await user.keyboard('{Enter}')
+    const panel = await screen.findByRole('complementary')
+    const value = await within(panel).findByLabelText('Value')
+    expect(value).toBeDisabled()
+    expect(within(panel).queryByRole('button', { name: /Delete/ })).toBeNull()
+    expect(within(panel).getByRole('button', { name: /Close/ })).toBeEnabled()
+    expect(book.edits).toEqual([])
+    await clean()
   })
 })
 

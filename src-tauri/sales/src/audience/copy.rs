@@ -1,6 +1,7 @@
 //! Whose copy of the book is open, what there is in it, and who acts.
 
 use super::feature::{Access, Feature};
+use super::near::reporting_to;
 use super::rule::{View, Whose};
 use super::{Audience, Class, LEADER, OWNER, SELLER, Sight, Views};
 use crate::actions::kind::ACTION;
@@ -135,6 +136,18 @@ impl Copy {
         )))
     }
 
+    /// Whether a deal is changed here.
+    ///
+    /// # Errors
+    /// The file could not be read.
+    pub fn changes(&self, book: &Book, deal: Uuid) -> Result<bool> {
+        match self.refuse_others(book, &[deal]) {
+            Ok(()) => Ok(self.access(Feature::Pipeline) == Access::Write),
+            Err(Error::Refused(_)) => Ok(false),
+            Err(e) => Err(e),
+        }
+    }
+
     /// Refuses to change deals and actions of others.
     ///
     /// # Errors
@@ -186,6 +199,22 @@ pub(super) fn role_in(conn: &Connection, audience: &Audience, views: &Views) -> 
         Audience::Person(_) if !views.look_as(View::Owner) || sells()? => SELLER,
         _ => OWNER,
     })
+}
+
+/// People whose targets and repeat business the open copy shows; none = all of them. Others are not in a list of figures at
+/// all: that they have none here would be no news of them.
+///
+/// # Errors
+/// The file could not be read.
+pub fn measured(conn: &Connection) -> Result<Option<HashSet<Uuid>>> {
+    let audience = own_of(conn)?;
+    let views = Views::of(conn, &audience)?;
+    if views.sees_all(Class::Target) {
+        return Ok(None);
+    }
+    let me: Vec<Uuid> = if let Audience::Person(person) = audience { vec![person] } else { Vec::new() };
+    let reports = if views.look_as(View::Manager) { reporting_to(conn, &me)? } else { Vec::new() };
+    Ok(Some(me.into_iter().chain(reports).collect()))
 }
 
 fn roles(conn: &Connection, audience: &Audience) -> Result<Vec<String>> {

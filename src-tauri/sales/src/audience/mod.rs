@@ -28,7 +28,7 @@ mod who;
 
 pub use acting::Acting;
 pub use class::Class;
-pub use copy::{Copy, ME, OwnCopy, moved_on, own};
+pub use copy::{Copy, ME, OwnCopy, measured, moved_on, own};
 pub use feature::{Access, Feature};
 pub use may::may;
 pub use rule::{Object, Reach, Sort, View, Whose, reach};

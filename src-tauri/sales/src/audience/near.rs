@@ -120,7 +120,7 @@ fn add(since: &mut Since, oid: i64, from: i64) {
 }
 
 /// People who report to one of these.
-fn reporting_to(conn: &Connection, managers: &[Uuid]) -> Result<Vec<Uuid>> {
+pub(super) fn reporting_to(conn: &Connection, managers: &[Uuid]) -> Result<Vec<Uuid>> {
     let mut find = conn.prepare_cached(
         "SELECT o.uuid FROM person p JOIN obj o ON o.oid = p.oid JOIN obj m ON m.oid = p.manager WHERE m.uuid = ?1",
     )?;

@@ -3,6 +3,7 @@
 use super::cards::cards;
 use super::credit;
 use super::types::{Deal, Revenue};
+use crate::audience::Copy;
 use crate::error::{Error, Result};
 use chrono::NaiveDate;
 use ledger::Book;
@@ -18,6 +19,7 @@ pub fn show(book: &Book, today: NaiveDate, id: Uuid) -> Result<Deal> {
         "SELECT contact, competitor, reason, crm_id, revenue, margin, notes, buyer_said FROM deal WHERE oid = ?1",
     )?;
     let (unmapped, to_update_in_crm) = crate::import::to_update::of_deal(book, id)?;
+    let read_only = !Copy::of(book)?.changes(book, id)?;
     let credit = credit::of_deal(book, oid)?;
     let given: u32 = credit.iter().map(|one| one.share).sum();
     Ok(find.query_row([oid], |row| {
@@ -34,6 +36,7 @@ pub fn show(book: &Book, today: NaiveDate, id: Uuid) -> Result<Deal> {
             owner_share: credit::WHOLE.saturating_sub(given),
             credit,
             buyer_said: row.get(7)?,
+            read_only,
             card,
         })
     })?)

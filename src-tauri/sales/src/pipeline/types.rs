@@ -201,6 +201,8 @@ pub struct Deal {
     pub owner_share: u32,
     /// What the buyer said when the close date last moved.
     pub buyer_said: Option<String>,
+    /// In this copy of the book it is only to look at.
+    pub read_only: bool,
 }
 
 /// One value in a history line.

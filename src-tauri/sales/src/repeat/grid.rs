@@ -3,6 +3,7 @@
 use super::period::{Repeats, lines};
 use super::set::copyable_of;
 use super::types::{RepeatCell, RepeatGrid, RepeatOf, RepeatRow, RepeatsOf, RunRate};
+use crate::audience::measured;
 use crate::company::calendar::FiscalPeriod;
 use crate::company::info;
 use crate::company::tiles::months_after;
@@ -43,7 +44,11 @@ pub fn grid(conn: &Connection, today: NaiveDate, year: Option<i32>, period: Opti
     };
     let selling = sellers(conn, whole)?;
     let known: HashSet<i64> = all.people.iter().map(|p| p.oid).collect();
-    let people = team::named(conn)?.into_iter().filter(|(oid, ..)| selling.contains(oid) || known.contains(oid));
+    let shown_of = measured(conn)?;
+    let people = team::named(conn)?.into_iter().filter(|(oid, id, _)| {
+        let shown = shown_of.as_ref().is_none_or(|shown| shown.contains(id));
+        shown && (selling.contains(oid) || known.contains(oid))
+    });
     let rows = people.map(|(oid, person, name)| RepeatRow {
         person,
         name,

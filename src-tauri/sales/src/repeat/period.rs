@@ -1,6 +1,7 @@
 //! Repeat business of a period from its own lines, those of its months, or of its quarters.
 
 use super::types::{RepeatOf, RepeatsOf};
+use crate::audience::measured;
 use crate::company::tiles::made_of;
 use crate::error::Result;
 use crate::money::{Money, Sum};
@@ -84,7 +85,11 @@ impl Repeats {
         for line in lines(conn)? {
             by_person.entry(line.person).or_default().push(line);
         }
-        Ok(Self { people: team::named(conn)?, by_person })
+        let mut people = team::named(conn)?;
+        if let Some(shown) = measured(conn)? {
+            people.retain(|(_, id, _)| shown.contains(id));
+        }
+        Ok(Self { people, by_person })
     }
 
     /// Of one period.

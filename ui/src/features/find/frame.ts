@@ -14,6 +14,7 @@ import Undo from '@lucide/svelte/icons/undo-2'
 
 import { backUp, openFile } from '$features/company/acts'
 import { company } from '$features/company/company.svelte'
+import { changes, hasScreen } from '$features/company/copy'
 import { dialogs } from '$features/company/dialogs.svelte'
 import { sample } from '$features/sample/sample.svelte'
 import { areas } from '$features/shell/areas'
@@ -35,12 +36,17 @@ export const frameKeys = (frame: Frame): Binding[] => [
     everywhere: true,
     run: () => (palette.open = !palette.open),
   },
-  { on: '$mod+z', label: m.undo(), run: () => void undo() },
-  { on: ['$mod+Shift+z', '$mod+Shift+Z', '$mod+y'], label: m.redo(), run: () => void redo() },
+  { on: '$mod+z', label: m.undo(), when: () => changes('undo'), run: () => void undo() },
+  {
+    on: ['$mod+Shift+z', '$mod+Shift+Z', '$mod+y'],
+    label: m.redo(),
+    when: () => changes('undo'),
+    run: () => void redo(),
+  },
   ...areas.map((area) => ({
     on: `g ${area.key}`,
     label: m.shell_go({ area: area.label() }),
-    when: () => !area.inside || company.info !== null,
+    when: () => hasScreen(area.at),
     run: () => {
       // The keyboard goes along: what was clicked last in the rail does not keep it.
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
@@ -53,8 +59,20 @@ export const frameKeys = (frame: Frame): Binding[] => [
 ]
 
 export const frameActions = (frame: Frame): Action[] => [
-  { label: m.undo(), keys: ['$mod', 'Z'], icon: Undo, when: isOpen, run: () => void undo() },
-  { label: m.redo(), keys: ['$mod', 'Shift', 'Z'], icon: Redo, when: isOpen, run: () => void redo() },
+  {
+    label: m.undo(),
+    keys: ['$mod', 'Z'],
+    icon: Undo,
+    when: () => changes('undo'),
+    run: () => void undo(),
+  },
+  {
+    label: m.redo(),
+    keys: ['$mod', 'Shift', 'Z'],
+    icon: Redo,
+    when: () => changes('undo'),
+    run: () => void redo(),
+  },
   {
     label: m.company_back_up_now(),
     icon: Archive,
@@ -66,20 +84,25 @@ export const frameActions = (frame: Frame): Action[] => [
   {
     label: m.company_settings(),
     icon: SlidersHorizontal,
-    when: isOpen,
+    when: () => changes('company'),
     run: () => company.info && dialogs.show({ kind: 'settings' }),
   },
-  { label: m.stages_edit(), icon: ListOrdered, when: isOpen, run: () => nav.go({ at: 'stages' }) },
+  {
+    label: m.stages_edit(),
+    icon: ListOrdered,
+    when: () => changes('stages'),
+    run: () => nav.go({ at: 'stages' }),
+  },
   {
     label: m.sheets_title(),
     icon: ClipboardPen,
-    when: isOpen,
+    when: () => hasScreen('sheets'),
     run: () => nav.go({ at: 'sheets' }),
   },
   {
     label: m.company_tab_calendar(),
     icon: CalendarDays,
-    when: isOpen,
+    when: () => changes('company'),
     run: () => company.info && dialogs.show({ kind: 'settings', tab: 'calendar' }),
   },
   { label: m.company_new(), icon: Plus, run: () => dialogs.show({ kind: 'create' }) },

@@ -1,6 +1,8 @@
 // A small book for the tests of these screens.
 import type { Card, CompanyInfo, Deal, Person, Stage, Totals, View } from '$api/types'
 
+import { leaders } from '../../test/copy'
+
 export const TODAY = '2026-11-23'
 
 export const stage = (n: number, part: Partial<Stage> = {}): Stage => ({
@@ -63,6 +65,7 @@ export const deal = (key: number, part: Partial<Deal> = {}): Deal => ({
   credit: [],
   owner_share: 10_000,
   buyer_said: null,
+  read_only: false,
   ...part,
 })
 
@@ -96,6 +99,7 @@ export const info = (): CompanyInfo => ({
   deals: 4,
   people: [person(1), person(2)],
   stages: [stage(1), stage(2), stage(3), stage(4)],
+  copy: leaders,
   place: null,
   undo: null,
   redo: null,

@@ -1,4 +1,6 @@
 // What the hand and the keyboard's focus do on a board, with lanes or without: cards are dragged, pressed, followed.
+import { changes } from '$features/company/copy'
+
 import { dragCards } from './drag'
 import type { Pipeline } from './pipeline.svelte'
 
@@ -35,6 +37,8 @@ export class Grip {
 
   /** Cards of the board can be dragged until the returned function is called. */
   listen(board: HTMLElement): () => void {
+    // In a copy that keeps no deals they lie still.
+    if (!changes('pipeline')) return () => undefined
     const pipeline = this.#pipeline
     return dragCards(board, {
       start: (key, card) => {

@@ -1,6 +1,7 @@
 //! The target of a period from what was set for it, its months, or its quarters.
 
 use super::types::{TargetOf, TargetsOf};
+use crate::audience::measured;
 use crate::company::tiles::{Made, made_of, months_after};
 use crate::error::Result;
 use crate::money::{Money, Sum, shown_all};
@@ -69,7 +70,11 @@ impl Targets {
             by_person.entry(target.person).or_default().push(target);
         }
         let held = roles::all(conn)?;
-        Ok(Self { people: crate::team::named(conn)?, by_person, employed: Employment::all(conn)?, held })
+        let mut people = crate::team::named(conn)?;
+        if let Some(shown) = measured(conn)? {
+            people.retain(|(_, id, _)| shown.contains(id));
+        }
+        Ok(Self { people, by_person, employed: Employment::all(conn)?, held })
     }
 
     /// Of one period.

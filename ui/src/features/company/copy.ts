@@ -1,0 +1,31 @@
+// What there is in the copy of the book that is open: Rust tells it with the company, and screens and keys show no more.
+import type { Feature } from '$api/types'
+import type { Area } from '$features/shell/route.svelte'
+
+import { company } from './company.svelte'
+
+/** The part of the app that a screen belongs to. */
+const FEATURES: Record<Exclude<Area, 'home'>, Feature> = {
+  since: 'since',
+  rally: 'rally',
+  pipeline: 'pipeline',
+  advice: 'advice',
+  actions: 'actions',
+  review: 'review',
+  team: 'team',
+  figures: 'figures',
+  stages: 'stages',
+  packs: 'packs',
+  sheets: 'sheets',
+  import: 'import',
+  updates: 'import',
+}
+
+/** It is there to look at. */
+export const sees = (feature: Feature): boolean => company.info?.copy.reads.includes(feature) ?? false
+
+/** It is there to change. */
+export const changes = (feature: Feature): boolean => company.info?.copy.writes.includes(feature) ?? false
+
+/** The screen is there: home always, those of a company as its copy has them. */
+export const hasScreen = (area: Area): boolean => area === 'home' || sees(FEATURES[area])

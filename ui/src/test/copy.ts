@@ -1,0 +1,52 @@
+// Whose copy of the book a test looks at.
+import type { Feature, OwnCopy } from '$api/types'
+
+const ALL: Feature[] = [
+  'pipeline',
+  'actions',
+  'advice',
+  'review',
+  'since',
+  'figures',
+  'rally',
+  'team',
+  'succession',
+  'packs',
+  'sheets',
+  'import',
+  'export',
+  'views',
+  'stages',
+  'company',
+  'visits',
+  'undo',
+  'file',
+]
+
+export const leaders: OwnCopy = { of: null, person: null, reads: ALL, writes: ALL }
+
+export const owners: OwnCopy = {
+  of: 'Olga Rand',
+  person: null,
+  reads: ALL.filter((one) => !['visits', 'sheets', 'import', 'views'].includes(one)),
+  writes: ['packs', 'export', 'file'],
+}
+
+export const sellers: OwnCopy = {
+  of: 'Ann Lee',
+  person: 'person-1',
+  reads: [
+    'pipeline',
+    'actions',
+    'advice',
+    'review',
+    'since',
+    'team',
+    'export',
+    'stages',
+    'company',
+    'undo',
+    'file',
+  ],
+  writes: ['pipeline', 'actions', 'advice', 'review', 'export', 'undo', 'file'],
+}
