@@ -3,9 +3,11 @@
 use crate::contacts::{Contacts, Criteria};
 use crate::sample::Sample;
 use crate::stages::Stages;
+mod call_sheet;
 mod packs;
 mod team;
 
+pub use call_sheet::CallSheet;
 pub use packs::{Packs, Sheets};
 pub use team::{Repeat, Team};
 
@@ -86,6 +88,9 @@ pub enum Command {
     /// Printed pages.
     #[command(subcommand)]
     Pack(Packs),
+    /// A seller's call sheet: a workbook of the own deals, filled in without Rallybook.
+    #[command(subcommand)]
+    Sheet(CallSheet),
     /// Printed pages with numbered blanks, to be typed in.
     #[command(subcommand)]
     Sheets(Sheets),

@@ -5,6 +5,7 @@
 mod actions;
 mod advice;
 mod args;
+mod call_sheet;
 mod companies;
 mod contacts;
 mod deals;
@@ -47,6 +48,7 @@ fn main() -> ExitCode {
         Command::Advice(asked) => advice::advice(&desk, asked),
         Command::Review(asked) => review::review(&desk, asked),
         Command::Pack(asked) => packs::packs(&desk, asked),
+        Command::Sheet(asked) => call_sheet::call_sheet(&desk, asked, args.json),
         Command::Sheets(asked) => sheets::sheets(&desk, asked, args.json),
         Command::Views(asked) => views::views(&desk, asked),
     };

@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod advice;
 pub mod calendar;
+pub mod call_sheet;
 pub mod company;
 pub mod contacts;
 pub mod criteria;

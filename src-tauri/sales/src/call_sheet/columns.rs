@@ -75,7 +75,8 @@ impl Column {
     pub fn width(self) -> f64 {
         match self {
             Column::Number => 5.0,
-            Column::Account | Column::Title => 22.0,
+            Column::Account => 22.0,
+            Column::Title => 30.0,
             Column::Stage => 20.0,
             Column::Value => 13.0,
             Column::Currency => 9.0,

@@ -8,6 +8,7 @@
 //! returned   what came back: the table found again, wherever it was moved
 //! said       what a cell of it means: as it was printed, another value, or unclear
 //! cell       one cell of a row: changed, by both, unclear
+//! along      what goes along with other cells: the day of closing, what the buyer said, notes
 //! compare    a row against what was printed and against the book: changes, conflicts, what is set aside
 //! fresh      rows that were added: new deals
 //! plan       every row with its fate, in the user's words
@@ -17,6 +18,7 @@
 //! the book has moved on. Where both changed it, the preview asks, and the book's value stays until somebody takes the other.
 //! The printed pages with numbered blanks are another thing: `sheets`.
 
+mod along;
 mod apply;
 mod cell;
 mod columns;
