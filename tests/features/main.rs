@@ -2,6 +2,7 @@
 
 mod actions;
 mod advice;
+mod call_sheet;
 mod companies;
 mod contacts;
 mod deals;

@@ -383,6 +383,7 @@ export type CallSheetAnswer = {
   take: boolean,
   /** Of an unclear cell: what it means, as typed. */
   typed: string | null, };
+export type CallSheetAsk = "whose" | "meaning";
 export type CallSheetChange = {
   /** What. */
   field: CallSheetField,
@@ -402,6 +403,8 @@ export type CallSheetChange = {
   reason: string | null,
   /** Of an unclear cell: what may be meant, to be taken with one key. */
   suggestion: string | null,
+  /** What can be answered to it, also where it was; null = nothing, or it goes along with another cell. */
+  ask: CallSheetAsk | null,
   /** What was answered to it. */
   answer: CallSheetAnswer | null, };
 export type CallSheetCounts = {

@@ -5,7 +5,7 @@ use super::printed::PrintedDeal;
 use super::returned::ReturnedRow;
 use super::row::{Context, PlannedRow};
 use super::said::Said;
-use super::types::{CallSheetChange, CallSheetField, CallSheetState};
+use super::types::{CallSheetAsk, CallSheetChange, CallSheetField, CallSheetState};
 use super::words;
 use crate::error::Result;
 use crate::pipeline::kind::{BUYER_SAID, CLOSE_DATE, DEAL_STAGE, NOTES};
@@ -38,12 +38,13 @@ pub fn closing(context: &Context<'_>, row: &ReturnedRow, oid: Option<i64>, plann
     planned.writes.retain(|(field, _)| field.no != DEAL_STAGE.no && field.no != CLOSE_DATE.no);
     let changes = &mut planned.shown.changes;
     if let Some(stage) = changes.iter_mut().find(|change| change.field == CallSheetField::Stage) {
-        stage.state = CallSheetState::Undecided;
+        (stage.state, stage.ask) = (CallSheetState::Undecided, None);
         stage.reason = Some("It waits for the day.".to_owned());
     }
     match changes.iter_mut().find(|change| change.field == CallSheetField::CloseDate) {
         Some(change) if change.state == CallSheetState::Applies => {
-            (change.state, change.reason) = (CallSheetState::Undecided, Some(why));
+            (change.state, change.ask) = (CallSheetState::Undecided, Some(CallSheetAsk::Meaning));
+            change.reason = Some(why);
         }
         // It is asked about already.
         Some(_) => {}
@@ -54,6 +55,7 @@ pub fn closing(context: &Context<'_>, row: &ReturnedRow, oid: Option<i64>, plann
                 book: context.words(&stands),
                 seller: context.words(&stands),
                 reason: Some(why),
+                ask: Some(CallSheetAsk::Meaning),
                 ..context.change(row, Column::CloseDate, CallSheetField::CloseDate)
             };
             changes.push(asked);
@@ -88,12 +90,12 @@ pub fn buyer_said(
         }
         (Some(CallSheetState::Applies), Some(said)) if said.state == CallSheetState::Conflict => {
             // The date that it speaks of is taken.
-            said.state = CallSheetState::Applies;
+            (said.state, said.ask) = (CallSheetState::Applies, None);
             let text = words::spaced(&row.cell(Column::BuyerSaid).text());
             planned.writes.push((&BUYER_SAID, Value::text(&text)));
         }
         (Some(state), Some(said)) if state != CallSheetState::Applies => {
-            said.state = state;
+            (said.state, said.ask) = (state, None);
             said.reason = Some("It belongs to the close date.".to_owned());
             planned.writes.retain(|(field, _)| field.no != BUYER_SAID.no);
         }
@@ -127,13 +129,15 @@ pub fn note(context: &Context<'_>, row: &ReturnedRow, oid: Option<i64>, planned:
                 return Ok(());
             }
             planned.writes.push((&NOTES, Value::Text(notes)));
-            planned.shown.changes.push(CallSheetChange { seller: Some(text), ..change });
+            let ask = change.answer.as_ref().map(|_| CallSheetAsk::Meaning);
+            planned.shown.changes.push(CallSheetChange { seller: Some(text), ask, ..change });
         }
         Said::Unclear { why, suggestion } => planned.shown.changes.push(CallSheetChange {
             state: CallSheetState::Undecided,
             seller: Some(row.text(column)).filter(|text| !text.is_empty()),
             reason: Some(why),
             suggestion,
+            ask: Some(CallSheetAsk::Meaning),
             ..change
         }),
         _ => {}

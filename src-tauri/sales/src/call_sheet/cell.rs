@@ -6,7 +6,7 @@ use super::printed::{PrintedDeal, cell_of, same};
 use super::returned::ReturnedRow;
 use super::row::{Context, PlannedRow};
 use super::said::Said;
-use super::types::{CallSheetChange, CallSheetField, CallSheetState};
+use super::types::{CallSheetAsk, CallSheetChange, CallSheetField, CallSheetState};
 use super::words;
 use crate::error::Result;
 use crate::pipeline::filter::category_name;
@@ -48,6 +48,7 @@ pub fn cell(
                 seller: Some(row.text(column)).filter(|text| !text.is_empty()),
                 reason: Some(why),
                 suggestion,
+                ask: Some(CallSheetAsk::Meaning),
                 ..change
             });
             return Ok(());
@@ -62,11 +63,17 @@ pub fn cell(
     let both = !same(field, printed, &now);
     let taken = change.answer.as_ref().is_some_and(|answer| answer.take || answer.typed.is_some());
     let state = if both && !taken { CallSheetState::Conflict } else { CallSheetState::Applies };
+    let typed = change.answer.as_ref().is_some_and(|answer| answer.typed.is_some());
+    let ask = match (typed, both) {
+        (true, _) => Some(CallSheetAsk::Meaning),
+        (false, true) => Some(CallSheetAsk::Whose),
+        (false, false) => None,
+    };
     let seller = context.words(&value);
     if state == CallSheetState::Applies {
         planned.writes.push((stands, value));
     }
-    planned.shown.changes.push(CallSheetChange { state, seller, ..change });
+    planned.shown.changes.push(CallSheetChange { state, seller, ask, ..change });
     Ok(())
 }
 

@@ -93,6 +93,7 @@ impl<'a> Context<'a> {
             seller: None,
             reason: None,
             suggestion: None,
+            ask: None,
             answer: self.answer(row, Some(field)),
         }
     }
@@ -130,7 +131,7 @@ impl PlannedRow {
     pub fn set_aside(mut self, reason: impl Into<String>) -> Self {
         let fate = if self.shown.changes.is_empty() { CallSheetFate::Unchanged } else { CallSheetFate::Aside };
         for change in &mut self.shown.changes {
-            (change.state, change.suggestion) = (CallSheetState::Aside, None);
+            (change.state, change.suggestion, change.ask) = (CallSheetState::Aside, None, None);
         }
         self.writes.clear();
         self.fated(fate, reason)

@@ -90,6 +90,16 @@ pub enum CallSheetState {
     Aside,
 }
 
+/// What can be answered to a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum CallSheetAsk {
+    /// Whose value counts.
+    Whose,
+    /// What an unclear cell means.
+    Meaning,
+}
+
 /// One cell that the seller changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct CallSheetChange {
@@ -111,6 +121,8 @@ pub struct CallSheetChange {
     pub reason: Option<String>,
     /// Of an unclear cell: what may be meant, to be taken with one key.
     pub suggestion: Option<String>,
+    /// What can be answered to it, also where it was; null = nothing, or it goes along with another cell.
+    pub ask: Option<CallSheetAsk>,
     /// What was answered to it.
     pub answer: Option<CallSheetAnswer>,
 }

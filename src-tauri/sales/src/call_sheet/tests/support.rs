@@ -18,7 +18,7 @@ use crate::team;
 use crate::team::types::Role;
 use chrono::{Datelike, NaiveDate};
 use ledger::{Book, Now};
-use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Formula, Workbook};
 use uuid::Uuid;
 
 pub struct Desk {
@@ -216,6 +216,9 @@ impl Hands {
 
     pub fn bytes(&self) -> Vec<u8> {
         let mut book = Workbook::new();
+        // The same cells are the same file, whatever the time is.
+        let made = ExcelDateTime::from_ymd(2026, 11, 27).unwrap();
+        book.set_properties(&DocProperties::new().set_creation_datetime(&made));
         let date = Format::new().set_num_format("dd/mm/yyyy");
         for (name, rows) in &self.tabs {
             let sheet = book.add_worksheet();

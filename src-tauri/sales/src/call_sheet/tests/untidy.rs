@@ -164,13 +164,9 @@ fn a_part_of_the_sheet_that_was_sorted_alone_is_not_applied() {
     let desk = Desk::new();
     let mut hands = desk.hands();
     // Everything but the id changed places.
-    let (one, other) = (hands.first, hands.first + 1);
-    let rows = hands.rows();
-    for column in 0..Column::Id.at() {
-        let cell = rows[one][column].clone();
-        rows[one][column] = rows[other][column].clone();
-        rows[other][column] = cell;
-    }
+    let (first, id) = (hands.first, Column::Id.at());
+    let (above, below) = hands.rows().split_at_mut(first + 1);
+    above[first][..id].swap_with_slice(&mut below[0][..id]);
     let preview = desk.look(&hands);
     assert_eq!((preview.applies, preview.counts.aside), (0, 2));
     assert!(preview.rows[0].reason.as_deref().unwrap_or_default().contains("moved or sorted alone"));

@@ -27,6 +27,7 @@ pub fn look(column: Column, currency: &str, open: bool) -> Format {
         // A month in letters is the same day everywhere.
         Column::CloseDate | Column::NextStepOn => plain.set_num_format("d mmm yyyy").set_align(FormatAlign::Left),
         Column::Number => plain.set_align(FormatAlign::Center),
+        Column::Currency => plain.set_indent(1),
         _ => plain,
     }
 }

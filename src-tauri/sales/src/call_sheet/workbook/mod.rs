@@ -15,7 +15,7 @@ use super::hidden;
 use super::printed::{BLANKS, Printed};
 use crate::error::{Error, Result};
 use crate::pipeline::types::Stage;
-use rust_xlsxwriter::{Workbook, XlsxError};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 use std::path::Path;
 
 /// The row of the headings, from 0.
@@ -55,6 +55,10 @@ fn made(printed: &Printed, stages: &[Stage]) -> Result<std::result::Result<Workb
     let kept = hidden::lines(printed)?;
     let write = || {
         let mut book = Workbook::new();
+        // The same sheet is the same file, whenever it is saved.
+        let made = ExcelDateTime::parse_from_str(&printed.made_on.to_string())?;
+        let title = format!("Call sheet: {}", printed.person_name);
+        book.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&made));
         let sheet = book.add_worksheet();
         sheet.set_name("Call sheet")?;
         head::head(sheet, printed)?;

@@ -102,7 +102,7 @@ fn height(deal: &PrintedDeal, step: Option<&str>, stages: &Stages) -> f64 {
     // Words are not cut, so that a line holds somewhat less than its letters.
     let lines = texts.map(|(column, text)| {
         let letters = u32::try_from(text.unwrap_or_default().chars().count()).unwrap_or(u32::MAX);
-        (f64::from(letters) / (column.width() * 0.85)).ceil()
+        (f64::from(letters) / (column.width() * 0.95)).ceil()
     });
     let most = lines.into_iter().fold(1.0, f64::max).min(MOST_LINES);
     LINE * most + 5.0
