@@ -3,7 +3,7 @@
 use api::Code;
 use rallybook_tests::Outcome;
 use rallybook_tests::desk::{Company, Desk};
-use sales::import::read::{Cell, read_path};
+use rallybook_tests::filled_in::typed;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 
@@ -24,39 +24,6 @@ fn saved(company: &Company, name: &str) -> Outcome<PathBuf> {
     let saved = company.ask("call_sheet.save", json!({"person": company.person(name)?, "path": path}))?;
     assert_eq!((&saved["person_name"], &saved["made_on"]), (&json!(name), &json!("2026-11-23")));
     Ok(path)
-}
-
-/// The file as another program writes it after somebody typed into cells: row from 1, column by its heading.
-fn typed(path: &Path, cells: &[(u32, &str, &str)]) -> Outcome<PathBuf> {
-    let file = read_path(path)?;
-    let mut book = rust_xlsxwriter::Workbook::new();
-    let date = rust_xlsxwriter::Format::new().set_num_format("yyyy-mm-dd");
-    for tab in &file.sheets {
-        let sheet = book.add_worksheet();
-        sheet.set_name(&tab.name)?;
-        for row in &tab.rows {
-            for (column, cell) in (0_u16..).zip(&row.cells) {
-                match cell {
-                    Cell::Empty => {}
-                    Cell::Number(n) => drop(sheet.write(row.number - 1, column, *n)?),
-                    Cell::Date(day) => {
-                        let day = rust_xlsxwriter::ExcelDateTime::parse_from_str(&day.to_string())?;
-                        sheet.write_with_format(row.number - 1, column, &day, &date)?;
-                    }
-                    cell => drop(sheet.write_string(row.number - 1, column, cell.text())?),
-                }
-            }
-        }
-    }
-    let headings = &file.sheets[0].rows[5].cells;
-    let sheet = book.worksheet_from_index(0)?;
-    for (row, heading, text) in cells {
-        let column = headings.iter().position(|cell| cell.text() == *heading).ok_or("a heading")?;
-        sheet.write_string(row - 1, u16::try_from(column)?, *text)?;
-    }
-    let back = path.with_file_name("back from Ann.xlsx");
-    book.save(&back)?;
-    Ok(back)
 }
 
 fn look(company: &Company, path: &Path, answers: Value) -> Outcome<Value> {

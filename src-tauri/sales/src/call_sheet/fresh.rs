@@ -5,7 +5,7 @@ use super::compare;
 use super::printed::{self, CELLS, PrintedDeal};
 use super::returned::{ReturnedRow, RowId};
 use super::row::{Context, Makes, PlannedRow};
-use super::types::CallSheetFate;
+use super::types::{CallSheetChange, CallSheetFate, CallSheetField};
 use super::words;
 use crate::error::Result;
 use crate::import::is_total;
@@ -101,6 +101,11 @@ impl Added {
             (&OWNER, Value::Ref(context.printed().person)),
             (&CREATED_ON, Value::date(Some(context.today))),
         ]);
+        // The row is called by its title: the account is told beside it.
+        if let Some((_, account)) = account.as_ref().filter(|_| !title.is_empty()) {
+            let change = context.change(row, Column::Account, CallSheetField::Account);
+            planned.shown.changes.insert(0, CallSheetChange { seller: Some(account.clone()), answer: None, ..change });
+        }
         planned.makes = Some(Makes { id, account });
         planned.shown.fate = CallSheetFate::New;
         Ok(planned)
