@@ -82,7 +82,8 @@ fn is_mixed_up(context: &Context<'_>, row: &ReturnedRow, deal: &PrintedDeal) -> 
         (spaced(&deal.account), spaced(&deal.title))
     };
     let own = of(deal);
-    if said == own {
+    // A row that was emptied names nothing, and no other deal either.
+    if said == own || (said.0.is_empty() && said.1.is_empty()) {
         return false;
     }
     let both = said.0 != own.0 && said.1 != own.1;

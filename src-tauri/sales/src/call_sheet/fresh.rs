@@ -13,18 +13,18 @@ use crate::pipeline::accounts::{self, folded};
 use crate::pipeline::cards;
 use crate::pipeline::kind::{CREATED_ON, DEAL_ACCOUNT, OWNER, TITLE};
 use crate::pipeline::owned;
-use crate::pipeline::types::Card;
 use ledger::{Book, OpKind, Value};
+use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 /// What is looked at once for all added rows.
 pub struct Added {
-    /// The seller's open deals.
-    open: Vec<Card>,
-    /// Names that rows without an id had so far.
-    names: Vec<String>,
+    /// Account and title of the seller's open deals, folded.
+    open: HashSet<(String, String)>,
+    /// Names that rows without an id had so far, with how many had each.
+    names: HashMap<String, u32>,
     /// Numbers of empty rows that were met.
-    numbers: Vec<u32>,
+    numbers: HashSet<u32>,
 }
 
 impl Added {
@@ -39,7 +39,10 @@ impl Added {
             oids = owned::open_by_owner(book.conn())?.remove(&person).unwrap_or_default().oids;
         }
         let keys: Vec<u32> = oids.iter().filter_map(|oid| u32::try_from(*oid).ok()).collect();
-        Ok(Self { open: cards::cards(book.conn(), context.today, &keys)?, names: Vec::new(), numbers: Vec::new() })
+        let folded = |text: &Option<String>| folded(text.as_deref().unwrap_or_default());
+        let open = cards::cards(book.conn(), context.today, &keys)?;
+        let open = open.iter().map(|card| (folded(&card.account), folded(&card.title))).collect();
+        Ok(Self { open, names: HashMap::new(), numbers: HashSet::new() })
     }
 
     /// A row for a new deal. `doubt` is why it may be none.
@@ -125,16 +128,15 @@ impl Added {
     fn identity(&mut self, context: &Context<'_>, row: &ReturnedRow, account: &str, title: &str) -> Uuid {
         let sheet = context.printed().sheet;
         if let RowId::New(number) = row.id
-            && !self.numbers.contains(&number)
+            && self.numbers.insert(number)
         {
-            self.numbers.push(number);
             return Uuid::new_v5(&sheet, format!("new\u{1f}{number}").as_bytes());
         }
         let name = format!("{}\u{1f}{}", folded(account), folded(title));
-        let before = self.names.iter().filter(|known| **known == name).count();
+        let before = self.names.get(&name).copied().unwrap_or_default();
         let id = Uuid::new_v5(&sheet, format!("row\u{1f}{name}\u{1f}{before}").as_bytes());
         if !row.is_blank() {
-            self.names.push(name);
+            self.names.insert(name, before.saturating_add(1));
         }
         id
     }
@@ -144,9 +146,8 @@ impl Added {
         if row.is_formula(Column::Account) || row.is_formula(Column::Title) {
             return Some("Its name is a formula's result, and nobody typed it: is it a new deal?".to_owned());
         }
-        let same = |known: &Option<String>, said: &str| folded(known.as_deref().unwrap_or_default()) == folded(said);
-        let twin = self.open.iter().find(|card| same(&card.account, account) && same(&card.title, title));
-        twin.map(|_| "The seller has an open deal of this name in the book: is this another one?".to_owned())
+        let twin = self.open.contains(&(folded(account), folded(title)));
+        twin.then(|| "The seller has an open deal of this name in the book: is this another one?".to_owned())
     }
 }
 

@@ -12,6 +12,8 @@ use uuid::Uuid;
 
 /// Headings are looked for in so many rows of a tab.
 const HEAD_WITHIN: usize = 200;
+/// No seller has more deals; a sheet with more rows is something else.
+const MOST_ROWS: usize = 5_000;
 /// A table has at least so many of the headings.
 const FEWEST: usize = 3;
 
@@ -124,6 +126,11 @@ pub fn read_bytes(bytes: &[u8]) -> Result<Returned> {
     warnings.extend(other_tabs(&file, at, tab));
     warnings.extend(other_columns(sheet, head, &places));
     let rows = rows(sheet, head, &places, &printed, &formulas);
+    if rows.len() > MOST_ROWS {
+        return Err(Error::Refused(format!(
+            "The sheet holds more than {MOST_ROWS} rows, which no seller's deals do. Nothing was changed; ask for the sheet without them."
+        )));
+    }
     Ok(Returned { hash: blake3::hash(bytes).to_hex().to_string(), printed, places, rows, warnings })
 }
 

@@ -130,6 +130,10 @@ fn giant_cells_bombs_and_noise_are_told_or_refused() {
     assert!(fates(&plan.preview)[0].2.starts_with("A cell is longer than 64 KB."));
     let bomb = swapped(&bytes, "Board meets", &"x".repeat(300 << 20));
     assert!(desk.refused(&bomb, None).contains("unpacks to more than 256 MB"));
+    for _ in 0..5_100 {
+        hands.rows().push(vec![Typed::Nothing, "Acme".into(), "One more".into()]);
+    }
+    assert!(desk.refused(&hands.bytes(), None).contains("more than 5000 rows"));
     for cut in [10, bytes.len() / 2, bytes.len() - 5] {
         assert!(desk.refused(&bytes[..cut], None).contains("othing was changed"));
     }

@@ -182,7 +182,13 @@ fn a_row_that_was_emptied_asks_what_became_of_the_deal() {
     hands.put(0, Column::NextStepOn, "");
     let preview = desk.look(&hands);
     assert_eq!((preview.applies, preview.rows[0].fate), (0, CallSheetFate::Aside));
-    assert!(preview.rows[0].reason.as_deref().unwrap_or_default().starts_with("Everything in this row was emptied."));
+    let asks = "Everything in this row was emptied.";
+    assert!(preview.rows[0].reason.as_deref().unwrap_or_default().starts_with(asks));
+    // With its names it is the same.
+    hands.put(0, Column::Account, "").put(0, Column::Title, "");
+    let preview = desk.look(&hands);
+    assert_eq!(preview.applies, 0);
+    assert!(preview.rows[0].reason.as_deref().unwrap_or_default().starts_with(asks));
 }
 
 #[test]
