@@ -5,6 +5,7 @@ pub mod books;
 #[cfg(target_os = "linux")]
 pub mod client;
 pub mod desk;
+pub mod filled_in;
 pub mod lookalike;
 pub mod messy;
 #[cfg(target_os = "linux")]

@@ -17,6 +17,7 @@ const read: Record<Screen, () => Promise<{ default: Component }>> = {
   stages: () => import('$views/StagesView.svelte'),
   packs: () => import('$views/PacksView.svelte'),
   sheets: () => import('$views/SheetsView.svelte'),
+  call_sheet: () => import('$views/CallSheetView.svelte'),
   import: () => import('$views/ImportView.svelte'),
   updates: () => import('$views/UpdatesView.svelte'),
 }

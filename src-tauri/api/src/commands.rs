@@ -4,8 +4,9 @@ use crate::app::App;
 use crate::bindings::{List, Place};
 use crate::handlers::packs;
 use crate::handlers::{
-    actions, advice, bundles, calendar, company, contacts, criteria, deal, entry, export, figures, find, home, import,
-    pipeline, rally, repeat, review, sample, sheets, since, stages, succession, targets, team, undo, views,
+    actions, advice, bundles, calendar, call_sheet, company, contacts, criteria, deal, entry, export, figures, find,
+    home, import, pipeline, rally, repeat, review, sample, sheets, since, stages, succession, targets, team, undo,
+    views,
 };
 use crate::problem::{Answer, Code, Problem};
 use ::packs::types::{Pack, PackLogo, PackMade, PackPreview};
@@ -17,6 +18,7 @@ use sales::bundles::recall::Recalled;
 use sales::bundles::types::{
     AsideLine, BundleFolder, BundleLine, BundleOffer, BundleSent, BundleTaken, BundleTold, ConflictLine, Strength,
 };
+use sales::call_sheet::types::{CallSheetPreview, CallSheetSaved, CallSheetSummary};
 use sales::company::types::{Backup, CalendarYear, CompanyInfo, Home};
 use sales::contacts::types::{Contact, DealContacts};
 use sales::criteria::types::StageCriteria;
@@ -145,6 +147,9 @@ commands! {
     "import.revert" long import::revert: import::Revert => Done;
     "import.to_update" book import::to_update: Nothing => Vec<SellerUpdates>;
     "import.mark_updated" book import::mark_updated: import::Told => Done;
+    "call_sheet.save" book call_sheet::save: call_sheet::Save => CallSheetSaved;
+    "call_sheet.preview" long call_sheet::preview: call_sheet::Look => CallSheetPreview;
+    "call_sheet.apply" long call_sheet::apply: call_sheet::Apply => CallSheetSummary;
     "export.deals" long export::deals: export::Deals => export::Exported;
     "figures.show" book figures::show: figures::Asked => sales::figures::types::Figures;
     "rally.show" book rally::show: rally::Asked => sales::rally::types::Rally;

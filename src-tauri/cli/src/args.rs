@@ -8,6 +8,8 @@ mod packs;
 mod team;
 
 pub use bundles::{Aside, Bundle, Conflicts, Peer};
+mod call_sheet;
+pub use call_sheet::CallSheet;
 pub use packs::{Packs, Sheets};
 pub use team::{Repeat, Team};
 
@@ -88,6 +90,9 @@ pub enum Command {
     /// Printed pages.
     #[command(subcommand)]
     Pack(Packs),
+    /// A seller's call sheet: a workbook of the own deals, filled in without Rallybook.
+    #[command(subcommand)]
+    Sheet(CallSheet),
     /// Printed pages with numbered blanks, to be typed in.
     #[command(subcommand)]
     Sheets(Sheets),

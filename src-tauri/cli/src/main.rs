@@ -6,6 +6,7 @@ mod actions;
 mod advice;
 mod args;
 mod bundles;
+mod call_sheet;
 mod companies;
 mod contacts;
 mod deals;
@@ -48,6 +49,7 @@ fn main() -> ExitCode {
         Command::Advice(asked) => advice::advice(&desk, asked),
         Command::Review(asked) => review::review(&desk, asked),
         Command::Pack(asked) => packs::packs(&desk, asked),
+        Command::Sheet(asked) => call_sheet::call_sheet(&desk, asked, args.json),
         Command::Sheets(asked) => sheets::sheets(&desk, asked, args.json),
         Command::Bundle(asked) => bundles::bundle(&desk, asked),
         Command::Peer(asked) => bundles::peer(&desk, asked),

@@ -75,7 +75,7 @@ fn member(company: &Company, id: &Value) -> Answer {
 }
 
 /// The id of a person by name or by itself.
-fn person(company: &Company, name: &str) -> Answer {
+pub(crate) fn person(company: &Company, name: &str) -> Answer {
     let list = company.ask("team.list", json!({}))?;
     let same = |one: &&Value| {
         one["id"] == name || one["name"].as_str().is_some_and(|n| n.to_lowercase() == name.to_lowercase())

@@ -456,3 +456,28 @@ fn a_deal_in_depth_by_the_command_line() -> Outcome {
     assert_eq!(json(at, &["file", "verify", "a.rallybook"])?["sound"], true);
     Ok(())
 }
+
+#[test]
+fn a_call_sheet_goes_out_and_comes_back() -> Outcome {
+    let folder = tempfile::tempdir()?;
+    let at = folder.path();
+    std::fs::write(at.join("export.csv"), EXPORT)?;
+    json(at, &["company", "new", "a.rallybook", "--name", "Alder", "--currency", "GBP"])?;
+    json(at, &["import", "deals", "a.rallybook", "export.csv"])?;
+    let saved = json(at, &["sheet", "export", "a.rallybook", "--person", "Ann Lee", "--out", "ann.xlsx"])?;
+    assert_eq!((&saved["deals"], &saved["person_name"]), (&1.into(), &"Ann Lee".into()));
+    let looked = json(at, &["sheet", "import", "a.rallybook", "ann.xlsx", "--preview"])?;
+    assert_eq!((&looked["counts"]["unchanged"], &looked["applies"]), (&1.into(), &0.into()));
+    let done = json(at, &["sheet", "import", "a.rallybook", "ann.xlsx"])?;
+    assert_eq!((&done["tx"], &done["counts"]["rows"]), (&Value::Null, &11.into()));
+    let told = refused(at, &["sheet", "import", "a.rallybook", "ann.xlsx", "--person", "Bo Eck"])?;
+    assert!(told.starts_with("This is the call sheet of Ann Lee, not of Bo Eck."), "{told}");
+    let told = refused(at, &["sheet", "import", "a.rallybook", "ann.xlsx", "--take", "G7"])?;
+    assert!(told.starts_with("Nothing in G7 of the sheet asks for a decision."), "{told}");
+    refused(at, &["sheet", "export", "a.rallybook", "--person", "Ann Lee", "--out", "ann.csv"])?;
+    refused(at, &["sheet", "export", "a.rallybook", "--person", "Nobody", "--out", "ann.xlsx"])?;
+    refused(at, &["sheet", "import", "a.rallybook", "export.csv"])?;
+    let plain = call(at, &["sheet", "import", "a.rallybook", "ann.xlsx", "--preview"])?;
+    assert!(String::from_utf8(plain.stdout)?.contains("counts: 11 rows: 1 unchanged, 10 blank"));
+    Ok(())
+}

@@ -30,6 +30,9 @@ pub struct Registry {
     pub kinds: &'static [&'static Kind],
     /// May this role change this field?
     pub may: fn(Role, &Field) -> bool,
+    /// Does this role set this field of what it makes, and never change it after? Asked of what comes in bundles; screens
+    /// refuse by themselves.
+    pub sets_once: fn(Role, &Field) -> bool,
     /// What may an audience see?
     pub scope: ScopeOf,
     /// Audiences whose copies speak for the book: they hold all of it, and nothing that they say is set aside. The first

@@ -18,6 +18,7 @@ static REGISTRY: Registry = Registry {
     version: 1,
     kinds: &[&WIDE],
     may: |_, _| true,
+    sets_once: |_, _| false,
     scope: |_, _| Ok(Box::new(|_, _| Some(0))),
     hub: &["all"],
     heirs: &[],

@@ -40,6 +40,7 @@ pub static REGISTRY: Registry = Registry {
         &SHEET,
     ],
     may: crate::audience::may,
+    sets_once: crate::audience::sets_once,
     scope: crate::audience::scope,
     hub: &["leader", "my-machine"],
     heirs: &["successor"],

@@ -4,6 +4,7 @@ pub mod actions;
 pub mod advice;
 pub mod audience;
 pub mod bundles;
+pub mod call_sheet;
 pub mod company;
 pub mod contacts;
 pub mod criteria;

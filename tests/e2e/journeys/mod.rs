@@ -4,6 +4,7 @@ mod actions;
 mod advice;
 mod backup;
 mod board;
+mod call_sheet;
 mod deal;
 mod edit;
 mod first_book;
@@ -54,7 +55,7 @@ type Running<'a> = Pin<Box<dyn Future<Output = Outcome> + 'a>>;
 type Steps = for<'a> fn(&'a Journey<'a>) -> Running<'a>;
 
 /// Name, whether `cargo xtask test` goes it too, steps.
-const JOURNEYS: [(&str, bool, Steps); 19] = [
+const JOURNEYS: [(&str, bool, Steps); 20] = [
     ("first-book", true, |journey| Box::pin(first_book::steps(journey))),
     ("first-day", false, |journey| Box::pin(first_day::steps(journey))),
     ("sample", false, |journey| Box::pin(sample::steps(journey))),
@@ -67,6 +68,7 @@ const JOURNEYS: [(&str, bool, Steps); 19] = [
     ("review", false, |journey| Box::pin(review::steps(journey))),
     ("packs", false, |journey| Box::pin(packs::steps(journey))),
     ("sheets", false, |journey| Box::pin(sheets::steps(journey))),
+    ("call-sheet", false, |journey| Box::pin(call_sheet::steps(journey))),
     ("messy", false, |journey| Box::pin(messy::steps(journey))),
     ("team", false, |journey| Box::pin(team::steps(journey))),
     ("visit", false, |journey| Box::pin(visit::steps(journey))),

@@ -508,6 +508,130 @@ export type CalendarYear = {
   holidays: Array<HolidayLine>,
   /** Holidays of other years in the book. */
   elsewhere: number, };
+export type CallSheetAnswer = {
+  /** The row in the workbook. */
+  row: number,
+  /** The cell; null = the row: whether it is a new deal. */
+  field: CallSheetField | null,
+  /** Of a conflict: the seller's value is taken. Of a row: it becomes a new deal. */
+  take: boolean,
+  /** Of an unclear cell: what it means, as typed. */
+  typed: string | null, };
+export type CallSheetAsk = "whose" | "meaning";
+export type CallSheetChange = {
+  /** What. */
+  field: CallSheetField,
+  /** The same in words: "Close date". */
+  name: string,
+  /** Where it stands in the workbook: "G7". */
+  cell: string,
+  /** What becomes of it. */
+  state: CallSheetState,
+  /** What the sheet said when it was saved; null = unknown. */
+  printed: string | null,
+  /** What the book says now; null = unknown. */
+  book: string | null,
+  /** What the seller says; null = unknown. Of an unclear cell: as it was typed. */
+  seller: string | null,
+  /** Why it is unclear, set aside, or worth a look. */
+  reason: string | null,
+  /** Of an unclear cell: what may be meant, to be taken with one key. */
+  suggestion: string | null,
+  /** What can be answered to it, also where it was; null = nothing, or it goes along with another cell. */
+  ask: CallSheetAsk | null,
+  /** What was answered to it. */
+  answer: CallSheetAnswer | null, };
+export type CallSheetCounts = {
+  /** Rows under the headings that hold anything. */
+  rows: number,
+  /** Rows of deals that change. */
+  changed: number,
+  /** New deals. */
+  new: number,
+  /** Rows that change nothing. */
+  unchanged: number,
+  /** Rows that wait for a decision. */
+  undecided: number,
+  /** Rows that are set aside. */
+  aside: number,
+  /** Empty rows for new deals. */
+  blank: number,
+  /** Rows that name no deal. */
+  not_a_deal: number,
+  /** Deals that were printed and stand in no row any more; they stay in the book. */
+  missing: number, };
+export type CallSheetFate = "changed" | "new" | "unchanged" | "undecided" | "aside" | "blank" | "not_a_deal";
+export type CallSheetField = "account" | "title" | "stage" | "value" | "currency" | "close_date" | "category" | "next_step" | "next_step_on" | "buyer_said" | "note";
+export type CallSheetMissing = {
+  /** The deal. */
+  deal: string,
+  /** What it was called. */
+  name: string, };
+export type CallSheetPreview = {
+  /** The file's name. */
+  file: string,
+  /** The seller. */
+  person: string,
+  /** The seller's name. */
+  person_name: string,
+  /** The day on which the sheet was saved for the seller. */
+  made_on: string,
+  /** The same file was read on this day, and that stands. */
+  read_on: string | null,
+  /** Rows by fate. */
+  counts: CallSheetCounts,
+  /** Changes that are written. */
+  applies: number,
+  /** Conflicts that keep the book's value. */
+  conflicts: number,
+  /** Cells and rows that need a decision. */
+  undecided: number,
+  /** Rows with something to say, in the order of the sheet. */
+  rows: Array<CallSheetRow>,
+  /** Deals that were printed and stand in no row any more. */
+  missing: Array<CallSheetMissing>,
+  /** Sentences about the file. */
+  warnings: Array<string>,
+  /** What was looked at; applying it asks for this. */
+  seen: string, };
+export type CallSheetRow = {
+  /** From 1, as a spreadsheet counts. */
+  row: number,
+  /** The deal; null = it is new, or none. */
+  deal: string | null,
+  /** What it is called. */
+  name: string,
+  /** What becomes of it. */
+  fate: CallSheetFate,
+  /** Why, where that is to be told. */
+  reason: string | null,
+  /** It can be made a new deal: what was answered to that, if anything. */
+  may_create: boolean,
+  /** What was answered to the row. */
+  answer: CallSheetAnswer | null,
+  /** What the seller changed in it. */
+  changes: Array<CallSheetChange>, };
+export type CallSheetSaved = {
+  /** Where. */
+  path: string,
+  /** For whom. */
+  person_name: string,
+  /** The day that it bears. */
+  made_on: string,
+  /** Deals in it. */
+  deals: number,
+  /** Empty rows for new deals. */
+  blank: number, };
+export type CallSheetState = "applies" | "conflict" | "undecided" | "aside";
+export type CallSheetSummary = {
+  /** The action, for revert; null when nothing changed. */
+  tx: number | null,
+  /** What it was called. */
+  name: string,
+  /** What was looked at, as it was applied. */
+  preview: CallSheetPreview,
+  /** The backup before. */
+  backup: string | null, };
 export type Card = {
   /** Key in this open file only. */
   key: number,

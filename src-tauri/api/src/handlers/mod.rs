@@ -4,6 +4,7 @@ pub mod actions;
 pub mod advice;
 pub mod bundles;
 pub mod calendar;
+pub mod call_sheet;
 pub mod company;
 pub mod contacts;
 pub mod criteria;

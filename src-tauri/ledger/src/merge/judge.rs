@@ -4,11 +4,11 @@
 use super::receive::Judged;
 use crate::bundle::Rule;
 use crate::bundle::{Fault, Header};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::file::book::Book;
 use crate::log::tx::Tx;
 use crate::project::GONE;
-use crate::registry::{Registry, Role};
+use crate::registry::{Field, Registry, Role};
 use crate::system::{self, JUDGED, RECALL, STATE, State, VERDICT};
 use crate::value::Value;
 use rusqlite::Connection;
@@ -71,17 +71,25 @@ impl<'c> Judge<'c> {
         if system::is_system(kind) {
             return Err(Fault::Forged.into());
         }
-        let may = |field| (self.registry.may)(limits.role, field);
+        let may = |field: &Field| {
+            (self.registry.may)(limits.role, field)
+                && !(there.is_some() && (self.registry.sets_once)(limits.role, field))
+        };
+        let of = self.registry.kind(kind);
         let allowed = match self.registry.field(field) {
             Some((_, field)) => may(field),
             // A delete takes all of it away.
-            None if field == GONE => self.registry.kind(kind).is_some_and(|k| k.fields.iter().all(|f| may(f))),
+            None if field == GONE => of.is_some_and(|k| k.fields.iter().all(|f| may(f))),
             None => false,
         };
-        let seen = match there {
-            Some(oid) => limits.rule.since(oid, field)?.is_some(),
-            None => true,
+        // Of what moved on to somebody else its former seller sees only that it did.
+        let whole = |oid| {
+            Ok::<_, Error>(match of.and_then(|k| k.fields.first()) {
+                Some(first) => limits.rule.since(oid, first.no)?.is_some() && limits.rule.since(oid, field)?.is_some(),
+                None => false,
+            })
         };
+        let seen = there.map_or(Ok(true), whole)?;
         Ok(allowed && seen)
     }
 

@@ -30,7 +30,7 @@ pub use acting::Acting;
 pub use class::Class;
 pub use copy::{Copy, ME, OwnCopy, measured, moved_on, own};
 pub use feature::{Access, Feature};
-pub use may::may;
+pub use may::{may, sets_once};
 pub use rule::{Object, Reach, Sort, View, Whose, reach};
 pub use scope::{role_of, scope};
 pub use sight::Sight;

@@ -166,7 +166,7 @@ fn safe(text: &str) -> String {
 }
 
 /// What a spreadsheet takes for the beginning of a formula, also in the wide letters of East Asian keyboards.
-pub(super) const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+pub const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
 fn is_formula(text: &str) -> bool {
     text.starts_with(FORMULA)

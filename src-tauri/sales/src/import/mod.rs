@@ -47,8 +47,10 @@ pub mod values;
 mod tests;
 
 pub use apply::apply;
+pub(crate) use export::FORMULA;
 pub use plan::{Line, Plan, Step};
 pub use prepare::{plan, plan_file};
+pub(crate) use table::is_total;
 
 use crate::audience::Acting;
 use crate::error::Result;

@@ -38,6 +38,13 @@ pub fn plan_file(
     progress: &Progress<'_>,
 ) -> Result<Plan> {
     progress.step(1, 4, "Finding the table")?;
+    // As a list of deals it would be matched by names, and what the seller left alone would count as said.
+    if crate::call_sheet::is_one(&file) {
+        return Err(Error::Refused(
+            "This is a seller's call sheet. Nothing was changed; read it under Call sheets, where only what the seller changed is applied."
+                .to_owned(),
+        ));
+    }
     let loaded = load::company(book)?;
     let company = loaded.facts.id;
     let resolved = settings::resolve(&mut file, asked, &loaded.facts, acting.now.today, |key| {

@@ -101,7 +101,7 @@ fn of_deal(book: &mut Book, acting: &Acting, id: Uuid, note: &str, mut edits: Ve
 }
 
 /// The latest note stands first, with its day; the same note is not added twice on a day.
-fn added(before: Option<&str>, note: &str, today: NaiveDate) -> String {
+pub(crate) fn added(before: Option<&str>, note: &str, today: NaiveDate) -> String {
     let note = format!("{}: {note}", shown_date(today));
     match before.map(str::trim).filter(|before| !before.is_empty()) {
         Some(before) if before == note || before.starts_with(&format!("{note}\n")) => before.to_owned(),

@@ -24,6 +24,7 @@ pub mod types;
 
 pub use code::codes;
 pub use days::echo;
+pub(crate) use enter::added;
 pub use enter::{enter, skip};
 pub use keep::keep;
 pub use list::list;

@@ -64,7 +64,8 @@ const isTable = (path: string) => /\.(csv|tsv|txt|xlsx|xlsm|xls|ods)$/i.test(pat
 /** A file that was dropped, double clicked or given at the start: a book is opened, a table is imported. */
 export async function takeFile(path: string): Promise<void> {
   if (isTable(path) && !isBook(path)) {
-    if (company.info) nav.go({ at: 'import', path })
+    // Where call sheets are read, a workbook is one; elsewhere it is a list of deals.
+    if (company.info) nav.go({ at: nav.route.at === 'call_sheet' ? 'call_sheet' : 'import', path })
     else await attempt(() => Promise.reject(new Error(m.company_open_before_import())))
     return
   }

@@ -2,6 +2,7 @@
 import Archive from '@lucide/svelte/icons/archive-restore'
 import CalendarDays from '@lucide/svelte/icons/calendar-days'
 import ClipboardPen from '@lucide/svelte/icons/clipboard-pen'
+import FileSpreadsheet from '@lucide/svelte/icons/file-spreadsheet'
 import FlaskConical from '@lucide/svelte/icons/flask-conical'
 import FolderOpen from '@lucide/svelte/icons/folder-open'
 import Keyboard from '@lucide/svelte/icons/keyboard'
@@ -98,6 +99,12 @@ export const frameActions = (frame: Frame): Action[] => [
     icon: ClipboardPen,
     when: () => hasScreen('sheets'),
     run: () => nav.go({ at: 'sheets' }),
+  },
+  {
+    label: m.call_sheet_title(),
+    icon: FileSpreadsheet,
+    when: isOpen,
+    run: () => nav.go({ at: 'call_sheet' }),
   },
   {
     label: m.company_tab_calendar(),

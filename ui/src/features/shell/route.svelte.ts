@@ -14,6 +14,7 @@ export type Route =
   | { at: 'stages' }
   | { at: 'packs' }
   | { at: 'sheets'; id?: string }
+  | { at: 'call_sheet'; path?: string }
   | { at: 'import'; path?: string }
   | { at: 'updates' }
 

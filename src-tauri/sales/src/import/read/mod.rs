@@ -3,6 +3,7 @@
 mod cell;
 mod csv_text;
 mod decode;
+mod formulas;
 mod sniff;
 mod xlsx;
 mod zip_scan;
@@ -11,6 +12,7 @@ mod zip_scan;
 mod tests;
 
 pub use cell::{Book, Cell, Merge, Row, Sheet};
+pub use formulas::{Formulas, formulas};
 
 use std::io::Read;
 use std::path::Path;
@@ -65,6 +67,11 @@ pub enum ReadError {
 
 /// Reads a file, whatever its name says it is.
 pub fn read_path(path: &Path) -> Result<Book, ReadError> {
+    read_bytes(&bytes_of(path)?)
+}
+
+/// The bytes of a file that is not too large.
+pub fn bytes_of(path: &Path) -> Result<Vec<u8>, ReadError> {
     let name = path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned());
     let open = |why: std::io::Error| ReadError::Open(name.clone(), plain(&why));
     let file = std::fs::File::open(path).map_err(open)?;
@@ -78,7 +85,7 @@ pub fn read_path(path: &Path) -> Result<Book, ReadError> {
     // A pipe or a growing file has no honest length: never take more than the cap.
     let mut bytes = Vec::with_capacity(usize::try_from(meta.len()).unwrap_or(0));
     file.take(MAX_FILE + 1).read_to_end(&mut bytes).map_err(open)?;
-    read_bytes(&bytes)
+    Ok(bytes)
 }
 
 /// Reads the bytes of a file. What they are is told by their content, not by a name.

@@ -301,3 +301,24 @@ proptest! {
         prop_assert_eq!(&rows(&bytes)[1..], &expected[..]);
     }
 }
+
+#[test]
+fn formulas_are_found_where_they_stand_the_shared_ones_in_each_cell() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.set_name("Deals").unwrap();
+    sheet.write(0, 0, "A text").unwrap();
+    sheet.write_string(1, 0, "=1+1").unwrap();
+    sheet.write_formula(2, 3, rust_xlsxwriter::Formula::new("=1+1").set_result("2")).unwrap();
+    let bytes = book.save_to_buffer().unwrap();
+    let found = super::formulas(&bytes).unwrap();
+    assert_eq!(found.get("Deals").map(|cells| cells.iter().copied().collect::<Vec<_>>()), Some(vec![(2, 3)]));
+    let cells = r#"<sheetData><row r="1"><c r="A1"><f t="shared" ref="A1:A2" si="0">B1*2</f><v>2</v></c></row>
+        <row r="2"><c r="A2"><f t="shared" si="0"/><v>4</v></c></row></sheetData>"#;
+    let shared = by_hand(cells, ">");
+    let found = super::formulas(&shared).unwrap();
+    let mut cells: Vec<(u32, u32)> = found.values().flatten().copied().collect();
+    cells.sort_unstable();
+    assert_eq!(cells, [(0, 0), (1, 0)]);
+    assert_eq!(super::formulas(b"PK no workbook"), Err(ReadError::Damaged));
+}

@@ -15,6 +15,11 @@ use super::headings::{Column, Guess, map};
 use super::read::{Cell, Sheet};
 use super::types::{Field, ImportKind};
 
+/// Whether a text speaks of a total and names nothing else.
+pub(crate) fn is_total(text: &str) -> bool {
+    matches!(words::total(text), Some(words::Says::Total | words::Says::Subtotal))
+}
+
 /// What a row of a sheet is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RowClass {

@@ -1,0 +1,9 @@
+//! Call sheets by example: what is printed, and everything that comes back.
+
+mod added;
+mod hostile;
+mod printed;
+mod properties;
+mod returns;
+mod support;
+mod untidy;
