@@ -44,7 +44,7 @@ pub use log::tx::Tx;
 pub use merge::{Aside, Conflict, Known, Peer, Received, Receiving, Sent, Side};
 pub use registry::{ColumnType, Field, Kind, Part, Registry, Role, Scope, ScopeOf, Type, Winner};
 pub use span::Span;
-pub use system::State;
+pub use system::{State, is_system};
 pub use undo::Undone;
 pub use value::{MAX_BLOB, MAX_TEXT, Value, day_number, day_of};
 

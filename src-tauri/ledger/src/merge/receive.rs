@@ -15,7 +15,7 @@ use crate::registry::Registry;
 use crate::system;
 use crate::value::Value;
 use rusqlite::{Connection, OptionalExtension, params};
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use uuid::Uuid;
 
 /// What a merge did.
@@ -105,7 +105,9 @@ impl Book {
 
     fn taken(&mut self, received: Received, written: crate::log::tx::Written) -> (Received, Committed) {
         self.counters = written.counters;
-        let kinds = written.touched.iter().map(|(kind, _)| *kind).collect();
+        let mut kinds: BTreeSet<u16> = written.touched.iter().map(|(kind, _)| *kind).collect();
+        // Also where it brought nothing of them: what is known of the maker is newer.
+        kinds.insert(system::REPLICA.no);
         let committed = Committed { tid: written.tid, seq: written.seq, kinds, objects: written.touched.len() };
         if !written.touched.is_empty() {
             self.tell(committed.clone());
