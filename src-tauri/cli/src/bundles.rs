@@ -35,6 +35,14 @@ pub fn bundle(desk: &Desk, asked: Bundle) -> Answer {
             if preview { Ok(told) } else { company.ask("bundles.take", json!({"path": told["path"]})) }
         }
         Bundle::List { file } => desk.open(&file)?.1.ask("bundles.list", json!({})),
+        Bundle::Folder { file, set, none } => {
+            let (_, company) = desk.open(&file)?;
+            let absolute = set.map(|folder| shown(&std::path::absolute(&folder).unwrap_or(folder)));
+            match absolute {
+                None if !none => company.ask("bundles.folder", json!({})),
+                folder => company.ask("bundles.keep", json!({"folder": folder})),
+            }
+        }
         Bundle::Revert { file, id } => desk.open(&file)?.1.ask("bundles.revert", json!({"id": id})),
         Bundle::Recall { file, id, what } => desk.open(&file)?.1.ask("bundles.recall", json!({"id": id, "what": what})),
     }

@@ -42,6 +42,16 @@ pub enum Bundle {
     },
     /// Bundles that were sent and taken in.
     List { file: PathBuf },
+    /// The folder in which bundles of this company are put and found, and what is new there.
+    Folder {
+        file: PathBuf,
+        /// From now on this one.
+        #[arg(long, value_name = "DIR", conflicts_with = "none")]
+        set: Option<PathBuf>,
+        /// From now on none.
+        #[arg(long)]
+        none: bool,
+    },
     /// Take back what came with a bundle, by its number in the list.
     Revert { file: PathBuf, id: i64 },
     /// Take a text that was shared by mistake out of this copy, and out of others with the next bundles.
