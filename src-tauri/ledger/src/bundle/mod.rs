@@ -11,6 +11,8 @@
 mod chunk;
 mod content;
 mod fault;
+#[doc(hidden)]
+pub mod raw;
 mod read;
 mod scope;
 mod seal;

@@ -3,7 +3,7 @@
 use super::chunk::{self, CONTENT, HEADER, MOST, TRAILER};
 use super::content::{Header, Item};
 use super::fault::Fault;
-use super::seal::Key;
+use super::seal::{Key, Prefix};
 use super::{A_CHUNK, signed};
 use crate::identity::{self, Fingerprint};
 use crate::value::{MAX_BLOB, Value};
@@ -23,6 +23,11 @@ impl Opened {
     /// Each [`Fault`] but those that depend on the book that receives it.
     pub fn open(bytes: &[u8], key: Key) -> Result<Self, Fault> {
         let (prefix, packed) = key.open(bytes)?;
+        Self::unsealed(prefix, packed)
+    }
+
+    /// Checks what was decrypted.
+    pub(super) fn unsealed(prefix: Prefix, packed: Vec<u8>) -> Result<Self, Fault> {
         let header = check(&packed)?;
         if header.prefix != prefix {
             return Err(Fault::Damaged("its beginning was changed".to_owned()));
@@ -49,7 +54,7 @@ impl Opened {
     }
 }
 
-fn unpacked(packed: &[u8]) -> Result<impl Read, Fault> {
+pub(super) fn unpacked(packed: &[u8]) -> Result<impl Read, Fault> {
     let mut decoder = zstd::Decoder::new(packed).map_err(|e| Fault::Damaged(e.to_string()))?;
     decoder.window_log_max(27).map_err(|e| Fault::Damaged(e.to_string()))?;
     Ok(std::io::BufReader::with_capacity(64 * 1024, decoder.take(MOST)))
