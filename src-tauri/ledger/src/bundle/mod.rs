@@ -8,6 +8,7 @@
 //! ```
 //! Never a database inside: what comes in is read item by item and checked before anything is believed.
 
+mod bounds;
 mod chunk;
 mod content;
 mod fault;
