@@ -149,6 +149,9 @@ pub fn derive(conn: &Connection, touched: &[(u16, i64)]) -> Result<Cells> {
     Ok(cells)
 }
 
+/// No clock is off by more milliseconds: two thousand years.
+const FARTHEST: i64 = 1 << 46;
+
 /// The correction of a clock stands with its replica, where orders are read.
 fn clock(conn: &Connection, oid: i64) -> Result<Cells> {
     let (bytes, clock): (Vec<u8>, Option<(i64, i64, i64)>) = conn.prepare_cached(
@@ -159,7 +162,9 @@ fn clock(conn: &Connection, oid: i64) -> Result<Cells> {
         conn.query_row("SELECT skew, skew_from, skew_to FROM replica WHERE rid = ?1", [rid], |r| {
             Ok((r.get(0)?, r.get(1)?, r.get(2)?))
         })?;
-    let (ms, from, to) = clock.map_or((0, None, None), |(ms, from, to)| (ms, Some(from), Some(to)));
+    // What a copy says of a clock may be anything; what is reckoned with it stays a number.
+    let (ms, from, to) =
+        clock.map_or((0, None, None), |(ms, from, to)| (ms.clamp(-FARTHEST, FARTHEST), Some(from), Some(to)));
     if before == (ms, from, to) {
         return Ok(Cells::new());
     }

@@ -106,6 +106,12 @@ impl<'b> Tx<'b> {
         self.touched.insert((kind, oid));
     }
 
+    /// It became known of what kind an object is: what was said of it before can be shown.
+    pub(crate) fn known_now(&mut self, kind: u16, oid: i64) {
+        self.reshow.insert(oid);
+        self.touched.insert((kind, oid));
+    }
+
     /// What comes now is this copy's own again.
     pub(crate) fn own_begin(&mut self) {
         self.seq_from = self.seq + 1;

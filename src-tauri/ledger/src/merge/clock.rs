@@ -44,8 +44,8 @@ pub fn note(tx: &mut Tx, header: &Header, skew: i64, (from, to): (i64, i64)) -> 
     let oid = tx.create(&REPLICA, Uuid::from_bytes(header.maker))?;
     let (ms, from, to) = match before(tx.conn, oid)? {
         // It was off before, and is still.
-        Some((ms, first, last)) if from <= last + 1 => {
-            (if skew.abs() > ms.abs() { skew } else { ms }, from.min(first), to.max(last))
+        Some((ms, first, last)) if from <= last.saturating_add(1) => {
+            (if skew.unsigned_abs() > ms.unsigned_abs() { skew } else { ms }, from.min(first), to.max(last))
         }
         _ => (skew, from, to),
     };

@@ -234,7 +234,7 @@ impl<'c> Arriving<'c> {
     fn take(&mut self, tx: &mut Tx, item: Item, judge: &Judge) -> Result<()> {
         match item {
             Item::Replica(uuid) => self.replica(uuid),
-            Item::Object(uuid, kind) => self.object(uuid, kind),
+            Item::Object(uuid, kind) => self.object(tx, uuid, kind),
             Item::Tx(told) => self.action(tx, &told),
             Item::Again(at) => {
                 self.at = at as usize;
@@ -260,7 +260,7 @@ impl<'c> Arriving<'c> {
         Ok(())
     }
 
-    fn object(&mut self, uuid: [u8; 16], kind: u16) -> Result<()> {
+    fn object(&mut self, tx: &mut Tx, uuid: [u8; 16], kind: u16) -> Result<()> {
         let new = self
             .conn
             .prepare_cached("INSERT INTO obj(uuid, kind) VALUES(?1, ?2) ON CONFLICT(uuid) DO NOTHING")?
@@ -276,6 +276,7 @@ impl<'c> Arriving<'c> {
             .query_row([uuid], |r| Ok((r.get(0)?, r.get(1)?)))?;
         if no == 0 && kind > 0 {
             self.conn.prepare_cached("UPDATE obj SET kind = ?2 WHERE oid = ?1")?.execute(params![oid, kind])?;
+            tx.known_now(kind, oid);
         } else if no != kind && kind > 0 {
             return Err(Fault::Damaged("one thing of two kinds".to_owned()).into());
         }
@@ -325,7 +326,7 @@ impl<'c> Arriving<'c> {
         )?.execute(params![
             rid, told.t, told.hlc, told.wall, told.day, told.known_on, told.actor, told.kind, told.name, told.app_ver,
             told.via, undoes, seq
-        ])?;
+        ]).map_err(forked)?;
         let tid = self.conn.last_insert_rowid();
         self.tids = Some((self.tids.map_or(tid, |t| t.0), tid));
         Ok(tid)
@@ -362,10 +363,7 @@ impl<'c> Arriving<'c> {
         self.conn
             .prepare_cached("INSERT INTO change(seq, tid, rid, n, at, fact, oid, field, value, ctx) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")?
             .execute(params![seq, tid, rid, change.n, change.at, change.fact, oid, change.field, value, ctx])
-            .map_err(|e| match e.sqlite_error_code() {
-                Some(rusqlite::ErrorCode::ConstraintViolation) => Fault::Forked("a copy".to_owned()).into(),
-                _ => Error::from(e),
-            })?;
+            .map_err(forked)?;
         let action = &mut self.transactions[self.at];
         action.last = seq;
         if let Some(digest) = &mut action.digest {
@@ -441,6 +439,14 @@ impl<'c> Arriving<'c> {
             }
         }
         Ok(())
+    }
+}
+
+/// A number that is taken already.
+fn forked(e: rusqlite::Error) -> Error {
+    match e.sqlite_error_code() {
+        Some(rusqlite::ErrorCode::ConstraintViolation) => Fault::Forked("a copy".to_owned()).into(),
+        _ => e.into(),
     }
 }
 
