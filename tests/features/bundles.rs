@@ -270,6 +270,8 @@ fn a_folder_of_bundles_offers_what_is_new_and_tells_what_is_half_written() -> Ou
     assert_eq!(told["copies"], json!(["Alder (conflicted copy 2026-11-23).rallybook"]));
     take(&l.company, &folder.join("from ann.rallybundle"))?;
     assert_eq!(l.company.ask("bundles.folder", json!({}))?["found"], json!([]));
+    let merged = l.company.ask("bundles.take_twin", json!({"path": "Alder (conflicted copy 2026-11-23).rallybook"}))?;
+    assert_eq!(merged["new"], 0, "it holds nothing that is not here");
     desk.refused_as(Code::Invalid, "bundles.keep", l.company.about(json!({"folder": desk.path("nowhere")})))?;
     Ok(())
 }

@@ -210,6 +210,7 @@ commands! {
     "bundles.decide" book bundles::decide: bundles::Decide => Done;
     "bundles.folder" book bundles::folder: Nothing => BundleFolder;
     "bundles.keep" book bundles::keep: bundles::Keep => BundleFolder;
+    "bundles.take_twin" long bundles::take_twin: bundles::At => BundleTaken;
     "bundles.recall" book bundles::recall: bundles::Recall => Recalled;
     "bundles.inspect" app bundles::inspect: bundles::Open => BundleTold;
     "bundles.found" app bundles::found: bundles::Found => CompanyInfo;

@@ -43,6 +43,10 @@ pub fn bundle(desk: &Desk, asked: Bundle) -> Answer {
                 folder => company.ask("bundles.keep", json!({"folder": folder})),
             }
         }
+        Bundle::MergeCopy { file, other } => {
+            let other = shown(&std::path::absolute(&other).unwrap_or(other));
+            desk.open(&file)?.1.ask("bundles.take_twin", json!({"path": other}))
+        }
         Bundle::Revert { file, id } => desk.open(&file)?.1.ask("bundles.revert", json!({"id": id})),
         Bundle::Recall { file, id, what } => desk.open(&file)?.1.ask("bundles.recall", json!({"id": id, "what": what})),
     }

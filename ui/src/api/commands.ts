@@ -299,6 +299,7 @@ seq: number | null }, response: Done }
  * Null = none.
  */
 folder: string | null }, response: BundleFolder }
+  'bundles.take_twin': { request: { company: string, job?: string, path: string }, response: BundleTaken }
   'bundles.recall': { request: { company: string, id: string, what: Recallable }, response: Recalled }
   'bundles.inspect': { request: { path: string, 
 /**

@@ -194,6 +194,12 @@ pub fn keep(session: &mut Session, asked: Keep) -> Answer<BundleFolder> {
     Ok(folder::look(&session.book)?)
 }
 
+/// Of a copy of this very file, by its name beside it or its path.
+pub fn take_twin(session: &mut Session, asked: At) -> Answer<BundleTaken> {
+    let beside = session.book.path().with_file_name(&asked.path);
+    session.long(|book, acting, _| bundles::take_twin(book, &beside, acting))
+}
+
 pub fn recall(session: &mut Session, asked: Recall) -> Answer<Recalled> {
     let acting = session.acting()?;
     Ok(bundles::recall::recall(&mut session.book, asked.id, asked.what, &acting)?)

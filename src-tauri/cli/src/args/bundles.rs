@@ -52,6 +52,8 @@ pub enum Bundle {
         #[arg(long)]
         none: bool,
     },
+    /// Merge what a copy of this very file holds more: one that a synchronising program put beside it.
+    MergeCopy { file: PathBuf, other: PathBuf },
     /// Take back what came with a bundle, by its number in the list.
     Revert { file: PathBuf, id: i64 },
     /// Take a text that was shared by mistake out of this copy, and out of others with the next bundles.

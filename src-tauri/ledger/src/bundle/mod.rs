@@ -18,6 +18,7 @@ mod read;
 mod scope;
 mod seal;
 pub(crate) mod select;
+pub(crate) mod twin;
 mod write;
 
 pub use content::Header;

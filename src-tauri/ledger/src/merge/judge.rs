@@ -32,6 +32,11 @@ struct Limits<'c> {
 }
 
 impl<'c> Judge<'c> {
+    /// For what this copy wrote itself.
+    pub fn none(registry: &'static Registry) -> Self {
+        Self { registry, limits: None }
+    }
+
     /// The judge of a bundle, by what is known of its maker before anything of it is merged.
     pub fn of(book: &Book, conn: &'c Connection, header: &Header) -> Result<Self> {
         let maker = Uuid::from_bytes(header.maker);

@@ -10,6 +10,7 @@
 //! conflicts cells with several heads, and deletes that met an edit
 //! back      a merged bundle taken back
 //! found     a new copy, made from its first bundle
+//! twin      a copy of this very file, merged
 //! recall    a text taken out of every copy that hears of it
 //! ```
 //! The same changes give the same heads, values and conflicts on every copy, in whatever order they came.
@@ -24,6 +25,7 @@ mod judge;
 mod peers;
 pub(crate) mod recall;
 mod receive;
+mod twin;
 
 pub use aside::Aside;
 pub use conflicts::{Conflict, Side};

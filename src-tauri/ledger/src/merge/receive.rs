@@ -116,20 +116,41 @@ impl Book {
     }
 
     fn apply(&self, sql: &Connection, receiving: &Receiving) -> Result<(Received, crate::log::tx::Written)> {
+        let judge = Judge::of(self, sql, &receiving.opened.header)?;
+        let done = self.apply_judged(sql, receiving, &judge, true)?;
+        self.heard(sql, &receiving.opened.header, receiving.op.now)?;
+        Ok(done)
+    }
+
+    /// Merges what a twin of this file wrote since the two parted.
+    pub(super) fn receive_twin(&mut self, receiving: &Receiving) -> Result<(Received, Committed)> {
+        let sql = self.conn.unchecked_transaction()?;
+        let judge = Judge::none(self.registry);
+        let (received, written) = self.apply_judged(&sql, receiving, &judge, false)?;
+        sql.commit()?;
+        Ok(self.taken(received, written))
+    }
+
+    fn apply_judged(
+        &self,
+        sql: &Connection,
+        receiving: &Receiving,
+        judge: &Judge,
+        of_peer: bool,
+    ) -> Result<(Received, crate::log::tx::Written)> {
         let header = &receiving.opened.header;
         let mut received = Received { before: self.seq()?, ..Received::default() };
-        received.clock = self.skew(header, receiving.op.now)?;
-        let judge = Judge::of(self, sql, header)?;
+        received.clock = if of_peer { self.skew(header, receiving.op.now)? } else { None };
         let mut tx = Tx::begin(sql, self.registry, self.counters.clone(), receiving.op, None)?;
         let mut arriving = Arriving::new(self, sql, header)?;
-        receiving.opened.items(|item| arriving.take(&mut tx, item, &judge))?;
+        receiving.opened.items(|item| arriving.take(&mut tx, item, judge))?;
         arriving.settle()?;
         received.new = arriving.new;
         received.known = arriving.known;
         received.tids = arriving.tids;
         tx.own_begin();
         received.aside = judge.set_aside(&mut tx, &arriving.judged)?;
-        let hub = self.registry.is_hub(&self.whose()?);
+        let hub = of_peer && self.registry.is_hub(&self.whose()?);
         let maker = Uuid::from_bytes(header.maker);
         if hub
             && let Some(whose) = self.maker(header)?
@@ -148,7 +169,6 @@ impl Book {
         self.set_local(MOVED, Some(&hlc.to_string()))?;
         let written = tx.finish()?;
         received.conflicts = conflicts::among(sql, &arriving.cells)?;
-        self.heard(sql, header, receiving.op.now)?;
         self.note_received(sql, header, &received, receiving)?;
         Ok((received, written))
     }

@@ -34,4 +34,4 @@ pub use offer::offer;
 pub use open::{Unlocked, inspect, look, unlock};
 pub use send::{Locking, send};
 pub use strength::strength;
-pub use take::{confirm, found, list, revert, take};
+pub use take::{confirm, found, list, revert, take, take_twin};
