@@ -204,6 +204,7 @@ commands! {
     "bundles.list" book bundles::list: Nothing => Vec<BundleLine>;
     "bundles.revert" long bundles::revert: bundles::One => Done;
     "bundles.copies" book bundles::copies: Nothing => bundles::Copies;
+    "bundles.forget" book bundles::forget: bundles::Peer => Done;
     "bundles.conflicts" book bundles::conflicts: Nothing => Vec<ConflictLine>;
     "bundles.take_side" book bundles::take_side: bundles::TakeSide => Done;
     "bundles.set_aside" book bundles::set_aside: Nothing => Vec<AsideLine>;

@@ -56,6 +56,7 @@ pub fn bundle(desk: &Desk, asked: Bundle) -> Answer {
 pub fn peer(desk: &Desk, asked: Peer) -> Answer {
     match asked {
         Peer::List { file } => desk.open(&file)?.1.ask("bundles.copies", json!({})),
+        Peer::Forget { file, id } => desk.open(&file)?.1.ask("bundles.forget", json!({"id": id})),
         Peer::Confirm { file, bundle, passphrase_file, whose, fingerprint } => {
             let (_, company) = desk.open(&file)?;
             let told = opened(&company, &bundle, passphrase_file.as_deref())?;

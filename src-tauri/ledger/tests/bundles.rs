@@ -397,6 +397,22 @@ fn a_bundle_can_be_locked_for_the_other_copy_s_key() {
 }
 
 #[test]
+fn a_lost_copy_is_forgotten_and_nothing_of_it_is_taken_in() {
+    let dir = tempfile::tempdir().unwrap();
+    let (mut leader, mut keeper, audience) = leader_and_keeper(&dir);
+    leader.welcome(&keeper.export("all", false, START), START).unwrap();
+    let lost = keeper.book.replica().unwrap();
+    leader.book.forget(lost, &by("leader", EVERYONE, at(START))).unwrap();
+    assert!(leader.book.peers().unwrap().is_empty());
+    keeper.set(1, &NAME, text("by a thief"), START + HOUR).unwrap();
+    let bytes = keeper.export("all", false, START + HOUR);
+    assert!(matches!(fault(leader.import(&bytes, START + HOUR)), Fault::Unconfirmed { .. }));
+    // The next bundle is whole: nobody is known to have anything.
+    let next = leader.export(&audience, false, START + HOUR);
+    assert_eq!(Opened::open(&next, Key::Passphrase(PASS)).unwrap().header.from_seq, 0);
+}
+
+#[test]
 fn any_changed_or_cut_byte_is_refused() {
     let dir = tempfile::tempdir().unwrap();
     let (mut leader, _, audience) = leader_and_keeper(&dir);

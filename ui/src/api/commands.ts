@@ -286,6 +286,7 @@ whose: string | null }, response: BundleTold }
   'bundles.list': { request: { company: string }, response: Array<BundleLine> }
   'bundles.revert': { request: { company: string, job?: string, id: number }, response: Done }
   'bundles.copies': { request: { company: string }, response: Copies }
+  'bundles.forget': { request: { company: string, id: string }, response: Done }
   'bundles.conflicts': { request: { company: string }, response: Array<ConflictLine> }
   'bundles.take_side': { request: { company: string, id: string, field: number, 
 /**

@@ -65,6 +65,11 @@ pub struct One {
 }
 
 #[derive(Deserialize, TS)]
+pub struct Peer {
+    id: Uuid,
+}
+
+#[derive(Deserialize, TS)]
 pub struct TakeSide {
     id: Uuid,
     field: u32,
@@ -165,6 +170,11 @@ pub fn revert(session: &mut Session, asked: One) -> Answer<Done> {
 
 pub fn copies(session: &mut Session, _: Nothing) -> Answer<Copies> {
     Ok(Copies { own: peers::own(&mut session.book)?, peers: peers::list(&session.book)? })
+}
+
+pub fn forget(session: &mut Session, asked: Peer) -> Answer<Done> {
+    let acting = session.acting()?;
+    Ok(peers::forget(&mut session.book, asked.id, &acting)?)
 }
 
 pub fn conflicts(session: &mut Session, _: Nothing) -> Answer<Vec<ConflictLine>> {

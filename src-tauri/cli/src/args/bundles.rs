@@ -83,6 +83,12 @@ pub enum Peer {
         #[arg(long)]
         fingerprint: Option<String>,
     },
+    /// A copy is lost or was replaced: nothing of it is taken in any more.
+    Forget {
+        file: PathBuf,
+        /// The copy, as the list names it.
+        id: String,
+    },
 }
 
 #[derive(Subcommand)]

@@ -95,6 +95,28 @@ impl Book {
         Ok(committed)
     }
 
+    /// A copy that is lost or was replaced: nothing of it is taken in any more unless it is confirmed anew, and what it has
+    /// not acknowledged holds no bundle up. Every copy hears of it.
+    ///
+    /// # Errors
+    /// This copy does not speak for the book, or does not know that one.
+    pub fn forget(&mut self, replica: Uuid, op: &Op) -> Result<Committed> {
+        if !self.registry.is_hub(&self.whose()?) {
+            return Err(crate::error::Error::NotAllowed { field: "who belongs to a copy" });
+        }
+        let (_, committed) = self.write(op, None, |tx| {
+            let unknown = || crate::project::unknown("this copy");
+            let oid = tx.find(replica)?.ok_or_else(unknown)?;
+            if tx.kind_of(oid)? != REPLICA.no || !tx.set(oid, &WHOSE, Value::Null)? {
+                return Err(unknown());
+            }
+            let rid = system::rid_of(tx.conn, replica)?;
+            tx.conn()?.execute("DELETE FROM peer WHERE rid = ?1", [rid])?;
+            Ok(())
+        })?;
+        Ok(committed)
+    }
+
     /// Every copy that is known but for this one.
     pub fn peers(&self) -> Result<Vec<Peer>> {
         let last = self.seq()?;
