@@ -241,6 +241,9 @@ fn a_recall_takes_a_note_out_of_every_copy_that_hears_of_it() -> Outcome {
     take(&seller, &send(&l.company, &audience, "recall.rallybundle")?)?;
     for of in [&l.company, &seller] {
         assert_eq!(of.ask("deal.show", json!({"id": l.hers}))?["notes"], Value::Null);
+        let history = of.ask("deal.history", json!({"id": l.hers}))?;
+        let told = history.as_array().into_iter().flatten().any(|line| line["to"]["text"] == "taken out by a recall");
+        assert!(told, "the copy says that it did: {history}");
         of.sound()?;
         let file = std::fs::read(&of.path)?;
         assert!(!file.windows(11).any(|w| w == b"zebra words"), "{}", of.path.display());

@@ -2,7 +2,7 @@
 
 use super::types::BundlePeer;
 use super::{said, who};
-use crate::audience::Acting;
+use crate::audience::{self, Acting};
 use crate::error::Result;
 use crate::pipeline::types::Done;
 use ledger::{Book, OpKind};
@@ -10,11 +10,12 @@ use uuid::Uuid;
 
 /// Every copy that is known here, by whose it is.
 pub fn list(book: &Book) -> Result<Vec<BundlePeer>> {
+    let own = audience::own(book)?;
     let line = |peer: ledger::Peer| {
         let who = who::words(book.conn(), &peer.whose)?;
         Ok(BundlePeer {
             id: peer.replica,
-            clock: peer.clock.map(|ms| said::clock(&who, ms)),
+            clock: peer.clock.map(|ms| said::clock(&own, &who, ms)),
             audience: peer.whose,
             who,
             fingerprint: peer.fingerprint.map(|f| f.to_string()),

@@ -3,7 +3,7 @@
 use super::open::Unlocked;
 use super::types::{BundleLine, BundleTaken};
 use super::{said, who};
-use crate::audience::{Acting, Audience};
+use crate::audience::{Acting, Audience, own};
 use crate::error::Result;
 use crate::kinds::REGISTRY;
 use crate::pipeline::types::Done;
@@ -66,6 +66,7 @@ pub fn take_twin(book: &mut Book, path: &Path, acting: &Acting) -> Result<Bundle
 }
 
 fn told(book: &Book, received: &Received, who: &str) -> Result<BundleTaken> {
+    let own = own(book)?;
     let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let id = book.bundles()?.first().filter(|b| !b.sent && received.new > 0).map(|b| b.id);
     let mut text = match received.new {
@@ -88,7 +89,7 @@ fn told(book: &Book, received: &Received, who: &str) -> Result<BundleTaken> {
         new: number(received.new),
         aside: number(received.aside),
         conflicts: number(received.conflicts),
-        clock: received.clock.map(|ms| said::clock(who, ms)),
+        clock: received.clock.map(|ms| said::clock(&own, who, ms)),
         text,
     })
 }
