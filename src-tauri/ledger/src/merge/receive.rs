@@ -182,6 +182,7 @@ struct Arriving<'c> {
     own_n: i64,
     newer: bool,
     blanks: bool,
+    asides: bool,
     replicas: Vec<(i64, bool)>,
     objects: Vec<(i64, u16, bool)>,
     transactions: Vec<Action>,
@@ -215,6 +216,7 @@ impl<'c> Arriving<'c> {
             own_n: book.counters.n,
             newer: header.registry > book.registry.version,
             blanks: conn.prepare("SELECT 1 FROM blank LIMIT 1")?.exists([])?,
+            asides: conn.prepare("SELECT 1 FROM aside LIMIT 1")?.exists([])?,
             replicas: Vec::new(),
             objects: Vec::new(),
             transactions: Vec::new(),
@@ -346,8 +348,15 @@ impl<'c> Arriving<'c> {
             self.known += 1;
             return self.same(seq, oid, &change);
         }
-        let value =
-            if self.blanks && self.is_blank(rid, change.n)? { Value::Null.encode()? } else { change.value.to_vec() };
+        let said = system::is_system(kind);
+        if said && self.asides {
+            self.conn.prepare_cached("DELETE FROM aside WHERE rid = ?1 AND n = ?2")?.execute([rid, change.n])?;
+        }
+        let value = if self.blanks && !said && self.is_blank(rid, change.n)? {
+            Value::Null.encode()?
+        } else {
+            change.value.to_vec()
+        };
         self.fits(&change, kind)?;
         if !judge.admits(rid, kind, change.field, (!new_object).then_some(oid))? {
             self.judged.push((rid, change.n));
