@@ -11,6 +11,7 @@ use ledger::bundle::{self, Key, Lock, Opened, Wanted};
 use ledger::{Book, KeyFolder, Op, OpKind, Receiving};
 use rallybook_tests::Outcome;
 use sales::kinds::REGISTRY;
+use std::cell::RefCell;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -116,7 +117,9 @@ fn one(size: &str, deals: u64, runs: usize, (empty, delta): (f64, f64), table: &
     )?;
     table.add(format!("{size}: another bundle with the same changes"), again, floor, 1.0);
     news(size, &mut book, second, runs, delta, table)?;
-    let (out, floor) = pair(runs, || export(&mut book, true, 3).map(drop), || raw(&book).map(drop))?;
+    let book = RefCell::new(book);
+    let (out, floor) =
+        pair(runs, || export(&mut book.borrow_mut(), true, 3).map(drop), || raw(&book.borrow()).map(drop))?;
     table.add(format!("{size}: export of all / zstd -3 of the raw rows"), out, floor, 1.5);
     Ok(ratio)
 }

@@ -212,16 +212,14 @@ fn set_aside(conn: &Connection, oid: i64) -> Result<Cells> {
 fn blank(conn: &Connection, oid: i64) -> Result<Cells> {
     let Some((rid, n)) = about_dot(conn, RECALL.table, oid)? else { return Ok(Cells::new()) };
     let new = conn.prepare_cached("INSERT OR IGNORE INTO blank(rid, n) VALUES(?1, ?2)")?.execute([rid, n])? > 0;
-    match cell_of(conn, rid, n)? {
-        Some(cell) => {
-            // A recall takes out what people wrote, not what is said of that.
-            if new && !said(conn, Some(cell))? {
-                crate::merge::recall::take_out(conn, rid, n)?;
-            }
-            Ok(vec![cell])
-        }
-        None => Ok(Cells::new()),
+    // What was recalled before came without its value.
+    let Some(cell) = cell_of(conn, rid, n)?.filter(|_| new) else { return Ok(Cells::new()) };
+    // A recall takes out what people wrote, not what is said of that.
+    if said(conn, Some(cell))? {
+        return Ok(Cells::new());
     }
+    crate::merge::recall::take_out(conn, rid, n)?;
+    Ok(vec![cell])
 }
 
 /// Is this a cell of the ledger's own?
