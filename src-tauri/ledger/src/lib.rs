@@ -19,6 +19,7 @@ pub mod bundle;
 mod earlier;
 mod error;
 mod file;
+mod fold;
 mod history;
 mod identity;
 mod log;

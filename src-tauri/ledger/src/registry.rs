@@ -197,6 +197,23 @@ impl Field {
         if fits { Ok(()) } else { Err(format!("expected {:?}", self.ty)) }
     }
 
+    /// Whether canonical bytes, read before, hold a value that fits: what has no parts is told by its first byte.
+    pub(crate) fn takes(&self, bytes: &[u8]) -> Result<bool> {
+        let simple = |tag| Ok(matches!(bytes.first(), Some(first) if *first == 0 || *first == tag));
+        match self.ty {
+            Type::Opaque => Ok(true),
+            Type::Bool => simple(1),
+            Type::Int => simple(2),
+            Type::Text => simple(3),
+            Type::Date => simple(4),
+            Type::Instant => simple(5),
+            Type::Money => simple(6),
+            Type::Ref => simple(7),
+            Type::Blob => simple(8),
+            Type::Record(_) => Ok(self.check(&Value::decode(bytes)?).is_ok()),
+        }
+    }
+
     /// Names of the projection's columns, with their SQL types.
     pub(crate) fn columns(&self) -> Vec<(String, &'static str)> {
         match self.ty {

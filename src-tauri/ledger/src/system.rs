@@ -197,27 +197,36 @@ fn set_aside(conn: &Connection, oid: i64) -> Result<Cells> {
         .query_row([oid], |r| r.get(0))
         .optional()?
         .flatten();
+    let cell = cell_of(conn, rid, n)?;
+    // What is said of changes counts always: else a verdict could set itself aside.
+    let sets = !said(conn, cell)?;
     let changed = match state.map(State::of) {
-        Some(State::Waiting | State::Declined) => {
+        Some(State::Waiting | State::Declined) if sets => {
             conn.prepare_cached("INSERT OR IGNORE INTO aside(rid, n) VALUES(?1, ?2)")?.execute([rid, n])?
         }
         _ => conn.prepare_cached("DELETE FROM aside WHERE rid = ?1 AND n = ?2")?.execute([rid, n])?,
     };
-    if changed > 0 { Ok(cell_of(conn, rid, n)?.into_iter().collect()) } else { Ok(Cells::new()) }
+    if changed > 0 { Ok(cell.into_iter().collect()) } else { Ok(Cells::new()) }
 }
 
 fn blank(conn: &Connection, oid: i64) -> Result<Cells> {
     let Some((rid, n)) = about_dot(conn, RECALL.table, oid)? else { return Ok(Cells::new()) };
     let new = conn.prepare_cached("INSERT OR IGNORE INTO blank(rid, n) VALUES(?1, ?2)")?.execute([rid, n])? > 0;
-    match cell_of(conn, rid, n)? {
-        Some(cell) => {
-            if new {
-                crate::merge::recall::take_out(conn, rid, n)?;
-            }
-            Ok(vec![cell])
-        }
-        None => Ok(Cells::new()),
+    // What was recalled before came without its value.
+    let Some(cell) = cell_of(conn, rid, n)?.filter(|_| new) else { return Ok(Cells::new()) };
+    // A recall takes out what people wrote, not what is said of that.
+    if said(conn, Some(cell))? {
+        return Ok(Cells::new());
     }
+    crate::merge::recall::take_out(conn, rid, n)?;
+    Ok(vec![cell])
+}
+
+/// Is this a cell of the ledger's own?
+fn said(conn: &Connection, cell: Option<(i64, u32)>) -> Result<bool> {
+    let Some((oid, _)) = cell else { return Ok(false) };
+    let kind: u16 = conn.prepare_cached("SELECT kind FROM obj WHERE oid = ?1")?.query_row([oid], |r| r.get(0))?;
+    Ok(is_system(kind))
 }
 
 /// The cell that a change is of; none where this copy does not have it.

@@ -40,6 +40,9 @@ pub enum Value {
     Record(u8, #[serde(deserialize_with = "shallow")] Vec<Value>),
 }
 
+/// Canonical bytes of *unknown*.
+pub(crate) const NULL: &[u8] = &[0];
+
 /// Records are read to this depth; each level takes a part of the stack.
 const DEEPEST: usize = 32;
 

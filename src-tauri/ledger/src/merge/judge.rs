@@ -1,7 +1,7 @@
 //! What may the maker of a bundle change? An owner or a seller speaks for themselves alone, within their role, about what
 //! they may see; the rest waits until somebody who speaks for the book decides.
 
-use super::receive::Judged;
+use super::arriving::Judged;
 use crate::bundle::Rule;
 use crate::bundle::{Fault, Header};
 use crate::error::{Error, Result};
