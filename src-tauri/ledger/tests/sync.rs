@@ -279,7 +279,7 @@ impl World {
 
     fn deliver(&mut self, to: usize, bytes: &[u8]) {
         match self.copies[to].welcome(bytes, self.wall) {
-            Ok(_) | Err(Error::Bundle(Fault::Gap)) => {}
+            Ok(_) | Err(Error::Bundle(Fault::Gap | Fault::Ahead)) => {}
             Err(e) => panic!("{e}"),
         }
     }
@@ -328,7 +328,8 @@ impl World {
         let (aud, wall) = (audience(to), self.wall);
         let bytes = self.copies[from].export(&aud, false, wall);
         match self.copies[to].welcome(&bytes, wall) {
-            Ok(_) => {}
+            // It comes again, once the other has answered.
+            Ok(_) | Err(Error::Bundle(Fault::Ahead)) => {}
             Err(Error::Bundle(Fault::Gap)) => {
                 let whole = self.copies[from].export(&aud, true, wall);
                 self.copies[to].welcome(&whole, wall).unwrap();

@@ -37,6 +37,8 @@ pub struct Arriving<'c> {
     dots: Dots<'c>,
     append: Append<'c>,
     first_replica: Option<HashMap<i64, There>>,
+    /// The last number of each replica that was asked for.
+    last: HashMap<i64, i64>,
     at: usize,
     n: i64,
     /// The latest clock.
@@ -50,6 +52,8 @@ pub struct Arriving<'c> {
     /// What has to wait.
     pub judged: Vec<Judged>,
 }
+
+const LAST_INDEXED: &str = "SELECT coalesce(max(n), 0) FROM change WHERE rid = ?1 AND rid > 1";
 
 /// An action that is here: its number, clock and moment.
 type There = (i64, i64, i64);
@@ -83,6 +87,7 @@ impl<'c> Arriving<'c> {
             dots: Dots::of(conn)?,
             append: Append::of(conn),
             first_replica: None,
+            last: HashMap::new(),
             at: 0,
             n: 0,
             hlc: 0,
@@ -223,10 +228,7 @@ impl<'c> Arriving<'c> {
         if !judge.admits(rid, kind, change.field, (!new_object).then_some(oid))? {
             self.judged.push((rid, change.n));
         }
-        let mut context = Context::default();
-        for (replica, n) in &change.seen {
-            context.see(self.replicas[*replica as usize].0, *n);
-        }
+        let context = self.context(judge, &change.seen)?;
         let ctx = context.encode()?;
         let seq = tx.arrive();
         let Change { n, at, fact, field, .. } = change;
@@ -237,9 +239,40 @@ impl<'c> Arriving<'c> {
         if let Some(digest) = &mut action.digest {
             digest.add(&digest::Row { n, at, fact, oid, field, value, ctx: ctx.as_deref() });
         }
+        if let Some(last) = self.last.get_mut(&rid) {
+            *last = n.max(*last);
+        }
         self.new += 1;
         tx.came(kind, oid, field);
         Ok(())
+    }
+
+    /// What a change has seen. Whoever does not speak for the book has seen of others only what is here: else a tampered
+    /// program could claim to know what is yet to be written, and take its place.
+    fn context(&mut self, judge: &Judge, seen: &[(u32, i64)]) -> Result<Context> {
+        let mut context = Context::default();
+        for (replica, n) in seen {
+            let (rid, _) = self.replicas[*replica as usize];
+            if judge.doubts(rid) && *n > self.last_of(rid)? {
+                return Err(Fault::Ahead.into());
+            }
+            context.see(rid, *n);
+        }
+        Ok(context)
+    }
+
+    /// The last number of a replica that is here, or came before with this bundle.
+    fn last_of(&mut self, rid: i64) -> Result<i64> {
+        if rid == self.own {
+            return Ok(self.own_n);
+        }
+        if !self.last.contains_key(&rid) {
+            self.append.write()?;
+            let sql = if rid > 1 { LAST_INDEXED } else { "SELECT coalesce(max(n), 0) FROM change WHERE rid = ?1" };
+            let last = self.conn.prepare_cached(sql)?.query_row([rid], |r| r.get(0))?;
+            self.last.insert(rid, last);
+        }
+        Ok(self.last[&rid])
     }
 
     /// One dot, one change: is it here?
@@ -265,7 +298,9 @@ impl<'c> Arriving<'c> {
         }
         match self.fields.get(change.field) {
             _ if self.newer => Ok(()),
-            None => wrong(),
+            // A newer program wrote it, here or further up: it is kept and passed on as it is. Of those who do not speak for
+            // the book it is set aside.
+            None => Ok(()),
             Some(_) if change.value.is_empty() => Ok(()),
             Some((of, field)) if of.no == kind && field.takes(change.value)? => Ok(()),
             Some(_) => wrong(),

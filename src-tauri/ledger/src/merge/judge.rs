@@ -98,6 +98,11 @@ impl<'c> Judge<'c> {
         Ok(allowed && seen)
     }
 
+    /// Is what the maker says to have seen of this replica to be proven? Of the own ones it is not.
+    pub fn doubts(&self, rid: i64) -> bool {
+        self.limits.as_ref().is_some_and(|limits| !limits.theirs.contains(&rid))
+    }
+
     /// Notes the changes that wait for a decision, unless one was made already.
     pub fn set_aside(&self, tx: &mut Tx, judged: &[Judged]) -> Result<usize> {
         let mut waiting = 0;
