@@ -8,8 +8,8 @@ use crate::session::Session;
 use sales::audience::{Acting, Audience, LEADER};
 use sales::bundles::recall::{Recallable, Recalled};
 use sales::bundles::types::{
-    AsideLine, BundleFolder, BundleLine, BundleOffer, BundlePeer, BundleSent, BundleTaken, BundleTold, ConflictLine,
-    Strength,
+    AsideLine, BundleFolder, BundleGlance, BundleLine, BundleOffer, BundlePeer, BundleReceiver, BundleSent, BundleTaken,
+    BundleTold, BundleWaiting, ConflictLine, Strength,
 };
 use sales::bundles::{self, Locking, aside, conflicts, folder, peers};
 use sales::company::types::CompanyInfo;
@@ -109,6 +109,22 @@ pub struct Copies {
 
 fn audience(session: &Session, text: &str) -> Answer<Audience> {
     Ok(Audience::named(session.book.conn(), text)?)
+}
+
+pub fn receivers(session: &mut Session, _: Nothing) -> Answer<Vec<BundleReceiver>> {
+    let today = session.now()?.today;
+    Ok(bundles::receivers(&session.book, today)?)
+}
+
+pub fn waiting(session: &mut Session, _: Nothing) -> Answer<BundleWaiting> {
+    Ok(bundles::waiting(&session.book)?)
+}
+
+/// How a file opens, and which company of this machine it seems to be for.
+pub fn glance(app: &App, asked: At) -> Answer<BundleGlance> {
+    let known = app.homes.get().companies;
+    let companies: Vec<(PathBuf, String)> = known.into_iter().map(|one| (one.path, one.name)).collect();
+    Ok(bundles::glance(Path::new(&asked.path), &companies)?)
 }
 
 pub fn offer(session: &mut Session, asked: For) -> Answer<BundleOffer> {

@@ -1,6 +1,7 @@
 //! Bundles: copies of a book on several machines that agree, by files alone.
 //!
 //! ```text
+//! receivers  for whom this copy makes bundles, and what waits here
 //! offer      what a bundle for somebody would hold, and what it keeps back
 //! send       it is made, locked and put into a file
 //! open       a file is opened, checked, and told in words before anything is merged
@@ -20,6 +21,7 @@ mod kinds;
 mod offer;
 mod open;
 pub mod peers;
+mod receivers;
 pub mod recall;
 mod said;
 mod send;
@@ -31,7 +33,8 @@ pub mod types;
 mod who;
 
 pub use offer::offer;
-pub use open::{Unlocked, inspect, look, unlock};
+pub use open::{Unlocked, glance, inspect, look, unlock};
+pub use receivers::{receivers, waiting};
 pub use send::{Locking, send};
 pub use strength::strength;
 pub use take::{confirm, found, list, revert, take};

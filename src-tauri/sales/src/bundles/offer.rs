@@ -2,7 +2,7 @@
 
 use super::kinds::{COUNTED, Counted, EXPORTED};
 use super::types::{BundleOffer, BundlePart};
-use super::who;
+use super::{folder, who};
 use crate::audience::{Audience, own};
 use crate::company::info::facts;
 use crate::error::{Error, Result};
@@ -10,6 +10,7 @@ use crate::kinds::REGISTRY;
 use chrono::NaiveDate;
 use ledger::{Book, Field, Scope};
 use rusqlite::Connection;
+use std::path::Path;
 
 /// What a bundle for an audience would hold.
 ///
@@ -24,9 +25,12 @@ pub fn offer(book: &Book, audience: &Audience, today: NaiveDate) -> Result<Bundl
         Audience::Person(_) | Audience::Owner | Audience::Team => (own_changes(book)?, Vec::new()),
         _ => counts(conn, &text)?,
     };
+    let folder = folder::place(book)?.filter(|folder| folder.is_dir());
+    let file_name = free_name(book, &file_name(book, audience, today)?, folder.as_deref())?;
     Ok(BundleOffer {
+        path: folder.map(|folder| folder.join(&file_name).display().to_string()),
+        file_name,
         who: who::words(conn, &text)?,
-        file_name: file_name(conn, audience, today)?,
         known: !peers.is_empty(),
         locks: !peers.is_empty() && peers.iter().all(|p| p.keys.is_some()),
         small: peers.iter().any(|p| p.heard.is_some()),
@@ -108,12 +112,27 @@ fn oids(conn: &Connection, table: &str) -> Result<Vec<i64>> {
     Ok(find.query_map([], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
-/// "Kestrel Pumps for Ann Archer 2026-11-28.rallybundle".
-fn file_name(conn: &Connection, audience: &Audience, today: NaiveDate) -> Result<String> {
+/// "Kestrel Pumps for Ann Archer 2026-11-28"; to the leader "Kestrel Pumps from Ann Archer 2026-11-28", so that the
+/// bundles of several sellers lie side by side in one folder.
+fn file_name(book: &Book, audience: &Audience, today: NaiveDate) -> Result<String> {
+    let conn = book.conn();
     let company = facts(conn)?.name;
-    let name = format!("{company} for {} {today}", who::for_file(conn, &audience.to_string())?);
+    let (way, one) = match audience {
+        Audience::Leader => ("from", own(book)?),
+        other => ("for", *other),
+    };
+    let name = format!("{company} {way} {} {today}", who::for_file(conn, &one.to_string())?);
     let clean: String =
         name.chars().map(|c| if c.is_control() || "/\\:*?\"<>|".contains(c) { ' ' } else { c }).collect();
     let clean = clean.split_whitespace().collect::<Vec<_>>().join(" ");
-    Ok(format!("{}.rallybundle", clean.trim_matches('.').chars().take(120).collect::<String>()))
+    Ok(clean.trim_matches('.').chars().take(120).collect())
+}
+
+/// No second bundle of a name that went out before: whoever took in the first would take it for the same.
+fn free_name(book: &Book, stem: &str, folder: Option<&Path>) -> Result<String> {
+    let before: Vec<String> = book.bundles()?.into_iter().filter_map(|b| b.name).collect();
+    let taken = |name: &String| before.contains(name) || folder.is_some_and(|folder| folder.join(name).exists());
+    let names = (2..).map(|n| format!("{stem} {n}.rallybundle"));
+    let first = std::iter::once(format!("{stem}.rallybundle")).chain(names).find(|name| !taken(name));
+    Ok(first.unwrap_or_else(|| format!("{stem}.rallybundle")))
 }
