@@ -16,8 +16,8 @@ use sales::advice::thresholds::Threshold;
 use sales::advice::types::{Listed, Log, Overview, Sheet};
 use sales::bundles::recall::Recalled;
 use sales::bundles::types::{
-    AsideLine, BundleFolder, BundleGlance, BundleLine, BundleOffer, BundleReceiver, BundleSent, BundleTaken, BundleTold,
-    BundleWaiting, ConflictLine, Strength,
+    AsideLine, BundleFolder, BundleGlance, BundleLine, BundleOffer, BundleReceiver, BundleSent, BundleTaken,
+    BundleTold, BundleWaiting, ConflictLine, Strength,
 };
 use sales::call_sheet::types::{CallSheetPreview, CallSheetSaved, CallSheetSummary};
 use sales::company::types::{Backup, CalendarYear, CompanyInfo, Home};

@@ -21,8 +21,8 @@ mod kinds;
 mod offer;
 mod open;
 pub mod peers;
-mod receivers;
 pub mod recall;
+mod receivers;
 mod said;
 mod send;
 mod strength;
@@ -33,7 +33,7 @@ pub mod types;
 mod who;
 
 pub use offer::offer;
-pub use open::{Unlocked, glance, inspect, look, unlock};
+pub use open::{Unlocked, glance, inspect, look, place_of_copy, unlock};
 pub use receivers::{receivers, waiting};
 pub use send::{Locking, send};
 pub use strength::strength;

@@ -1,6 +1,6 @@
 //! What a bundle for somebody would hold, and what it keeps back: told before a passphrase is asked for.
 
-use super::kinds::{COUNTED, Counted, EXPORTED};
+use super::kinds::{COUNTED, Counted, EXPORTED, called};
 use super::types::{BundleOffer, BundlePart};
 use super::{folder, who};
 use crate::audience::{Audience, own};
@@ -72,7 +72,8 @@ fn own_changes(book: &Book) -> Result<Vec<BundlePart>> {
         [],
         |r| r.get(0),
     )?;
-    Ok(vec![BundlePart { what: "changes made in this copy".to_owned(), count: u32::try_from(own).unwrap_or(u32::MAX) }])
+    let count = u32::try_from(own).unwrap_or(u32::MAX);
+    Ok(vec![BundlePart { what: called("changes made in this copy", count), count }])
 }
 
 fn counts(conn: &Connection, audience: &str) -> Result<(Vec<BundlePart>, Vec<BundlePart>)> {
@@ -80,7 +81,7 @@ fn counts(conn: &Connection, audience: &str) -> Result<(Vec<BundlePart>, Vec<Bun
     let (mut holds, mut keeps_back) = (Vec::new(), Vec::new());
     for counted in &COUNTED {
         let (seen, hidden) = split(conn, counted, &scope)?;
-        let part = |what: &str, count| BundlePart { what: what.to_owned(), count };
+        let part = |what: &str, count| BundlePart { what: called(what, count), count };
         if seen > 0 {
             holds.push(part(counted.holds, seen));
         }
@@ -91,8 +92,10 @@ fn counts(conn: &Connection, audience: &str) -> Result<(Vec<BundlePart>, Vec<Bun
     let (kind, field) = EXPORTED;
     if !oids(conn, kind.table)?.iter().any(|oid| scope(field, *oid).is_some()) {
         let sources: u32 = conn.query_row("SELECT count(*) FROM import_source", [], |r| r.get(0))?;
-        keeps_back
-            .push(BundlePart { what: "sources of imports, with the rows as exported".to_owned(), count: sources });
+        keeps_back.push(BundlePart {
+            what: called("sources of imports, with the rows as exported", sources),
+            count: sources,
+        });
     }
     Ok((holds, keeps_back))
 }

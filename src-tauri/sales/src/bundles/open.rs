@@ -4,12 +4,14 @@ use super::types::{BundleChange, BundleGlance, BundleTold};
 use super::{aside, conflicts, said, who};
 use crate::actions::kind::ACTION;
 use crate::audience::Acting;
+use crate::company::create::default_path;
 use crate::error::{Error, Result};
 use crate::kinds::REGISTRY;
 use crate::pipeline::kind::DEAL;
 use crate::pipeline::words::object_name;
 use crate::since::since;
 use crate::since::types::From as SinceFrom;
+use chrono::NaiveDate;
 use ledger::bundle::{Fault, Key, Opened, needs_passphrase};
 use ledger::{Book, OpKind, Received, Receiving};
 use std::collections::BTreeMap;
@@ -37,9 +39,7 @@ impl Unlocked {
 /// It is not there, or no bundle by its first bytes.
 pub fn glance(path: &Path, companies: &[(PathBuf, String)]) -> Result<BundleGlance> {
     let mut first = Vec::new();
-    std::fs::File::open(path)
-        .and_then(|file| file.take(64).read_to_end(&mut first))
-        .map_err(|e| missing(path, e))?;
+    std::fs::File::open(path).and_then(|file| file.take(64).read_to_end(&mut first)).map_err(|e| missing(path, e))?;
     let passphrase = needs_passphrase(&first).map_err(|fault| Error::Ledger(fault.into()))?;
     let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     let of = |company: &str| ["for", "from"].iter().any(|way| name.starts_with(&format!("{company} {way} ")));
@@ -50,6 +50,15 @@ pub fn glance(path: &Path, companies: &[(PathBuf, String)]) -> Result<BundleGlan
         passphrase,
         company: company.map(|(path, _)| path.display().to_string()),
     })
+}
+
+/// Where a copy that is made from a bundle goes, beside others: "Kestrel Pumps for Ann Archer 2026-11-28" is one of
+/// "Kestrel Pumps".
+pub fn place_of_copy(documents: &Path, bundle: &Path) -> PathBuf {
+    let stem = bundle.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
+    let dated = |rest: &str| rest.split(' ').any(|word| word.parse::<NaiveDate>().is_ok());
+    let company = stem.rsplit_once(" for ").filter(|(_, rest)| dated(rest)).map_or(stem.as_str(), |(name, _)| name);
+    default_path(documents, company)
 }
 
 fn missing(path: &Path, error: std::io::Error) -> ledger::Error {

@@ -37,10 +37,12 @@ pub fn receivers(book: &Book, today: NaiveDate) -> Result<Vec<BundleReceiver>> {
 }
 
 fn receiver(book: &Book, audience: &Audience, note: String) -> Result<BundleReceiver> {
-    let peers: Vec<_> =
-        book.peers()?.into_iter().filter(|p| !p.replaced && offer::of(&p.whose, audience)).collect();
+    let peers: Vec<_> = book.peers()?.into_iter().filter(|p| !p.replaced && offer::of(&p.whose, audience)).collect();
     let text = audience.to_string();
-    let words = who::words(book.conn(), &text)?;
+    let words = match audience {
+        Audience::MyMachine => "my other machine".to_owned(),
+        _ => who::words(book.conn(), &text)?,
+    };
     let mut letters = words.chars();
     let begun: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
     Ok(BundleReceiver {

@@ -4,8 +4,8 @@ import type { BundleOffer, BundleReceiver, BundleSent, Strength } from '$api/typ
 import { attempt } from '$features/shell/attempt'
 import { whenChanged } from '$features/shell/changes'
 import { Latest } from '$parts/latest'
+import { live } from '$parts/live.svelte'
 import { bytes, count } from '$parts/numbers'
-import { tell } from '$parts/toasts'
 import { m } from '$words'
 
 export type Locking = 'key' | 'words'
@@ -108,10 +108,7 @@ export class Sending {
     this.sent = sent
     this.type('')
     this.whole = false
-    tell(m.bundles_sent({ who: sent.who }), {
-      note: sent.path,
-      action: { label: m.bundles_show(), run: () => this.show() },
-    })
+    live.say(m.bundles_sent({ who: sent.who }))
     await this.load()
   }
 
