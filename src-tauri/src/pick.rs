@@ -24,11 +24,17 @@ pub enum Kind {
     OpenPicture,
     /// A backup to restore from.
     OpenBackup,
+    /// A bundle to take in.
+    OpenBundle,
+    /// Where a bundle goes.
+    SaveBundle,
+    /// A folder for bundles.
+    OpenFolder,
 }
 
 impl Kind {
     fn saves(self) -> bool {
-        matches!(self, Self::SaveBook | Self::SaveCsv | Self::SaveXlsx | Self::SavePdf)
+        matches!(self, Self::SaveBook | Self::SaveCsv | Self::SaveXlsx | Self::SavePdf | Self::SaveBundle)
     }
 
     fn filter(self) -> (&'static str, &'static [&'static str]) {
@@ -40,6 +46,9 @@ impl Kind {
             Self::SavePdf => ("PDF file", &["pdf"]),
             Self::OpenPicture => ("PNG and JPEG pictures", &["png", "jpg", "jpeg"]),
             Self::OpenBackup => ("Rallybook backup", &["rallybook", "backup"]),
+            Self::OpenBundle | Self::SaveBundle => ("Rallybook bundle", &["rallybundle"]),
+            // A folder has no ending.
+            Self::OpenFolder => ("Folder", &["*"]),
         }
     }
 }
@@ -57,7 +66,11 @@ pub async fn pick(
     }
     let ask = move || {
         let dialog = prepared(app.dialog().file(), kind, suggested.as_deref(), title);
-        let chosen = if kind.saves() { dialog.blocking_save_file() } else { dialog.blocking_pick_file() };
+        let chosen = match kind {
+            Kind::OpenFolder => dialog.blocking_pick_folder(),
+            _ if kind.saves() => dialog.blocking_save_file(),
+            _ => dialog.blocking_pick_file(),
+        };
         chosen.and_then(|path| path.into_path().ok())
     };
     tauri::async_runtime::spawn_blocking(ask)
@@ -123,6 +136,9 @@ mod tests {
             "save_pdf",
             "open_picture",
             "open_backup",
+            "open_bundle",
+            "save_bundle",
+            "open_folder",
         ] {
             let kind: Kind = serde_json::from_value(kind.into())?;
             assert!(!kind.filter().1.is_empty());

@@ -18,6 +18,7 @@ const read: Record<Screen, () => Promise<{ default: Component }>> = {
   packs: () => import('$views/PacksView.svelte'),
   sheets: () => import('$views/SheetsView.svelte'),
   call_sheet: () => import('$views/CallSheetView.svelte'),
+  bundles: () => import('$views/BundlesView.svelte'),
   import: () => import('$views/ImportView.svelte'),
   updates: () => import('$views/UpdatesView.svelte'),
 }

@@ -53,8 +53,8 @@ pub(crate) fn need(command: &str) -> Option<(Feature, Access)> {
         "sheets.list" | "sheets.show" => (F::Sheets, Read),
         "sheets.enter" | "sheets.skip" | "sheets.place" => (F::Sheets, Write),
         "call_sheet.save" | "call_sheet.preview" | "call_sheet.apply" => (F::Sheets, Write),
-        "bundles.offer" | "bundles.list" | "bundles.copies" | "bundles.conflicts" | "bundles.set_aside"
-        | "bundles.folder" | "bundles.close" => (F::Bundles, Read),
+        "bundles.receivers" | "bundles.waiting" | "bundles.offer" | "bundles.list" | "bundles.copies"
+        | "bundles.conflicts" | "bundles.set_aside" | "bundles.folder" | "bundles.close" => (F::Bundles, Read),
         "bundles.send" | "bundles.open" | "bundles.confirm" | "bundles.take" | "bundles.revert"
         | "bundles.take_side" | "bundles.decide" | "bundles.keep" | "bundles.recall" | "bundles.take_twin"
         | "bundles.forget" => (F::Bundles, Write),

@@ -16,7 +16,8 @@ use sales::advice::thresholds::Threshold;
 use sales::advice::types::{Listed, Log, Overview, Sheet};
 use sales::bundles::recall::Recalled;
 use sales::bundles::types::{
-    AsideLine, BundleFolder, BundleLine, BundleOffer, BundleSent, BundleTaken, BundleTold, ConflictLine, Strength,
+    AsideLine, BundleFolder, BundleGlance, BundleLine, BundleOffer, BundleReceiver, BundleSent, BundleTaken,
+    BundleTold, BundleWaiting, ConflictLine, Strength,
 };
 use sales::call_sheet::types::{CallSheetPreview, CallSheetSaved, CallSheetSummary};
 use sales::company::types::{Backup, CalendarYear, CompanyInfo, Home};
@@ -194,6 +195,9 @@ commands! {
     "sheets.enter" book sheets::enter: sheets::Enter => Done;
     "sheets.skip" book sheets::skip: sheets::Number => Nothing;
     "sheets.place" book sheets::place: sheets::Number => Nothing;
+    "bundles.receivers" book bundles::receivers: Nothing => Vec<BundleReceiver>;
+    "bundles.waiting" book bundles::waiting: Nothing => BundleWaiting;
+    "bundles.glance" app bundles::glance: bundles::At => BundleGlance;
     "bundles.offer" book bundles::offer: bundles::For => BundleOffer;
     "bundles.strength" app bundles::strength: bundles::Judge => Strength;
     "bundles.send" long bundles::send: bundles::Send => BundleSent;

@@ -4,6 +4,7 @@ mod actions;
 mod advice;
 mod backup;
 mod board;
+mod bundles;
 mod call_sheet;
 mod deal;
 mod edit;
@@ -55,7 +56,7 @@ type Running<'a> = Pin<Box<dyn Future<Output = Outcome> + 'a>>;
 type Steps = for<'a> fn(&'a Journey<'a>) -> Running<'a>;
 
 /// Name, whether `cargo xtask test` goes it too, steps.
-const JOURNEYS: [(&str, bool, Steps); 20] = [
+const JOURNEYS: [(&str, bool, Steps); 21] = [
     ("first-book", true, |journey| Box::pin(first_book::steps(journey))),
     ("first-day", false, |journey| Box::pin(first_day::steps(journey))),
     ("sample", false, |journey| Box::pin(sample::steps(journey))),
@@ -69,6 +70,7 @@ const JOURNEYS: [(&str, bool, Steps); 20] = [
     ("packs", false, |journey| Box::pin(packs::steps(journey))),
     ("sheets", false, |journey| Box::pin(sheets::steps(journey))),
     ("call-sheet", false, |journey| Box::pin(call_sheet::steps(journey))),
+    ("bundles", false, |journey| Box::pin(bundles::steps(journey))),
     ("messy", false, |journey| Box::pin(messy::steps(journey))),
     ("team", false, |journey| Box::pin(team::steps(journey))),
     ("visit", false, |journey| Box::pin(visit::steps(journey))),

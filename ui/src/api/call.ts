@@ -19,6 +19,9 @@ export type PickKind =
   | 'save_pdf'
   | 'open_picture'
   | 'open_backup'
+  | 'open_bundle'
+  | 'save_bundle'
+  | 'open_folder'
 
 export type Changed = { company: string; features: string[]; seq: number }
 export type ProgressOf = { job: string; done: number; total: number; label: string }

@@ -379,6 +379,15 @@ export type BundleFolder = {
   half: Array<string>,
   /** Copies of this company file that a synchronising program made. */
   copies: Array<string>, };
+export type BundleGlance = {
+  /** The file. */
+  path: string,
+  /** Its name. */
+  name: string,
+  /** It opens by a passphrase; else by a copy's own key. */
+  passphrase: boolean,
+  /** The company here that it seems to be for, by its name; null = none is of that name. */
+  company: string | null, };
 export type BundleLine = {
   /** Number in this copy's list. */
   id: number,
@@ -403,6 +412,8 @@ export type BundleOffer = {
   who: string,
   /** Name that the file would have. */
   file_name: string,
+  /** Where it would go: the bundle folder, where there is one. */
+  path: string | null,
   /** A copy of theirs is known here. */
   known: boolean,
   /** It can be locked for that copy's own key, without a passphrase. */
@@ -433,6 +444,17 @@ export type BundlePeer = {
   replaced: boolean,
   /** Its clock is off, in a sentence. */
   clock: string | null, };
+export type BundleReceiver = {
+  /** As a text. */
+  audience: string,
+  /** In words, as the beginning of a line: "Ann Archer", "The owner". */
+  who: string,
+  /** Role, or the owner's name. */
+  note: string,
+  /** A copy of theirs is known here. */
+  known: boolean,
+  /** When a bundle of theirs came last, UTC milliseconds. */
+  heard: number | null, };
 export type BundleSent = {
   /** The file. */
   path: string,
@@ -480,6 +502,19 @@ export type BundleTold = {
   confirmed: boolean,
   /** What it would change; null as long as its maker is not confirmed. */
   change: BundleChange | null, };
+export type BundleWaiting = {
+  /** Conflicts. */
+  conflicts: number,
+  /** Changes that were set aside and wait. */
+  aside: number,
+  /** Bundles in the folder that were not taken in. */
+  found: number,
+  /** What whoever has this copy has to decide: the mark beside the screen's name. */
+  decide: number,
+  /** Changes that were set aside are decided in this copy. */
+  decides: boolean,
+  /** What was found in the folder, in a sentence; null = nothing. */
+  text: string | null, };
 export type BuyingRole = "decision_maker" | "champion" | "influencer" | "blocker";
 export type CalendarYear = {
   /** The fiscal year, named by the year in which it ends. */

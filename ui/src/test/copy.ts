@@ -20,6 +20,7 @@ const ALL: Feature[] = [
   'company',
   'visits',
   'undo',
+  'bundles',
   'file',
 ]
 
@@ -29,7 +30,7 @@ export const owners: OwnCopy = {
   of: 'Olga Rand',
   person: null,
   reads: ALL.filter((one) => !['visits', 'sheets', 'import', 'views'].includes(one)),
-  writes: ['packs', 'export', 'file'],
+  writes: ['packs', 'export', 'bundles', 'file'],
 }
 
 export const sellers: OwnCopy = {
@@ -46,7 +47,8 @@ export const sellers: OwnCopy = {
     'stages',
     'company',
     'undo',
+    'bundles',
     'file',
   ],
-  writes: ['pipeline', 'actions', 'advice', 'review', 'export', 'undo', 'file'],
+  writes: ['pipeline', 'actions', 'advice', 'review', 'export', 'undo', 'bundles', 'file'],
 }

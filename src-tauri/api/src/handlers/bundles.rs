@@ -8,8 +8,8 @@ use crate::session::Session;
 use sales::audience::{Acting, Audience, LEADER};
 use sales::bundles::recall::{Recallable, Recalled};
 use sales::bundles::types::{
-    AsideLine, BundleFolder, BundleLine, BundleOffer, BundlePeer, BundleSent, BundleTaken, BundleTold, ConflictLine,
-    Strength,
+    AsideLine, BundleFolder, BundleGlance, BundleLine, BundleOffer, BundlePeer, BundleReceiver, BundleSent,
+    BundleTaken, BundleTold, BundleWaiting, ConflictLine, Strength,
 };
 use sales::bundles::{self, Locking, aside, conflicts, folder, peers};
 use sales::company::types::CompanyInfo;
@@ -114,6 +114,22 @@ pub struct Copies {
 
 fn audience(session: &Session, text: &str) -> Answer<Audience> {
     Ok(Audience::named(session.book.conn(), text)?)
+}
+
+pub fn receivers(session: &mut Session, _: Nothing) -> Answer<Vec<BundleReceiver>> {
+    let today = session.now()?.today;
+    Ok(bundles::receivers(&session.book, today)?)
+}
+
+pub fn waiting(session: &mut Session, _: Nothing) -> Answer<BundleWaiting> {
+    Ok(bundles::waiting(&session.book)?)
+}
+
+/// How a file opens, and which company of this machine it seems to be for.
+pub fn glance(app: &App, asked: At) -> Answer<BundleGlance> {
+    let known = app.homes.get().companies;
+    let companies: Vec<(PathBuf, String)> = known.into_iter().map(|one| (one.path, one.name)).collect();
+    Ok(bundles::glance(Path::new(&asked.path), &companies)?)
 }
 
 pub fn offer(session: &mut Session, asked: For) -> Answer<BundleOffer> {
@@ -224,9 +240,8 @@ pub fn inspect(_: &App, asked: Open) -> Answer<BundleTold> {
 pub fn found(app: &App, asked: Found) -> Answer<CompanyInfo> {
     let bundle = PathBuf::from(&asked.bundle);
     let unlocked = bundles::unlock(&bundle, Some(&asked.passphrase), None)?;
-    let stem = bundle.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
     let wanted = asked.path.as_deref().map(App::place);
-    let path = wanted.unwrap_or_else(|| sales::company::create::default_path(&app.documents, &stem));
+    let path = wanted.unwrap_or_else(|| bundles::place_of_copy(&app.documents, &bundle));
     app.refuse_open(&path)?;
     let acting = Acting { actor: "Rallybook".to_owned(), role: LEADER, now: app.clock.now_here() };
     let (file, keys) = (path.clone(), app.keys());
@@ -236,6 +251,5 @@ pub fn found(app: &App, asked: Found) -> Answer<CompanyInfo> {
 
 /// The file that a bundle of this name would make; nothing is made yet.
 pub fn place(app: &App, asked: At) -> Answer<company::At> {
-    let stem = Path::new(&asked.path).file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
-    Ok(company::At { path: sales::company::create::default_path(&app.documents, &stem).display().to_string() })
+    Ok(company::At { path: bundles::place_of_copy(&app.documents, Path::new(&asked.path)).display().to_string() })
 }

@@ -50,3 +50,43 @@ pub static COUNTED: [Counted; 14] = [
 
 /// Rows of a CRM's export that are kept with deals.
 pub static EXPORTED: (&Kind, &Field) = (&DEAL, &DEAL_EXPORTED);
+
+/// What a count of one is called: "deals of others" is "deal of others".
+pub fn called(many: &str, count: u32) -> String {
+    if count != 1 {
+        return many.to_owned();
+    }
+    let end =
+        [" of ", " at ", " that ", " made "].iter().filter_map(|word| many.find(word)).min().unwrap_or(many.len());
+    let (head, rest) = many.split_at(end);
+    let rest = rest.replace("that were", "that was");
+    for (plural, singular) in [("people", "person"), ("criteria", "criterion")] {
+        if let Some(before) = head.strip_suffix(plural) {
+            return format!("{before}{singular}{rest}");
+        }
+    }
+    format!("{}{rest}", head.strip_suffix('s').unwrap_or(head))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{COUNTED, called};
+
+    #[test]
+    fn one_of_a_kind_has_its_own_word() {
+        for (many, one) in [
+            ("deals of others", "deal of others"),
+            ("people at the buyer", "person at the buyer"),
+            ("exit criteria of deals of others", "exit criterion of deals of others"),
+            ("pieces of advice that were answered", "piece of advice that was answered"),
+            ("parts that people play in deals of others", "part that people play in deals of others"),
+            ("changes made in this copy", "change made in this copy"),
+        ] {
+            assert_eq!(called(many, 1), one);
+        }
+        for counted in &COUNTED {
+            assert_ne!(called(counted.holds, 1), called(counted.holds, 2));
+            assert_ne!(called(counted.keeps_back, 1), called(counted.keeps_back, 0));
+        }
+    }
+}

@@ -1,6 +1,7 @@
 //! Bundles: copies of a book on several machines that agree, by files alone.
 //!
 //! ```text
+//! receivers  for whom this copy makes bundles, and what waits here
 //! offer      what a bundle for somebody would hold, and what it keeps back
 //! send       it is made, locked and put into a file
 //! open       a file is opened, checked, and told in words before anything is merged
@@ -21,6 +22,7 @@ mod offer;
 mod open;
 pub mod peers;
 pub mod recall;
+mod receivers;
 mod said;
 mod send;
 mod strength;
@@ -31,7 +33,8 @@ pub mod types;
 mod who;
 
 pub use offer::offer;
-pub use open::{Unlocked, inspect, look, unlock};
+pub use open::{Unlocked, glance, inspect, look, place_of_copy, unlock};
+pub use receivers::{receivers, waiting};
 pub use send::{Locking, send};
 pub use strength::strength;
 pub use take::{confirm, found, list, revert, take, take_twin};

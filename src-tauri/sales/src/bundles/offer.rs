@@ -1,8 +1,8 @@
 //! What a bundle for somebody would hold, and what it keeps back: told before a passphrase is asked for.
 
-use super::kinds::{COUNTED, Counted, EXPORTED};
+use super::kinds::{COUNTED, Counted, EXPORTED, called};
 use super::types::{BundleOffer, BundlePart};
-use super::who;
+use super::{folder, who};
 use crate::audience::{Audience, own};
 use crate::company::info::facts;
 use crate::error::{Error, Result};
@@ -10,6 +10,7 @@ use crate::kinds::REGISTRY;
 use chrono::NaiveDate;
 use ledger::{Book, Field, Scope};
 use rusqlite::Connection;
+use std::path::Path;
 
 /// What a bundle for an audience would hold.
 ///
@@ -24,9 +25,12 @@ pub fn offer(book: &Book, audience: &Audience, today: NaiveDate) -> Result<Bundl
         Audience::Person(_) | Audience::Owner | Audience::Team => (own_changes(book)?, Vec::new()),
         _ => counts(conn, &text)?,
     };
+    let folder = folder::place(book)?.filter(|folder| folder.is_dir());
+    let file_name = free_name(book, &file_name(book, audience, today)?, folder.as_deref())?;
     Ok(BundleOffer {
+        path: folder.map(|folder| folder.join(&file_name).display().to_string()),
+        file_name,
         who: who::words(conn, &text)?,
-        file_name: file_name(conn, audience, today)?,
         known: !peers.is_empty(),
         locks: !peers.is_empty() && peers.iter().all(|p| p.keys.is_some()),
         small: peers.iter().any(|p| p.heard.is_some()),
@@ -68,7 +72,8 @@ fn own_changes(book: &Book) -> Result<Vec<BundlePart>> {
         [],
         |r| r.get(0),
     )?;
-    Ok(vec![BundlePart { what: "changes made in this copy".to_owned(), count: u32::try_from(own).unwrap_or(u32::MAX) }])
+    let count = u32::try_from(own).unwrap_or(u32::MAX);
+    Ok(vec![BundlePart { what: called("changes made in this copy", count), count }])
 }
 
 fn counts(conn: &Connection, audience: &str) -> Result<(Vec<BundlePart>, Vec<BundlePart>)> {
@@ -76,7 +81,7 @@ fn counts(conn: &Connection, audience: &str) -> Result<(Vec<BundlePart>, Vec<Bun
     let (mut holds, mut keeps_back) = (Vec::new(), Vec::new());
     for counted in &COUNTED {
         let (seen, hidden) = split(conn, counted, &scope)?;
-        let part = |what: &str, count| BundlePart { what: what.to_owned(), count };
+        let part = |what: &str, count| BundlePart { what: called(what, count), count };
         if seen > 0 {
             holds.push(part(counted.holds, seen));
         }
@@ -87,8 +92,10 @@ fn counts(conn: &Connection, audience: &str) -> Result<(Vec<BundlePart>, Vec<Bun
     let (kind, field) = EXPORTED;
     if !oids(conn, kind.table)?.iter().any(|oid| scope(field, *oid).is_some()) {
         let sources: u32 = conn.query_row("SELECT count(*) FROM import_source", [], |r| r.get(0))?;
-        keeps_back
-            .push(BundlePart { what: "sources of imports, with the rows as exported".to_owned(), count: sources });
+        keeps_back.push(BundlePart {
+            what: called("sources of imports, with the rows as exported", sources),
+            count: sources,
+        });
     }
     Ok((holds, keeps_back))
 }
@@ -108,12 +115,27 @@ fn oids(conn: &Connection, table: &str) -> Result<Vec<i64>> {
     Ok(find.query_map([], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
-/// "Kestrel Pumps for Ann Archer 2026-11-28.rallybundle".
-fn file_name(conn: &Connection, audience: &Audience, today: NaiveDate) -> Result<String> {
+/// "Kestrel Pumps for Ann Archer 2026-11-28"; to the leader "Kestrel Pumps from Ann Archer 2026-11-28", so that the
+/// bundles of several sellers lie side by side in one folder.
+fn file_name(book: &Book, audience: &Audience, today: NaiveDate) -> Result<String> {
+    let conn = book.conn();
     let company = facts(conn)?.name;
-    let name = format!("{company} for {} {today}", who::for_file(conn, &audience.to_string())?);
+    let (way, one) = match audience {
+        Audience::Leader => ("from", own(book)?),
+        other => ("for", *other),
+    };
+    let name = format!("{company} {way} {} {today}", who::for_file(conn, &one.to_string())?);
     let clean: String =
         name.chars().map(|c| if c.is_control() || "/\\:*?\"<>|".contains(c) { ' ' } else { c }).collect();
     let clean = clean.split_whitespace().collect::<Vec<_>>().join(" ");
-    Ok(format!("{}.rallybundle", clean.trim_matches('.').chars().take(120).collect::<String>()))
+    Ok(clean.trim_matches('.').chars().take(120).collect())
+}
+
+/// No second bundle of a name that went out before: whoever took in the first would take it for the same.
+fn free_name(book: &Book, stem: &str, folder: Option<&Path>) -> Result<String> {
+    let before: Vec<String> = book.bundles()?.into_iter().filter_map(|b| b.name).collect();
+    let taken = |name: &String| before.contains(name) || folder.is_some_and(|folder| folder.join(name).exists());
+    let names = (2..).map(|n| format!("{stem} {n}.rallybundle"));
+    let first = std::iter::once(format!("{stem}.rallybundle")).chain(names).find(|name| !taken(name));
+    Ok(first.unwrap_or_else(|| format!("{stem}.rallybundle")))
 }

@@ -1,18 +1,21 @@
 //! A bundle is opened and checked, and what it would change is told before anything is merged.
 
-use super::types::{BundleChange, BundleTold};
+use super::types::{BundleChange, BundleGlance, BundleTold};
 use super::{aside, conflicts, said, who};
 use crate::actions::kind::ACTION;
 use crate::audience::{Acting, own};
+use crate::company::create::default_path;
 use crate::error::{Error, Result};
 use crate::kinds::REGISTRY;
 use crate::pipeline::kind::DEAL;
 use crate::pipeline::words::object_name;
 use crate::since::since;
 use crate::since::types::From as SinceFrom;
+use chrono::NaiveDate;
 use ledger::bundle::{Fault, Key, Opened, needs_passphrase};
 use ledger::{Book, OpKind, Received, Receiving};
 use std::collections::BTreeMap;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// A bundle that was opened: hash and signature hold, and it was read to its end.
@@ -30,15 +33,47 @@ impl Unlocked {
     }
 }
 
+/// What a file tells before it is opened: how it opens, and which of these companies (path, name) it seems to be for.
+///
+/// # Errors
+/// It is not there, or no bundle by its first bytes.
+pub fn glance(path: &Path, companies: &[(PathBuf, String)]) -> Result<BundleGlance> {
+    let mut first = Vec::new();
+    std::fs::File::open(path).and_then(|file| file.take(64).read_to_end(&mut first)).map_err(|e| missing(path, e))?;
+    let passphrase = needs_passphrase(&first).map_err(|fault| Error::Ledger(fault.into()))?;
+    let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    let of = |company: &str| ["for", "from"].iter().any(|way| name.starts_with(&format!("{company} {way} ")));
+    let company = companies.iter().filter(|(_, company)| of(company)).max_by_key(|(_, company)| company.len());
+    Ok(BundleGlance {
+        path: path.display().to_string(),
+        name,
+        passphrase,
+        company: company.map(|(path, _)| path.display().to_string()),
+    })
+}
+
+/// Where a copy that is made from a bundle goes, beside others: "Kestrel Pumps for Ann Archer 2026-11-28" is one of
+/// "Kestrel Pumps".
+pub fn place_of_copy(documents: &Path, bundle: &Path) -> PathBuf {
+    let stem = bundle.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
+    let dated = |rest: &str| rest.split(' ').any(|word| word.parse::<NaiveDate>().is_ok());
+    let company = stem.rsplit_once(" for ").filter(|(_, rest)| dated(rest)).map_or(stem.as_str(), |(name, _)| name);
+    default_path(documents, company)
+}
+
+fn missing(path: &Path, error: std::io::Error) -> ledger::Error {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => ledger::Error::Missing(path.to_owned()),
+        _ => error.into(),
+    }
+}
+
 /// Opens a bundle by its passphrase, or by the key of the copy that receives it. The file is only read.
 ///
 /// # Errors
 /// It is not there, not a bundle, damaged, or locked in another way.
 pub fn unlock(path: &Path, passphrase: Option<&str>, book: Option<&mut Book>) -> Result<Unlocked> {
-    let bytes = std::fs::read(path).map_err(|e| match e.kind() {
-        std::io::ErrorKind::NotFound => ledger::Error::Missing(path.to_owned()),
-        _ => e.into(),
-    })?;
+    let bytes = std::fs::read(path).map_err(|e| missing(path, e))?;
     let fault = |fault: Fault| Error::Ledger(fault.into());
     let opened = match (needs_passphrase(&bytes).map_err(fault)?, passphrase, book) {
         (true, Some(passphrase), _) => Opened::open(&bytes, Key::Passphrase(passphrase)),

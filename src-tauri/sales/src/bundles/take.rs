@@ -81,8 +81,8 @@ fn told(book: &Book, received: &Received, who: &str) -> Result<BundleTaken> {
     }
     match received.conflicts {
         0 => {}
-        1 => text.push_str(" One value was changed here, too: both are kept under Conflicts."),
-        n => text.push_str(&format!(" {n} values were changed here, too: both are kept under Conflicts.")),
+        1 => text.push_str(" One value was changed here, too: both wait for your decision."),
+        n => text.push_str(&format!(" {n} values were changed here, too: both wait for your decision.")),
     }
     Ok(BundleTaken {
         id,

@@ -5,6 +5,52 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
 
+/// Somebody for whom this copy makes bundles.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct BundleReceiver {
+    /// As a text.
+    pub audience: String,
+    /// In words, as the beginning of a line: "Ann Archer", "The owner".
+    pub who: String,
+    /// Role, or the owner's name.
+    pub note: String,
+    /// A copy of theirs is known here.
+    pub known: bool,
+    /// When a bundle of theirs came last, UTC milliseconds.
+    #[ts(type = "number | null")]
+    pub heard: Option<i64>,
+}
+
+/// What waits in this copy for somebody to look at it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct BundleWaiting {
+    /// Conflicts.
+    pub conflicts: u32,
+    /// Changes that were set aside and wait.
+    pub aside: u32,
+    /// Bundles in the folder that were not taken in.
+    pub found: u32,
+    /// What whoever has this copy has to decide: the mark beside the screen's name.
+    pub decide: u32,
+    /// Changes that were set aside are decided in this copy.
+    pub decides: bool,
+    /// What was found in the folder, in a sentence; null = nothing.
+    pub text: Option<String>,
+}
+
+/// What a bundle file tells before it is opened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct BundleGlance {
+    /// The file.
+    pub path: String,
+    /// Its name.
+    pub name: String,
+    /// It opens by a passphrase; else by a copy's own key.
+    pub passphrase: bool,
+    /// The company here that it seems to be for, by its name; null = none is of that name.
+    pub company: Option<String>,
+}
+
 /// What a bundle for somebody would hold.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct BundleOffer {
@@ -14,6 +60,8 @@ pub struct BundleOffer {
     pub who: String,
     /// Name that the file would have.
     pub file_name: String,
+    /// Where it would go: the bundle folder, where there is one.
+    pub path: Option<String>,
     /// A copy of theirs is known here.
     pub known: bool,
     /// It can be locked for that copy's own key, without a passphrase.

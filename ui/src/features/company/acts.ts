@@ -7,6 +7,7 @@ import { tell } from '$parts/toasts'
 import { m } from '$words'
 
 import { company } from './company.svelte'
+import { dialogs } from './dialogs.svelte'
 import { home } from './home.svelte'
 
 /** Opens a book and goes to it. True when it is in the window. */
@@ -59,10 +60,22 @@ export async function forget(card: CompanyCard): Promise<void> {
 }
 
 const isBook = (path: string) => /\.rallybook$/i.test(path)
+const isBundle = (path: string) => /\.rallybundle$/i.test(path)
 const isTable = (path: string) => /\.(csv|tsv|txt|xlsx|xlsm|xls|ods)$/i.test(path)
 
-/** A file that was dropped, double clicked or given at the start: a book is opened, a table is imported. */
+/** A bundle goes to the company that it seems to be for; with none of its name here, a copy may be made from it. */
+async function takeBundle(path: string): Promise<void> {
+  const bundle = await attempt(() => call('bundles.glance', { path }))
+  if (!bundle) return
+  const into = bundle.company
+  if (into === null) dialogs.show({ kind: 'copy', path })
+  else if (into === company.info?.path || (await openCompany(into))) nav.go({ at: 'bundles', path })
+}
+
+/** A file that was dropped, double clicked or given at the start: a book is opened, a table is imported, a bundle is
+ * looked at. */
 export async function takeFile(path: string): Promise<void> {
+  if (isBundle(path)) return takeBundle(path)
   if (isTable(path) && !isBook(path)) {
     // Where call sheets are read, a workbook is one; elsewhere it is a list of deals.
     if (company.info) nav.go({ at: nav.route.at === 'call_sheet' ? 'call_sheet' : 'import', path })

@@ -17,6 +17,8 @@ const FEATURES: Record<Exclude<Area, 'home'>, Feature> = {
   stages: 'stages',
   packs: 'packs',
   sheets: 'sheets',
+  call_sheet: 'sheets',
+  bundles: 'bundles',
   import: 'import',
   updates: 'import',
 }

@@ -4,6 +4,7 @@ import type { CompanyCard } from '$api/types'
 type About =
   | { kind: 'none' }
   | { kind: 'create' }
+  | { kind: 'copy'; path?: string }
   | { kind: 'settings'; tab?: 'company' | 'calendar' }
   | { kind: 'rename'; card: CompanyCard }
   | { kind: 'backups'; card: CompanyCard }

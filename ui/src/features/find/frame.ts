@@ -6,6 +6,7 @@ import FileSpreadsheet from '@lucide/svelte/icons/file-spreadsheet'
 import FlaskConical from '@lucide/svelte/icons/flask-conical'
 import FolderOpen from '@lucide/svelte/icons/folder-open'
 import Keyboard from '@lucide/svelte/icons/keyboard'
+import PackageOpen from '@lucide/svelte/icons/package-open'
 import ListOrdered from '@lucide/svelte/icons/list-ordered'
 import Plus from '@lucide/svelte/icons/plus'
 import Redo from '@lucide/svelte/icons/redo-2'
@@ -103,7 +104,7 @@ export const frameActions = (frame: Frame): Action[] => [
   {
     label: m.call_sheet_title(),
     icon: FileSpreadsheet,
-    when: isOpen,
+    when: () => hasScreen('call_sheet'),
     run: () => nav.go({ at: 'call_sheet' }),
   },
   {
@@ -119,6 +120,7 @@ export const frameActions = (frame: Frame): Action[] => [
     when: () => sample.card === undefined,
     run: () => void sample.look(),
   },
+  { label: m.bundles_from_bundle(), icon: PackageOpen, run: () => dialogs.show({ kind: 'copy' }) },
   { label: m.company_open_file(), icon: FolderOpen, run: () => void openFile() },
   { label: m.shell_settings(), keys: ['$mod', ','], icon: Settings, run: frame.showSettings },
   { label: m.shell_all_keys(), keys: ['?'], icon: Keyboard, run: frame.showKeys },

@@ -3,6 +3,7 @@ import Chart from '@lucide/svelte/icons/chart-no-axes-column'
 import Compass from '@lucide/svelte/icons/compass'
 import FileDown from '@lucide/svelte/icons/file-down'
 import History from '@lucide/svelte/icons/history'
+import Package from '@lucide/svelte/icons/package'
 import Printer from '@lucide/svelte/icons/printer'
 import House from '@lucide/svelte/icons/house'
 import ListChecks from '@lucide/svelte/icons/list-checks'
@@ -35,6 +36,7 @@ export const areas: readonly AreaOf[] = [
   { at: 'team', label: m.area_team, key: 'e', icon: Users, inside: true },
   { at: 'figures', label: m.area_figures, key: 'y', icon: Chart, inside: true },
   { at: 'packs', label: m.area_packs, key: 'k', icon: Printer, inside: true },
+  { at: 'bundles', label: m.area_bundles, key: 'b', icon: Package, inside: true },
   { at: 'import', label: m.area_import, key: 'i', icon: FileDown, inside: true },
   { at: 'updates', label: m.area_updates, key: 'u', icon: Refresh, inside: true },
 ]

@@ -15,6 +15,7 @@ export type Route =
   | { at: 'packs' }
   | { at: 'sheets'; id?: string }
   | { at: 'call_sheet'; path?: string }
+  | { at: 'bundles'; path?: string; tab?: 'send' | 'receive' | 'decide' | 'copies' }
   | { at: 'import'; path?: string }
   | { at: 'updates' }
 
