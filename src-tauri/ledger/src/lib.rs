@@ -43,7 +43,7 @@ pub use identity::{Fingerprint, KeyFolder, Keys};
 pub use log::op::{Now, Op, OpKind};
 pub use log::tx::Tx;
 pub use merge::{Aside, Conflict, Known, Peer, Received, Receiving, Sent, Side};
-pub use registry::{ColumnType, Field, Kind, Part, Registry, Role, Scope, ScopeOf, Type, Winner};
+pub use registry::{ColumnType, Field, Kind, Part, Registry, Role, Scope, ScopeOf, Touch, TouchOf, Type, Winner};
 pub use span::Span;
 pub use system::{State, is_system};
 pub use undo::Undone;
