@@ -60,6 +60,15 @@ fn before(conn: &Connection, oid: i64) -> Result<Option<(i64, i64, i64)>> {
     Ok(found.and_then(|(ms, from, to)| Some((ms?, from?, to?))))
 }
 
+/// How far the clocks of the maker's own transactions are ahead, beyond what another copy can have moved them: a clock that
+/// was set right since never runs back.
+pub fn ahead(conn: &Connection, header: &Header, tids: (i64, i64), now: Now) -> Result<Option<i64>> {
+    let rid = system::rid_of(conn, Uuid::from_bytes(header.maker))?;
+    let mut find = conn.prepare_cached("SELECT max(hlc) FROM tx WHERE rid = ?1 AND tid BETWEEN ?2 AND ?3")?;
+    let latest: Option<i64> = find.query_row(params![rid, tids.0, tids.1], |r| r.get(0))?;
+    Ok(latest.map(|hlc| (hlc >> 16) - now.wall).filter(|ahead| *ahead > MOST + TOLERANCE))
+}
+
 /// Where a clock stands after it has seen another's reading: never back, and never more than a day ahead of the wall.
 pub fn moved(own: i64, other: i64, wall: i64) -> i64 {
     own.max(other.min((wall + MOST) << 16))

@@ -15,13 +15,19 @@ impl Book {
     /// It is not there, open elsewhere, damaged, newer, or of another company.
     pub fn take_twin(&mut self, path: &Path, op: &Op) -> Result<(Received, Committed)> {
         let other = Self::look(path, self.registry, self.passphrase.as_deref())?;
+        crate::file::check::schema_is_ours(&other, self.registry, path)?;
         if company(&other)? != self.local("book")? || !self.shares_a_replica(&other)? {
             return Err(Fault::OtherCompany.into());
         }
         let opened = twin::of(self, &other, &op.actor, op.now.wall)?;
         drop(other);
         let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-        self.receive_twin(&Receiving { opened: &opened, op, name: &name })
+        let taken = self.receive_twin(&Receiving { opened: &opened, op, name: &name })?;
+        self.conn.execute(
+            "UPDATE replica SET minted_from = ?2 WHERE uuid = ?1 AND minted_from IS NULL AND rid <> ?2",
+            rusqlite::params![opened.header.maker.as_slice(), self.counters.rid],
+        )?;
+        Ok(taken)
     }
 
     fn shares_a_replica(&self, other: &Connection) -> Result<bool> {
