@@ -78,7 +78,7 @@ pub fn shown(
             selection.partly.insert(tid);
             continue;
         }
-        if !rule.is_system(oid) {
+        if rule.is_told_whole(oid)? {
             by_people.insert(tid);
         }
         if seq > from || entered.get(&oid).is_some_and(|at| *at > from) || decided.contains(&seq) {
@@ -173,9 +173,12 @@ impl<'c> Rule<'c> {
         Ok(find.query_row([uuid.as_bytes().as_slice()], |r| r.get(0)).optional()?)
     }
 
-    /// Is this object the ledger's own?
-    pub fn is_system(&self, oid: i64) -> bool {
-        self.kinds.get(&oid).is_some_and(|kind| system::is_system(*kind))
+    /// Does the audience see what this object is called, so that a step's name may name it? Of what moved on it sees only
+    /// that it did; what the ledger says of copies names people.
+    pub fn is_told_whole(&self, oid: i64) -> Result<bool> {
+        let kind = self.kinds.get(&oid).copied().unwrap_or(0);
+        let first = self.registry.kind(kind).filter(|_| !system::is_system(kind)).and_then(|k| k.fields.first());
+        first.map_or(Ok(false), |first| Ok(self.since(oid, first.no)?.is_some()))
     }
 
     /// What is said of copies: how a clock was off concerns all; whose a copy is and by what keys it is known, only of the

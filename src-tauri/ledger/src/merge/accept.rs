@@ -76,7 +76,7 @@ impl Book {
     ///
     /// # Errors
     /// The maker is known by another key.
-    pub(super) fn maker(&self, header: &Header) -> Result<Option<String>> {
+    pub fn maker(&self, header: &Header) -> Result<Option<String>> {
         let maker = Uuid::from_bytes(header.maker);
         if let Some(Known { keys: Some(keys), whose: Some(whose) }) = self.known(maker)? {
             return if keys == header.keys { Ok(Some(whose)) } else { Err(Fault::OtherKey.into()) };

@@ -212,7 +212,7 @@ impl<'c> Arriving<'c> {
             "INSERT INTO tx(rid, t, hlc, wall, day, known_on, actor, kind, name, app_ver, via, undoes, seq_from, seq_to)
              VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?13)",
         )?.execute(params![
-            rid, told.t, told.hlc, told.wall, told.day, told.known_on, told.actor, told.kind, told.name, told.app_ver,
+            rid, told.t, told.hlc, told.wall, told.day, told.known_on, judge.actor(rid, told.actor), told.kind, told.name, told.app_ver,
             told.via, undoes, seq
         ]).map_err(forked)?;
         let tid = self.conn.last_insert_rowid();

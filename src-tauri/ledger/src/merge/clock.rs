@@ -29,7 +29,8 @@ impl Book {
         let told: Option<i64> = self
             .conn
             .query_row(
-                "SELECT max(wall) FROM bundle_log WHERE sent = 1 AND seq_to <= ?1 AND audience = ?2",
+                // The first that told it: it may have been told again since.
+                "SELECT min(wall) FROM bundle_log WHERE sent = 1 AND seq_to = ?1 AND audience = ?2",
                 params![acked, header.whose],
                 |r| r.get(0),
             )

@@ -39,6 +39,8 @@ pub struct Asked {
 
 struct Limits<'c> {
     whose: String,
+    /// Under which name they act, whatever their program says.
+    name: Option<String>,
     role: Role,
     rule: Rule<'c>,
     /// What they may change as the book was before the merge.
@@ -114,6 +116,7 @@ impl<'c> Judge<'c> {
         let ours = set_back(book, conn)?;
         theirs.retain(|rid| !ours.contains(rid) && *rid != book.counters.rid);
         let limits = Limits {
+            name: (book.registry.name_of)(conn, &whose)?,
             role: (book.registry.role_of)(conn, &whose)?,
             rule: Rule::of(conn, book.registry, &whose)?,
             touch: (book.registry.touch)(conn, &whose)?,
@@ -127,6 +130,12 @@ impl<'c> Judge<'c> {
     /// Is the maker one who does not speak for the book?
     pub fn is_limited(&self) -> bool {
         self.limits.is_some()
+    }
+
+    /// Under which name an action of the maker stands.
+    pub fn actor<'a>(&'a self, rid: i64, said: &'a str) -> &'a str {
+        let limits = self.limits.as_ref().filter(|limits| limits.theirs.contains(&rid));
+        limits.and_then(|limits| limits.name.as_deref()).unwrap_or(said)
     }
 
     /// May the maker tell of actions of this replica?
