@@ -5,6 +5,7 @@ use crate::error::Result;
 use crate::registry::Winner;
 use crate::value::Value;
 use rusqlite::{Connection, Row, params};
+use std::collections::{BTreeSet, HashMap};
 
 /// One change of a cell as stored, with what its transaction knows.
 #[derive(Debug, Clone)]
@@ -123,11 +124,23 @@ pub fn causal<'a>(all: impl Iterator<Item = &'a Stored>) -> Vec<&'a Stored> {
         return rest;
     }
     let mut order = Vec::with_capacity(rest.len());
+    let mut left: HashMap<i64, BTreeSet<i64>> = HashMap::new();
+    rest.iter().for_each(|c| drop(left.entry(c.rid).or_default().insert(c.n)));
     while !rest.is_empty() {
-        let free = |c: &&Stored| !rest.iter().any(|o| o.seq != c.seq && c.ctx.covers(o.rid, o.n));
+        // Free is what has seen nothing that is left but itself: of each replica the first that is left tells.
+        let free = |c: &&Stored| {
+            let seen = |(rid, n): (i64, i64)| {
+                let of = left.get(&rid).into_iter().flat_map(|of| of.range(..=n));
+                of.take(2).any(|n| (rid, *n) != (c.rid, c.n))
+            };
+            !c.ctx.pairs().any(seen)
+        };
         // In a forged log two changes may each have seen the other.
-        let next = rest.iter().position(free).unwrap_or(0);
-        order.push(rest.remove(next));
+        let next = rest.remove(rest.iter().position(free).unwrap_or(0));
+        if let Some(of) = left.get_mut(&next.rid) {
+            of.remove(&next.n);
+        }
+        order.push(next);
     }
     order
 }
