@@ -46,7 +46,8 @@ pub async fn steps(journey: &Journey<'_>) -> Outcome {
     kept_back(&owner.home, "\"visit\":{", "\"marked_today\":true")?;
 
     books.ask("home.settings", json!({"theme": "dark"}))?;
-    journey.window(&[&path], async |window| in_the_dark(window, &of("from Ann")).await).await
+    let name = week_after(&seller.home, &books, &path, &post)?;
+    journey.window(&[&path], async |window| in_the_dark(window, &name).await).await
 }
 
 /// Two sellers with targets and an owner; a visit was made.
@@ -261,22 +262,75 @@ fn kept_back(home: &Home, one: &str, other: &str) -> Outcome {
     Ok(())
 }
 
-async fn in_the_dark(window: &Window, bundle: &Path) -> Outcome {
+/// The seller changes more and puts a bundle into the folder; the leader has changed one of the same values.
+fn week_after(seller: &Home, books: &Books, path: &Path, post: &Path) -> Outcome<String> {
+    let edit = |books: &Books, path: &Value, text: &str, edit: Value| -> Outcome {
+        let hits = books.ask("find.all", json!({"company": path, "text": text}))?;
+        books.ask("deal.edit", json!({"company": path, "ids": [hits[0]["id"]], "edits": [edit]}))?;
+        Ok(())
+    };
+    let theirs = Books::of(seller);
+    let copy = theirs.ask("home.show", json!({}))?["companies"][0]["path"].clone();
+    theirs.ask("company.open", json!({"path": copy}))?;
+    edit(&theirs, &copy, "renewal", json!({"field": "value", "input": "28k"}))?;
+    edit(&theirs, &copy, "renewal", json!({"field": "next_step", "text": "Send the new terms", "on": "+2d"}))?;
+    edit(
+        &theirs,
+        &copy,
+        "lens",
+        json!({"field": "close_date", "input": "+9w", "buyer_said": "Their board meets in February"}),
+    )?;
+    let offer = theirs.ask("bundles.offer", json!({"company": copy, "audience": "leader"}))?;
+    let name = offer["file_name"].as_str().ok_or("a bundle has a name")?.to_owned();
+    let sent =
+        json!({"company": copy, "audience": "leader", "path": post.join(&name), "passphrase": null, "whole": false});
+    theirs.ask("bundles.send", sent)?;
+    theirs.ask("company.close", json!({"company": copy}))?;
+    let path = json!(path);
+    books.ask("company.open", json!({"path": path}))?;
+    edit(books, &path, "renewal", json!({"field": "value", "input": "26k"}))?;
+    books.ask("company.close", json!({"company": path}))?;
+    Ok(name)
+}
+
+/// From the folder's list to the last decision, in the dark and on a small screen.
+async fn in_the_dark(window: &Window, name: &str) -> Outcome {
+    window.page.set_window_rect(0, 0, 1440, 900).await?;
     part(window, "1").await?;
     window.sees("What Ann Lee would get").await?;
     window.shot("bundles-send-dark").await?;
     window.press("2").await?;
     window.sees("Still on its way").await?;
     window.shot("bundles-receive-dark").await?;
-    window
-        .click("button", &format!("^Open {}", bundle.file_stem().map(|n| n.to_string_lossy()).unwrap_or_default()))
-        .await?;
+    window.click("button", &format!("^Open {name}")).await?;
     window.find_within("button", "^Merge", SLOW).await?;
+    window.sees("Their board meets in February").await?;
     window.shot("bundles-preview-dark").await?;
-    window.press("Escape").await?;
-    window.press("3").await?;
+    window.page.set_window_rect(0, 0, 1024, 640).await?;
+    window.shot("bundles-preview-small").await?;
+    window.press("m").await?;
+    window.sees_within("were taken in", SLOW).await?;
+    window.press("Enter").await?;
+    window.find("button", "^Take 2[68],000 USD for Value").await?;
+    window.press("ArrowDown").await?;
+    window.shot("bundles-decide-small").await?;
+    window.page.set_window_rect(0, 0, 1440, 900).await?;
     window.shot("bundles-decide-dark").await?;
+    window.press("k").await?;
+    window.sees("Nothing waits for a decision").await?;
+    // Merged by mistake: one key takes it back.
+    window.press("2").await?;
+    window.sees("were taken in").await?;
+    window.press("r").await?;
+    window.sees_within("Take back the bundle of Ann Lee", SLOW).await?;
+    window.sees("Taken back").await?;
+    window.shot("bundles-taken-back-dark").await?;
+    window.press("1").await?;
+    window.page.set_window_rect(0, 0, 1024, 640).await?;
+    window.sees("What Ann Lee would get").await?;
+    window.shot("bundles-send-small").await?;
     window.press("4").await?;
     window.find("css", "code").await?;
+    window.page.set_window_rect(0, 0, 1440, 900).await?;
     window.shot("bundles-copies-dark").await
 }

@@ -123,7 +123,7 @@ afterEach(() => {
 
 test('what is in it and what is kept back is shown before a passphrase is asked for', async () => {
   const { sent, user } = open({}, '/out/Ann.rallybundle')
-  await screen.findByText('A bundle came')
+  await screen.findByText('Take in a bundle')
   await press('1')
   await screen.findByText('visits of the leader')
   expect(screen.getByText('deals')).toBeTruthy()
@@ -145,7 +145,7 @@ test('what is in it and what is kept back is shown before a passphrase is asked 
 test('where their key is known no passphrase is asked for, and the bundle goes into the folder', async () => {
   const known = { locks: true, known: true, small: true, path: '/post/Kestrel.rallybundle' }
   const { sent } = open({ 'bundles.offer': ({ audience }) => offer(audience, known) })
-  await screen.findByText('A bundle came')
+  await screen.findByText('Take in a bundle')
   await press('1')
   await screen.findByText(/Only the copy of Ann Lee opens it/)
   expect(screen.queryByLabelText('Passphrase')).toBeNull()
@@ -160,7 +160,7 @@ test('where their key is known no passphrase is asked for, and the bundle goes i
 
 test('a bundle is opened, its maker confirmed, looked at, merged and taken back', async () => {
   const { sent, user } = open()
-  await screen.findByText('A bundle came')
+  await screen.findByText('Take in a bundle')
   await press('o')
   await user.type(await screen.findByLabelText('Passphrase'), 'words{Enter}')
   await screen.findByText('0A1B 2C3D 4E5F 6071 8293')
@@ -176,7 +176,7 @@ test('a bundle is opened, its maker confirmed, looked at, merged and taken back'
   expect(sent('bundles.take')).toMatchObject([{ path: '/post/Ann.rallybundle' }])
   await press('r')
   await waitFor(() => expect(sent('bundles.revert')).toMatchObject([{ id: 4 }]))
-  await screen.findByText('A bundle came')
+  await screen.findByText('Take in a bundle')
 })
 
 test('a wrong passphrase is typed again where it was typed', async () => {
@@ -184,7 +184,7 @@ test('a wrong passphrase is typed again where it was typed', async () => {
   const { user } = open({
     'bundles.open': () => Promise.reject({ code: 'encrypted', message: sentence, hints: [] }),
   })
-  await screen.findByText('A bundle came')
+  await screen.findByText('Take in a bundle')
   await press('o')
   await user.type(await screen.findByLabelText('Passphrase'), 'no{Enter}')
   await screen.findByText(sentence)
@@ -193,7 +193,7 @@ test('a wrong passphrase is typed again where it was typed', async () => {
 
 test('one key takes the other value, one keeps this, one accepts', async () => {
   const { sent } = open()
-  await screen.findByText('A bundle came')
+  await screen.findByText('Take in a bundle')
   await press('3')
   await screen.findByText('130,000 EUR')
   await sound()
@@ -215,7 +215,7 @@ test('the own fingerprint stands among the copies, and a folder is chosen and ke
     { 'bundles.keep': ({ folder }) => ({ path: folder, found: [], half: [], copies: [] }) },
     '/post',
   )
-  await screen.findByText('A bundle came')
+  await screen.findByText('Take in a bundle')
   await press('4')
   await screen.findByText('AAAA BBBB CCCC DDDD EEEE')
   await sound()

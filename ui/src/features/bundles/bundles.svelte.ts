@@ -48,8 +48,12 @@ export class Bundles {
     const deaf = whenChanged(['bundles'], (changed) => {
       if (changed.company === this.path) this.look()
     })
+    // A synchronising program may have put something into the folder meanwhile.
+    const look = () => this.look()
+    window.addEventListener('focus', look)
     return () => {
       deaf()
+      window.removeEventListener('focus', look)
       this.#looks.stop()
     }
   }
