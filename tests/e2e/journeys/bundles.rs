@@ -280,6 +280,17 @@ fn week_after(seller: &Home, books: &Books, path: &Path, post: &Path) -> Outcome
         "lens",
         json!({"field": "close_date", "input": "+9w", "buyer_said": "Their board meets in February"}),
     )?;
+    // What is beyond a seller's role comes from a copy that was tampered with: the window offers it to nobody.
+    let file = PathBuf::from(copy.as_str().ok_or("a copy has a path")?);
+    let info = theirs.ask("company.info", json!({"company": copy}))?;
+    let person = format!("person:{}", info["copy"]["person"].as_str().ok_or("a seller's copy")?);
+    theirs.close(&file)?;
+    Books::becomes(&file, None)?;
+    theirs.ask("company.open", json!({"path": copy}))?;
+    edit(&theirs, &copy, "lens", json!({"field": "owner", "id": null}))?;
+    theirs.close(&file)?;
+    Books::becomes(&file, Some(&person))?;
+    theirs.ask("company.open", json!({"path": copy}))?;
     let offer = theirs.ask("bundles.offer", json!({"company": copy, "audience": "leader"}))?;
     let name = offer["file_name"].as_str().ok_or("a bundle has a name")?.to_owned();
     let sent =
@@ -305,6 +316,7 @@ async fn in_the_dark(window: &Window, name: &str) -> Outcome {
     window.click("button", &format!("^Open {name}")).await?;
     window.find_within("button", "^Merge", SLOW).await?;
     window.sees("Their board meets in February").await?;
+    window.sees("Beyond the sender's role").await?;
     window.shot("bundles-preview-dark").await?;
     window.page.set_window_rect(0, 0, 1024, 640).await?;
     window.shot("bundles-preview-small").await?;
@@ -317,7 +329,10 @@ async fn in_the_dark(window: &Window, name: &str) -> Outcome {
     window.page.set_window_rect(0, 0, 1440, 900).await?;
     window.shot("bundles-decide-dark").await?;
     window.press("k").await?;
-    window.sees("Nothing waits for a decision").await?;
+    window.sees_no("Two values").await?;
+    window.press("d").await?;
+    window.sees("Declined").await?;
+    window.shot("bundles-declined-dark").await?;
     // Merged by mistake: one key takes it back.
     window.press("2").await?;
     window.sees("were taken in").await?;
