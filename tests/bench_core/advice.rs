@@ -1,7 +1,7 @@
 //! Advice over all deals, against the board of the same deals.
 
-use crate::board::Large;
 use crate::books;
+use crate::large::Large;
 use crate::table::{Table, middle, pair};
 use ledger::Value;
 use rallybook_tests::Outcome;

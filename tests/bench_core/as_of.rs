@@ -1,7 +1,7 @@
 //! The book as of a day, against the board of today.
 
-use crate::board::Large;
 use crate::books;
+use crate::large::Large;
 use crate::table::{Table, pair};
 use rallybook_tests::Outcome;
 use sales::pipeline::kind::DEAL;

@@ -1,50 +1,11 @@
 //! The board of a large company, against a SELECT of the same columns, unsorted, without joins.
 
 use crate::books;
+use crate::large::Large;
 use crate::table::{Table, pair};
-use ledger::{Book, Value};
 use rallybook_tests::Outcome;
-use sales::pipeline::kind::{CLOSE_DATE, DEAL_STAGE, VALUE};
 use sales::pipeline::types::{Filter, Sort, SortBy};
 use sales::pipeline::view::view;
-
-/// A large company: 10,000 open deals, 200,000 changes over two years.
-pub struct Large {
-    pub book: Book,
-    _dir: tempfile::TempDir,
-}
-
-/// Makes it.
-pub fn large() -> Outcome<Large> {
-    let dir = tempfile::tempdir()?;
-    let mut book = books::company(&dir.path().join("large.rallybook"))?;
-    let stages = books::stages(&book)?;
-    let oids = book.transact(&books::op("Fill", -700), |tx| {
-        books::names(tx)?;
-        (0..10_000).map(|i| books::deal(tx, i, &stages)).collect::<ledger::Result<Vec<i64>>>()
-    })?;
-    for round in 1..=11i32 {
-        book.transact(&books::op("Work", round * 60 - 700), |tx| {
-            for (i, oid) in oids.0.iter().enumerate() {
-                match (i as i32 + round) % 3 {
-                    0 => tx.set(*oid, &CLOSE_DATE, Value::Date(books::TODAY + (i as i32 * 7 + round * 13) % 200))?,
-                    1 => tx.set(*oid, &DEAL_STAGE, Value::Ref(stages[(i + round as usize) % stages.len()]))?,
-                    _ => tx.set(
-                        *oid,
-                        &VALUE,
-                        Value::Money {
-                            minor: (i as i64 * 31 + i64::from(round) * 977) % 9_000_000,
-                            currency: "GBP".into(),
-                        },
-                    )?,
-                };
-            }
-            Ok::<_, ledger::Error>(())
-        })?;
-    }
-    println!("large company: 10,000 deals, {} changes", book.seq()?);
-    Ok(Large { book, _dir: dir })
-}
 
 /// Board by stage, table by value, and a text filter.
 pub fn measure(large: &Large, table: &mut Table) -> Outcome {

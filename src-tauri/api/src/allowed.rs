@@ -56,7 +56,8 @@ pub(crate) fn need(command: &str) -> Option<(Feature, Access)> {
         "bundles.receivers" | "bundles.waiting" | "bundles.offer" | "bundles.list" | "bundles.copies"
         | "bundles.conflicts" | "bundles.set_aside" | "bundles.folder" | "bundles.close" => (F::Bundles, Read),
         "bundles.send" | "bundles.open" | "bundles.confirm" | "bundles.take" | "bundles.revert"
-        | "bundles.take_side" | "bundles.decide" | "bundles.keep" | "bundles.recall" => (F::Bundles, Write),
+        | "bundles.take_side" | "bundles.decide" | "bundles.keep" | "bundles.recall" | "bundles.take_twin"
+        | "bundles.forget" => (F::Bundles, Write),
         _ => return None,
     })
 }

@@ -208,12 +208,14 @@ commands! {
     "bundles.list" book bundles::list: Nothing => Vec<BundleLine>;
     "bundles.revert" long bundles::revert: bundles::One => Done;
     "bundles.copies" book bundles::copies: Nothing => bundles::Copies;
+    "bundles.forget" book bundles::forget: bundles::Peer => Done;
     "bundles.conflicts" book bundles::conflicts: Nothing => Vec<ConflictLine>;
     "bundles.take_side" book bundles::take_side: bundles::TakeSide => Done;
     "bundles.set_aside" book bundles::set_aside: Nothing => Vec<AsideLine>;
     "bundles.decide" book bundles::decide: bundles::Decide => Done;
     "bundles.folder" book bundles::folder: Nothing => BundleFolder;
     "bundles.keep" book bundles::keep: bundles::Keep => BundleFolder;
+    "bundles.take_twin" long bundles::take_twin: bundles::At => BundleTaken;
     "bundles.recall" book bundles::recall: bundles::Recall => Recalled;
     "bundles.inspect" app bundles::inspect: bundles::Open => BundleTold;
     "bundles.found" app bundles::found: bundles::Found => CompanyInfo;

@@ -22,7 +22,8 @@ pub fn of(kinds: &BTreeSet<u16>) -> Vec<String> {
         _ => &[],
     });
     let mut found: BTreeSet<String> = named.map(|name| (*name).to_owned()).collect();
-    // Any change may begin or end a conflict; what the ledger says of copies belongs to bundles alone.
-    found.insert("bundles".to_owned());
+    if kinds.iter().any(|kind| ledger::is_system(*kind)) {
+        found.insert("bundles".to_owned());
+    }
     found.into_iter().collect()
 }

@@ -62,6 +62,10 @@ fn told(fault: Fault) -> (Code, String) {
             Code::Refused,
             "Something that came before this bundle is missing here. Nothing was changed; ask for a whole one (Send whole).",
         ),
+        Fault::Ahead => (
+            Code::Refused,
+            "This bundle builds on changes that the leader's other machine has and this copy has not. Nothing was changed; take in a bundle of that machine first, or send its maker a whole one and ask for an answer.",
+        ),
         Fault::Forged => (
             Code::Refused,
             "This bundle carries changes that its maker may not carry. Nothing was changed; ask its maker by telephone.",

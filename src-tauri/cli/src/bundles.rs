@@ -35,6 +35,18 @@ pub fn bundle(desk: &Desk, asked: Bundle) -> Answer {
             if preview { Ok(told) } else { company.ask("bundles.take", json!({"path": told["path"]})) }
         }
         Bundle::List { file } => desk.open(&file)?.1.ask("bundles.list", json!({})),
+        Bundle::Folder { file, set, none } => {
+            let (_, company) = desk.open(&file)?;
+            let absolute = set.map(|folder| shown(&std::path::absolute(&folder).unwrap_or(folder)));
+            match absolute {
+                None if !none => company.ask("bundles.folder", json!({})),
+                folder => company.ask("bundles.keep", json!({"folder": folder})),
+            }
+        }
+        Bundle::MergeCopy { file, other } => {
+            let other = shown(&std::path::absolute(&other).unwrap_or(other));
+            desk.open(&file)?.1.ask("bundles.take_twin", json!({"path": other}))
+        }
         Bundle::Revert { file, id } => desk.open(&file)?.1.ask("bundles.revert", json!({"id": id})),
         Bundle::Recall { file, id, what } => desk.open(&file)?.1.ask("bundles.recall", json!({"id": id, "what": what})),
     }
@@ -44,6 +56,7 @@ pub fn bundle(desk: &Desk, asked: Bundle) -> Answer {
 pub fn peer(desk: &Desk, asked: Peer) -> Answer {
     match asked {
         Peer::List { file } => desk.open(&file)?.1.ask("bundles.copies", json!({})),
+        Peer::Forget { file, id } => desk.open(&file)?.1.ask("bundles.forget", json!({"id": id})),
         Peer::Confirm { file, bundle, passphrase_file, whose, fingerprint } => {
             let (_, company) = desk.open(&file)?;
             let told = opened(&company, &bundle, passphrase_file.as_deref())?;

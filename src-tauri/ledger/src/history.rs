@@ -45,22 +45,29 @@ pub struct CellChange {
     pub value: Option<Value>,
     /// Imported history: the key of the source's row.
     pub fact: Option<i64>,
+    /// Its value was taken out by a recall.
+    pub recalled: bool,
 }
 
 /// Every change of one object in the order of arrival.
 pub fn of_object(conn: &Connection, oid: i64) -> Result<Vec<CellChange>> {
     let mut fields = conn.prepare_cached("SELECT DISTINCT field FROM change WHERE oid = ?1")?;
     let fields: Vec<u32> = fields.query_map([oid], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?;
+    let mut blank = conn.prepare_cached("SELECT 1 FROM blank WHERE rid = ?1 AND n = ?2")?;
     let mut found = Vec::new();
     for field in fields {
-        found.extend(heads::changes(conn, oid, field)?.into_iter().map(|c| CellChange {
-            seq: c.seq,
-            tid: c.tid,
-            field,
-            day: c.day,
-            value: c.value,
-            fact: c.fact,
-        }));
+        for c in heads::changes(conn, oid, field)? {
+            let recalled = blank.exists(params![c.rid, c.n])?;
+            found.push(CellChange {
+                seq: c.seq,
+                tid: c.tid,
+                field,
+                day: c.day,
+                value: c.value,
+                fact: c.fact,
+                recalled,
+            });
+        }
     }
     found.sort_by_key(|c| c.seq);
     Ok(found)

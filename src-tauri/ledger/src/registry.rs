@@ -22,6 +22,16 @@ pub type Scope = Box<dyn Fn(&Field, i64) -> Option<i64>>;
 /// The domain does not know such an audience.
 pub type ScopeOf = fn(&Connection, &str) -> Result<Scope>;
 
+/// Tells whether an audience may change an object (by local number) as the book stands.
+pub type Touch = Box<dyn Fn(i64) -> bool>;
+
+/// What an audience may change, whichever field its role lets it: asked of what comes in bundles, before it is merged of
+/// what was here, and after it of all that it touched.
+///
+/// # Errors
+/// The domain does not know such an audience.
+pub type TouchOf = fn(&Connection, &str) -> Result<Touch>;
+
 /// Everything that a domain stores. Numbers are append-only: never reused, never reordered.
 pub struct Registry {
     /// Version of kinds and derived tables; a file with a higher one is refused.
@@ -35,6 +45,8 @@ pub struct Registry {
     pub sets_once: fn(Role, &Field) -> bool,
     /// What may an audience see?
     pub scope: ScopeOf,
+    /// What may an audience change?
+    pub touch: TouchOf,
     /// Audiences whose copies speak for the book: they hold all of it, and nothing that they say is set aside. The first
     /// is whose a copy is that was not made from a bundle.
     pub hub: &'static [&'static str],
@@ -195,6 +207,23 @@ impl Field {
             _ => false,
         };
         if fits { Ok(()) } else { Err(format!("expected {:?}", self.ty)) }
+    }
+
+    /// Whether canonical bytes, read before, hold a value that fits: what has no parts is told by its first byte.
+    pub(crate) fn takes(&self, bytes: &[u8]) -> Result<bool> {
+        let simple = |tag| Ok(matches!(bytes.first(), Some(first) if *first == 0 || *first == tag));
+        match self.ty {
+            Type::Opaque => Ok(true),
+            Type::Bool => simple(1),
+            Type::Int => simple(2),
+            Type::Text => simple(3),
+            Type::Date => simple(4),
+            Type::Instant => simple(5),
+            Type::Money => simple(6),
+            Type::Ref => simple(7),
+            Type::Blob => simple(8),
+            Type::Record(_) => Ok(self.check(&Value::decode(bytes)?).is_ok()),
+        }
     }
 
     /// Names of the projection's columns, with their SQL types.

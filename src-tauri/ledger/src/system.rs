@@ -134,6 +134,39 @@ pub fn replica_of(conn: &Connection, rid: i64) -> Result<Uuid> {
 /// Cells that have to be folded anew after what is said of changes was shown: (oid, field).
 pub type Cells = Vec<(i64, u32)>;
 
+/// What a change of the ledger's own kinds tells of.
+pub enum ToldOf {
+    /// Of one change.
+    Change(Uuid, i64),
+    /// It takes away what was told, which nobody does.
+    Nothing,
+    /// Of a copy, or what becomes of a change.
+    Else,
+}
+
+/// What a change of the ledger's own kinds tells of.
+pub fn told_of(kind: u16, field: u32, value: &[u8]) -> Result<ToldOf> {
+    if field == crate::project::GONE {
+        return Ok(ToldOf::Nothing);
+    }
+    if field != JUDGED.no && field != RECALLED.no {
+        return Ok(if kind == RECALL.no { ToldOf::Nothing } else { ToldOf::Else });
+    }
+    let Value::Record(_, parts) = Value::decode(value)? else { return Ok(ToldOf::Nothing) };
+    Ok(match parts.as_slice() {
+        [Value::Text(replica), Value::Int(n)] => {
+            Uuid::parse_str(replica).map_or(ToldOf::Nothing, |replica| ToldOf::Change(replica, *n))
+        }
+        _ => ToldOf::Nothing,
+    })
+}
+
+/// The identity under which something is said of a change.
+pub fn name_of(kind: u16, replica: Uuid, n: i64) -> Option<Uuid> {
+    let kind = KINDS.iter().find(|k| k.no == kind)?;
+    Some(about(kind, replica, n))
+}
+
 /// Brings the derived tables up to date for touched objects of the ledger's own kinds, and tells which cells show
 /// something else now.
 pub fn derive(conn: &Connection, touched: &[(u16, i64)]) -> Result<Cells> {
@@ -149,6 +182,9 @@ pub fn derive(conn: &Connection, touched: &[(u16, i64)]) -> Result<Cells> {
     Ok(cells)
 }
 
+/// No clock is off by more milliseconds: two thousand years.
+const FARTHEST: i64 = 1 << 46;
+
 /// The correction of a clock stands with its replica, where orders are read.
 fn clock(conn: &Connection, oid: i64) -> Result<Cells> {
     let (bytes, clock): (Vec<u8>, Option<(i64, i64, i64)>) = conn.prepare_cached(
@@ -159,7 +195,9 @@ fn clock(conn: &Connection, oid: i64) -> Result<Cells> {
         conn.query_row("SELECT skew, skew_from, skew_to FROM replica WHERE rid = ?1", [rid], |r| {
             Ok((r.get(0)?, r.get(1)?, r.get(2)?))
         })?;
-    let (ms, from, to) = clock.map_or((0, None, None), |(ms, from, to)| (ms, Some(from), Some(to)));
+    // What a copy says of a clock may be anything; what is reckoned with it stays a number.
+    let (ms, from, to) =
+        clock.map_or((0, None, None), |(ms, from, to)| (ms.clamp(-FARTHEST, FARTHEST), Some(from), Some(to)));
     if before == (ms, from, to) {
         return Ok(Cells::new());
     }
@@ -185,6 +223,11 @@ fn about_dot(conn: &Connection, table: &str, oid: i64) -> Result<Option<(i64, i6
     Ok(Some((rid_of(conn, replica)?, n)))
 }
 
+/// What a verdict or a recall is about: local dot.
+pub fn dot_of(conn: &Connection, kind: u16, oid: i64) -> Result<Option<(i64, i64)>> {
+    about_dot(conn, if kind == VERDICT.no { VERDICT.table } else { RECALL.table }, oid)
+}
+
 fn set_aside(conn: &Connection, oid: i64) -> Result<Cells> {
     let Some((rid, n)) = about_dot(conn, VERDICT.table, oid)? else { return Ok(Cells::new()) };
     let state: Option<i64> = conn
@@ -192,27 +235,36 @@ fn set_aside(conn: &Connection, oid: i64) -> Result<Cells> {
         .query_row([oid], |r| r.get(0))
         .optional()?
         .flatten();
+    let cell = cell_of(conn, rid, n)?;
+    // What is said of changes counts always: else a verdict could set itself aside.
+    let sets = !said(conn, cell)?;
     let changed = match state.map(State::of) {
-        Some(State::Waiting | State::Declined) => {
+        Some(State::Waiting | State::Declined) if sets => {
             conn.prepare_cached("INSERT OR IGNORE INTO aside(rid, n) VALUES(?1, ?2)")?.execute([rid, n])?
         }
         _ => conn.prepare_cached("DELETE FROM aside WHERE rid = ?1 AND n = ?2")?.execute([rid, n])?,
     };
-    if changed > 0 { Ok(cell_of(conn, rid, n)?.into_iter().collect()) } else { Ok(Cells::new()) }
+    if changed > 0 { Ok(cell.into_iter().collect()) } else { Ok(Cells::new()) }
 }
 
 fn blank(conn: &Connection, oid: i64) -> Result<Cells> {
     let Some((rid, n)) = about_dot(conn, RECALL.table, oid)? else { return Ok(Cells::new()) };
     let new = conn.prepare_cached("INSERT OR IGNORE INTO blank(rid, n) VALUES(?1, ?2)")?.execute([rid, n])? > 0;
-    match cell_of(conn, rid, n)? {
-        Some(cell) => {
-            if new {
-                crate::merge::recall::take_out(conn, rid, n)?;
-            }
-            Ok(vec![cell])
-        }
-        None => Ok(Cells::new()),
+    // What was recalled before came without its value.
+    let Some(cell) = cell_of(conn, rid, n)?.filter(|_| new) else { return Ok(Cells::new()) };
+    // A recall takes out what people wrote, not what is said of that.
+    if said(conn, Some(cell))? {
+        return Ok(Cells::new());
     }
+    crate::merge::recall::take_out(conn, rid, n)?;
+    Ok(vec![cell])
+}
+
+/// Is this a cell of the ledger's own?
+fn said(conn: &Connection, cell: Option<(i64, u32)>) -> Result<bool> {
+    let Some((oid, _)) = cell else { return Ok(false) };
+    let kind: u16 = conn.prepare_cached("SELECT kind FROM obj WHERE oid = ?1")?.query_row([oid], |r| r.get(0))?;
+    Ok(is_system(kind))
 }
 
 /// The cell that a change is of; none where this copy does not have it.

@@ -37,7 +37,29 @@ pub enum Value {
     /// BLAKE3 hash of a stored picture.
     Blob([u8; 32]),
     /// Parts that must agree, with the version of their order.
-    Record(u8, Vec<Value>),
+    Record(u8, #[serde(deserialize_with = "shallow")] Vec<Value>),
+}
+
+/// Canonical bytes of *unknown*.
+pub(crate) const NULL: &[u8] = &[0];
+
+/// Records are read to this depth; each level takes a part of the stack.
+const DEEPEST: usize = 32;
+
+thread_local! {
+    static DEPTH: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
+/// Reads the parts of a record, unless it lies too deep in others.
+fn shallow<'de, D: serde::Deserializer<'de>>(from: D) -> std::result::Result<Vec<Value>, D::Error> {
+    let depth = DEPTH.get();
+    if depth >= DEEPEST {
+        return Err(serde::de::Error::custom("a record too deep in records"));
+    }
+    DEPTH.set(depth + 1);
+    let parts = Vec::deserialize(from);
+    DEPTH.set(depth);
+    parts
 }
 
 impl Value {

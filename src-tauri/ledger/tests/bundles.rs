@@ -264,6 +264,43 @@ fn a_file_that_was_copied_by_hand_becomes_another_replica() {
 }
 
 #[test]
+fn a_conflicted_copy_beside_the_file_is_merged_on_request() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut one = Copy::first(&dir, "one");
+    one.set(1, &NAME, text("a"), START).unwrap();
+    one.set(2, &NAME, text("b"), START).unwrap();
+    let (path, keys) = (one.book.path().to_owned(), one.keys.clone());
+    drop(one.book);
+    let conflicted = dir.path().join("one (conflicted copy).rallybook");
+    std::fs::copy(&path, &conflicted).unwrap();
+    // Both are written without their keys: as two machines that a program keeps in step before either knows.
+    let by_hand = |path: &std::path::Path| Copy { book: reopen(path, 1), who: "x".into(), off: 0, keys: keys.clone() };
+    let mut ours = by_hand(&path);
+    ours.set(1, &NAME, text("ours"), START + HOUR).unwrap();
+    ours.set(3, &NAME, text("only ours"), START + HOUR).unwrap();
+    let mut theirs = by_hand(&conflicted);
+    theirs.set(1, &NAME, text("theirs"), START + 2 * HOUR).unwrap();
+    theirs.set(1, &NAME, text("theirs again"), START + 2 * HOUR).unwrap();
+    theirs.set(4, &NAME, text("only theirs"), START + 2 * HOUR).unwrap();
+    theirs.delete(2, START + 2 * HOUR);
+    drop(theirs.book);
+    ours.book.keep_keys_in(KeyFolder(keys.clone()));
+    let op = by("x", EVERYONE, at(START + 3 * HOUR));
+    let (received, _) = ours.book.take_twin(&conflicted, &op).unwrap();
+    assert_eq!((received.new, received.conflicts), (4, 1));
+    assert_eq!(ours.get(1, &NAME), text("theirs again"));
+    assert_eq!((ours.get(3, &NAME), ours.get(4, &NAME)), (text("only ours"), text("only theirs")));
+    assert_eq!(items(&ours.book).len(), 3, "what was deleted there is gone");
+    assert_eq!(ours.book.take_twin(&conflicted, &op).unwrap().0.new, 0, "twice changes nothing");
+    assert!(ours.book.verify().unwrap().is_sound());
+    let other = tempfile::tempdir().unwrap();
+    let stranger = Copy::first(&other, "stranger");
+    let place = stranger.book.path().to_owned();
+    drop(stranger.book);
+    assert_eq!(fault(ours.book.take_twin(&place, &op)), Fault::OtherCompany);
+}
+
+#[test]
 fn a_clock_a_year_ahead_is_told_and_does_not_win() {
     let dir = tempfile::tempdir().unwrap();
     let (mut leader, mut keeper, audience) = leader_and_keeper(&dir);
@@ -357,6 +394,22 @@ fn a_bundle_can_be_locked_for_the_other_copy_s_key() {
         Opened::open(&exported.bytes, Key::Copy(&leader.book.keys().unwrap())).err(),
         Some(Fault::NotForThisKey)
     );
+}
+
+#[test]
+fn a_lost_copy_is_forgotten_and_nothing_of_it_is_taken_in() {
+    let dir = tempfile::tempdir().unwrap();
+    let (mut leader, mut keeper, audience) = leader_and_keeper(&dir);
+    leader.welcome(&keeper.export("all", false, START), START).unwrap();
+    let lost = keeper.book.replica().unwrap();
+    leader.book.forget(lost, &by("leader", EVERYONE, at(START))).unwrap();
+    assert!(leader.book.peers().unwrap().is_empty());
+    keeper.set(1, &NAME, text("by a thief"), START + HOUR).unwrap();
+    let bytes = keeper.export("all", false, START + HOUR);
+    assert!(matches!(fault(leader.import(&bytes, START + HOUR)), Fault::Unconfirmed { .. }));
+    // The next bundle is whole: nobody is known to have anything.
+    let next = leader.export(&audience, false, START + HOUR);
+    assert_eq!(Opened::open(&next, Key::Passphrase(PASS)).unwrap().header.from_seq, 0);
 }
 
 #[test]

@@ -79,6 +79,11 @@ enum Step {
     Wait {
         hours: u8,
     },
+    /// What only a newer program knows.
+    Colour {
+        object: u8,
+        colour: u8,
+    },
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -97,7 +102,8 @@ fn step() -> impl Strategy<Value = Step> {
         1 => any::<bool>().prop_map(|accept| Step::Decide { accept }),
         1 => (copy.clone(), any::<u8>()).prop_map(|(copy, side)| Step::Take { copy, side }),
         1 => copy.prop_map(|copy| Step::Undo { copy }),
-        1 => object.prop_map(|object| Step::Recall { object }),
+        1 => object.clone().prop_map(|object| Step::Recall { object }),
+        1 => (object.clone(), 0..9u8).prop_map(|(object, colour)| Step::Colour { object, colour }),
         3 => (1..30u8).prop_map(|hours| Step::Wait { hours }),
     ]
 }
@@ -133,7 +139,9 @@ impl World {
         let mut all = vec![leader];
         for copy in 1..copies {
             let bytes = all[0].export(&audience(copy), true, START);
-            let made = Copy::from(&dir, &format!("c{copy}"), &bytes, START).unwrap();
+            // The leader's second machine has the newer program.
+            let by = if copy == 1 { &TOY_2 } else { &TOY };
+            let made = Copy::from_by(by, &dir, &format!("c{copy}"), &bytes, START).unwrap();
             all.push(made);
         }
         Self { _dir: dir, copies: all, mail: Vec::new(), backups: HashMap::new(), wall: START + HOUR }
@@ -236,6 +244,14 @@ impl World {
                     of.book.recall(oid, &NAME, &by("c0", EVERYONE, at(wall + of.off))).unwrap();
                 }
             }
+            Step::Colour { object, colour } => {
+                // An older program shows nothing of an object of which it understands nothing.
+                if let Some(of) = self.copies.get_mut(1)
+                    && items(&of.book).iter().any(|(item, ..)| *item == id(object).as_u128())
+                {
+                    of.set(object, &COLOUR, text(&format!("colour {colour}")), wall).unwrap();
+                }
+            }
             Step::Wait { hours } => self.wall += i64::from(hours) * HOUR,
         }
     }
@@ -263,7 +279,7 @@ impl World {
 
     fn deliver(&mut self, to: usize, bytes: &[u8]) {
         match self.copies[to].welcome(bytes, self.wall) {
-            Ok(_) | Err(Error::Bundle(Fault::Gap)) => {}
+            Ok(_) | Err(Error::Bundle(Fault::Gap | Fault::Ahead)) => {}
             Err(e) => panic!("{e}"),
         }
     }
@@ -275,7 +291,8 @@ impl World {
         let path = of.book.path().to_owned();
         let (who, off, keys) = (of.who, of.off, of.keys);
         drop(of.book);
-        let mut book = Book::restore(&path, backup, &TOY, None, at(self.wall)).unwrap();
+        let by = if copy == 1 { &TOY_2 } else { &TOY };
+        let mut book = Book::restore(&path, backup, by, None, at(self.wall)).unwrap();
         fast(&book);
         book.keep_keys_in(KeyFolder(keys.clone()));
         self.copies.insert(copy, Copy { book, who, off, keys });
@@ -311,7 +328,8 @@ impl World {
         let (aud, wall) = (audience(to), self.wall);
         let bytes = self.copies[from].export(&aud, false, wall);
         match self.copies[to].welcome(&bytes, wall) {
-            Ok(_) => {}
+            // It comes again, once the other has answered.
+            Ok(_) | Err(Error::Bundle(Fault::Ahead)) => {}
             Err(Error::Bundle(Fault::Gap)) => {
                 let whole = self.copies[from].export(&aud, true, wall);
                 self.copies[to].welcome(&whole, wall).unwrap();
@@ -333,10 +351,19 @@ fn allowed(leader: &Book, audience: &str) -> Shown {
         let oid = leader.oid(uuid::Uuid::from_u128(*object)).unwrap().unwrap();
         match TOY.field(*field) {
             Some((_, f)) => scope(f, oid).is_some(),
-            None => ITEM.fields.iter().any(|f| scope(f, oid).is_some()),
+            // What this program does not know is for copies that hold everything.
+            None => *field == 0 && ITEM.fields.iter().any(|f| scope(f, oid).is_some()),
         }
     });
     all
+}
+
+fn colours(book: &Book) -> Vec<(Vec<u8>, String)> {
+    let sql =
+        "SELECT o.uuid, i.colour FROM item i JOIN obj o ON o.oid = i.oid WHERE i.colour IS NOT NULL ORDER BY o.uuid";
+    let mut find = book.conn().prepare(sql).unwrap();
+    let rows = find.query_map([], |r| Ok((r.get(0)?, r.get(1)?))).unwrap();
+    rows.map(Result::unwrap).collect()
 }
 
 proptest! {
@@ -379,5 +406,14 @@ proptest! {
             .filter(|((object, field), (_, heads))| *field != 0 && gone(*object) && heads.iter().any(|h| *h != heads[0]))
             .map(|(_, (_, heads))| heads.len()).sum();
         prop_assert_eq!(listed, several);
+        // What the older programs did not know they passed on as it was, and show once they are newer.
+        if copies > 1 {
+            let newer = colours(&world.copies[1].book);
+            let (of, path) = (world.copies.remove(0), world.copies[0].book.path().with_file_name("c0.rallybook"));
+            drop(of);
+            let upgraded = Book::open(&path, &TOY_2, None, at(world.wall)).unwrap();
+            prop_assert_eq!(colours(&upgraded), newer);
+            prop_assert!(upgraded.verify().unwrap().is_sound());
+        }
     }
 }

@@ -42,6 +42,7 @@ pub static REGISTRY: Registry = Registry {
     may: crate::audience::may,
     sets_once: crate::audience::sets_once,
     scope: crate::audience::scope,
+    touch: crate::audience::touch,
     hub: &["leader", "my-machine"],
     heirs: &["successor"],
     role_of: crate::audience::role_of,

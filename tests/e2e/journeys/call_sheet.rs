@@ -75,6 +75,7 @@ async fn returned(journey: &Journey<'_>, window: &Window, back: &Path) -> Outcom
     window.press("o").await?;
     window.sees("1 cell was changed here and in the sheet").await?;
     window.sees("Day first or month first").await?;
+    window.sees("needs a word from you").await?;
     window.shot("call-sheet-light").await?;
     window.click("radio", "^Take the seller's").await?;
     window.sees("0 cells were changed here and in the sheet").await?;

@@ -289,6 +289,7 @@ whose: string | null }, response: BundleTold }
   'bundles.list': { request: { company: string }, response: Array<BundleLine> }
   'bundles.revert': { request: { company: string, job?: string, id: number }, response: Done }
   'bundles.copies': { request: { company: string }, response: Copies }
+  'bundles.forget': { request: { company: string, id: string }, response: Done }
   'bundles.conflicts': { request: { company: string }, response: Array<ConflictLine> }
   'bundles.take_side': { request: { company: string, id: string, field: number, 
 /**
@@ -302,6 +303,7 @@ seq: number | null }, response: Done }
  * Null = none.
  */
 folder: string | null }, response: BundleFolder }
+  'bundles.take_twin': { request: { company: string, job?: string, path: string }, response: BundleTaken }
   'bundles.recall': { request: { company: string, id: string, what: Recallable }, response: Recalled }
   'bundles.inspect': { request: { path: string, 
 /**

@@ -615,7 +615,7 @@ export type CallSheetPreview = {
   read_on: string | null,
   /** Rows by fate. */
   counts: CallSheetCounts,
-  /** Changes that are written. */
+  /** Changes that are written into deals of the book; what fills new deals is not counted. */
   applies: number,
   /** Conflicts that keep the book's value. */
   conflicts: number,

@@ -65,6 +65,11 @@ pub struct One {
 }
 
 #[derive(Deserialize, TS)]
+pub struct Peer {
+    id: Uuid,
+}
+
+#[derive(Deserialize, TS)]
 pub struct TakeSide {
     id: Uuid,
     field: u32,
@@ -183,6 +188,11 @@ pub fn copies(session: &mut Session, _: Nothing) -> Answer<Copies> {
     Ok(Copies { own: peers::own(&mut session.book)?, peers: peers::list(&session.book)? })
 }
 
+pub fn forget(session: &mut Session, asked: Peer) -> Answer<Done> {
+    let acting = session.acting()?;
+    Ok(peers::forget(&mut session.book, asked.id, &acting)?)
+}
+
 pub fn conflicts(session: &mut Session, _: Nothing) -> Answer<Vec<ConflictLine>> {
     Ok(conflicts::list(&session.book)?)
 }
@@ -208,6 +218,12 @@ pub fn folder(session: &mut Session, _: Nothing) -> Answer<BundleFolder> {
 pub fn keep(session: &mut Session, asked: Keep) -> Answer<BundleFolder> {
     folder::keep(&session.book, asked.folder.as_deref().map(Path::new))?;
     Ok(folder::look(&session.book)?)
+}
+
+/// Of a copy of this very file, by its name beside it or its path.
+pub fn take_twin(session: &mut Session, asked: At) -> Answer<BundleTaken> {
+    let beside = session.book.path().with_file_name(&asked.path);
+    session.long(|book, acting, _| bundles::take_twin(book, &beside, acting))
 }
 
 pub fn recall(session: &mut Session, asked: Recall) -> Answer<Recalled> {

@@ -42,6 +42,18 @@ pub enum Bundle {
     },
     /// Bundles that were sent and taken in.
     List { file: PathBuf },
+    /// The folder in which bundles of this company are put and found, and what is new there.
+    Folder {
+        file: PathBuf,
+        /// From now on this one.
+        #[arg(long, value_name = "DIR", conflicts_with = "none")]
+        set: Option<PathBuf>,
+        /// From now on none.
+        #[arg(long)]
+        none: bool,
+    },
+    /// Merge what a copy of this very file holds more: one that a synchronising program put beside it.
+    MergeCopy { file: PathBuf, other: PathBuf },
     /// Take back what came with a bundle, by its number in the list.
     Revert { file: PathBuf, id: i64 },
     /// Take a text that was shared by mistake out of this copy, and out of others with the next bundles.
@@ -70,6 +82,12 @@ pub enum Peer {
         /// What its owner read out: another one is refused.
         #[arg(long)]
         fingerprint: Option<String>,
+    },
+    /// A copy is lost or was replaced: nothing of it is taken in any more.
+    Forget {
+        file: PathBuf,
+        /// The copy, as the list names it.
+        id: String,
     },
 }
 

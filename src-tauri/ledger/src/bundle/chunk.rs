@@ -7,7 +7,15 @@ use std::io::{Read, Write};
 /// Longest payload.
 pub const LONGEST: u32 = 16 * 1024 * 1024;
 /// A bundle unpacks to no more than this: 2,000,000 changes are a tenth of it.
-pub const MOST: u64 = 2 * 1024 * 1024 * 1024;
+const MOST: u64 = 2 * 1024 * 1024 * 1024;
+/// And to no more than so many times its packed size, which honest content stays far from, once it is a large one.
+const SWELLS: u64 = 100;
+const LARGE: u64 = 64 * 1024 * 1024;
+
+/// To how much so many packed bytes may unpack.
+pub fn most(packed: usize) -> u64 {
+    (packed as u64).saturating_mul(SWELLS).clamp(LARGE, MOST)
+}
 
 /// Kinds of chunks.
 pub const HEADER: u8 = 1;

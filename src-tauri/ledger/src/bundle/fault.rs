@@ -47,6 +47,10 @@ pub enum Fault {
     /// It begins after what this copy has.
     #[error("something before this bundle is missing here; ask for a whole one")]
     Gap,
+    /// Its maker has seen what this copy has not: of another copy that speaks for the book, or of before this one was set
+    /// back.
+    #[error("the bundle builds on something that is missing here")]
+    Ahead,
     /// It carries what its maker may not carry.
     #[error("the bundle carries changes that its maker did not make")]
     Forged,

@@ -8,13 +8,17 @@
 //! ```
 //! Never a database inside: what comes in is read item by item and checked before anything is believed.
 
+mod bounds;
 mod chunk;
 mod content;
 mod fault;
+#[doc(hidden)]
+pub mod raw;
 mod read;
 mod scope;
 mod seal;
 pub(crate) mod select;
+pub(crate) mod twin;
 mod write;
 
 pub use content::Header;

@@ -1,12 +1,12 @@
 //! Reading a bundle: everything is checked before the first change is applied.
 
-use super::chunk::{self, CONTENT, HEADER, MOST, TRAILER};
+use super::bounds::Bounds;
+use super::chunk::{self, CONTENT, HEADER, TRAILER};
 use super::content::{Header, Item};
 use super::fault::Fault;
-use super::seal::Key;
-use super::{A_CHUNK, signed};
+use super::seal::{Key, Prefix};
+use super::signed;
 use crate::identity::{self, Fingerprint};
-use crate::value::{MAX_BLOB, Value};
 use std::io::Read;
 
 /// A bundle that was opened and found whole: its hash and signature hold, and every item can be read.
@@ -23,6 +23,11 @@ impl Opened {
     /// Each [`Fault`] but those that depend on the book that receives it.
     pub fn open(bytes: &[u8], key: Key) -> Result<Self, Fault> {
         let (prefix, packed) = key.open(bytes)?;
+        Self::unsealed(prefix, packed)
+    }
+
+    /// Checks what was decrypted.
+    pub(super) fn unsealed(prefix: Prefix, packed: Vec<u8>) -> Result<Self, Fault> {
         let header = check(&packed)?;
         if header.prefix != prefix {
             return Err(Fault::Damaged("its beginning was changed".to_owned()));
@@ -49,10 +54,10 @@ impl Opened {
     }
 }
 
-fn unpacked(packed: &[u8]) -> Result<impl Read, Fault> {
+pub(super) fn unpacked(packed: &[u8]) -> Result<impl Read, Fault> {
     let mut decoder = zstd::Decoder::new(packed).map_err(|e| Fault::Damaged(e.to_string()))?;
     decoder.window_log_max(27).map_err(|e| Fault::Damaged(e.to_string()))?;
-    Ok(std::io::BufReader::with_capacity(64 * 1024, decoder.take(MOST)))
+    Ok(std::io::BufReader::with_capacity(64 * 1024, decoder.take(chunk::most(packed.len()) + 1)))
 }
 
 /// The first pass: hash, signature, bounds, and each item by itself.
@@ -68,9 +73,10 @@ fn check(packed: &[u8]) -> Result<Header, Fault> {
     let header: Header = postcard::from_bytes(&first.payload).map_err(damaged)?;
     let mut hash = blake3::Hasher::new();
     hash.update(&first.head()).update(&first.payload);
-    let mut bounds = Bounds::default();
+    let mut bounds = Bounds::of(&header)?;
+    let mut room = chunk::most(packed.len());
     loop {
-        let chunk = chunk::read(&mut stream)?;
+        let chunk = next(&mut stream, &mut room)?;
         match chunk.kind {
             TRAILER => {
                 proven(&header, *hash.finalize().as_bytes(), &chunk.payload)?;
@@ -78,7 +84,7 @@ fn check(packed: &[u8]) -> Result<Header, Fault> {
             }
             CONTENT if chunk.version != chunk::VERSION => return Err(Fault::Newer),
             CONTENT => {
-                bounds.in_chunk = 0;
+                bounds.next_chunk();
                 walk::<Fault>(&chunk.payload, &mut |item| bounds.admit(&item))?;
             }
             _ if chunk.critical => return Err(Fault::Newer),
@@ -86,12 +92,24 @@ fn check(packed: &[u8]) -> Result<Header, Fault> {
         }
         hash.update(&chunk.head()).update(&chunk.payload);
     }
-    if bounds.changes != header.changes {
-        return Err(Fault::Damaged("changes are missing".to_owned()));
-    }
+    bounds.end()?;
     match stream.read(&mut [0]) {
         Ok(0) => Ok(header),
         _ => Err(Fault::Damaged("something stands after its end".to_owned())),
+    }
+}
+
+/// The next chunk, as long as there is room for what it unpacks to.
+fn next(stream: &mut impl Read, room: &mut u64) -> Result<chunk::Chunk, Fault> {
+    const LONGEST: u64 = chunk::LONGEST as u64 + 7;
+    match chunk::read(stream) {
+        Ok(chunk) => {
+            *room = room.checked_sub(chunk.payload.len() as u64 + 7).ok_or(Fault::TooMuch)?;
+            Ok(chunk)
+        }
+        // The stream is ended where there is no more room.
+        Err(_) if *room < LONGEST => Err(Fault::TooMuch),
+        Err(e) => Err(e),
     }
 }
 
@@ -113,63 +131,6 @@ fn walk<E: From<Fault>>(mut payload: &[u8], each: &mut impl FnMut(Item) -> Resul
     Ok(())
 }
 
-fn damaged(e: postcard::Error) -> Fault {
+pub(super) fn damaged(e: postcard::Error) -> Fault {
     Fault::Damaged(e.to_string())
-}
-
-/// How much was named so far: a number must name something, and a value must be one.
-#[derive(Default)]
-struct Bounds {
-    replicas: u32,
-    objects: u32,
-    transactions: u32,
-    at_one: bool,
-    changes: u64,
-    in_chunk: usize,
-}
-
-impl Bounds {
-    fn admit(&mut self, item: &Item) -> Result<(), Fault> {
-        let wrong = |what: &str| Err(Fault::Damaged(what.to_owned()));
-        match item {
-            Item::Replica(_) => self.replicas += 1,
-            Item::Object(..) => self.objects += 1,
-            Item::Tx(told) => {
-                if told.replica >= self.replicas || told.undoes.is_some_and(|u| u >= self.transactions) {
-                    return wrong("an action of nobody");
-                }
-                if told.t <= 0 || told.hlc < 0 || told.actor.len() > 4_096 || told.name.len() > 65_536 {
-                    return wrong("an action that cannot be");
-                }
-                self.transactions += 1;
-                self.at_one = true;
-            }
-            Item::Again(at) if *at < self.transactions => self.at_one = true,
-            Item::Again(_) => return wrong("an action of nobody"),
-            Item::Change { object, value, seen, fact, .. } => {
-                self.changes += 1;
-                self.in_chunk += 1;
-                if !self.at_one || *object >= self.objects || self.in_chunk > A_CHUNK {
-                    return wrong("a change of nothing");
-                }
-                if seen.iter().any(|(replica, n)| *replica >= self.replicas || *n <= 0) {
-                    return wrong("a change that has seen what is not there");
-                }
-                canonical(value, fact.is_some())?;
-            }
-            Item::Blob(bytes) if bytes.len() <= MAX_BLOB => {}
-            Item::Blob(_) => return Err(Fault::TooMuch),
-        }
-        Ok(())
-    }
-}
-
-/// One value has one form: else two copies could hold the same value and differ.
-fn canonical(bytes: &[u8], of_fact: bool) -> Result<(), Fault> {
-    if bytes.is_empty() && of_fact {
-        return Ok(());
-    }
-    let (value, rest) = postcard::take_from_bytes::<Value>(bytes).map_err(damaged)?;
-    let fits = rest.is_empty() && value.within_bounds().is_ok() && value.encode().is_ok_and(|again| again == bytes);
-    if fits { Ok(()) } else { Err(Fault::Damaged("a value that cannot be".to_owned())) }
 }

@@ -74,6 +74,7 @@ impl Book {
             bundle: *bundle.as_bytes(),
             maker: *self.replica()?.as_bytes(),
             before: self.before()?,
+            kin: self.kin()?,
             vouched: self.vouched()?,
             keys: keys.public(),
             whose,
@@ -88,7 +89,7 @@ impl Book {
             by: wanted.by.to_owned(),
         };
         let via = self.registry.holds_all(wanted.audience);
-        let packed = pack(&self.conn, self.registry, &keys, &header, &selection, via)?;
+        let packed = pack(&self.conn, self.registry, &keys, &header, &selection, (via, None))?;
         let bytes = wanted.lock.lock(&packed)?;
         Ok(Exported { bytes, bundle, changes: header.changes, whole: from == 0, seqs: (from, to) })
     }
@@ -107,19 +108,20 @@ impl Book {
     }
 }
 
-/// Writes header, content and trailer, compressed.
-fn pack(
+/// Writes header, content and trailer, compressed. `via`: with where actions came from; `parted`: where the copy that is
+/// read parted from the one that receives.
+pub(super) fn pack(
     conn: &Connection,
     registry: &Registry,
     keys: &Keys,
     header: &Header,
     selection: &Selection,
-    via: bool,
+    (via, parted): (bool, Option<Parted>),
 ) -> Result<Vec<u8>> {
     let mut out = zstd::Encoder::new(Vec::new(), 3)?;
     let mut hash = blake3::Hasher::new();
     chunk::write(&mut out, &mut hash, HEADER, &bytes(header)?)?;
-    let mut writer = Writer { conn, registry, selection, via, ..Writer::new(conn, registry, selection) };
+    let mut writer = Writer { via, parted, ..Writer::new(conn, registry, selection) };
     for seqs in selection.seqs.chunks(A_CHUNK) {
         writer.buffer.clear();
         for seq in seqs {
@@ -141,12 +143,32 @@ fn bytes(of: &impl serde::Serialize) -> Result<Vec<u8>> {
     postcard::to_allocvec(of).map_err(|e| Error::Corrupt(e.to_string()))
 }
 
+/// Where two files of one replica parted: what came after goes out under a name of its own.
+#[derive(Debug, Clone, Copy)]
+pub struct Parted {
+    /// The replica, in the file that is read.
+    pub rid: i64,
+    /// The last number that both have.
+    pub n: i64,
+    /// The last action that both have.
+    pub t: i64,
+    /// What the other one is called from there on.
+    pub twin: Uuid,
+}
+
+/// Undos of undos that are told of one change, at most: nobody takes a step back and forth so often.
+const LONGEST_CHAIN: usize = 1_000;
+
+/// Local number of the twin; no replica of a file has it.
+const TWIN: i64 = -1;
+
 /// Items are appended here; what was named once is counted.
 struct Writer<'c> {
     conn: &'c Connection,
     registry: &'c Registry,
     selection: &'c Selection,
     via: bool,
+    parted: Option<Parted>,
     buffer: Vec<u8>,
     full: Vec<Vec<u8>>,
     replicas: HashMap<i64, u32>,
@@ -167,6 +189,7 @@ impl<'c> Writer<'c> {
             registry,
             selection,
             via: false,
+            parted: None,
             buffer: Vec::new(),
             full: Vec::new(),
             replicas: HashMap::new(),
@@ -193,14 +216,13 @@ impl<'c> Writer<'c> {
             conn.prepare_cached("SELECT tid, rid, n, at, fact, oid, field, value, ctx FROM change WHERE seq = ?1")?;
         let mut rows = find.query([seq])?;
         let Some(row) = rows.next()? else { return Ok(()) };
-        let (tid, rid, n): (i64, i64, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        let (tid, n): (i64, i64) = (row.get(0)?, row.get(2)?);
         self.transaction(tid)?;
         let field: u32 = row.get(6)?;
         let value = row.get_ref(7)?.as_blob().map_err(rusqlite::Error::from)?;
         self.picture(field, value)?;
         let seen = self.seen(row.get_ref(8)?.as_blob_or_null().map_err(rusqlite::Error::from)?)?;
         let object = self.object(row.get(5)?)?;
-        debug_assert!(self.replicas.contains_key(&rid), "a change is its transaction's replica's");
         self.put(&Item::Change { step: n - self.n, at: row.get(3)?, fact: row.get(4)?, object, field, value, seen })?;
         self.n = n;
         Ok(())
@@ -208,14 +230,28 @@ impl<'c> Writer<'c> {
 
     fn seen(&mut self, ctx: Option<&[u8]>) -> Result<Vec<(u32, i64)>> {
         let context = crate::log::context::Context::decode(ctx)?;
-        context.pairs().map(|(rid, n)| Ok((self.replica(rid)?, n))).collect()
+        let mut seen = Vec::new();
+        for (rid, n) in context.pairs() {
+            match self.parted.filter(|parted| parted.rid == rid && n > parted.n) {
+                Some(parted) => {
+                    seen.extend((parted.n > 0).then_some((self.replica(rid)?, parted.n)));
+                    seen.push((self.replica(TWIN)?, n));
+                }
+                None => seen.push((self.replica(rid)?, n)),
+            }
+        }
+        Ok(seen)
     }
 
     fn replica(&mut self, rid: i64) -> Result<u32> {
         if let Some(known) = self.replicas.get(&rid) {
             return Ok(*known);
         }
-        self.put(&Item::Replica(*system::replica_of(self.conn, rid)?.as_bytes()))?;
+        let uuid = match self.parted.filter(|_| rid == TWIN) {
+            Some(parted) => parted.twin,
+            None => system::replica_of(self.conn, rid)?,
+        };
+        self.put(&Item::Replica(*uuid.as_bytes()))?;
         Ok(named(&mut self.replicas, rid))
     }
 
@@ -229,7 +265,7 @@ impl<'c> Writer<'c> {
         Ok(named(&mut self.objects, oid))
     }
 
-    /// Makes a transaction the present one. One that takes back another comes after it.
+    /// Makes a transaction the present one. One that takes back another comes after it, and so on to the first.
     fn transaction(&mut self, tid: i64) -> Result<()> {
         if self.at == Some(tid) {
             return Ok(());
@@ -238,6 +274,23 @@ impl<'c> Writer<'c> {
         if let Some(known) = self.transactions.get(&tid).copied() {
             return self.put(&Item::Again(known));
         }
+        let mut chain = vec![tid];
+        while let Some(undone) = self.undoes(chain[chain.len() - 1])?
+            && !self.transactions.contains_key(&undone)
+            && !chain.contains(&undone)
+            && chain.len() < LONGEST_CHAIN
+        {
+            chain.push(undone);
+        }
+        chain.into_iter().rev().try_for_each(|tid| self.tell(tid))
+    }
+
+    fn undoes(&self, tid: i64) -> Result<Option<i64>> {
+        let mut find = self.conn.prepare_cached("SELECT undoes FROM tx WHERE tid = ?1")?;
+        Ok(find.query_row([tid], |r| r.get(0))?)
+    }
+
+    fn tell(&mut self, tid: i64) -> Result<()> {
         let conn = self.conn;
         let mut find = conn.prepare_cached(
             "SELECT rid, t, hlc, wall, day, known_on, actor, kind, name, app_ver, via, undoes FROM tx WHERE tid = ?1",
@@ -245,20 +298,14 @@ impl<'c> Writer<'c> {
         let mut rows = find.query([tid])?;
         let Some(row) = rows.next()? else { return Err(Error::Corrupt("a change without its action".to_owned())) };
         let text = |i| row.get_ref(i).map(|v| v.as_str_or_null().ok().flatten());
-        let replica = self.replica(row.get(0)?)?;
-        let undone: Option<i64> = row.get(11)?;
-        let undoes = match undone {
-            Some(undone) => {
-                self.transaction(undone)?;
-                self.at = Some(tid);
-                self.transactions.get(&undone).copied()
-            }
-            None => None,
-        };
-        let partly = self.selection.partly.contains(&tid);
+        let (rid, t): (i64, i64) = (row.get(0)?, row.get(1)?);
+        let parted = self.parted.filter(|parted| parted.rid == rid && t > parted.t);
+        let replica = self.replica(parted.map_or(rid, |_| TWIN))?;
+        let undoes = row.get::<_, Option<i64>>(11)?.and_then(|undone| self.transactions.get(&undone).copied());
+        let partly = self.selection.partly.contains(&tid) || !self.selection.names(tid);
         let told = Told {
             replica,
-            t: row.get(1)?,
+            t: t - parted.map_or(0, |parted| parted.t),
             hlc: row.get(2)?,
             wall: row.get(3)?,
             day: row.get(4)?,

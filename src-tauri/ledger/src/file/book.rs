@@ -40,7 +40,7 @@ pub struct Book {
     pub(crate) registry: &'static Registry,
     path: PathBuf,
     held: PathBuf,
-    passphrase: Option<String>,
+    pub(crate) passphrase: Option<String>,
     pub(crate) counters: Counters,
     pub(crate) done: Vec<i64>,
     pub(crate) undone: Vec<i64>,

@@ -50,7 +50,7 @@ impl Book {
     }
 
     /// Opens a backup read-only and checks it.
-    fn look(path: &Path, registry: &'static Registry, passphrase: Option<&str>) -> Result<Connection> {
+    pub(crate) fn look(path: &Path, registry: &'static Registry, passphrase: Option<&str>) -> Result<Connection> {
         if is_held(path) {
             return Err(Error::Locked(path.to_owned()));
         }

@@ -31,7 +31,7 @@ impl Verdict {
 }
 
 /// Runs `integrity_check`, rebuilds every projection from the log inside a transaction that is rolled back, and compares.
-pub fn verify(conn: &Connection, registry: &Registry) -> Result<Verdict> {
+pub fn verify(conn: &Connection, registry: &'static Registry) -> Result<Verdict> {
     let mut check = conn.prepare("PRAGMA integrity_check(20)")?;
     let mut database: Vec<String> = check.query_map([], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?;
     drop(check);

@@ -1,16 +1,11 @@
 //! First values of a new object. They wait and are written together, several rows a statement: nothing else in the file
 //! can speak of them yet, and whatever reads them has them written first.
 
+use super::batches::{Batches, MOST, Put};
 use super::tx::Tx;
 use crate::error::Result;
 use crate::value::Value;
-use rusqlite::{CachedStatement, Connection, ToSql};
-use std::collections::HashMap;
-use std::fmt::Write;
-use std::rc::Rc;
-
-/// More rows in one statement save nothing, and each number of rows is a statement to keep.
-const MOST: usize = 16;
+use rusqlite::Connection;
 
 /// The object that was made last, and its first values.
 pub(super) struct Fresh {
@@ -72,10 +67,6 @@ pub(super) struct Common {
     pub known_on: i32,
 }
 
-/// Statements by table and number of rows.
-#[derive(Default)]
-pub(super) struct Batches(HashMap<(&'static str, usize), Rc<str>>);
-
 impl Tx<'_> {
     /// Writes the first values that wait.
     pub(super) fn settle(&mut self) -> Result<()> {
@@ -126,36 +117,4 @@ fn write(conn: &Connection, batches: &mut Batches, common: Common, fresh: &mut F
     }
     fresh.waiting.clear();
     Ok(())
-}
-
-impl Batches {
-    /// The statement that inserts so many rows.
-    fn of<'c>(
-        &mut self,
-        conn: &'c Connection,
-        table: &'static str,
-        rows: usize,
-        row: impl Fn(usize) -> String,
-    ) -> Result<CachedStatement<'c>> {
-        let sql = self.0.entry((table, rows)).or_insert_with(|| {
-            let mut sql = format!("INSERT INTO {table} VALUES");
-            for i in 0..rows {
-                let _ = write!(sql, "{}{}", if i == 0 { "" } else { ", " }, row(i));
-            }
-            sql.into()
-        });
-        Ok(conn.prepare_cached(sql)?)
-    }
-}
-
-/// Binds parameters one after another.
-struct Put<'s, 'c>(&'s mut CachedStatement<'c>, usize);
-
-impl Put<'_, '_> {
-    #[inline]
-    fn next(&mut self, value: impl ToSql) -> rusqlite::Result<&mut Self> {
-        self.1 += 1;
-        self.0.raw_bind_parameter(self.1, value)?;
-        Ok(self)
-    }
 }

@@ -1,5 +1,7 @@
 //! The change log: clock, contexts, heads, and the one way to write.
 
+pub mod actions;
+pub mod batches;
 pub mod clock;
 pub mod context;
 pub mod delete;

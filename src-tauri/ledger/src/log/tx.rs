@@ -1,11 +1,13 @@
 //! The one way to write: changes appended, heads, spans and projections updated, inside one SQLite transaction.
 
+use super::batches::Batches;
 use super::context::Context;
 use super::digest::{Digest, Row};
-use super::fresh::{Batches, Common, Fresh};
+use super::fresh::{Common, Fresh};
 use super::heads;
 use super::op::{Counters, Now, Op};
 use crate::error::{Error, Result};
+use crate::fold;
 use crate::project::{self, Shower};
 use crate::registry::{Field, Kind, Registry, Winner};
 use crate::system::{self, SYSTEM};
@@ -39,6 +41,10 @@ pub struct Tx<'b> {
     digest: Digest,
     pub(super) refold: BTreeSet<(i64, u32)>,
     pub(super) reshow: BTreeSet<i64>,
+    /// Cells of changes that came from another copy, not yet folded.
+    arrived: Vec<(i64, u32)>,
+    /// Cells that had several heads when they were folded.
+    several: fold::Several,
 }
 
 /// Values of one object that wait to be shown in its row.
@@ -54,6 +60,8 @@ pub(crate) struct Written {
     pub seq: i64,
     pub counters: Counters,
     pub touched: HashSet<(u16, i64)>,
+    /// Cells that came to have several heads, and may have them still.
+    pub several: fold::Several,
 }
 
 impl<'b> Tx<'b> {
@@ -85,6 +93,8 @@ impl<'b> Tx<'b> {
             digest: Digest::default(),
             refold: BTreeSet::new(),
             reshow: BTreeSet::new(),
+            arrived: Vec::new(),
+            several: fold::Several::new(),
         })
     }
 
@@ -101,7 +111,23 @@ impl<'b> Tx<'b> {
 
     /// A change of another copy stands in the log: its cell is folded and its object shown anew.
     pub(crate) fn came(&mut self, kind: u16, oid: i64, field: u32) {
-        self.refold.insert((oid, field));
+        self.arrived.push((oid, field));
+        if self.last_touched != oid {
+            self.touched.insert((kind, oid));
+            self.last_touched = oid;
+        }
+    }
+
+    /// All that the log says is folded in one pass: nothing was folded before.
+    pub(crate) fn fold_whole(&mut self) -> Result<()> {
+        self.arrived.clear();
+        self.reshow.clear();
+        self.several = fold::whole(self.conn, self.registry)?;
+        Ok(())
+    }
+
+    /// It became known of what kind an object is: what was said of it before can be shown.
+    pub(crate) fn known_now(&mut self, kind: u16, oid: i64) {
         self.reshow.insert(oid);
         self.touched.insert((kind, oid));
     }
@@ -370,9 +396,15 @@ impl<'b> Tx<'b> {
         }
     }
 
-    pub(super) fn flush(&mut self) -> Result<()> {
+    pub(crate) fn flush(&mut self) -> Result<()> {
         self.settle()?;
         self.flush_shown()?;
+        if !self.arrived.is_empty() {
+            let mut cells = std::mem::take(&mut self.arrived);
+            cells.sort_unstable();
+            cells.dedup();
+            self.several.extend(fold::some(self.conn, self.registry, &mut self.shower, &cells)?);
+        }
         for (oid, no) in std::mem::take(&mut self.refold) {
             project::refold(self.conn, oid, self.registry.field(no).map(|(_, f)| f), no)?;
         }
@@ -410,6 +442,12 @@ impl<'b> Tx<'b> {
                 self.digest.finish().as_slice()
             ])?;
         }
-        Ok(Written { tid: self.tid, seq: self.seq, counters: self.counters, touched: self.touched })
+        Ok(Written {
+            tid: self.tid,
+            seq: self.seq,
+            counters: self.counters,
+            touched: self.touched,
+            several: self.several,
+        })
     }
 }

@@ -44,8 +44,8 @@ pub fn note(tx: &mut Tx, header: &Header, skew: i64, (from, to): (i64, i64)) -> 
     let oid = tx.create(&REPLICA, Uuid::from_bytes(header.maker))?;
     let (ms, from, to) = match before(tx.conn, oid)? {
         // It was off before, and is still.
-        Some((ms, first, last)) if from <= last + 1 => {
-            (if skew.abs() > ms.abs() { skew } else { ms }, from.min(first), to.max(last))
+        Some((ms, first, last)) if from <= last.saturating_add(1) => {
+            (if skew.unsigned_abs() > ms.unsigned_abs() { skew } else { ms }, from.min(first), to.max(last))
         }
         _ => (skew, from, to),
     };
@@ -58,6 +58,15 @@ fn before(conn: &Connection, oid: i64) -> Result<Option<(i64, i64, i64)>> {
     let found: Option<(Option<i64>, Option<i64>, Option<i64>)> =
         find.query_row([oid], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?))).optional()?;
     Ok(found.and_then(|(ms, from, to)| Some((ms?, from?, to?))))
+}
+
+/// How far the clocks of the maker's own transactions are ahead, beyond what another copy can have moved them: a clock that
+/// was set right since never runs back.
+pub fn ahead(conn: &Connection, header: &Header, tids: (i64, i64), now: Now) -> Result<Option<i64>> {
+    let rid = system::rid_of(conn, Uuid::from_bytes(header.maker))?;
+    let mut find = conn.prepare_cached("SELECT max(hlc) FROM tx WHERE rid = ?1 AND tid BETWEEN ?2 AND ?3")?;
+    let latest: Option<i64> = find.query_row(params![rid, tids.0, tids.1], |r| r.get(0))?;
+    Ok(latest.map(|hlc| (hlc >> 16) - now.wall).filter(|ahead| *ahead > MOST + TOLERANCE))
 }
 
 /// Where a clock stands after it has seen another's reading: never back, and never more than a day ahead of the wall.

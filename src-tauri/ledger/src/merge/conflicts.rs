@@ -3,13 +3,13 @@
 
 use crate::error::{Error, Result};
 use crate::file::book::{Book, Committed};
+use crate::fold::Several;
 use crate::log::heads;
 use crate::log::op::Op;
 use crate::project::{self, GONE};
 use crate::registry::Winner;
 use crate::value::Value;
 use rusqlite::Connection;
-use std::collections::HashSet;
 
 /// A cell with several heads, or a delete that met an edit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,11 +37,13 @@ pub struct Side {
     pub wall: i64,
 }
 
-/// How many of these cells have several heads.
-pub fn among(conn: &Connection, cells: &HashSet<(i64, u32)>) -> Result<usize> {
+/// How many of these cells have several heads, each counted once.
+pub fn among(conn: &Connection, cells: &mut Several) -> Result<usize> {
+    cells.sort_unstable();
+    cells.dedup();
     let mut several = conn.prepare_cached("SELECT 1 FROM head WHERE oid = ?1 AND field = ?2 LIMIT 1 OFFSET 1")?;
     let mut count = 0;
-    for (oid, field) in cells {
+    for (oid, field) in cells.iter() {
         count += usize::from(several.exists(rusqlite::params![oid, field])?);
     }
     Ok(count)

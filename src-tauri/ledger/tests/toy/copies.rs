@@ -37,12 +37,23 @@ impl Copy {
 
     /// A copy made from a bundle.
     pub fn from(dir: &TempDir, name: &str, bytes: &[u8], wall: i64) -> ledger::Result<Self> {
+        Self::from_by(&TOY, dir, name, bytes, wall)
+    }
+
+    /// The same by a program that knows other kinds.
+    pub fn from_by(
+        registry: &'static Registry,
+        dir: &TempDir,
+        name: &str,
+        bytes: &[u8],
+        wall: i64,
+    ) -> ledger::Result<Self> {
         let opened = Opened::open(bytes, Key::Passphrase(PASS))?;
         let path = dir.path().join(format!("{name}.rallybook"));
         let keys = dir.path().join(format!("{name} keys"));
         let op = by(name, EVERYONE, at(wall));
         let receiving = Receiving { opened: &opened, op: &op, name: "first" };
-        let (book, _) = Book::found(&path, &TOY, &receiving, Some(KeyFolder(keys.clone())))?;
+        let (book, _) = Book::found(&path, registry, &receiving, Some(KeyFolder(keys.clone())))?;
         fast(&book);
         Ok(Self { book, who: name.into(), off: 0, keys })
     }

@@ -45,6 +45,7 @@ pub static TOY: Registry = Registry {
     may,
     sets_once: |_, _| false,
     scope,
+    touch,
     hub: &["all"],
     heirs: &[],
     role_of,
@@ -57,6 +58,7 @@ pub static TOY_2: Registry = Registry {
     may,
     sets_once: |_, _| false,
     scope,
+    touch,
     hub: &["all"],
     heirs: &[],
     role_of,
@@ -87,6 +89,16 @@ fn scope(conn: &rusqlite::Connection, audience: &str) -> ledger::Result<ledger::
         Some(since) if field.no < 20 => since.get(&oid).copied(),
         _ => Some(0),
     }))
+}
+
+/// Whoever sees an item changes it; shelves are the leader's.
+fn touch(conn: &rusqlite::Connection, audience: &str) -> ledger::Result<ledger::Touch> {
+    let scope = scope(conn, audience)?;
+    let shelves: Vec<i64> = {
+        let mut find = conn.prepare("SELECT oid FROM shelf")?;
+        find.query_map([], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?
+    };
+    Ok(Box::new(move |oid| !shelves.contains(&oid) && scope(&NAME, oid).is_some()))
 }
 
 /// Items on a shelf with the arrival number of what put them there.

@@ -1,9 +1,9 @@
 //! The audience rule as bundles ask for it.
 
 use super::copy::role_in;
-use super::{Audience, Sight, Views};
+use super::{Audience, Sight, Views, Whose};
 use crate::error::Error;
-use ledger::{Error as Refused, Result, Role, Scope};
+use ledger::{Error as Refused, Result, Role, Scope, Touch};
 use rusqlite::Connection;
 
 /// What an audience, by its text, may see of a book as it stands.
@@ -13,6 +13,15 @@ use rusqlite::Connection;
 pub fn scope(conn: &Connection, audience: &str) -> Result<Scope> {
     let sight = Sight::of(conn, &known(audience)?).map_err(refused)?;
     Ok(Box::new(move |field, oid| sight.since(field, oid)))
+}
+
+/// What an audience, by its text, may change in a book as it stands: what is its own.
+///
+/// # Errors
+/// No such audience, or the file could not be read.
+pub fn touch(conn: &Connection, audience: &str) -> Result<Touch> {
+    let sight = Sight::of(conn, &known(audience)?).map_err(refused)?;
+    Ok(Box::new(move |oid| sight.views().lead() || sight.whose(oid) == Whose::Mine))
 }
 
 /// The role in which an audience, by its text, acts in a book as it stands.

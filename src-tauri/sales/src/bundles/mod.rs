@@ -37,4 +37,4 @@ pub use open::{Unlocked, glance, inspect, look, place_of_copy, unlock};
 pub use receivers::{receivers, waiting};
 pub use send::{Locking, send};
 pub use strength::strength;
-pub use take::{confirm, found, list, revert, take};
+pub use take::{confirm, found, list, revert, take, take_twin};

@@ -3,7 +3,7 @@
 use super::types::{BundleChange, BundleGlance, BundleTold};
 use super::{aside, conflicts, said, who};
 use crate::actions::kind::ACTION;
-use crate::audience::Acting;
+use crate::audience::{Acting, own};
 use crate::company::create::default_path;
 use crate::error::{Error, Result};
 use crate::kinds::REGISTRY;
@@ -134,6 +134,7 @@ fn change(book: &Book, unlocked: &Unlocked, acting: &Acting) -> Result<BundleCha
     let op = acting.op(OpKind::System, "Look at a bundle");
     let (name, who) = (unlocked.name(), who::words(book.conn(), &unlocked.opened.header.whose)?);
     let receiving = Receiving { opened: &unlocked.opened, op: &op, name: &name };
+    let own = own(book)?;
     let (before_aside, before_conflicts) = (aside::list(book)?, conflicts::list(book)?);
     book.rehearse(&receiving, |book, received| {
         let news = since(book, Some(SinceFrom::Seq { seq: received.before }), acting.now.today)?;
@@ -147,7 +148,7 @@ fn change(book: &Book, unlocked: &Unlocked, acting: &Acting) -> Result<BundleCha
             others: others(book, received)?,
             aside,
             conflicts,
-            clock: received.clock.map(|ms| said::clock(&who, ms)),
+            clock: received.clock.map(|ms| said::clock(&own, &who, ms)),
         })
     })
 }

@@ -1,6 +1,7 @@
 //! Cells and clocks in words.
 
 use crate::actions::kind::{ACTION, ACTION_DEAL};
+use crate::audience::Audience;
 use crate::error::Result;
 use crate::pipeline::kind::DEAL;
 use crate::pipeline::types::Shown;
@@ -31,14 +32,20 @@ pub fn deal_of(book: &Book, oid: i64, kind: u16) -> Result<Option<Uuid>> {
     Ok(None)
 }
 
-/// "The clock of Ann Archer's computer is 365 days ahead; .."
-pub fn clock(who: &str, ms: i64) -> String {
+/// "The clock of the computer of Ann Archer is 365 days ahead .."; `own`: whose copy says so. An owner or a seller is not
+/// told that the leader's clock is wrong: it may well be the own one.
+pub fn clock(own: &Audience, who: &str, ms: i64) -> String {
     let minutes = ms.unsigned_abs() / 60_000;
     let by = match minutes {
         0..=119 => format!("{minutes} minutes"),
         120..=2879 => format!("{} hours", minutes / 60),
         _ => format!("{} days", minutes / 1440),
     };
+    if !matches!(own, Audience::Leader | Audience::MyMachine | Audience::Successor) {
+        return format!(
+            "The clocks of this computer and of that of {who} are {by} apart. Nothing is lost; look at a telephone which of them is right, and have the other one set."
+        );
+    }
     let way = if ms > 0 { "ahead" } else { "behind" };
     format!(
         "The clock of the computer of {who} is {by} {way}. Nothing is lost, and what was written then does not win by it; have the clock set right."

@@ -3,7 +3,7 @@
 use super::open::Unlocked;
 use super::types::{BundleLine, BundleTaken};
 use super::{said, who};
-use crate::audience::{Acting, Audience};
+use crate::audience::{Acting, Audience, own};
 use crate::error::Result;
 use crate::kinds::REGISTRY;
 use crate::pipeline::types::Done;
@@ -53,7 +53,20 @@ pub fn found(
     Ok((book, taken))
 }
 
+/// Merges what a copy of this very file holds more than this one, such as one that a synchronising program put beside it
+/// when two machines had written. The other file is only read.
+///
+/// # Errors
+/// It is no copy of this file, or cannot be read; this file is as it was then.
+pub fn take_twin(book: &mut Book, path: &Path, acting: &Acting) -> Result<BundleTaken> {
+    book.backup(Why::Import, acting.now)?;
+    let op = acting.op(OpKind::System, "Merge a copy of this file");
+    let (received, _) = book.take_twin(path, &op)?;
+    told(book, &received, "the other copy of this file")
+}
+
 fn told(book: &Book, received: &Received, who: &str) -> Result<BundleTaken> {
+    let own = own(book)?;
     let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let id = book.bundles()?.first().filter(|b| !b.sent && received.new > 0).map(|b| b.id);
     let mut text = match received.new {
@@ -76,7 +89,7 @@ fn told(book: &Book, received: &Received, who: &str) -> Result<BundleTaken> {
         new: number(received.new),
         aside: number(received.aside),
         conflicts: number(received.conflicts),
-        clock: received.clock.map(|ms| said::clock(who, ms)),
+        clock: received.clock.map(|ms| said::clock(&own, who, ms)),
         text,
     })
 }

@@ -96,6 +96,9 @@ pub fn planned(
         let all = rows.iter().flat_map(|row| &row.shown.changes);
         number(all.filter(|change| change.state == state).count())
     };
+    // What fills a new deal is no change of it.
+    let applies = rows.iter().filter(|row| row.makes.is_none()).flat_map(|row| &row.shown.changes);
+    let applies = number(applies.filter(|change| change.state == CallSheetState::Applies).count());
     let asked = rows.iter().filter(|row| row.shown.may_create && row.makes.is_none()).count();
     let preview = CallSheetPreview {
         file: file.to_owned(),
@@ -104,7 +107,7 @@ pub fn planned(
         made_on: printed.made_on,
         read_on: read_on(book, &returned.hash)?,
         counts: counts(&rows, missing.len()),
-        applies: state(CallSheetState::Applies),
+        applies,
         conflicts: state(CallSheetState::Conflict),
         undecided: state(CallSheetState::Undecided) + number(asked),
         rows: rows.iter().filter(|row| speaks(row)).map(|row| row.shown.clone()).collect(),

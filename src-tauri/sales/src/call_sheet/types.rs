@@ -187,7 +187,7 @@ pub struct CallSheetPreview {
     pub read_on: Option<NaiveDate>,
     /// Rows by fate.
     pub counts: CallSheetCounts,
-    /// Changes that are written.
+    /// Changes that are written into deals of the book; what fills new deals is not counted.
     pub applies: u32,
     /// Conflicts that keep the book's value.
     pub conflicts: u32,

@@ -47,7 +47,10 @@ impl<'b> Reader<'b> {
                 false => stated.insert(change.field, value.clone()).unwrap_or(Value::Null),
             };
             let from = self.shown(change.field, &before)?;
-            let to = self.shown(change.field, &value)?;
+            let to = match change.recalled {
+                true => Some(Shown::Text { text: "taken out by a recall".to_owned() }),
+                false => self.shown(change.field, &value)?,
+            };
             let action = self.action(change.tid)?;
             lines.push((
                 change.seq,
