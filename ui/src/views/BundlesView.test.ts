@@ -60,6 +60,15 @@ const line: BundleLine = {
   revertible: true,
   reverted: false,
 }
+const peer = {
+  id: 'p1',
+  audience: 'person:1',
+  who: 'Ann Lee',
+  fingerprint: '0A1B 2C3D',
+  heard: 1,
+  replaced: false,
+  clock: null,
+}
 const change = {
   new: 2,
   sellers: [],
@@ -84,7 +93,7 @@ function open(answers: Answers = {}, picked: string | null = '/post/Ann.rallybun
       'bundles.list': () => [line],
       'bundles.conflicts': () => [conflict],
       'bundles.set_aside': () => [aside],
-      'bundles.copies': () => ({ own: 'AAAA BBBB CCCC DDDD EEEE', peers: [] }),
+      'bundles.copies': () => ({ own: 'AAAA BBBB CCCC DDDD EEEE', peers: [peer] }),
       'bundles.folder': () => ({ path: null, found: [], half: [], copies: [] }),
       'bundles.waiting': () => ({
         conflicts: 1,
@@ -222,4 +231,33 @@ test('the own fingerprint stands among the copies, and a folder is chosen and ke
   await press('f')
   await screen.findByText('/post')
   expect(sent('bundles.keep')).toMatchObject([{ folder: '/post' }])
+})
+
+test('a copy is forgotten after one question, and a second copy of the file is merged', async () => {
+  const { sent, user } = open({
+    'bundles.folder': () => ({
+      path: null,
+      found: [],
+      half: [],
+      copies: ['Kestrel (conflicted copy).rallybook'],
+    }),
+    'bundles.take_twin': () => ({
+      id: null,
+      new: 1,
+      aside: 0,
+      conflicts: 0,
+      clock: null,
+      text: 'One change.',
+    }),
+    'bundles.forget': () => ({ tx: 5, name: 'Forget a copy of Ann Lee', count: 1, left: [] }),
+  })
+  await user.click(await screen.findByRole('button', { name: /^Merge Kestrel/ }))
+  await waitFor(() =>
+    expect(sent('bundles.take_twin')).toMatchObject([{ path: 'Kestrel (conflicted copy).rallybook' }]),
+  )
+  await press('4')
+  await user.click(await screen.findByRole('button', { name: 'Forget the copy of Ann Lee' }))
+  expect(sent('bundles.forget')).toEqual([])
+  await user.click(screen.getByRole('button', { name: 'Forget this copy' }))
+  await waitFor(() => expect(sent('bundles.forget')).toMatchObject([{ id: 'p1' }]))
 })
