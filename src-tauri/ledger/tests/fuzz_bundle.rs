@@ -207,7 +207,7 @@ fn a_cell_at_odds_with_itself_ends() {
                 // Numbers go on from one replica to the other.
                 let step = if replica == 0 && n == 0 { 10_000 } else { 1 };
                 let value = postcard::to_allocvec(&ledger::Value::Text(format!("{replica} {n}"))).unwrap();
-                let seen = if all { vec![(0, 1 << 40), (1, 1 << 40)] } else { Vec::new() };
+                let seen = if all { vec![(1 - replica, 1 << 40)] } else { Vec::new() };
                 items.push(Item::Change { step, at: None, fact: None, object: 0, field: 11, value, seen });
             }
         }
