@@ -125,7 +125,9 @@ pub fn causal<'a>(all: impl Iterator<Item = &'a Stored>) -> Vec<&'a Stored> {
     }
     let mut order = Vec::with_capacity(rest.len());
     let mut left: HashMap<i64, BTreeSet<i64>> = HashMap::new();
-    rest.iter().for_each(|c| drop(left.entry(c.rid).or_default().insert(c.n)));
+    for c in &rest {
+        left.entry(c.rid).or_default().insert(c.n);
+    }
     while !rest.is_empty() {
         // Free is what has seen nothing that is left but itself: of each replica the first that is left tells.
         let free = |c: &&Stored| {
