@@ -162,17 +162,12 @@ pub fn reshow(conn: &Connection, registry: &Registry, shower: &mut Shower, oid: 
 pub fn refold(conn: &Connection, oid: i64, field: Option<&Field>, no: u32) -> Result<()> {
     let all = heads::changes(conn, oid, no)?;
     let heads = heads::heads(&all);
-    conn.prepare_cached("DELETE FROM head WHERE oid = ?1 AND field = ?2")?.execute(params![oid, no])?;
-    for head in &heads {
-        put_head(conn, oid, no, head.seq)?;
+    let mut store = fold::Store::of(conn)?;
+    store.heads(oid, no, &heads)?;
+    match fold::dated_by(no, field) {
+        Some(rule) => store.spans(oid, no, &span::spans(&all, heads::winner(rule, &heads), no == GONE)),
+        None => Ok(()),
     }
-    let rule = match field {
-        Some(field) if field.dated => field.winner,
-        None if no == GONE => Winner::Latest,
-        _ => return Ok(()),
-    };
-    span::store(conn, oid, no, &span::spans(&all, heads::winner(rule, &heads), no == GONE))?;
-    Ok(())
 }
 
 /// Notes a head.

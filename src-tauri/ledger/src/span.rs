@@ -6,10 +6,8 @@
 //! - a change that was undone, and the undo itself, never were;
 //! - the present stands: the last span holds the value that shows now, at the latest from the day it became known.
 
-use crate::error::Result;
 use crate::log::heads::{self, Stored};
 use crate::value::Value;
-use rusqlite::{Connection, params};
 use std::collections::HashSet;
 
 /// One value of a cell over time. Days are calendar days in the company's zone, `to_day` is exclusive.
@@ -113,62 +111,4 @@ fn close(points: Vec<Point>) -> Vec<Span> {
         spans.push(Span { from_day: p.day, to_day: None, value: p.value, known_on: p.known_on });
     }
     spans
-}
-
-/// Replaces the stored spans of a cell, from the first one on that differs.
-pub fn store(conn: &Connection, oid: i64, field: u32, spans: &[Span]) -> Result<()> {
-    let mut find = conn.prepare_cached(
-        "SELECT from_day, to_day, known_on, value FROM span WHERE oid = ?1 AND field = ?2 ORDER BY from_day",
-    )?;
-    let mut rows = find.query(params![oid, field])?;
-    let (mut same, mut ended, mut differs) = (0, None, None);
-    while let Some(row) = rows.next()? {
-        let from: i32 = row.get(0)?;
-        let equal = match spans.get(same) {
-            Some(span) => {
-                (from, row.get(2)?) == (span.from_day, span.known_on)
-                    && row.get_ref(3)?.as_blob().map_err(rusqlite::Error::from)? == span.value.encode()?
-            }
-            None => false,
-        };
-        if !equal {
-            differs = Some(from);
-            break;
-        }
-        ended = row.get::<_, Option<i32>>(1)?;
-        same += 1;
-    }
-    drop(rows);
-    // Each ends where the next one begins: of those that stay, only the last can have got another end.
-    if let Some(last) = same.checked_sub(1).and_then(|at| spans.get(at))
-        && last.to_day != ended
-    {
-        conn.prepare_cached("UPDATE span SET to_day = ?4 WHERE oid = ?1 AND field = ?2 AND from_day = ?3")?
-            .execute(params![oid, field, last.from_day, last.to_day])?;
-    }
-    if let Some(from) = differs {
-        conn.prepare_cached("DELETE FROM span WHERE oid = ?1 AND field = ?2 AND from_day >= ?3")?
-            .execute(params![oid, field, from])?;
-    }
-    for span in &spans[same..] {
-        insert(conn, oid, field, span.from_day, span.to_day, &span.value.encode()?, span.known_on)?;
-    }
-    Ok(())
-}
-
-/// Adds one span, its value as canonical bytes.
-pub fn insert(
-    conn: &Connection,
-    oid: i64,
-    field: u32,
-    from: i32,
-    to: Option<i32>,
-    value: &[u8],
-    known_on: i32,
-) -> Result<()> {
-    conn.prepare_cached(
-        "INSERT INTO span(oid, field, from_day, to_day, value, known_on) VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
-    )?
-    .execute(params![oid, field, from, to, value, known_on])?;
-    Ok(())
 }

@@ -12,8 +12,8 @@ use crate::log::op::Now;
 use crate::registry::{Registry, Type};
 use crate::system;
 use crate::value::Value;
-use rusqlite::{Connection, params};
-use std::collections::HashMap;
+use rusqlite::{Connection, Row, params};
+use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 /// What is asked for.
@@ -108,6 +108,13 @@ impl Book {
     }
 }
 
+/// Reads a change.
+macro_rules! change {
+    () => {
+        "SELECT tid, rid, n, at, fact, oid, field, value, ctx, seq FROM change"
+    };
+}
+
 /// Writes header, content and trailer, compressed. `via`: with where actions came from; `parted`: where the copy that is
 /// read parted from the one that receives.
 pub(super) fn pack(
@@ -122,21 +129,45 @@ pub(super) fn pack(
     let mut hash = blake3::Hasher::new();
     chunk::write(&mut out, &mut hash, HEADER, &bytes(header)?)?;
     let mut writer = Writer { via, parted, ..Writer::new(conn, registry, selection) };
-    for seqs in selection.seqs.chunks(A_CHUNK) {
-        writer.buffer.clear();
-        for seq in seqs {
-            writer.change(*seq)?;
+    let mut inside = 0;
+    each(conn, &selection.seqs, |row| {
+        if inside == A_CHUNK {
+            writer.cut(&mut out, &mut hash)?;
+            inside = 0;
         }
-        // A chunk with many pictures is cut where it grows too long.
-        for part in std::mem::take(&mut writer.full).iter().chain([&writer.buffer]) {
-            chunk::write(&mut out, &mut hash, CONTENT, part)?;
-        }
-    }
+        inside += 1;
+        writer.change(row)
+    })?;
+    writer.cut(&mut out, &mut hash)?;
     let hash = *hash.finalize().as_bytes();
     let mut trailer = hash.to_vec();
     trailer.extend(keys.sign(&signed(header, &hash)));
     chunk::write(&mut out, &mut blake3::Hasher::new(), TRAILER, &trailer)?;
     Ok(out.finish()?)
+}
+
+/// Calls `write` for these changes, which are in order. Most of a stretch is read in one go, a few of it one by one.
+fn each(conn: &Connection, seqs: &[i64], mut write: impl FnMut(&Row) -> Result<()>) -> Result<()> {
+    let (Some(first), Some(last)) = (seqs.first(), seqs.last()) else { return Ok(()) };
+    if usize::try_from(last - first).unwrap_or(usize::MAX) / 4 > seqs.len() {
+        let mut one = conn.prepare_cached(concat!(change!(), " WHERE seq = ?1"))?;
+        for seq in seqs {
+            if let Some(row) = one.query([seq])?.next()? {
+                write(row)?;
+            }
+        }
+        return Ok(());
+    }
+    let mut all = conn.prepare_cached(concat!(change!(), " WHERE seq BETWEEN ?1 AND ?2 ORDER BY seq"))?;
+    let mut rows = all.query([first, last])?;
+    let mut wanted = seqs.iter().peekable();
+    while let (Some(row), Some(next)) = (rows.next()?, wanted.peek()) {
+        if row.get::<_, i64>(9)? == **next {
+            wanted.next();
+            write(row)?;
+        }
+    }
+    Ok(())
 }
 
 fn bytes(of: &impl serde::Serialize) -> Result<Vec<u8>> {
@@ -165,7 +196,8 @@ const TWIN: i64 = -1;
 /// Items are appended here; what was named once is counted.
 struct Writer<'c> {
     conn: &'c Connection,
-    registry: &'c Registry,
+    /// Fields that name pictures.
+    pictures: HashSet<u32>,
     selection: &'c Selection,
     via: bool,
     parted: Option<Parted>,
@@ -174,7 +206,7 @@ struct Writer<'c> {
     replicas: HashMap<i64, u32>,
     objects: HashMap<i64, u32>,
     transactions: HashMap<i64, u32>,
-    blobs: std::collections::HashSet<[u8; 32]>,
+    blobs: HashSet<[u8; 32]>,
     at: Option<i64>,
     n: i64,
 }
@@ -183,10 +215,12 @@ struct Writer<'c> {
 const FULL: usize = chunk::LONGEST as usize / 4;
 
 impl<'c> Writer<'c> {
-    fn new(conn: &'c Connection, registry: &'c Registry, selection: &'c Selection) -> Self {
+    fn new(conn: &'c Connection, registry: &Registry, selection: &'c Selection) -> Self {
+        let fields = registry.all_kinds().flat_map(|k| k.fields.iter());
+        let pictures = fields.filter(|f| f.ty == Type::Blob).map(|f| f.no).collect();
         Self {
             conn,
-            registry,
+            pictures,
             selection,
             via: false,
             parted: None,
@@ -195,7 +229,7 @@ impl<'c> Writer<'c> {
             replicas: HashMap::new(),
             objects: HashMap::new(),
             transactions: HashMap::new(),
-            blobs: std::collections::HashSet::new(),
+            blobs: HashSet::new(),
             at: None,
             n: 0,
         }
@@ -210,12 +244,19 @@ impl<'c> Writer<'c> {
         Ok(())
     }
 
-    fn change(&mut self, seq: i64) -> Result<()> {
-        let conn = self.conn;
-        let mut find =
-            conn.prepare_cached("SELECT tid, rid, n, at, fact, oid, field, value, ctx FROM change WHERE seq = ?1")?;
-        let mut rows = find.query([seq])?;
-        let Some(row) = rows.next()? else { return Ok(()) };
+    /// The chunk is full, or the last one: one with many pictures was cut where it grew too long.
+    fn cut(&mut self, out: &mut impl std::io::Write, hash: &mut blake3::Hasher) -> Result<()> {
+        for part in self.full.drain(..) {
+            chunk::write(out, hash, CONTENT, &part)?;
+        }
+        if !self.buffer.is_empty() {
+            chunk::write(out, hash, CONTENT, &self.buffer)?;
+            self.buffer.clear();
+        }
+        Ok(())
+    }
+
+    fn change(&mut self, row: &Row) -> Result<()> {
         let (tid, n): (i64, i64) = (row.get(0)?, row.get(2)?);
         self.transaction(tid)?;
         let field: u32 = row.get(6)?;
@@ -324,7 +365,7 @@ impl<'c> Writer<'c> {
 
     /// The picture that a value names goes before it.
     fn picture(&mut self, field: u32, value: &[u8]) -> Result<()> {
-        if self.registry.field(field).is_none_or(|(_, f)| f.ty != Type::Blob) || value.is_empty() {
+        if !self.pictures.contains(&field) || value.is_empty() {
             return Ok(());
         }
         let Value::Blob(hash) = Value::decode(value)? else { return Ok(()) };

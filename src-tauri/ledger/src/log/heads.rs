@@ -112,10 +112,13 @@ pub fn heads(all: &[Stored]) -> Vec<&Stored> {
 /// Puts changes of one cell in the order of cause, and those that did not see each other in that of [`Stored::order`]. A
 /// clock may have been wrong, but nothing stands before what it had seen.
 pub fn causal<'a>(all: impl Iterator<Item = &'a Stored>) -> Vec<&'a Stored> {
-    // What one replica wrote is in the order of its numbers.
+    // What one replica wrote is in the order of its numbers; most cells are of one alone.
     let mut queues: BTreeMap<i64, VecDeque<&Stored>> = BTreeMap::new();
     all.for_each(|c| queues.entry(c.rid).or_default().push_back(c));
     queues.values_mut().for_each(|queue| queue.make_contiguous().sort_by_key(|c| c.n));
+    if queues.len() == 1 {
+        return queues.into_values().flatten().collect();
+    }
     let mut order = Vec::new();
     loop {
         let fronts: Vec<&Stored> = queues.values().filter_map(|queue| queue.front().copied()).collect();
