@@ -6,7 +6,7 @@ use super::{Audience, Class};
 use crate::error::Result;
 use rusqlite::{Connection, OptionalExtension, params};
 
-/// The last day of the log, by the copies that speak for the book: anybody else's bundle may say any day, and would begin
+/// The last day of the log, by the copies that speak for the book, the one that began it among them: anybody else's bundle may say any day, and would begin
 /// a role before its time.
 fn last_day(conn: &Connection) -> Result<i32> {
     let mut find = conn.prepare_cached("SELECT value FROM local WHERE key = ?1")?;
@@ -15,9 +15,11 @@ fn last_day(conn: &Connection) -> Result<i32> {
     let mut find = conn.prepare_cached(
         "WITH RECURSIVE own(rid) AS (
            SELECT CAST(value AS INTEGER) FROM local WHERE key = 'replica' AND ?1
-           UNION SELECT r.minted_from FROM replica r JOIN own ON own.rid = r.rid WHERE r.minted_from IS NOT NULL)
+           UNION SELECT r.minted_from FROM replica r JOIN own ON own.rid = r.rid WHERE r.minted_from IS NOT NULL),
+         book(id) AS (SELECT replace(value, '-', '') FROM local WHERE key = 'book')
          SELECT coalesce(max(day), 0) FROM tx WHERE rid IN (
            SELECT rid FROM own UNION
+           SELECT rid FROM replica WHERE iif((SELECT count(*) FROM book), lower(hex(uuid)) = (SELECT id FROM book), rid = 1) UNION
            SELECT r.rid FROM known_replica k JOIN obj o ON o.oid = k.oid JOIN replica r ON r.uuid = o.uuid
            WHERE k.whose IN ('leader', 'my-machine', 'successor'))",
     )?;
