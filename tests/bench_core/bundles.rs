@@ -127,7 +127,10 @@ fn one(size: &str, deals: u64, runs: usize, (empty, delta): (f64, f64), table: &
 /// A tenth of news, merged by a copy that has the rest: here, and by Automerge.
 fn news(size: &str, book: &mut Book, mut second: Book, runs: usize, target: f64, table: &mut Table) -> Outcome {
     // The copy tells what it has, so that only the news come.
-    merge(book, &export(&mut second, false, 1)?)?;
+    let told = export(&mut second, false, 1)?;
+    let opened = Opened::open(&told, Key::Passphrase(PASS))?;
+    book.confirm(&opened, &opened.header.whose, &taking(1))?;
+    merge(book, &told)?;
     let before = book.seq()?;
     large::work_on(book)?;
     let bytes = export(book, false, 2)?;

@@ -92,9 +92,9 @@ fn a_seller_works_in_the_own_copy_and_the_leader_merges_it_after_a_look() -> Out
     let kept = |what: &str| {
         offer["keeps_back"].as_array().into_iter().flatten().find(|p| p["what"] == what).map(|p| p["count"].clone())
     };
-    assert_eq!(kept("deals of others"), Some(json!(1)));
-    assert_eq!(kept("targets of others"), Some(json!(1)));
-    assert_eq!(kept("visits of the leader"), Some(json!(1)));
+    assert_eq!(kept("deal of others"), Some(json!(1)));
+    assert_eq!(kept("target of others"), Some(json!(1)));
+    assert_eq!(kept("visit of the leader"), Some(json!(1)));
     let seller = copy(&other, &send(&l.company, &audience, "ann.rallybundle")?)?;
     assert_eq!(deals(&seller)?, ["Scales for Alder"]);
     assert_eq!(seller.ask("company.info", json!({}))?["copy"]["of"], "Ann Lee");
@@ -318,6 +318,12 @@ fn what_is_no_bundle_or_not_for_this_book_is_refused_in_a_sentence() -> Outcome 
     refuse(Code::Damaged, &text, PASS)?;
     let team = l.company.about(json!({"audience": "team", "path": text, "passphrase": PASS, "whole": false}));
     desk.refused_as(Code::Refused, "bundles.send", team)?;
+    // A bundle takes no other file's place, least of all the company's.
+    for path in [l.company.path.clone(), text.with_extension("txt")] {
+        let over = l.company.about(json!({"audience": "owner", "path": path, "passphrase": PASS, "whole": false}));
+        desk.refused_as(Code::Refused, "bundles.send", over)?;
+    }
+    l.company.sound()?;
     // A seller's bundle makes no book, and no file is left where one was refused.
     let seller = copy(&third, &send(&l.company, &format!("person:{}", l.ann), "ann.rallybundle")?)?;
     let back = send(&seller, "leader", "back.rallybundle")?;

@@ -3,6 +3,7 @@
 mod actions;
 mod advice;
 mod audience;
+mod bundle_files;
 mod bundles;
 mod call_sheet;
 mod companies;

@@ -37,6 +37,14 @@ impl Books {
         Ok(())
     }
 
+    /// A closed file becomes the copy of an audience, as if it had come in a bundle; none = the leader's.
+    pub fn becomes(company: &Path, audience: Option<&str>) -> Outcome {
+        let today = chrono::Utc::now().date_naive();
+        let now = ledger::Now { wall: chrono::Utc::now().timestamp_millis(), today };
+        let book = ledger::Book::open(company, &sales::kinds::REGISTRY, None, now)?;
+        Ok(book.set_local(sales::audience::ME, audience)?)
+    }
+
     /// Any command.
     pub fn ask(&self, command: &str, payload: Value) -> Outcome<Value> {
         self.0.dispatch(command, payload).map_err(|problem| format!("{command}: {}", problem.message).into())

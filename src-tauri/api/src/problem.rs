@@ -185,7 +185,7 @@ impl From<ledger::Error> for Problem {
             ),
             E::Unknown(what) => Self::new(
                 Code::NotFound,
-                format!("{what} is not in this book. Nothing was changed; look at the list again."),
+                format!("{} is not in this book. Nothing was changed; look at the list again.", plain(&what)),
             ),
             E::Nothing(what) => Self::new(Code::Refused, format!("There is nothing to {what}. Nothing was changed.")),
             E::Cancelled => Self::new(Code::Cancelled, "Stopped. Nothing was changed."),

@@ -66,6 +66,10 @@ fn told(fault: Fault) -> (Code, String) {
             Code::Refused,
             "This bundle builds on changes that the leader's other machine has and this copy has not. Nothing was changed; take in a bundle of that machine first, or send its maker a whole one and ask for an answer.",
         ),
+        Fault::NoTwin => (
+            Code::Refused,
+            "That file is somebody's own copy of the book, not a copy of this very file. Nothing was changed; ask for a bundle of it.",
+        ),
         Fault::Forged => (
             Code::Refused,
             "This bundle carries changes that its maker may not carry. Nothing was changed; ask its maker by telephone.",

@@ -95,8 +95,7 @@ impl Session {
         path: &str,
         work: impl FnOnce(&mut Book, &sales::bundles::Unlocked, &Acting) -> sales::Result<T>,
     ) -> Answer<T> {
-        let unlocked = self.unlocked.take().filter(|one| one.path.as_os_str() == path);
-        let Some(unlocked) = unlocked else {
+        let Some(unlocked) = self.unlocked.take_if(|one| one.path.as_os_str() == path) else {
             return Err(Problem::new(
                 Code::NotFound,
                 "This bundle is not open any more. Nothing was changed; open it again.",

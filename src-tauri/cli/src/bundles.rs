@@ -25,8 +25,13 @@ pub fn bundle(desk: &Desk, asked: Bundle) -> Answer {
             if preview {
                 return desk.ask("bundles.inspect", json!({"path": shown(&bundle), "passphrase": passphrase}));
             }
-            let asked =
-                json!({"bundle": shown(&bundle), "passphrase": passphrase.unwrap_or_default(), "path": shown(&file)});
+            let Some(passphrase) = passphrase else {
+                return Err(refuse(format!(
+                    "There is no company file {} yet, and a first bundle opens by a passphrase. Nothing was made; give --passphrase-file.",
+                    file.display()
+                )));
+            };
+            let asked = json!({"bundle": shown(&bundle), "passphrase": passphrase, "path": shown(&file)});
             desk.ask("bundles.found", asked)
         }
         Bundle::Import { file, bundle, passphrase_file, preview } => {
@@ -114,7 +119,7 @@ fn opened(company: &Company, bundle: &Path, passphrase_file: Option<&Path>) -> A
 fn passphrase(file: &Path) -> Result<String, api::Problem> {
     let text = std::fs::read_to_string(file).map_err(|_| {
         refuse(format!(
-            "The passphrase file {} cannot be read. Nothing was written; name one that is there.",
+            "The passphrase file {} cannot be read as text. Nothing was written; name one that is there, in UTF-8.",
             file.display()
         ))
     })?;

@@ -54,6 +54,8 @@ pub struct Registry {
     pub heirs: &'static [&'static str],
     /// The role in which an audience acts.
     pub role_of: fn(&Connection, &str) -> Result<Role>,
+    /// Under which name an audience acts; none = nobody is called so.
+    pub name_of: fn(&Connection, &str) -> Result<Option<String>>,
     /// `CREATE` statements of tables that [`Registry::derive`] fills; each names a table once.
     pub derived: &'static [&'static str],
     /// Called inside each transaction, and in a rebuild.

@@ -134,6 +134,39 @@ pub fn replica_of(conn: &Connection, rid: i64) -> Result<Uuid> {
 /// Cells that have to be folded anew after what is said of changes was shown: (oid, field).
 pub type Cells = Vec<(i64, u32)>;
 
+/// What a change of the ledger's own kinds tells of.
+pub enum ToldOf {
+    /// Of one change.
+    Change(Uuid, i64),
+    /// It takes away what was told, which nobody does.
+    Nothing,
+    /// Of a copy, or what becomes of a change.
+    Else,
+}
+
+/// What a change of the ledger's own kinds tells of.
+pub fn told_of(kind: u16, field: u32, value: &[u8]) -> Result<ToldOf> {
+    if field == crate::project::GONE {
+        return Ok(ToldOf::Nothing);
+    }
+    if field != JUDGED.no && field != RECALLED.no {
+        return Ok(if kind == RECALL.no { ToldOf::Nothing } else { ToldOf::Else });
+    }
+    let Value::Record(_, parts) = Value::decode(value)? else { return Ok(ToldOf::Nothing) };
+    Ok(match parts.as_slice() {
+        [Value::Text(replica), Value::Int(n)] => {
+            Uuid::parse_str(replica).map_or(ToldOf::Nothing, |replica| ToldOf::Change(replica, *n))
+        }
+        _ => ToldOf::Nothing,
+    })
+}
+
+/// The identity under which something is said of a change.
+pub fn name_of(kind: u16, replica: Uuid, n: i64) -> Option<Uuid> {
+    let kind = KINDS.iter().find(|k| k.no == kind)?;
+    Some(about(kind, replica, n))
+}
+
 /// Brings the derived tables up to date for touched objects of the ledger's own kinds, and tells which cells show
 /// something else now.
 pub fn derive(conn: &Connection, touched: &[(u16, i64)]) -> Result<Cells> {
@@ -188,6 +221,11 @@ fn about_dot(conn: &Connection, table: &str, oid: i64) -> Result<Option<(i64, i6
     let Some((Some(replica), Some(n))) = found else { return Ok(None) };
     let Ok(replica) = Uuid::parse_str(&replica) else { return Ok(None) };
     Ok(Some((rid_of(conn, replica)?, n)))
+}
+
+/// What a verdict or a recall is about: local dot.
+pub fn dot_of(conn: &Connection, kind: u16, oid: i64) -> Result<Option<(i64, i64)>> {
+    about_dot(conn, if kind == VERDICT.no { VERDICT.table } else { RECALL.table }, oid)
 }
 
 fn set_aside(conn: &Connection, oid: i64) -> Result<Cells> {

@@ -162,6 +162,7 @@ fn existed(conn: &Connection, oid: i64, before: i64) -> Result<bool> {
         .exists(params![oid, before])?)
 }
 
-fn actor(conn: &Connection, tid: i64) -> Result<String> {
+/// Who took an action.
+pub(crate) fn actor(conn: &Connection, tid: i64) -> Result<String> {
     Ok(conn.query_row("SELECT actor FROM tx WHERE tid = ?1", [tid], |r| r.get(0))?)
 }

@@ -397,6 +397,65 @@ fn a_bundle_can_be_locked_for_the_other_copy_s_key() {
 }
 
 #[test]
+fn a_bundle_is_taken_back_whole_also_what_was_written_twice_in_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let (mut leader, mut keeper, _) = leader_and_keeper(&dir);
+    let before = items(&leader.book);
+    keeper.set(1, &NAME, text("once"), START + HOUR).unwrap();
+    keeper.set(1, &NAME, text("twice"), START + HOUR).unwrap();
+    keeper.set(4, &SHELF, shelf(7), START + HOUR).unwrap();
+    keeper.set(4, &NAME, text("new"), START + HOUR).unwrap();
+    keeper.set(4, &NAME, text("new, and changed"), START + HOUR).unwrap();
+    leader.welcome(&keeper.export("all", false, START + HOUR), START + 2 * HOUR).unwrap();
+    assert_eq!((leader.get(1, &NAME), leader.get(4, &NAME)), (text("twice"), text("new, and changed")));
+    let id = leader.book.bundles().unwrap()[0].id;
+    let op = by("leader", EVERYONE, at(START + 3 * HOUR));
+    let (undone, _) = leader.book.take_bundle_back(id, &op).unwrap();
+    assert!(undone.left.is_empty());
+    assert_eq!(items(&leader.book), before);
+    assert!(matches!(leader.book.take_bundle_back(id, &op), Err(Error::Nothing(_))));
+    assert!(leader.book.verify().unwrap().is_sound());
+}
+
+#[test]
+fn what_somebody_wrote_since_stays_when_a_bundle_is_taken_back() {
+    let dir = tempfile::tempdir().unwrap();
+    let (mut leader, mut keeper, _) = leader_and_keeper(&dir);
+    keeper.set(1, &NAME, text("theirs"), START + HOUR).unwrap();
+    keeper.set(2, &NAME, text("theirs, too"), START + HOUR).unwrap();
+    leader.welcome(&keeper.export("all", false, START + HOUR), START + 2 * HOUR).unwrap();
+    leader.set(1, &NAME, text("worked on"), START + 3 * HOUR).unwrap();
+    let id = leader.book.bundles().unwrap()[0].id;
+    let (undone, _) = leader.book.take_bundle_back(id, &by("leader", EVERYONE, at(START + 4 * HOUR))).unwrap();
+    assert_eq!(undone.left.iter().map(|l| (l.field, l.by.as_str())).collect::<Vec<_>>(), [(NAME.no, "leader")]);
+    assert_eq!((leader.get(1, &NAME), leader.get(2, &NAME)), (text("worked on"), text("item 2")));
+}
+
+#[test]
+fn a_keeper_takes_out_only_what_the_keeper_wrote() {
+    let dir = tempfile::tempdir().unwrap();
+    let (mut leader, mut keeper, _) = leader_and_keeper(&dir);
+    keeper.set(1, &NAME, text("zebra of the keeper"), START + HOUR).unwrap();
+    let oid = keeper.book.oid(id(1)).unwrap().unwrap();
+    let (taken, _) = keeper.book.recall(oid, &NAME, &by("keeper", GUEST, at(START + 2 * HOUR))).unwrap();
+    assert_eq!(taken, 1, "what the leader wrote stays");
+    leader.welcome(&keeper.export("all", false, START + 2 * HOUR), START + 2 * HOUR).unwrap();
+    let oid = leader.book.oid(id(1)).unwrap().unwrap();
+    let past: Vec<_> = leader.book.history(oid).unwrap().into_iter().filter_map(|c| c.value).collect();
+    assert!(past.contains(&text("item 1")) && !past.contains(&text("zebra of the keeper")), "{past:?}");
+    assert!(leader.book.verify().unwrap().is_sound());
+}
+
+#[test]
+fn a_colleague_s_copy_is_no_twin_of_this_file() {
+    let dir = tempfile::tempdir().unwrap();
+    let (mut leader, keeper, _) = leader_and_keeper(&dir);
+    let (path, op) = (keeper.book.path().to_owned(), by("leader", EVERYONE, at(START)));
+    drop(keeper.book);
+    assert_eq!(fault(leader.book.take_twin(&path, &op)), Fault::NoTwin);
+}
+
+#[test]
 fn a_lost_copy_is_forgotten_and_nothing_of_it_is_taken_in() {
     let dir = tempfile::tempdir().unwrap();
     let (mut leader, mut keeper, audience) = leader_and_keeper(&dir);

@@ -7,7 +7,7 @@ mod fuzz;
 mod toy;
 
 use fuzz::bend::{self, Dice};
-use fuzz::items::{self, Item, MAKER};
+use fuzz::items::{self, Item, MAKER, Told};
 use fuzz::lanes::{Lane, lanes};
 use ledger::bundle::raw::{self, Raw};
 use ledger::bundle::{Fault, Header};
@@ -191,4 +191,50 @@ fn a_bomb_is_refused_early() {
     let long = Raw { claims: Some(u32::MAX), ..zeros() };
     let packed = raw::pack(&[chunks[0].clone(), long]).unwrap();
     assert_eq!(raw::open(lane.header.prefix, packed).err(), Some(Fault::TooMuch));
+}
+
+/// Hundreds of changes of one cell, which have seen nothing, or all of one another.
+#[test]
+fn a_cell_at_odds_with_itself_ends() {
+    let dir = tempfile::tempdir().unwrap();
+    let lane = lanes(&dir).into_iter().find(|l| l.name == "leader whole").unwrap();
+    for all in [false, true] {
+        let mut items = vec![Item::Replica(MAKER), Item::Replica([5; 16]), Item::Object([9; 16], 1)];
+        for replica in 0..2u32 {
+            let told = Told { replica, t: 1_000, hlc: 1 << 60, ..told() };
+            items.push(Item::Tx(told));
+            for n in 0..400i64 {
+                // Numbers go on from one replica to the other.
+                let step = if replica == 0 && n == 0 { 10_000 } else { 1 };
+                let value = postcard::to_allocvec(&ledger::Value::Text(format!("{replica} {n}"))).unwrap();
+                let seen = if all { vec![(1 - replica, 1 << 40)] } else { Vec::new() };
+                items.push(Item::Change { step, at: None, fact: None, object: 0, field: 11, value, seen });
+            }
+        }
+        let header = Header { changes: items::changes(&items), ..lane.header.clone() };
+        let mut chunks = bundle(&lane, &header, &items, &mut Dice(1));
+        chunks.push(raw::trailer(&chunks, &header, &lane.keys));
+        let packed = raw::pack(&chunks).unwrap();
+        let mut book = lane.receiver(&dir.path().join("try")).unwrap();
+        let begun = Instant::now();
+        assert!(try_one(&lane, Some(&mut book), &header, packed, dir.path()));
+        assert!(begun.elapsed() < HANG, "{:?}", begun.elapsed());
+    }
+}
+
+fn told() -> Told {
+    Told {
+        replica: 0,
+        t: 1,
+        hlc: 1,
+        wall: START,
+        day: 20_000,
+        known_on: 20_000,
+        actor: "x".into(),
+        kind: 1,
+        name: "x".into(),
+        app_ver: "0".into(),
+        via: None,
+        undoes: None,
+    }
 }

@@ -46,6 +46,7 @@ pub static REGISTRY: Registry = Registry {
     hub: &["leader", "my-machine"],
     heirs: &["successor"],
     role_of: crate::audience::role_of,
+    name_of: crate::audience::name_of,
     derived: &[DEAL_FIND],
     derive: crate::pipeline::find::derive,
 };

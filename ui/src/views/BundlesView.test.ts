@@ -60,6 +60,15 @@ const line: BundleLine = {
   revertible: true,
   reverted: false,
 }
+const peer = {
+  id: 'p1',
+  audience: 'person:1',
+  who: 'Ann Lee',
+  fingerprint: '0A1B 2C3D',
+  heard: 1,
+  replaced: false,
+  clock: null,
+}
 const change = {
   new: 2,
   sellers: [],
@@ -84,7 +93,7 @@ function open(answers: Answers = {}, picked: string | null = '/post/Ann.rallybun
       'bundles.list': () => [line],
       'bundles.conflicts': () => [conflict],
       'bundles.set_aside': () => [aside],
-      'bundles.copies': () => ({ own: 'AAAA BBBB CCCC DDDD EEEE', peers: [] }),
+      'bundles.copies': () => ({ own: 'AAAA BBBB CCCC DDDD EEEE', peers: [peer] }),
       'bundles.folder': () => ({ path: null, found: [], half: [], copies: [] }),
       'bundles.waiting': () => ({
         conflicts: 1,
@@ -123,7 +132,7 @@ afterEach(() => {
 
 test('what is in it and what is kept back is shown before a passphrase is asked for', async () => {
   const { sent, user } = open({}, '/out/Ann.rallybundle')
-  await screen.findByText('A bundle came')
+  await screen.findByText('Take in a bundle')
   await press('1')
   await screen.findByText('visits of the leader')
   expect(screen.getByText('deals')).toBeTruthy()
@@ -145,7 +154,7 @@ test('what is in it and what is kept back is shown before a passphrase is asked 
 test('where their key is known no passphrase is asked for, and the bundle goes into the folder', async () => {
   const known = { locks: true, known: true, small: true, path: '/post/Kestrel.rallybundle' }
   const { sent } = open({ 'bundles.offer': ({ audience }) => offer(audience, known) })
-  await screen.findByText('A bundle came')
+  await screen.findByText('Take in a bundle')
   await press('1')
   await screen.findByText(/Only the copy of Ann Lee opens it/)
   expect(screen.queryByLabelText('Passphrase')).toBeNull()
@@ -160,7 +169,7 @@ test('where their key is known no passphrase is asked for, and the bundle goes i
 
 test('a bundle is opened, its maker confirmed, looked at, merged and taken back', async () => {
   const { sent, user } = open()
-  await screen.findByText('A bundle came')
+  await screen.findByText('Take in a bundle')
   await press('o')
   await user.type(await screen.findByLabelText('Passphrase'), 'words{Enter}')
   await screen.findByText('0A1B 2C3D 4E5F 6071 8293')
@@ -178,7 +187,7 @@ test('a bundle is opened, its maker confirmed, looked at, merged and taken back'
   expect(sent('bundles.take')).toMatchObject([{ path: '/post/Ann.rallybundle' }])
   await press('r')
   await waitFor(() => expect(sent('bundles.revert')).toMatchObject([{ id: 4 }]))
-  await screen.findByText('A bundle came')
+  await screen.findByText('Take in a bundle')
 })
 
 test('what a copy may do that claims to be the leader is said before it is confirmed by that name', async () => {
@@ -198,7 +207,7 @@ test('a wrong passphrase is typed again where it was typed', async () => {
   const { user } = open({
     'bundles.open': () => Promise.reject({ code: 'encrypted', message: sentence, hints: [] }),
   })
-  await screen.findByText('A bundle came')
+  await screen.findByText('Take in a bundle')
   await press('o')
   await user.type(await screen.findByLabelText('Passphrase'), 'no{Enter}')
   await screen.findByText(sentence)
@@ -207,7 +216,7 @@ test('a wrong passphrase is typed again where it was typed', async () => {
 
 test('one key takes the other value, one keeps this, one accepts', async () => {
   const { sent } = open()
-  await screen.findByText('A bundle came')
+  await screen.findByText('Take in a bundle')
   await press('3')
   await screen.findByText('130,000 EUR')
   await sound()
@@ -229,11 +238,40 @@ test('the own fingerprint stands among the copies, and a folder is chosen and ke
     { 'bundles.keep': ({ folder }) => ({ path: folder, found: [], half: [], copies: [] }) },
     '/post',
   )
-  await screen.findByText('A bundle came')
+  await screen.findByText('Take in a bundle')
   await press('4')
   await screen.findByText('AAAA BBBB CCCC DDDD EEEE')
   await sound()
   await press('f')
   await screen.findByText('/post')
   expect(sent('bundles.keep')).toMatchObject([{ folder: '/post' }])
+})
+
+test('a copy is forgotten after one question, and a second copy of the file is merged', async () => {
+  const { sent, user } = open({
+    'bundles.folder': () => ({
+      path: null,
+      found: [],
+      half: [],
+      copies: ['Kestrel (conflicted copy).rallybook'],
+    }),
+    'bundles.take_twin': () => ({
+      id: null,
+      new: 1,
+      aside: 0,
+      conflicts: 0,
+      clock: null,
+      text: 'One change.',
+    }),
+    'bundles.forget': () => ({ tx: 5, name: 'Forget a copy of Ann Lee', count: 1, left: [] }),
+  })
+  await user.click(await screen.findByRole('button', { name: /^Merge Kestrel/ }))
+  await waitFor(() =>
+    expect(sent('bundles.take_twin')).toMatchObject([{ path: 'Kestrel (conflicted copy).rallybook' }]),
+  )
+  await press('4')
+  await user.click(await screen.findByRole('button', { name: 'Forget the copy of Ann Lee' }))
+  expect(sent('bundles.forget')).toEqual([])
+  await user.click(screen.getByRole('button', { name: 'Forget this copy' }))
+  await waitFor(() => expect(sent('bundles.forget')).toMatchObject([{ id: 'p1' }]))
 })

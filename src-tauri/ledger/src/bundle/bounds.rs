@@ -13,6 +13,8 @@ const NUMBERS: i64 = 1 << 62;
 const MILLISECONDS: i64 = 1 << 46;
 /// Copies of one book, over all its life.
 const REPLICAS: u32 = 65_536;
+/// Replicas that one change has seen, at most.
+const SEEN: usize = 1_024;
 /// Longest name of a person, a copy or a version.
 const NAME: usize = 4_096;
 
@@ -24,6 +26,7 @@ pub struct Bounds {
     transactions: u32,
     at_one: bool,
     changes: u64,
+    blobs: u64,
     in_chunk: usize,
     n: i64,
 }
@@ -42,6 +45,7 @@ impl Bounds {
             return wrong("a header that cannot be");
         }
         Ok(Self {
+            blobs: 0,
             promised: header.changes,
             replicas: 0,
             objects: 0,
@@ -81,12 +85,16 @@ impl Bounds {
                     return wrong("a change of nothing");
                 }
                 self.n = self.n.checked_add(*step).filter(|n| (1..NUMBERS).contains(n)).ok_or_else(numberless)?;
+                if seen.len() > SEEN {
+                    return Err(Fault::TooMuch);
+                }
                 if seen.iter().any(|(replica, n)| *replica >= self.replicas || !(1..NUMBERS).contains(n)) {
                     return wrong("a change that has seen what is not there");
                 }
                 canonical(value, fact.is_some())?;
             }
-            Item::Blob(bytes) if bytes.len() <= MAX_BLOB => {}
+            // Each is named by a change.
+            Item::Blob(bytes) if bytes.len() <= MAX_BLOB && self.blobs < self.promised => self.blobs += 1,
             Item::Blob(_) => return Err(Fault::TooMuch),
         }
         Ok(())
@@ -102,6 +110,10 @@ impl Bounds {
             && told.wall.unsigned_abs() < MILLISECONDS.unsigned_abs();
         if !numbers || texts.iter().any(|t| t.len() > NAME) || told.name.len() > 16 * NAME {
             return wrong("an action that cannot be");
+        }
+        // Beside those that changed something only those that they took back are told.
+        if u64::from(self.transactions) > self.promised.saturating_mul(2) {
+            return Err(Fault::TooMuch);
         }
         self.transactions += 1;
         self.at_one = true;

@@ -16,6 +16,8 @@ pub struct Header {
     pub maker: [u8; 16],
     /// Replicas that the maker was before, the last one first.
     pub before: Vec<[u8; 16]>,
+    /// Copies of its own file that it took in: what they wrote is the maker's, too.
+    pub kin: Vec<[u8; 16]>,
     /// What the key of the last one says of the maker's keys; empty where it was not at hand.
     pub vouched: Vec<u8>,
     /// Public keys of the maker.

@@ -51,6 +51,9 @@ pub enum Fault {
     /// back.
     #[error("the bundle builds on something that is missing here")]
     Ahead,
+    /// A file that is no copy of this very one.
+    #[error("the file is another copy of the book, not a copy of this file")]
+    NoTwin,
     /// It carries what its maker may not carry.
     #[error("the bundle carries changes that its maker did not make")]
     Forged,

@@ -10,20 +10,30 @@ use crate::log::heads;
 use crate::project::GONE;
 use crate::registry::{Registry, Scope};
 use crate::system;
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 use std::collections::{HashMap, HashSet};
+use uuid::Uuid;
 
 /// Arrival numbers of the changes to send, in order, and the transactions that the audience sees only in part.
 pub struct Selection {
     pub seqs: Vec<i64>,
     pub partly: HashSet<i64>,
+    /// Transactions of which the audience sees something that people wrote; none = of all.
+    pub by_people: Option<HashSet<i64>>,
+}
+
+impl Selection {
+    /// Is this transaction's name told? What the ledger itself did names people, and is named by itself.
+    pub fn names(&self, tid: i64) -> bool {
+        self.by_people.as_ref().is_none_or(|of| of.contains(&tid))
+    }
 }
 
 /// Everything that arrived after `from`.
 pub fn everything(conn: &Connection, from: i64) -> Result<Selection> {
     let mut find = conn.prepare("SELECT seq FROM change WHERE seq > ?1 ORDER BY seq")?;
     let seqs = find.query_map([from], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?;
-    Ok(Selection { seqs, partly: HashSet::new() })
+    Ok(Selection { seqs, partly: HashSet::new(), by_people: None })
 }
 
 /// This copy's own changes after `from`, also those that it made before it was set back or copied; and what it has of
@@ -33,10 +43,11 @@ pub fn own(conn: &Connection, from: i64) -> Result<Selection> {
         "WITH RECURSIVE mine(rid) AS (SELECT CAST(value AS INTEGER) FROM local WHERE key = 'replica'
            UNION SELECT r.minted_from FROM replica r JOIN mine m ON r.rid = m.rid WHERE r.minted_from IS NOT NULL)
          SELECT seq FROM change WHERE seq > ?1
-           AND (rid IN (SELECT rid FROM mine) OR rid IN (SELECT minted_from FROM replica)) ORDER BY seq",
+           AND (rid IN (SELECT rid FROM mine) OR rid IN (SELECT minted_from FROM replica)
+             OR rid IN (SELECT rid FROM replica WHERE minted_from IN (SELECT rid FROM mine))) ORDER BY seq",
     )?;
     let seqs = find.query_map([from], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?;
-    Ok(Selection { seqs, partly: HashSet::new() })
+    Ok(Selection { seqs, partly: HashSet::new(), by_people: None })
 }
 
 /// What an audience may see and has not acknowledged, up to the last change, `to`.
@@ -48,13 +59,14 @@ pub fn shown(
 ) -> Result<Selection> {
     let mut rule = Rule::of(conn, registry, audience)?;
     let entered = scope::entered(conn, &rule, audience, to)?;
-    let accepted = accepted(conn, from)?;
+    let decided = decided(conn, from)?;
+    let mut by_people = HashSet::new();
     let mut find = conn.prepare(
         "SELECT c.seq, c.tid, c.oid, c.field FROM change c
          WHERE NOT EXISTS (SELECT 1 FROM aside a WHERE a.rid = c.rid AND a.n = c.n) ORDER BY c.seq",
     )?;
     let mut rows = find.query([])?;
-    let mut selection = Selection { seqs: Vec::new(), partly: HashSet::new() };
+    let mut selection = Selection { seqs: Vec::new(), partly: HashSet::new(), by_people: None };
     while let Some(row) = rows.next()? {
         let (seq, tid, oid, field): (i64, i64, i64, u32) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
         let seen = match rule.cell(oid, field)? {
@@ -64,24 +76,35 @@ pub fn shown(
         };
         if !seen {
             selection.partly.insert(tid);
-        } else if seq > from || entered.get(&oid).is_some_and(|at| *at > from) || accepted.contains(&seq) {
+            continue;
+        }
+        if rule.is_told_whole(oid)? {
+            by_people.insert(tid);
+        }
+        if seq > from || entered.get(&oid).is_some_and(|at| *at > from) || decided.contains(&seq) {
             // What came into sight after what was acknowledged is all new to them.
             selection.seqs.push(seq);
         }
     }
+    selection.by_people = Some(by_people);
     Ok(selection)
 }
 
-/// Changes that had been set aside and were accepted after `from`: whoever acknowledged that has not got them.
-fn accepted(conn: &Connection, from: i64) -> Result<HashSet<i64>> {
+/// What shows in cells of which something was accepted or declined after `from`: whoever acknowledged that has not got it,
+/// or has let go of it.
+fn decided(conn: &Connection, from: i64) -> Result<HashSet<i64>> {
     let mut find = conn.prepare(
-        "SELECT r.rid, v.dot_n FROM head h JOIN verdict v ON v.oid = h.oid AND v.state = ?2
-         JOIN replica r ON lower(hex(r.uuid)) = replace(v.dot_replica, '-', '') WHERE h.field = ?3 AND h.seq > ?1",
+        "SELECT r.rid, v.dot_n FROM head h JOIN verdict v ON v.oid = h.oid
+         JOIN replica r ON lower(hex(r.uuid)) = replace(v.dot_replica, '-', '') WHERE h.field = ?2 AND h.seq > ?1",
     )?;
-    let mut rows = find.query(rusqlite::params![from, system::State::Accepted.number(), system::STATE.no])?;
+    let mut heads = conn.prepare("SELECT seq FROM head WHERE oid = ?1 AND field = ?2")?;
+    let mut rows = find.query(rusqlite::params![from, system::STATE.no])?;
     let mut found = HashSet::new();
     while let Some(row) = rows.next()? {
-        found.extend(system::seq_of(conn, row.get(0)?, row.get(1)?)?);
+        let Some((oid, field)) = system::cell_of(conn, row.get(0)?, row.get(1)?)? else { continue };
+        for seq in heads.query_map(rusqlite::params![oid, field], |r| r.get(0))? {
+            found.insert(seq?);
+        }
     }
     Ok(found)
 }
@@ -97,6 +120,7 @@ pub enum Sight {
 /// The domain's rule, asked once a cell.
 pub struct Rule<'c> {
     conn: &'c Connection,
+    audience: String,
     pub registry: &'static Registry,
     scope: Scope,
     kinds: HashMap<i64, u16>,
@@ -108,7 +132,7 @@ impl<'c> Rule<'c> {
         let scope = (registry.scope)(conn, audience)?;
         let mut all = conn.prepare("SELECT oid, kind FROM obj")?;
         let kinds = all.query_map([], |r| Ok((r.get(0)?, r.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
-        Ok(Self { conn, registry, scope, kinds, cells: HashMap::new() })
+        Ok(Self { conn, audience: audience.to_owned(), registry, scope, kinds, cells: HashMap::new() })
     }
 
     /// How much of this cell.
@@ -132,9 +156,8 @@ impl<'c> Rule<'c> {
     /// From which arrival number on a cell is seen.
     pub fn since(&self, oid: i64, field: u32) -> Result<Option<i64>> {
         let kind = self.kinds.get(&oid).copied().unwrap_or(0);
-        // What is said of copies and of changes holds for all, and tells nothing of what a change says.
         if system::is_system(kind) {
-            return Ok(Some(0));
+            return self.said(oid, kind, field);
         }
         if field == GONE {
             let fields = self.registry.kind(kind).map(|k| k.fields).unwrap_or_default();
@@ -142,6 +165,43 @@ impl<'c> Rule<'c> {
         }
         // What a newer program wrote is of no class that this one knows.
         Ok(self.registry.field(field).and_then(|(_, f)| (self.scope)(f, oid)))
+    }
+
+    /// Local number of an object of which something is said.
+    pub fn oid(&self, uuid: Uuid) -> Result<Option<i64>> {
+        let mut find = self.conn.prepare_cached("SELECT oid FROM obj WHERE uuid = ?1 AND kind > 0")?;
+        Ok(find.query_row([uuid.as_bytes().as_slice()], |r| r.get(0)).optional()?)
+    }
+
+    /// Does the audience see what this object is called, so that a step's name may name it? Of what moved on it sees only
+    /// that it did; what the ledger says of copies names people.
+    pub fn is_told_whole(&self, oid: i64) -> Result<bool> {
+        let kind = self.kinds.get(&oid).copied().unwrap_or(0);
+        let first = self.registry.kind(kind).filter(|_| !system::is_system(kind)).and_then(|k| k.fields.first());
+        first.map_or(Ok(false), |first| Ok(self.since(oid, first.no)?.is_some()))
+    }
+
+    /// What is said of copies: how a clock was off concerns all; whose a copy is and by what keys it is known, only of the
+    /// leader's copies and of the audience's own. What is said of a change concerns whoever sees its cell or made it.
+    fn said(&self, oid: i64, kind: u16, field: u32) -> Result<Option<i64>> {
+        if kind == system::REPLICA.no {
+            let mut find = self.conn.prepare_cached("SELECT whose FROM known_replica WHERE oid = ?1")?;
+            let whose: Option<String> = find.query_row([oid], |r| r.get(0)).optional()?.flatten();
+            let theirs = whose.is_some_and(|whose| self.registry.holds_all(&whose) || whose == self.audience);
+            return Ok((theirs || field == system::CLOCK.no).then_some(0));
+        }
+        let Some((rid, n)) = system::dot_of(self.conn, kind, oid)? else { return Ok(None) };
+        let mut find = self.conn.prepare_cached(
+            "SELECT k.whose FROM replica r JOIN obj o ON o.uuid = r.uuid JOIN known_replica k ON k.oid = o.oid WHERE r.rid = ?1",
+        )?;
+        let maker: Option<String> = find.query_row([rid], |r| r.get(0)).optional()?.flatten();
+        if maker.is_some_and(|maker| maker == self.audience) {
+            return Ok(Some(0));
+        }
+        match system::cell_of(self.conn, rid, n)? {
+            Some((oid, field)) => Ok(self.since(oid, field)?.map(|_| 0)),
+            None => Ok(None),
+        }
     }
 
     /// Changes of a cell that showed when this arrival number had come.

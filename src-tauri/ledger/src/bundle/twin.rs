@@ -25,6 +25,7 @@ pub(crate) fn of(book: &mut Book, twin: &Connection, by: &str, wall: i64) -> Res
         bundle: *Uuid::new_v4().as_bytes(),
         maker: *parted.map_or_else(Uuid::new_v4, |p| p.twin).as_bytes(),
         before: Vec::new(),
+        kin: Vec::new(),
         vouched: Vec::new(),
         keys: keys.public(),
         audience: whose.clone(),

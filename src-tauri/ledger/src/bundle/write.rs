@@ -74,6 +74,7 @@ impl Book {
             bundle: *bundle.as_bytes(),
             maker: *self.replica()?.as_bytes(),
             before: self.before()?,
+            kin: self.kin()?,
             vouched: self.vouched()?,
             keys: keys.public(),
             whose,
@@ -154,6 +155,9 @@ pub struct Parted {
     /// What the other one is called from there on.
     pub twin: Uuid,
 }
+
+/// Undos of undos that are told of one change, at most: nobody takes a step back and forth so often.
+const LONGEST_CHAIN: usize = 1_000;
 
 /// Local number of the twin; no replica of a file has it.
 const TWIN: i64 = -1;
@@ -261,7 +265,7 @@ impl<'c> Writer<'c> {
         Ok(named(&mut self.objects, oid))
     }
 
-    /// Makes a transaction the present one. One that takes back another comes after it.
+    /// Makes a transaction the present one. One that takes back another comes after it, and so on to the first.
     fn transaction(&mut self, tid: i64) -> Result<()> {
         if self.at == Some(tid) {
             return Ok(());
@@ -270,6 +274,23 @@ impl<'c> Writer<'c> {
         if let Some(known) = self.transactions.get(&tid).copied() {
             return self.put(&Item::Again(known));
         }
+        let mut chain = vec![tid];
+        while let Some(undone) = self.undoes(chain[chain.len() - 1])?
+            && !self.transactions.contains_key(&undone)
+            && !chain.contains(&undone)
+            && chain.len() < LONGEST_CHAIN
+        {
+            chain.push(undone);
+        }
+        chain.into_iter().rev().try_for_each(|tid| self.tell(tid))
+    }
+
+    fn undoes(&self, tid: i64) -> Result<Option<i64>> {
+        let mut find = self.conn.prepare_cached("SELECT undoes FROM tx WHERE tid = ?1")?;
+        Ok(find.query_row([tid], |r| r.get(0))?)
+    }
+
+    fn tell(&mut self, tid: i64) -> Result<()> {
         let conn = self.conn;
         let mut find = conn.prepare_cached(
             "SELECT rid, t, hlc, wall, day, known_on, actor, kind, name, app_ver, via, undoes FROM tx WHERE tid = ?1",
@@ -280,16 +301,8 @@ impl<'c> Writer<'c> {
         let (rid, t): (i64, i64) = (row.get(0)?, row.get(1)?);
         let parted = self.parted.filter(|parted| parted.rid == rid && t > parted.t);
         let replica = self.replica(parted.map_or(rid, |_| TWIN))?;
-        let undone: Option<i64> = row.get(11)?;
-        let undoes = match undone {
-            Some(undone) => {
-                self.transaction(undone)?;
-                self.at = Some(tid);
-                self.transactions.get(&undone).copied()
-            }
-            None => None,
-        };
-        let partly = self.selection.partly.contains(&tid);
+        let undoes = row.get::<_, Option<i64>>(11)?.and_then(|undone| self.transactions.get(&undone).copied());
+        let partly = self.selection.partly.contains(&tid) || !self.selection.names(tid);
         let told = Told {
             replica,
             t: t - parted.map_or(0, |parted| parted.t),

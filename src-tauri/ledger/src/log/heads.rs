@@ -5,6 +5,7 @@ use crate::error::Result;
 use crate::registry::Winner;
 use crate::value::Value;
 use rusqlite::{Connection, Row, params};
+use std::collections::{BTreeMap, VecDeque};
 
 /// One change of a cell as stored, with what its transaction knows.
 #[derive(Debug, Clone)]
@@ -98,38 +99,34 @@ fn stored(row: &Row) -> Result<Stored> {
     })
 }
 
-/// The undominated changes among `all`. Facts never become heads.
+/// The undominated changes among `all`, in whatever order those came. Facts never become heads.
 pub fn heads(all: &[Stored]) -> Vec<&Stored> {
-    let mut heads: Vec<&Stored> = Vec::new();
-    for change in all.iter().filter(|c| c.fact.is_none()) {
-        let dominated = heads.iter().any(|h| h.ctx.covers(change.rid, change.n));
-        heads.retain(|h| !change.ctx.covers(h.rid, h.n));
-        if !dominated {
-            heads.push(change);
-        }
-    }
-    heads
+    let stated = || all.iter().filter(|c| c.fact.is_none());
+    let mut seen = Context::default();
+    stated().for_each(|c| seen.join(&c.ctx));
+    let heads: Vec<&Stored> = stated().filter(|c| !seen.covers(c.rid, c.n)).collect();
+    // Only in a forged log has each been seen by another; even then every copy shows the same.
+    if heads.is_empty() { stated().max_by_key(|c| c.order()).into_iter().collect() } else { heads }
 }
 
 /// Puts changes of one cell in the order of cause, and those that did not see each other in that of [`Stored::order`]. A
 /// clock may have been wrong, but nothing stands before what it had seen.
 pub fn causal<'a>(all: impl Iterator<Item = &'a Stored>) -> Vec<&'a Stored> {
-    let mut rest: Vec<&Stored> = all.collect();
-    rest.sort_by_key(|c| c.order());
-    // One replica's own clock never runs backwards, unless it was corrected.
-    let same = rest.iter().all(|c| c.rid == rest[0].rid);
-    if same {
-        rest.sort_by_key(|c| c.n);
-        return rest;
-    }
-    let mut order = Vec::with_capacity(rest.len());
-    while !rest.is_empty() {
-        let free = |c: &&Stored| !rest.iter().any(|o| o.seq != c.seq && c.ctx.covers(o.rid, o.n));
+    // What one replica wrote is in the order of its numbers.
+    let mut queues: BTreeMap<i64, VecDeque<&Stored>> = BTreeMap::new();
+    all.for_each(|c| queues.entry(c.rid).or_default().push_back(c));
+    queues.values_mut().for_each(|queue| queue.make_contiguous().sort_by_key(|c| c.n));
+    let mut order = Vec::new();
+    loop {
+        let fronts: Vec<&Stored> = queues.values().filter_map(|queue| queue.front().copied()).collect();
+        let free = |c: &&&Stored| !fronts.iter().any(|o| o.rid != c.rid && c.ctx.covers(o.rid, o.n));
         // In a forged log two changes may each have seen the other.
-        let next = rest.iter().position(free).unwrap_or(0);
-        order.push(rest.remove(next));
+        let next = fronts.iter().filter(free).min_by_key(|c| c.order()).or_else(|| fronts.first());
+        let Some(next) = next.and_then(|next| queues.get_mut(&next.rid)).and_then(VecDeque::pop_front) else {
+            return order;
+        };
+        order.push(next);
     }
-    order
 }
 
 /// Which head shows.

@@ -2,8 +2,8 @@
 
 use super::append::{Append, Row, forked};
 use super::dots::Dots;
-use super::judge::Judge;
-use crate::bundle::{Fault, Header, Item, Told};
+use super::judge::{Asked, Judge};
+use crate::bundle::{Fault, Item, Told};
 use crate::error::Result;
 use crate::file::book::Book;
 use crate::fold::Fields;
@@ -14,7 +14,7 @@ use crate::project::GONE;
 use crate::system;
 use crate::value::{self, Value};
 use rusqlite::{Connection, OptionalExtension, params};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 /// A change that its maker may not make: its dot.
@@ -28,11 +28,12 @@ pub struct Arriving<'c> {
     own_n: i64,
     /// The log was empty: nothing of what comes can be here.
     bulk: bool,
-    newer: bool,
     blanks: bool,
     asides: bool,
     replicas: Vec<(i64, bool)>,
-    objects: Vec<(i64, u16, bool)>,
+    objects: Vec<Thing>,
+    /// Objects that were not here.
+    made: HashSet<[u8; 16]>,
     transactions: Vec<Action>,
     dots: Dots<'c>,
     append: Append<'c>,
@@ -71,18 +72,18 @@ struct Action {
 
 impl<'c> Arriving<'c> {
     /// Nothing came yet.
-    pub fn new(book: &Book, conn: &'c Connection, header: &Header, bulk: bool) -> Result<Self> {
+    pub fn new(book: &Book, conn: &'c Connection, bulk: bool) -> Result<Self> {
         Ok(Self {
             conn,
             fields: Fields::of(book.registry),
             own: book.counters.rid,
             own_n: book.counters.n,
             bulk,
-            newer: header.registry > book.registry.version,
             blanks: conn.prepare("SELECT 1 FROM blank LIMIT 1")?.exists([])?,
             asides: conn.prepare("SELECT 1 FROM aside LIMIT 1")?.exists([])?,
             replicas: Vec::new(),
             objects: Vec::new(),
+            made: HashSet::new(),
             transactions: Vec::new(),
             dots: Dots::of(conn)?,
             append: Append::of(conn),
@@ -102,8 +103,11 @@ impl<'c> Arriving<'c> {
     pub fn take(&mut self, tx: &mut Tx, item: Item, judge: &Judge) -> Result<()> {
         match item {
             Item::Replica(uuid) => self.replica(uuid),
-            Item::Object(uuid, kind) => self.object(tx, uuid, kind),
-            Item::Tx(told) => self.action(tx, &told),
+            Item::Object(uuid, kind) => {
+                self.objects.push(Thing { uuid, kind, oid: 0, new: false });
+                Ok(())
+            }
+            Item::Tx(told) => self.action(tx, judge, &told),
             Item::Again(at) => {
                 self.at = at as usize;
                 // Its pieces lie apart: the digest is taken of what stands in the end.
@@ -112,7 +116,9 @@ impl<'c> Arriving<'c> {
             }
             Item::Change { step, at, fact, object, field, value, seen } => {
                 self.n += step;
-                let change = Change { n: self.n, at, fact, object: self.objects[object as usize], field, value, seen };
+                let (oid, kind, new) = self.object(tx, object as usize)?;
+                let uuid = self.objects[object as usize].uuid;
+                let change = Change { n: self.n, at, fact, uuid, oid, kind, new, field, value, seen };
                 self.change(tx, judge, change)
             }
             Item::Blob(bytes) => Ok(tx.put_blob(bytes).map(drop)?),
@@ -128,15 +134,22 @@ impl<'c> Arriving<'c> {
         Ok(())
     }
 
-    fn object(&mut self, tx: &mut Tx, uuid: [u8; 16], kind: u16) -> Result<()> {
+    /// The object that a change is of: it is made at the first of them, so that none is here of which nothing is said.
+    fn object(&mut self, tx: &mut Tx, at: usize) -> Result<(i64, u16, bool)> {
+        let Thing { uuid, kind, oid, new } = self.objects[at];
+        if oid > 0 {
+            return Ok((oid, kind, new));
+        }
         let new = self
             .conn
             .prepare_cached("INSERT INTO obj(uuid, kind) VALUES(?1, ?2) ON CONFLICT(uuid) DO NOTHING")?
             .execute(params![uuid, kind])?
             > 0;
         if new {
-            self.objects.push((self.conn.last_insert_rowid(), kind, true));
-            return Ok(());
+            let oid = self.conn.last_insert_rowid();
+            self.made.insert(uuid);
+            self.objects[at] = Thing { uuid, kind, oid, new };
+            return Ok((oid, kind, new));
         }
         let (oid, no): (i64, u16) = self
             .conn
@@ -148,12 +161,13 @@ impl<'c> Arriving<'c> {
         } else if no != kind && kind > 0 {
             return Err(Fault::Damaged("one thing of two kinds".to_owned()).into());
         }
-        self.objects.push((oid, kind.max(no), no == 0));
-        Ok(())
+        self.objects[at] = Thing { uuid, kind: kind.max(no), oid, new: no == 0 };
+        Ok((oid, kind.max(no), no == 0))
     }
 
-    fn action(&mut self, tx: &Tx, told: &Told) -> Result<()> {
+    fn action(&mut self, tx: &Tx, judge: &Judge, told: &Told) -> Result<()> {
         let (rid, new_replica) = self.replicas[told.replica as usize];
+        judge.acts(rid)?;
         self.hlc = self.hlc.max(told.hlc);
         // What is told twice is found by its number, which is taken.
         let known = if new_replica { None } else { self.known_action(rid, told.t)? };
@@ -161,7 +175,7 @@ impl<'c> Arriving<'c> {
             Some((tid, hlc, wall)) if (*hlc, *wall) == (told.hlc, told.wall) => *tid,
             Some(_) => return Err(Fault::Forked(told.actor.to_owned()).into()),
             None if rid == self.own => return Err(Fault::Forked(told.actor.to_owned()).into()),
-            None => self.insert_action(tx, told, rid)?,
+            None => self.insert_action(tx, judge, told, rid)?,
         };
         if let Some((tid, ..)) = known.filter(|_| !told.name.is_empty()) {
             // It was seen in part, and is seen whole now.
@@ -189,14 +203,16 @@ impl<'c> Arriving<'c> {
         Ok(self.first_replica.as_ref().and_then(|all| all.get(&t)).copied())
     }
 
-    fn insert_action(&mut self, tx: &Tx, told: &Told, rid: i64) -> Result<i64> {
-        let undoes = told.undoes.map(|u| self.transactions[u as usize].tid);
+    fn insert_action(&mut self, tx: &Tx, judge: &Judge, told: &Told, rid: i64) -> Result<i64> {
+        let undone = told.undoes.map(|u| &self.transactions[u as usize]);
+        // Nobody takes back a step of somebody else's under the own name.
+        let undoes = undone.filter(|of| !judge.doubts(of.rid)).map(|of| of.tid);
         let seq = tx.arrived() + 1;
         self.conn.prepare_cached(
             "INSERT INTO tx(rid, t, hlc, wall, day, known_on, actor, kind, name, app_ver, via, undoes, seq_from, seq_to)
              VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?13)",
         )?.execute(params![
-            rid, told.t, told.hlc, told.wall, told.day, told.known_on, told.actor, told.kind, told.name, told.app_ver,
+            rid, told.t, told.hlc, told.wall, told.day, told.known_on, judge.actor(rid, told.actor), told.kind, told.name, told.app_ver,
             told.via, undoes, seq
         ]).map_err(forked)?;
         let tid = self.conn.last_insert_rowid();
@@ -206,7 +222,7 @@ impl<'c> Arriving<'c> {
 
     fn change(&mut self, tx: &mut Tx, judge: &Judge, change: Change) -> Result<()> {
         let (tid, rid) = (self.transactions[self.at].tid, self.transactions[self.at].rid);
-        let (oid, kind, new_object) = change.object;
+        let (oid, kind) = (change.oid, change.kind);
         if rid == self.own {
             if change.n > self.own_n {
                 return Err(Fault::Forked("this copy".to_owned()).into());
@@ -225,10 +241,15 @@ impl<'c> Arriving<'c> {
         let recalled = self.blanks && !said && self.is_blank(rid, change.n)?;
         let value = if recalled { value::NULL } else { change.value };
         self.fits(&change, kind)?;
-        if !judge.admits(rid, kind, change.field, (!new_object).then_some(oid))? {
+        if said {
+            self.said(judge, &change)?;
+        }
+        let asked =
+            Asked { rid, kind, field: change.field, there: (!change.new).then_some(oid), fact: change.fact.is_some() };
+        if !judge.admits(&asked, change.value, |uuid| self.made.contains(uuid.as_bytes()))? {
             self.judged.push((rid, change.n));
         }
-        let context = self.context(judge, &change.seen)?;
+        let context = self.context(judge, (rid, change.n), &change.seen)?;
         let ctx = context.encode()?;
         let seq = tx.arrive();
         let Change { n, at, fact, field, .. } = change;
@@ -249,10 +270,13 @@ impl<'c> Arriving<'c> {
 
     /// What a change has seen. Whoever does not speak for the book has seen of others only what is here: else a tampered
     /// program could claim to know what is yet to be written, and take its place.
-    fn context(&mut self, judge: &Judge, seen: &[(u32, i64)]) -> Result<Context> {
+    fn context(&mut self, judge: &Judge, own: (i64, i64), seen: &[(u32, i64)]) -> Result<Context> {
         let mut context = Context::default();
         for (replica, n) in seen {
             let (rid, _) = self.replicas[*replica as usize];
+            if (rid == own.0 && *n >= own.1) || (rid == self.own && *n > self.own_n) {
+                return Err(Fault::Damaged("a change that has seen what is yet to come".to_owned()).into());
+            }
             if judge.doubts(rid) && *n > self.last_of(rid)? {
                 return Err(Fault::Ahead.into());
             }
@@ -273,6 +297,22 @@ impl<'c> Arriving<'c> {
             self.last.insert(rid, last);
         }
         Ok(self.last[&rid])
+    }
+
+    /// What is said of a change is said under the name that follows from it, and not taken back.
+    fn said(&self, judge: &Judge, change: &Change) -> Result<()> {
+        let about = system::told_of(change.kind, change.field, change.value)?;
+        match about {
+            system::ToldOf::Change(replica, n) => {
+                let name = system::name_of(change.kind, replica, n);
+                if Some(Uuid::from_bytes(change.uuid)) != name {
+                    return Err(Fault::Forged.into());
+                }
+                judge.recalls(system::rid_of(self.conn, replica)?)
+            }
+            system::ToldOf::Nothing => Err(Fault::Forged.into()),
+            system::ToldOf::Else => judge.speaks(),
+        }
     }
 
     /// One dot, one change: is it here?
@@ -297,7 +337,6 @@ impl<'c> Arriving<'c> {
             return if matches!(Value::decode(change.value)?, Value::Bool(_)) { Ok(()) } else { wrong() };
         }
         match self.fields.get(change.field) {
-            _ if self.newer => Ok(()),
             // A newer program wrote it, here or further up: it is kept and passed on as it is. Of those who do not speak for
             // the book it is set aside.
             None => Ok(()),
@@ -326,12 +365,26 @@ impl<'c> Arriving<'c> {
     }
 }
 
+/// A thing that was named; its local number is 0 as long as nothing was said of it.
+#[derive(Clone, Copy)]
+struct Thing {
+    uuid: [u8; 16],
+    kind: u16,
+    oid: i64,
+    /// It was not here.
+    new: bool,
+}
+
 /// One change with local numbers.
 struct Change<'a> {
     n: i64,
     at: Option<i32>,
     fact: Option<i64>,
-    object: (i64, u16, bool),
+    uuid: [u8; 16],
+    oid: i64,
+    kind: u16,
+    /// Its object was not here.
+    new: bool,
     field: u32,
     value: &'a [u8],
     seen: Vec<(u32, i64)>,

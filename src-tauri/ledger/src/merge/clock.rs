@@ -29,7 +29,8 @@ impl Book {
         let told: Option<i64> = self
             .conn
             .query_row(
-                "SELECT max(wall) FROM bundle_log WHERE sent = 1 AND seq_to <= ?1 AND audience = ?2",
+                // The first that told it: it may have been told again since.
+                "SELECT min(wall) FROM bundle_log WHERE sent = 1 AND seq_to = ?1 AND audience = ?2",
                 params![acked, header.whose],
                 |r| r.get(0),
             )
@@ -58,6 +59,15 @@ fn before(conn: &Connection, oid: i64) -> Result<Option<(i64, i64, i64)>> {
     let found: Option<(Option<i64>, Option<i64>, Option<i64>)> =
         find.query_row([oid], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?))).optional()?;
     Ok(found.and_then(|(ms, from, to)| Some((ms?, from?, to?))))
+}
+
+/// How far the clocks of the maker's own transactions are ahead, beyond what another copy can have moved them: a clock that
+/// was set right since never runs back.
+pub fn ahead(conn: &Connection, header: &Header, tids: (i64, i64), now: Now) -> Result<Option<i64>> {
+    let rid = system::rid_of(conn, Uuid::from_bytes(header.maker))?;
+    let mut find = conn.prepare_cached("SELECT max(hlc) FROM tx WHERE rid = ?1 AND tid BETWEEN ?2 AND ?3")?;
+    let latest: Option<i64> = find.query_row(params![rid, tids.0, tids.1], |r| r.get(0))?;
+    Ok(latest.map(|hlc| (hlc >> 16) - now.wall).filter(|ahead| *ahead > MOST + TOLERANCE))
 }
 
 /// Where a clock stands after it has seen another's reading: never back, and never more than a day ahead of the wall.

@@ -8,8 +8,9 @@ use crate::log::heads;
 use crate::log::op::Op;
 use crate::project::{self, GONE};
 use crate::registry::Winner;
+use crate::system;
 use crate::value::Value;
-use rusqlite::Connection;
+use rusqlite::{Connection, params};
 
 /// A cell with several heads, or a delete that met an edit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,14 +38,18 @@ pub struct Side {
     pub wall: i64,
 }
 
-/// How many of these cells have several heads, each counted once.
+/// In how many of these cells, each counted once, people have written different things.
 pub fn among(conn: &Connection, cells: &mut Several) -> Result<usize> {
     cells.sort_unstable();
     cells.dedup();
-    let mut several = conn.prepare_cached("SELECT 1 FROM head WHERE oid = ?1 AND field = ?2 LIMIT 1 OFFSET 1")?;
+    let mut several = conn.prepare_cached(
+        "SELECT count(DISTINCT c.value), o.kind FROM head h JOIN change c ON c.seq = h.seq JOIN obj o ON o.oid = h.oid
+         WHERE h.oid = ?1 AND h.field = ?2",
+    )?;
     let mut count = 0;
     for (oid, field) in cells.iter() {
-        count += usize::from(several.exists(rusqlite::params![oid, field])?);
+        let (values, kind): (i64, u16) = several.query_row(params![oid, field], |r| Ok((r.get(0)?, r.get(1)?)))?;
+        count += usize::from(values > 1 && !system::is_system(kind));
     }
     Ok(count)
 }

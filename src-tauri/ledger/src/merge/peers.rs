@@ -12,6 +12,9 @@ use crate::value::Value;
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
+/// A copy was set back no more often than this.
+pub(super) const CHAIN: usize = 64;
+
 /// What is known of a replica.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Known {
@@ -191,7 +194,7 @@ impl Book {
         while let Some(row) = rows.next()? {
             let whose: Option<String> = row.get(0)?;
             let (acked, acked_for): (i64, Option<String>) = (row.get(1)?, row.get(2)?);
-            if whose.is_some_and(|whose| whose == audience || self.both_hub(&whose, audience)) {
+            if whose.is_some_and(|whose| self.is_for(&whose, audience)) {
                 let acked = if acked_for.as_deref() == Some(mark.as_str()) { acked } else { 0 };
                 least = Some(least.map_or(acked, |l| l.min(acked)));
             }
@@ -199,8 +202,11 @@ impl Book {
         Ok(least.unwrap_or(0))
     }
 
-    fn both_hub(&self, one: &str, other: &str) -> bool {
-        self.registry.is_hub(one) && self.registry.is_hub(other)
+    /// Does a bundle for this audience go to whose copy this is? The leader's machines are one audience, and what an owner or
+    /// a seller sends to the leader is for whoever speaks for the book.
+    fn is_for(&self, whose: &str, audience: &str) -> bool {
+        let both_all = self.registry.holds_all(whose) && self.registry.holds_all(audience);
+        whose == audience || both_all || (self.registry.hub.first() == Some(&audience) && self.registry.is_hub(whose))
     }
 
     /// What an audience may see is decided by this; where it differs from when it acknowledged, it has to get all again.
@@ -222,7 +228,7 @@ impl Book {
         let mut acks = Vec::new();
         while let Some(row) = rows.next()? {
             let whose: Option<String> = row.get(2)?;
-            if whose.is_some_and(|whose| whose == audience || self.both_hub(&whose, audience)) {
+            if whose.is_some_and(|whose| self.is_for(&whose, audience)) {
                 acks.push((row.get(0)?, row.get(1)?));
             }
         }
@@ -235,6 +241,15 @@ impl Book {
             "WITH RECURSIVE mine(rid) AS (SELECT minted_from FROM replica WHERE rid = ?1
                UNION SELECT r.minted_from FROM replica r JOIN mine m ON r.rid = m.rid WHERE r.minted_from IS NOT NULL)
              SELECT r.uuid FROM mine m JOIN replica r ON r.rid = m.rid",
+        )?;
+        Ok(find.query_map([self.counters.rid], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Copies of this very file that were taken in: what they wrote goes out as this copy's.
+    pub(crate) fn kin(&self) -> Result<Vec<[u8; 16]>> {
+        let mut find = self.conn.prepare(
+            "WITH RECURSIVE mine(rid) AS (SELECT ?1 UNION SELECT r.minted_from FROM replica r JOIN mine m ON r.rid = m.rid WHERE r.minted_from IS NOT NULL)
+             SELECT uuid FROM replica WHERE minted_from IN (SELECT rid FROM mine) AND rid NOT IN (SELECT rid FROM mine)",
         )?;
         Ok(find.query_map([self.counters.rid], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?)
     }
@@ -254,9 +269,18 @@ impl Book {
                acked_for = CASE WHEN excluded.acked >= acked THEN excluded.acked_for ELSE acked_for END, heard = excluded.heard",
             params![rid, acked, mark, header.to_seq, now.wall],
         )?;
-        for earlier in &header.before {
-            let earlier = system::rid_of(conn, Uuid::from_bytes(*earlier))?;
-            conn.execute("UPDATE replica SET minted_from = ?2 WHERE rid = ?1 AND rid <> ?2", params![rid, earlier])?;
+        // Each was the next one before; those of somebody else are none of them.
+        let mut later = rid;
+        for earlier in header.before.iter().take(CHAIN).map(|b| Uuid::from_bytes(*b)) {
+            if self.known(earlier)?.and_then(|k| k.whose).is_some_and(|of| of != whose) {
+                break;
+            }
+            let earlier = system::rid_of(conn, earlier)?;
+            conn.execute(
+                "UPDATE replica SET minted_from = ?2 WHERE rid = ?1 AND rid <> ?2 AND minted_from IS NULL",
+                params![later, earlier],
+            )?;
+            later = earlier;
         }
         Ok(())
     }

@@ -10,14 +10,19 @@ use crate::value::Value;
 use rusqlite::{Connection, params};
 
 impl Book {
-    /// Takes every value that a cell ever had out of this copy's log, and lets the next bundles ask the same of others.
+    /// Takes every value that a cell ever had (in a copy that does not speak for the book: of those written in it) out of this copy's log, and lets the next bundles ask the same of others.
     /// What was printed, copied or read stays where it is. Gives how many values were taken out.
     ///
     /// # Errors
     /// The role may not change this field.
     pub fn recall(&mut self, oid: i64, field: &'static Field, op: &Op) -> Result<(usize, Committed)> {
-        let changes = crate::log::heads::changes(&self.conn, oid, field.no)?;
-        let null = Value::Null.encode()?;
+        let mut changes = crate::log::heads::changes(&self.conn, oid, field.no)?;
+        if !self.registry.is_hub(&self.whose()?) {
+            let mut own = self.kin()?;
+            own.extend(self.before()?);
+            own.push(*self.replica()?.as_bytes());
+            changes.retain(|c| own.contains(&c.replica));
+        }
         let (count, committed) = self.write(op, None, |tx| {
             tx.admit(field, &Value::Null)?;
             let mut count = 0;
@@ -29,7 +34,6 @@ impl Book {
             }
             Ok::<_, crate::error::Error>(count)
         })?;
-        debug_assert!(!null.is_empty());
         if count > 0 {
             self.compact()?;
         }
@@ -48,5 +52,7 @@ pub fn take_out(conn: &Connection, rid: i64, n: i64) -> Result<()> {
     let Some(seq) = system::seq_of(conn, rid, n)? else { return Ok(()) };
     conn.prepare_cached("UPDATE change SET value = ?2 WHERE seq = ?1")?.execute(params![seq, Value::Null.encode()?])?;
     let tid: i64 = conn.prepare_cached("SELECT tid FROM change WHERE seq = ?1")?.query_row([seq], |r| r.get(0))?;
+    // What a step was called may quote it.
+    conn.prepare_cached("UPDATE tx SET name = '' WHERE tid = ?1")?.execute([tid])?;
     digest::renew(conn, tid)
 }

@@ -84,6 +84,8 @@ impl Book {
             if itself { Ok(()) } else { Err(Error::from(Fault::Forged)) }
         };
         let (received, written) = self.merge(receiving, confirmed)?.1;
+        // A copy cannot be taken back out of itself.
+        self.conn.execute("UPDATE bundle_log SET tid_from = NULL, tid_to = NULL", [])?;
         Ok(self.taken(received, written))
     }
 
@@ -140,7 +142,7 @@ impl Book {
         received.clock = if of_peer { self.skew(header, receiving.op.now)? } else { None };
         let mut tx = Tx::begin(sql, self.registry, self.counters.clone(), receiving.op, None)?;
         let bulk = Bulk::begin(sql, received.before)?;
-        let mut arriving = Arriving::new(self, sql, header, bulk.is_some())?;
+        let mut arriving = Arriving::new(self, sql, bulk.is_some())?;
         receiving.opened.items(|item| arriving.take(&mut tx, item, judge))?;
         arriving.settle()?;
         match bulk {
@@ -154,7 +156,11 @@ impl Book {
         received.known = arriving.known;
         received.tids = arriving.tids;
         tx.own_begin();
-        received.aside = judge.set_aside(&mut tx, &arriving.judged)?;
+        let mut judged = arriving.judged;
+        judged.extend(judge.beyond(sql, received.before)?);
+        judged.sort_unstable();
+        judged.dedup();
+        received.aside = judge.set_aside(&mut tx, &judged)?;
         let hub = of_peer && self.registry.is_hub(&self.whose()?);
         let maker = Uuid::from_bytes(header.maker);
         if hub
@@ -162,6 +168,11 @@ impl Book {
             && self.known(maker)?.is_none()
         {
             register(&mut tx, maker, &header.keys, &whose)?;
+        }
+        if let Some(tids) = received.tids.filter(|_| of_peer)
+            && let Some(ahead) = clock::ahead(sql, header, tids, receiving.op.now)?
+        {
+            received.clock = Some(received.clock.map_or(ahead, |clock| clock.max(ahead)));
         }
         if let (Some(skew), Some(tids)) = (received.clock, received.tids)
             && hub

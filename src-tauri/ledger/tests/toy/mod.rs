@@ -49,6 +49,7 @@ pub static TOY: Registry = Registry {
     hub: &["all"],
     heirs: &[],
     role_of,
+    name_of: |_, _| Ok(None),
     derived: &[WORDS],
     derive,
 };
@@ -62,6 +63,7 @@ pub static TOY_2: Registry = Registry {
     hub: &["all"],
     heirs: &[],
     role_of,
+    name_of: |_, _| Ok(None),
     derived: &[WORDS],
     derive,
 };

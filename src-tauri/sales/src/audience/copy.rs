@@ -199,6 +199,7 @@ pub(super) fn role_in(conn: &Connection, audience: &Audience, views: &Views) -> 
     let sells = || Ok::<_, Error>(roles(conn, audience)?.iter().any(|role| role == "seller" || role == "manager"));
     Ok(match audience {
         _ if views.lead() => LEADER,
+        Audience::Person(person) if has_left(conn, *person)? => OWNER,
         Audience::Person(_) if !views.look_as(View::Owner) || sells()? => SELLER,
         _ => OWNER,
     })
@@ -218,6 +219,14 @@ pub fn measured(conn: &Connection) -> Result<Option<HashSet<Uuid>>> {
     let me: Vec<Uuid> = if let Audience::Person(person) = audience { vec![person] } else { Vec::new() };
     let reports = if views.look_as(View::Manager) { reporting_to(conn, &me)? } else { Vec::new() };
     Ok(Some(me.into_iter().chain(reports).collect()))
+}
+
+/// Whoever has left changes nothing any more.
+fn has_left(conn: &Connection, person: Uuid) -> Result<bool> {
+    let mut find = conn.prepare_cached(
+        "SELECT 1 FROM person p JOIN obj o ON o.oid = p.oid WHERE o.uuid = ?1 AND p.left_on IS NOT NULL",
+    )?;
+    Ok(find.exists([person.as_bytes().as_slice()])?)
 }
 
 fn roles(conn: &Connection, audience: &Audience) -> Result<Vec<String>> {

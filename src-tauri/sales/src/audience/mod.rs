@@ -35,7 +35,7 @@ pub use copy::{Copy, ME, OwnCopy, measured, moved_on, own};
 pub use feature::{Access, Feature};
 pub use may::{may, sets_once};
 pub use rule::{Object, Reach, Sort, View, Whose, reach};
-pub use scope::{role_of, scope, touch};
+pub use scope::{name_of, role_of, scope, touch};
 pub use sight::Sight;
 pub use sorts::Above;
 pub use views::Views;

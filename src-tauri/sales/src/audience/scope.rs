@@ -34,6 +34,16 @@ pub fn role_of(conn: &Connection, audience: &str) -> Result<Role> {
     Views::of(conn, &audience).and_then(|views| role_in(conn, &audience, &views)).map_err(refused)
 }
 
+/// Under which name an audience acts: a person's own.
+///
+/// # Errors
+/// No such audience, or the file could not be read.
+pub fn name_of(conn: &Connection, audience: &str) -> Result<Option<String>> {
+    let Audience::Person(person) = known(audience)? else { return Ok(None) };
+    let people = crate::team::named(conn).map_err(refused)?;
+    Ok(people.into_iter().find(|(_, id, _)| *id == person).map(|(.., name)| name))
+}
+
 fn known(audience: &str) -> Result<Audience> {
     audience.parse().map_err(|_| Refused::Unknown(format!("The audience {audience}")))
 }

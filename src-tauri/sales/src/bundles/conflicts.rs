@@ -50,6 +50,9 @@ fn line(book: &Book, names: &mut Names, conflict: &Conflict) -> Result<ConflictL
 /// # Errors
 /// There is no such conflict any more, or the role may not change this.
 pub fn take(book: &mut Book, id: Uuid, field: u32, seq: Option<i64>, acting: &Acting) -> Result<Done> {
+    if seq.is_none() && field != 0 {
+        return Err(Error::not_found("This conflict"));
+    }
     let oid = book.oid(id)?.ok_or_else(|| Error::not_found("This conflict"))?;
     let name = format!("Decide the conflict over {} of {}", field_name(field).to_lowercase(), object_name(book, oid)?);
     let op = acting.edit(name.clone());

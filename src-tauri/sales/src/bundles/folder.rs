@@ -1,6 +1,9 @@
 //! A folder in which bundles are put and found, such as one that a synchronising program keeps in step.
 
 use super::types::{BundleFolder, FoundBundle};
+use super::who;
+use crate::audience::{Audience, own};
+use crate::company::info::facts;
 use crate::error::{Error, Result};
 use ledger::Book;
 use ledger::bundle::needs_passphrase;
@@ -37,13 +40,16 @@ pub fn look(book: &Book) -> Result<BundleFolder> {
     let Some(folder) = place(book)? else { return Ok(told) };
     told.path = Some(folder.display().to_string());
     let done: Vec<String> = book.bundles()?.into_iter().filter_map(|b| b.name).collect();
+    let (company, own) = (facts(book.conn())?.name, own(book)?);
+    let named = who::for_file(book.conn(), &own.to_string())?;
     for entry in std::fs::read_dir(&folder).into_iter().flatten().flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
         if is_half(&name) {
             told.half.push(name);
             continue;
         }
-        if !name.to_lowercase().ends_with(".rallybundle") || done.contains(&name) {
+        let other = !name.to_lowercase().ends_with(".rallybundle") || is_for_another(&name, &company, &own, &named);
+        if other || done.contains(&name) {
             continue;
         }
         match glance(&entry.path()) {
@@ -70,6 +76,19 @@ fn glance(path: &Path) -> Option<bool> {
     let mut first = Vec::new();
     std::fs::File::open(path).ok()?.take(64).read_to_end(&mut first).ok()?;
     needs_passphrase(&first).ok()
+}
+
+/// By its name it is for another copy: several people may share one folder. A name that says nothing is offered.
+fn is_for_another(file: &str, company: &str, own: &Audience, named: &str) -> bool {
+    let Some(rest) = file.strip_prefix(company).and_then(|rest| rest.strip_prefix(' ')) else { return false };
+    // The day follows: "Ann" is not "Ann Lee".
+    let day = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
+    let is_for = |one: &str| rest.strip_prefix(&format!("for {one} ")).is_some_and(day);
+    match own {
+        Audience::Leader | Audience::MyMachine => rest.starts_with("for ") && !is_for("my other machine"),
+        Audience::Successor => rest.starts_with("for ") && !is_for(named) && !is_for("my other machine"),
+        Audience::Owner | Audience::Person(_) | Audience::Team => !is_for(named),
+    }
 }
 
 /// Names that programs give to files which are still on their way.
@@ -108,7 +127,8 @@ fn copies(book: &Path) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::is_half;
+    use super::{is_for_another, is_half};
+    use crate::audience::Audience;
 
     #[test]
     fn files_on_their_way_are_told_from_bundles() {
@@ -122,6 +142,22 @@ mod tests {
         }
         for other in ["a.rallybundle", "a.rallybundle (conflicted copy).rallybundle", "notes.part"] {
             assert!(!is_half(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn what_is_for_others_in_the_same_folder_is_not_offered() {
+        let other = |name: &str, own: Audience, named: &str| is_for_another(name, "Alder", &own, named);
+        let (seller, leader) = (Audience::Person(uuid::Uuid::nil()), Audience::Leader);
+        let for_ann = "Alder for Ann Lee 2026-11-28 2.rallybundle";
+        assert!(!other(for_ann, seller, "Ann Lee"));
+        assert!(other(for_ann, seller, "Ann"));
+        assert!(other(for_ann, seller, "Ben Hart") && other(for_ann, leader, "leader"));
+        let from_ann = "Alder from Ann Lee 2026-11-28.rallybundle";
+        assert!(!other(from_ann, leader, "leader") && other(from_ann, seller, "Ben Hart"));
+        assert!(!other("Alder for my other machine 2026-11-28.rallybundle", Audience::MyMachine, "my other machine"));
+        for own in [seller, leader] {
+            assert!(!other("post.rallybundle", own, "Ben Hart"));
         }
     }
 }

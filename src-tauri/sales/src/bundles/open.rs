@@ -1,5 +1,6 @@
 //! A bundle is opened and checked, and what it would change is told before anything is merged.
 
+use super::send::key_text;
 use super::types::{BundleChange, BundleGlance, BundleTold};
 use super::{aside, conflicts, others, said, who};
 use crate::audience::{Acting, own};
@@ -78,7 +79,7 @@ pub fn unlock(path: &Path, passphrase: Option<&str>, book: Option<&mut Book>) ->
     }
     let bytes = std::fs::read(path).map_err(|e| missing(path, e))?;
     let opened = match (needs_passphrase(&bytes).map_err(fault)?, passphrase, book) {
-        (true, Some(passphrase), _) => Opened::open(&bytes, Key::Passphrase(passphrase)),
+        (true, Some(passphrase), _) => Opened::open(&bytes, Key::Passphrase(&key_text(passphrase))),
         (true, None, _) => Err(Fault::NeedsPassphrase),
         (false, _, Some(book)) => Opened::open(&bytes, Key::Copy(&book.keys()?)),
         (false, _, None) => Err(Fault::NotForThisKey),
@@ -97,12 +98,17 @@ pub fn look(book: &Book, unlocked: &Unlocked, acting: &Acting) -> Result<BundleT
         Err(ledger::Error::Bundle(Fault::Unconfirmed { .. })) => false,
         Err(e) => return Err(e.into()),
     };
-    let change = if confirmed { Some(change(book, unlocked, acting)?) } else { None };
+    // Whoever was confirmed as somebody else by mistake is confirmed anew.
+    let (confirmed, change) = match confirmed.then(|| change(book, unlocked, acting)).transpose() {
+        Err(Error::Ledger(ledger::Error::Bundle(Fault::Forged))) => (false, None),
+        other => (confirmed, other?),
+    };
+    let whose = book.maker(header)?.unwrap_or_else(|| header.whose.clone());
     Ok(BundleTold {
         path: unlocked.path.display().to_string(),
         by: header.by.clone(),
-        who: who::words(book.conn(), &header.whose)?,
-        whose: header.whose.clone(),
+        who: who::words(book.conn(), &whose)?,
+        whose,
         audience: header.audience.clone(),
         made: header.wall,
         whole: header.from_seq == 0,
@@ -134,7 +140,9 @@ pub fn inspect(unlocked: &Unlocked) -> BundleTold {
 /// The merge is tried, looked at, and rolled back.
 fn change(book: &Book, unlocked: &Unlocked, acting: &Acting) -> Result<BundleChange> {
     let op = acting.op(OpKind::System, "Look at a bundle");
-    let (name, who) = (unlocked.name(), who::words(book.conn(), &unlocked.opened.header.whose)?);
+    let header = &unlocked.opened.header;
+    let whose = book.maker(header)?.unwrap_or_else(|| header.whose.clone());
+    let (name, who) = (unlocked.name(), who::words(book.conn(), &whose)?);
     let receiving = Receiving { opened: &unlocked.opened, op: &op, name: &name };
     let own = own(book)?;
     let (before_aside, before_conflicts) = (aside::list(book)?, conflicts::list(book)?);

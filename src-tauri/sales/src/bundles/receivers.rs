@@ -1,9 +1,8 @@
 //! For whom this copy can make bundles, and what waits here.
 
-use super::types::{BundleReceiver, BundleWaiting};
+use super::types::{AsideState, BundleReceiver, BundleWaiting};
 use super::{aside, conflicts, folder, offer, who};
 use crate::audience::{Audience, own};
-use crate::bundles::types::AsideState;
 use crate::error::Result;
 use crate::team;
 use crate::team::types::Role;
@@ -60,8 +59,11 @@ fn receiver(book: &Book, audience: &Audience, note: String) -> Result<BundleRece
 /// The file could not be read.
 pub fn waiting(book: &Book) -> Result<BundleWaiting> {
     let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    let conflicts = number(conflicts::list(book)?.len());
-    let aside = number(aside::list(book)?.iter().filter(|line| line.state == AsideState::Waiting).count());
+    // Asked after every change: where nothing was ever merged, every cell need not be looked at.
+    let merged = book.bundles()?.iter().any(|bundle| !bundle.sent);
+    let conflicts = if merged { number(conflicts::list(book)?.len()) } else { 0 };
+    let aside = if merged { aside::list(book)? } else { Vec::new() };
+    let aside = number(aside.iter().filter(|line| line.state == AsideState::Waiting).count());
     let found = number(folder::look(book)?.found.len());
     let decides = leads(&own(book)?);
     let text = match found {

@@ -7,8 +7,9 @@ use crate::audience::{Acting, Audience};
 use crate::error::{Error, Result};
 use ledger::Book;
 use ledger::bundle::{Lock, Wanted};
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::Path;
+use unicode_normalization::UnicodeNormalization;
 
 /// How a bundle is locked.
 pub enum Locking<'a> {
@@ -40,8 +41,13 @@ pub fn send(
         }
         Locking::Known => known(book, audience)?,
     };
+    refuse_other_files(path)?;
+    let typed = match locking {
+        Locking::Passphrase(passphrase) => key_text(passphrase),
+        Locking::Known => String::new(),
+    };
     let lock = match locking {
-        Locking::Passphrase(passphrase) => Lock::Passphrase(passphrase),
+        Locking::Passphrase(_) => Lock::Passphrase(&typed),
         Locking::Known => Lock::Copies(&copies),
     };
     let exported = book.export(&Wanted { audience: &text, whole, by: &acting.actor, lock, now: acting.now })?;
@@ -61,7 +67,8 @@ fn known(book: &Book, audience: &Audience) -> Result<Vec<String>> {
     let copies: Vec<String> = book
         .peers()?
         .into_iter()
-        .filter(|peer| !peer.replaced && of(&peer.whose, audience))
+        // Also what a copy was before: two that were one may both be in use.
+        .filter(|peer| of(&peer.whose, audience))
         .filter_map(|peer| peer.keys)
         .collect();
     match copies.is_empty() {
@@ -69,6 +76,29 @@ fn known(book: &Book, audience: &Audience) -> Result<Vec<String>> {
         true => Err(Error::Refused(
             "No copy of theirs is known here yet, so that there is no key to lock the bundle for. Nothing was written; give a passphrase, and tell it by telephone."
                 .to_owned(),
+        )),
+    }
+}
+
+/// A passphrase as it locks: however a keyboard composes its letters, and without what a file or a paste put around it.
+pub(super) fn key_text(passphrase: &str) -> String {
+    passphrase.trim_start_matches('\u{feff}').trim().nfc().collect()
+}
+
+/// A bundle takes no other file's place.
+fn refuse_other_files(path: &Path) -> Result<()> {
+    if path.extension().is_none_or(|e| !e.eq_ignore_ascii_case("rallybundle")) {
+        return Err(Error::Refused(
+            "A bundle's file ends in .rallybundle. Nothing was written; give it such a name.".to_owned(),
+        ));
+    }
+    let mut first = [0; 3];
+    let there = std::fs::File::open(path).and_then(|mut file| file.read_exact(&mut first));
+    match there {
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(()),
+        Ok(()) if &first == b"RBK" => Ok(()),
+        _ => Err(Error::Refused(
+            "Something that is no bundle stands under that name. Nothing was written; choose another name.".to_owned(),
         )),
     }
 }

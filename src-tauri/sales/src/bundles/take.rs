@@ -41,7 +41,8 @@ pub(super) fn speaks(whose: &str) -> bool {
 pub fn take(book: &mut Book, unlocked: &Unlocked, acting: &Acting) -> Result<BundleTaken> {
     book.acceptable(&unlocked.opened)?;
     book.backup(Why::Import, acting.now)?;
-    let who = who::words(book.conn(), &unlocked.opened.header.whose)?;
+    let header = &unlocked.opened.header;
+    let who = who::words(book.conn(), &book.maker(header)?.unwrap_or_else(|| header.whose.clone()))?;
     let (op, name) = (acting.op(OpKind::System, format!("Take in a bundle of {who}")), unlocked.name());
     let (received, _) = book.receive(&Receiving { opened: &unlocked.opened, op: &op, name: &name })?;
     told(book, &received, &who)
@@ -111,6 +112,11 @@ fn told(book: &Book, received: &Received, who: &str) -> Result<BundleTaken> {
 /// # Errors
 /// There is no such bundle, nothing came with it, or it was taken back already.
 pub fn revert(book: &mut Book, id: i64, acting: &Acting) -> Result<Done> {
+    if !leads(book)? {
+        return Err(Error::Refused(
+            "What the leader sent is the leader's to take back. Nothing was changed; ask the leader.".to_owned(),
+        ));
+    }
     let line = list(book)?.into_iter().find(|line| line.id == id);
     let who = line.map_or_else(|| "somebody".to_owned(), |line| line.who);
     let op = acting.op(OpKind::Revert, format!("Take back the bundle of {who}"));
@@ -118,8 +124,14 @@ pub fn revert(book: &mut Book, id: i64, acting: &Acting) -> Result<Done> {
     crate::undo::told(book, undone)
 }
 
+/// Does this copy speak for the book?
+fn leads(book: &Book) -> Result<bool> {
+    Ok(matches!(own(book)?, Audience::Leader | Audience::MyMachine | Audience::Successor))
+}
+
 /// Bundles sent and taken in, newest first.
 pub fn list(book: &Book) -> Result<Vec<BundleLine>> {
+    let leads = leads(book)?;
     let line = |sent: ledger::Sent| {
         Ok(BundleLine {
             id: sent.id,
@@ -128,7 +140,7 @@ pub fn list(book: &Book) -> Result<Vec<BundleLine>> {
             wall: sent.wall,
             changes: sent.changes,
             name: sent.name,
-            revertible: !sent.sent && sent.tids.is_some() && !sent.reverted,
+            revertible: leads && !sent.sent && sent.tids.is_some() && !sent.reverted,
             reverted: sent.reverted,
         })
     };

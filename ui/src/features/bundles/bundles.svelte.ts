@@ -1,6 +1,6 @@
 // What this copy knows of bundles: those sent and taken in, what waits for a decision, other copies, the folder.
 import { call } from '$api/call'
-import type { AsideLine, BundleFolder, BundleLine, ConflictLine, Copies, Done } from '$api/types'
+import type { AsideLine, BundleFolder, BundleLine, BundlePeer, ConflictLine, Copies, Done } from '$api/types'
 import { attempt } from '$features/shell/attempt'
 import { whenChanged } from '$features/shell/changes'
 import { tellDone } from '$features/undo/undo'
@@ -48,8 +48,12 @@ export class Bundles {
     const deaf = whenChanged(['bundles'], (changed) => {
       if (changed.company === this.path) this.look()
     })
+    // A synchronising program may have put something into the folder meanwhile.
+    const look = () => this.look()
+    window.addEventListener('focus', look)
     return () => {
       deaf()
+      window.removeEventListener('focus', look)
       this.#looks.stop()
     }
   }
@@ -78,6 +82,11 @@ export class Bundles {
 
   decide({ id }: AsideLine, accept: boolean): Promise<boolean> {
     return this.#decide(() => call('bundles.decide', { company: this.path, id, accept }))
+  }
+
+  /** Nothing of that copy is taken in from now on, unless it is confirmed anew. */
+  forget({ id }: BundlePeer): Promise<boolean> {
+    return this.#decide(() => call('bundles.forget', { company: this.path, id }))
   }
 
   async keep(folder: string | null): Promise<BundleFolder | undefined> {

@@ -4,6 +4,7 @@ import { call, newJob, onProgress, type ProgressOf, Refusal } from '$api/call'
 import type { BundleGlance, BundleLine, BundleTaken, BundleTold } from '$api/types'
 import { attempt } from '$features/shell/attempt'
 import { tellDone } from '$features/undo/undo'
+import { tell } from '$parts/toasts'
 
 type Busy = { job: string; doing: 'opening' | 'merging' | 'reverting' }
 
@@ -90,6 +91,14 @@ export class Receiving {
     await this.#do('merging', async (job) => {
       const asked = { company: this.company, path: told.path, job }
       this.taken = (await attempt(() => call('bundles.take', asked))) ?? null
+    })
+  }
+
+  /** Merges what a copy of this very file holds more; the other file is only read. */
+  async mergeTwin(name: string) {
+    await this.#do('merging', async (job) => {
+      const taken = await attempt(() => call('bundles.take_twin', { company: this.company, path: name, job }))
+      if (taken) tell(taken.text)
     })
   }
 

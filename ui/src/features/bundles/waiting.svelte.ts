@@ -37,12 +37,16 @@ class Waiting {
     if (path !== this.#of) this.now = null
     this.#of = path
     this.look()
-    const deaf = whenChanged(['bundles'], (changed) => {
-      if (changed.company === path) this.look()
-    })
     const look = () => this.look()
+    let later: ReturnType<typeof setTimeout> | undefined
+    // Many edits in a row are counted after the last one.
+    const deaf = whenChanged(['bundles'], (changed) => {
+      clearTimeout(later)
+      if (changed.company === path) later = setTimeout(look, 400)
+    })
     window.addEventListener('focus', look)
     return () => {
+      clearTimeout(later)
       deaf()
       window.removeEventListener('focus', look)
     }

@@ -36,7 +36,7 @@ test("the leader's copy has every screen and changes everything", () => {
 
 test("a seller's copy has the own deals, actions, advice and what changed, and its keys lead nowhere else", () => {
   company.show(info('Alder', { copy: sellers }))
-  expect(shown()).toEqual(['home', 'since', 'pipeline', 'advice', 'actions', 'team'])
+  expect(shown()).toEqual(['home', 'since', 'pipeline', 'advice', 'actions', 'team', 'bundles'])
   expect([changes('pipeline'), changes('team'), hasScreen('review'), hasScreen('sheets')]).toEqual([
     true,
     false,
@@ -44,7 +44,7 @@ test("a seller's copy has the own deals, actions, advice and what changed, and i
     false,
   ])
   const goes = frameKeys(frame).filter(({ on }) => typeof on === 'string' && on.startsWith('g '))
-  expect(goes.filter((one) => one.when?.()).length).toBe(6)
+  expect(goes.filter((one) => one.when?.()).length).toBe(7)
   expect(offered()).toContain('Undo')
   expect(offered()).not.toContain('Company settings')
 })
@@ -61,6 +61,7 @@ test("an owner's copy reads the whole and changes nothing of it", () => {
     'team',
     'figures',
     'packs',
+    'bundles',
   ])
   expect([changes('pipeline'), changes('actions'), changes('undo')]).toEqual([false, false, false])
   expect(offered()).not.toContain('Undo')
