@@ -3,6 +3,7 @@
 use crate::audience::Acting;
 use crate::error::Result;
 use crate::pipeline::types::Done;
+use crate::pipeline::words::step_name;
 use ledger::{Book, OpKind, Undone};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -31,8 +32,8 @@ pub struct LastImport {
 /// What undo and redo would do now.
 pub fn state(book: &Book) -> Result<UndoState> {
     let last = book.last_transaction()?.filter(|last| last.kind == OpKind::Import);
-    let import = last.map(|last| LastImport { tx: last.tid, name: last.name });
-    Ok(UndoState { undo: book.undo_name()?, redo: book.redo_name()?, import })
+    let import = last.map(|last| LastImport { tx: last.tid, name: step_name(last.name) });
+    Ok(UndoState { undo: book.undo_name()?.map(step_name), redo: book.redo_name()?.map(step_name), import })
 }
 
 /// Takes back this copy's last action of this session.
@@ -51,7 +52,7 @@ pub fn redo(book: &mut Book, acting: &Acting) -> Result<Done> {
 pub fn told(book: &Book, undone: Undone) -> Result<Done> {
     let count = u32::try_from(undone.objects).unwrap_or(u32::MAX);
     let left = undone.left.iter().map(|l| sentence(book, l.oid, l.field, &l.by)).collect::<Result<_>>()?;
-    Ok(Done { tx: undone.tid, name: undone.name, count, left })
+    Ok(Done { tx: undone.tid, name: step_name(undone.name), count, left })
 }
 
 fn sentence(book: &Book, oid: i64, field: u32, by: &str) -> Result<String> {

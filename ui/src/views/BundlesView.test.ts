@@ -175,8 +175,10 @@ test('a bundle is opened, its maker confirmed, looked at, merged and taken back'
   await screen.findByText('0A1B 2C3D 4E5F 6071 8293')
   expect(screen.queryByRole('button', { name: /^Merge/ })).toBeNull()
   await sound()
+  expect(screen.getByText(/what Ann Lee changes in own deals and actions counts/)).toBeTruthy()
   await press('c')
   await screen.findByText('Accounts: Acme')
+  expect(sent('bundles.confirm')).toMatchObject([{ whose: 'person:1' }])
   expect(screen.getByText(aside.text)).toBeTruthy()
   expect(screen.getByText(change.clock)).toBeTruthy()
   await sound()
@@ -186,6 +188,18 @@ test('a bundle is opened, its maker confirmed, looked at, merged and taken back'
   await press('r')
   await waitFor(() => expect(sent('bundles.revert')).toMatchObject([{ id: 4 }]))
   await screen.findByText('Take in a bundle')
+})
+
+test('what a copy may do that claims to be the leader is said before it is confirmed by that name', async () => {
+  const claim = { whose: 'my-machine', who: "another machine of the leader's" }
+  const { sent, user } = open({ 'bundles.open': () => told(claim) })
+  await screen.findByText('A bundle came')
+  await press('o')
+  await user.type(await screen.findByLabelText('Passphrase'), 'words{Enter}')
+  await screen.findByText(/given everything in the book/)
+  await sound()
+  await press('c')
+  await waitFor(() => expect(sent('bundles.confirm')).toMatchObject([{ whose: 'my-machine' }]))
 })
 
 test('a wrong passphrase is typed again where it was typed', async () => {

@@ -2,9 +2,11 @@
 
 use super::feature::{Access, Feature};
 use super::near::reporting_to;
-use super::rule::{View, Whose};
+use super::own::Own;
+use super::rule::View;
 use super::{Audience, Class, LEADER, OWNER, SELLER, Sight, Views};
 use crate::actions::kind::ACTION;
+use crate::contacts::kind::CONTACT;
 use crate::error::{Error, Result};
 use crate::pipeline::kind::DEAL;
 use crate::team;
@@ -148,24 +150,25 @@ impl Copy {
         }
     }
 
-    /// Refuses to change deals and actions of others.
+    /// Refuses to change deals, actions and people at the buyer that are others': what would be set aside when the leader
+    /// gets it.
     ///
     /// # Errors
-    /// One of these objects is a deal or an action, and not the own one of whose copy this is.
+    /// One of these objects is such a one, and not the own one of whose copy this is.
     pub fn refuse_others(&self, book: &Book, named: &[Uuid]) -> Result<()> {
         if self.seller().is_none() || named.is_empty() {
             return Ok(());
         }
-        let sight = Sight::of(book.conn(), &self.audience)?;
+        let own = Own::of(book.conn(), &self.audience)?;
         for id in named {
             let kind: Option<(i64, u16)> = book
                 .conn()
                 .prepare_cached("SELECT oid, kind FROM obj WHERE uuid = ?1")?
                 .query_row([id.as_bytes().as_slice()], |row| Ok((row.get(0)?, row.get(1)?)))
                 .optional()?;
-            if kind.is_some_and(|(oid, kind)| [DEAL.no, ACTION.no].contains(&kind) && sight.whose(oid) != Whose::Mine) {
+            if kind.is_some_and(|(oid, kind)| [DEAL.no, ACTION.no, CONTACT.no].contains(&kind) && !own.holds(oid)) {
                 return Err(Error::Refused(format!(
-                    "In this copy {} changes own deals and actions only. Nothing was changed; ask the leader for the others.",
+                    "In this copy {} changes own deals and actions only, with the people in them. Nothing was changed; ask the leader for the others.",
                     self.name
                 )));
             }

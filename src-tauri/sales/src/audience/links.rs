@@ -3,24 +3,25 @@
 
 use crate::actions::kind::{ACTION_DEAL, ACTION_KIND, ACTION_PERSON};
 use crate::advice::kind::{ADVICE_DEAL, ADVICE_PERSON};
-use crate::contacts::kind::{ROLE_CONTACT, ROLE_DEAL};
+use crate::contacts::kind::{CONTACT, CONTACT_ACCOUNT, ROLE_CONTACT, ROLE_DEAL};
 use crate::criteria::kind::CRITERION_DEAL;
 use crate::error::Result;
-use crate::pipeline::kind::{CREDIT, DEAL_ACCOUNT, OWNER};
+use crate::pipeline::kind::{ACCOUNT, CREDIT, DEAL, DEAL_ACCOUNT, OWNER};
 use crate::repeat::kind::REPEAT_PERSON;
-use crate::team::kind::TARGET_PERSON;
-use ledger::Field;
+use crate::team::kind::{PERSON, TARGET_PERSON};
+use ledger::{Field, Kind};
 use rusqlite::Connection;
 use std::collections::HashMap;
 use uuid::Uuid;
 
 /// Fields by which an object is somebody's, or hangs on what is.
-const LINKING: [&Field; 13] = [
+const LINKING: [&Field; 14] = [
     &OWNER,
     &CREDIT,
     &DEAL_ACCOUNT,
     &ROLE_DEAL,
     &ROLE_CONTACT,
+    &CONTACT_ACCOUNT,
     &CRITERION_DEAL,
     &ACTION_KIND,
     &ACTION_PERSON,
@@ -40,8 +41,22 @@ pub(super) struct Link {
     tid: i64,
     /// Canonical bytes of the value: a reference ends in the identity, a text in itself, a record holds its parts'.
     value: Vec<u8>,
-    /// The object that a reference names, in this file.
+    /// The object that a reference names, in this file, where it is of the kind that belongs there.
     pub to: Option<i64>,
+}
+
+/// What a linking field names. A reference to anything else leads nowhere: an own deal whose "account" is a deal of somebody
+/// else would bring that into sight.
+fn names(field: u32) -> Option<&'static Kind> {
+    Some(match field {
+        no if [ROLE_DEAL.no, CRITERION_DEAL.no, ACTION_DEAL.no, ADVICE_DEAL.no].contains(&no) => &DEAL,
+        no if [DEAL_ACCOUNT.no, CONTACT_ACCOUNT.no].contains(&no) => &ACCOUNT,
+        no if no == ROLE_CONTACT.no => &CONTACT,
+        no if [OWNER.no, ACTION_PERSON.no, ADVICE_PERSON.no, TARGET_PERSON.no, REPEAT_PERSON.no].contains(&no) => {
+            &PERSON
+        }
+        _ => return None,
+    })
 }
 
 impl Link {
@@ -60,19 +75,23 @@ impl Link {
 pub(super) struct Links(HashMap<u32, HashMap<i64, Link>>);
 
 impl Links {
-    /// Reads them; of several heads the one counts that shows.
+    /// Reads them. Of several heads the one counts that shows: the last by clocks as far as they were right, then by
+    /// identity, as in the book itself. What was set aside is no head.
     pub fn of(conn: &Connection) -> Result<Self> {
         let mut find = conn.prepare_cached(&format!(
-            "SELECT h.oid, h.field, c.seq, c.tid, c.value, r.oid FROM head h JOIN change c ON c.seq = h.seq
-             JOIN tx t ON t.tid = c.tid LEFT JOIN obj r ON r.uuid = substr(c.value, -16) WHERE h.field IN ({})
-             ORDER BY h.oid, h.field, t.hlc, c.rid, c.n",
+            "SELECT h.oid, h.field, c.seq, c.tid, c.value, r.oid, r.kind FROM head h JOIN change c ON c.seq = h.seq
+             JOIN tx t ON t.tid = c.tid JOIN replica w ON w.rid = c.rid LEFT JOIN obj r ON r.uuid = substr(c.value, -16)
+             WHERE h.field IN ({}) ORDER BY h.oid, h.field,
+               t.hlc - CASE WHEN t.t BETWEEN w.skew_from AND w.skew_to THEN w.skew * 65536 ELSE 0 END, w.uuid, c.n",
             numbers(LINKING.into_iter())
         ))?;
         let mut found: HashMap<u32, HashMap<i64, Link>> = HashMap::new();
         let mut rows = find.query([])?;
         while let Some(row) = rows.next()? {
-            let link = Link { seq: row.get(2)?, tid: row.get(3)?, value: row.get(4)?, to: row.get(5)? };
-            found.entry(row.get(1)?).or_default().insert(row.get(0)?, link);
+            let (field, to, kind): (u32, Option<i64>, Option<u16>) = (row.get(1)?, row.get(5)?, row.get(6)?);
+            let to = to.filter(|_| names(field).is_some_and(|of| kind == Some(of.no)));
+            let link = Link { seq: row.get(2)?, tid: row.get(3)?, value: row.get(4)?, to };
+            found.entry(field).or_default().insert(row.get(0)?, link);
         }
         Ok(Self(found))
     }
@@ -96,10 +115,12 @@ impl Links {
     }
 }
 
-/// Cells of these fields that ever named a person: object and field.
+/// Cells of these fields that ever named a person: object and field. What was set aside names nobody: else whoever claims a
+/// deal would be told whose it is.
 pub(super) fn ever(conn: &Connection, fields: &[&Field], person: Uuid) -> Result<Vec<(i64, u32)>> {
     let mut find = conn.prepare_cached(&format!(
-        "SELECT DISTINCT oid, field FROM change WHERE field IN ({}) AND fact IS NULL AND instr(value, ?1) > 0",
+        "SELECT DISTINCT c.oid, c.field FROM change c WHERE c.field IN ({}) AND c.fact IS NULL AND instr(c.value, ?1) > 0
+         AND NOT EXISTS (SELECT 1 FROM aside a WHERE a.rid = c.rid AND a.n = c.n)",
         numbers(fields.iter().copied())
     ))?;
     let found = find.query_map([person.as_bytes().as_slice()], |row| Ok((row.get(0)?, row.get(1)?)))?;

@@ -5,7 +5,8 @@
 //! Audience   for whom something is, as a text: leader, owner, team, person:..
 //! rule       (view, class, object) -> may it be seen: the only place that decides
 //! Sight      the rule with what it has to know of a book: who owns what, since when
-//! scope      a Sight as bundles ask for it
+//! Own        what a person may change: what is the person's own, with what no deal of others uses
+//! scope      a Sight, and what may be changed, as bundles ask for it
 //! may        (role, field) -> may it be changed
 //! Copy       whose copy of the book is open, what there is in it, who acts
 //! ```
@@ -14,9 +15,11 @@ mod acting;
 mod class;
 mod copy;
 mod feature;
+mod free;
 mod links;
 mod may;
 mod near;
+mod own;
 mod rule;
 mod scope;
 mod sight;

@@ -2,7 +2,7 @@
 
 use super::links::{self, Links};
 use super::rule::{Object, Sort, View, Whose};
-use super::{Audience, Views, sorts};
+use super::{Audience, Views, free, sorts};
 use crate::actions::kind::{ACTION_DEAL, ACTION_PERSON};
 use crate::advice::kind::{ADVICE_DEAL, ADVICE_PERSON};
 use crate::contacts::kind::{ROLE_CONTACT, ROLE_DEAL};
@@ -43,7 +43,11 @@ impl Near {
             Audience::Owner => in_role(conn, "owner")?,
             _ => Vec::new(),
         };
-        let mine = theirs(conn, &links, &me)?;
+        let mut mine = theirs(conn, &links, &me)?;
+        if let Audience::Person(person) = audience {
+            let made = free::made_by(conn, &links, *person, |oid| mine.contains_key(&oid))?;
+            made.into_iter().for_each(|oid| add(&mut mine, oid, 0));
+        }
         let to_do = named(conn, &links, &[&ACTION_PERSON], &me)?;
         let reports =
             if views.look_as(View::Manager) { theirs(conn, &links, &reporting_to(conn, &me)?)? } else { Since::new() };
@@ -93,7 +97,7 @@ fn theirs(conn: &Connection, links: &Links, people: &[Uuid]) -> Result<Since> {
             on.into_iter().for_each(|from| add(&mut since, oid, from));
         }
     }
-    // Who takes part at the buyer, and the buyer.
+    // Who takes part at the buyer, and the buyer; not everybody there, of whom only others may know.
     for field in [&ROLE_CONTACT, &DEAL_ACCOUNT] {
         for (oid, link) in links.all(field) {
             let (on, to) = (since.get(&oid).copied(), link.to);

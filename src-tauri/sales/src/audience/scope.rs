@@ -1,7 +1,8 @@
 //! The audience rule as bundles ask for it.
 
 use super::copy::role_in;
-use super::{Audience, Sight, Views, Whose};
+use super::own::Own;
+use super::{Audience, Sight, Views};
 use crate::error::Error;
 use ledger::{Error as Refused, Result, Role, Scope, Touch};
 use rusqlite::Connection;
@@ -20,8 +21,8 @@ pub fn scope(conn: &Connection, audience: &str) -> Result<Scope> {
 /// # Errors
 /// No such audience, or the file could not be read.
 pub fn touch(conn: &Connection, audience: &str) -> Result<Touch> {
-    let sight = Sight::of(conn, &known(audience)?).map_err(refused)?;
-    Ok(Box::new(move |oid| sight.views().lead() || sight.whose(oid) == Whose::Mine))
+    let own = Own::of(conn, &known(audience)?).map_err(refused)?;
+    Ok(Box::new(move |oid| own.holds(oid)))
 }
 
 /// The role in which an audience, by its text, acts in a book as it stands.

@@ -20,6 +20,7 @@ pub mod folder;
 mod kinds;
 mod offer;
 mod open;
+mod others;
 pub mod peers;
 pub mod recall;
 mod receivers;

@@ -2,22 +2,20 @@
 
 use super::send::key_text;
 use super::types::{BundleChange, BundleGlance, BundleTold};
-use super::{aside, conflicts, said, who};
-use crate::actions::kind::ACTION;
+use super::{aside, conflicts, others, said, who};
 use crate::audience::{Acting, own};
 use crate::company::create::default_path;
 use crate::error::{Error, Result};
-use crate::kinds::REGISTRY;
-use crate::pipeline::kind::DEAL;
-use crate::pipeline::words::object_name;
 use crate::since::since;
 use crate::since::types::From as SinceFrom;
 use chrono::NaiveDate;
 use ledger::bundle::{Fault, Key, Opened, needs_passphrase};
-use ledger::{Book, OpKind, Received, Receiving};
-use std::collections::BTreeMap;
+use ledger::{Book, OpKind, Receiving};
 use std::io::Read;
 use std::path::{Path, PathBuf};
+
+/// Bytes of the largest file that is read, as of what the ledger opens.
+const LARGEST: u64 = 1 << 30;
 
 /// A bundle that was opened: hash and signature hold, and it was read to its end.
 pub struct Unlocked {
@@ -74,8 +72,12 @@ fn missing(path: &Path, error: std::io::Error) -> ledger::Error {
 /// # Errors
 /// It is not there, not a bundle, damaged, or locked in another way.
 pub fn unlock(path: &Path, passphrase: Option<&str>, book: Option<&mut Book>) -> Result<Unlocked> {
-    let bytes = std::fs::read(path).map_err(|e| missing(path, e))?;
     let fault = |fault: Fault| Error::Ledger(fault.into());
+    // No bundle is larger; a file that is would fill the memory before anything of it is looked at.
+    if std::fs::metadata(path).map_err(|e| missing(path, e))?.len() > LARGEST {
+        return Err(fault(Fault::TooMuch));
+    }
+    let bytes = std::fs::read(path).map_err(|e| missing(path, e))?;
     let opened = match (needs_passphrase(&bytes).map_err(fault)?, passphrase, book) {
         (true, Some(passphrase), _) => Opened::open(&bytes, Key::Passphrase(&key_text(passphrase))),
         (true, None, _) => Err(Fault::NeedsPassphrase),
@@ -153,61 +155,10 @@ fn change(book: &Book, unlocked: &Unlocked, acting: &Acting) -> Result<BundleCha
         Ok::<_, Error>(BundleChange {
             new: u32::try_from(received.new).unwrap_or(u32::MAX),
             sellers: news.sellers.into_iter().filter(|seller| !seller.lines.is_empty()).collect(),
-            others: others(book, received)?,
+            others: others::told(book, received)?,
             aside,
             conflicts,
             clock: received.clock.map(|ms| said::clock(&own, &who, ms)),
         })
     })
-}
-
-/// Objects named in one sentence, at most.
-const NAMED: usize = 4;
-
-/// What came beside deals and actions, a sentence a kind.
-fn others(book: &Book, received: &Received) -> Result<Vec<String>> {
-    let mut find = book.conn().prepare_cached(
-        "SELECT DISTINCT o.kind, c.oid FROM change c JOIN obj o ON o.oid = c.oid
-         WHERE c.seq > ?1 AND NOT EXISTS (SELECT 1 FROM aside a WHERE a.rid = c.rid AND a.n = c.n) ORDER BY o.kind, c.oid",
-    )?;
-    let mut rows = find.query([received.before])?;
-    let mut kinds: BTreeMap<u16, Vec<i64>> = BTreeMap::new();
-    while let Some(row) = rows.next()? {
-        let kind: u16 = row.get(0)?;
-        if kind != DEAL.no && kind != ACTION.no && REGISTRY.kinds.iter().any(|k| k.no == kind) {
-            kinds.entry(kind).or_default().push(row.get(1)?);
-        }
-    }
-    kinds.into_iter().map(|(kind, oids)| sentence(book, kind, &oids)).collect()
-}
-
-fn sentence(book: &Book, kind: u16, oids: &[i64]) -> Result<String> {
-    let what = REGISTRY.kind(kind).map_or("something else", |k| plural(k.table));
-    let names: Vec<String> = oids.iter().take(NAMED).map(|oid| object_name(book, *oid)).collect::<Result<_>>()?;
-    let more = oids.len().saturating_sub(NAMED);
-    let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
-    Ok(format!("{what}: {}{rest}", names.join(", ")))
-}
-
-fn plural(table: &str) -> &'static str {
-    match table {
-        "company" => "The company",
-        "person" => "People",
-        "role" => "Roles",
-        "target" => "Targets",
-        "account" => "Accounts",
-        "stage" => "Stages",
-        "contact" => "People at the buyer",
-        "deal_contact" => "Parts that people play in deals",
-        "criterion" => "Exit criteria",
-        "advice" => "Answers to advice",
-        "setting" => "Thresholds",
-        "holiday" => "Days off",
-        "repeat_business" => "Repeat business",
-        "recognition" => "Recognition",
-        "visit" => "Visits",
-        "sheet" => "Printed sheets",
-        "saved_view" => "Saved views",
-        _ => "Other things",
-    }
 }

@@ -10,16 +10,28 @@ use crate::pipeline::types::Done;
 use ledger::{Book, KeyFolder, OpKind, Received, Receiving, Why};
 use std::path::Path;
 
-/// Confirms whose the copy is that made a bundle; none = whose it says.
+/// Confirms whose the copy is that made a bundle; none = whose it says, as long as it claims no more than a person's part.
 ///
 /// # Errors
-/// This copy may not confirm others.
+/// This copy may not confirm others; a copy that would speak for the book is confirmed by saying so.
 pub fn confirm(book: &mut Book, unlocked: &Unlocked, whose: Option<&Audience>, acting: &Acting) -> Result<()> {
     let header = &unlocked.opened.header;
+    // Its claim alone must not give a copy everything, and the right to say whatever it likes.
+    if whose.is_none() && speaks(&header.whose) {
+        return Err(Error::Refused(format!(
+            "This bundle says that it comes from the copy of {}, which is given everything in the book and whose changes all count. Nothing was confirmed; if it is so, say whose it is when you confirm it.",
+            who::words(book.conn(), &header.whose)?
+        )));
+    }
     let whose = whose.map_or_else(|| header.whose.clone(), Audience::to_string);
     let name = format!("Confirm the copy of {}", who::words(book.conn(), &whose)?);
     book.confirm(&unlocked.opened, &whose, &acting.op(OpKind::System, name))?;
     Ok(())
+}
+
+/// Does a copy of this audience speak for the book?
+pub(super) fn speaks(whose: &str) -> bool {
+    REGISTRY.hub.contains(&whose) || REGISTRY.heirs.contains(&whose)
 }
 
 /// Merges a bundle: all of it, or nothing. A backup is taken before.

@@ -6,6 +6,7 @@ use super::types::{CompanyInfo, Period};
 use super::{calendar, place};
 use crate::audience::{Acting, Copy};
 use crate::error::{Error, Result};
+use crate::pipeline::words::step_name;
 use crate::pipeline::{figures, stages};
 use crate::team;
 use ledger::{Book, Place, Value, place_of};
@@ -77,8 +78,8 @@ pub fn info(book: &Book, acting: &Acting) -> Result<CompanyInfo> {
         stages: stages::list(book.conn())?,
         copy: Copy::of(book)?.told(),
         place: place::get(book)?,
-        undo: book.undo_name()?,
-        redo: book.redo_name()?,
+        undo: book.undo_name()?.map(step_name),
+        redo: book.redo_name()?.map(step_name),
         seq: book.seq()?,
     })
 }

@@ -2,6 +2,7 @@
 
 use super::types::PastImport;
 use crate::error::Result;
+use crate::pipeline::words::step_name;
 use ledger::{Book, OpKind};
 use std::collections::{HashMap, HashSet};
 
@@ -27,7 +28,7 @@ pub fn list(book: &Book) -> Result<Vec<PastImport>> {
     Ok(imports
         .map(|tx| PastImport {
             tx: tx.tid,
-            name: tx.name,
+            name: step_name(tx.name),
             made: tx.wall,
             actor: tx.actor,
             changes: changes.get(&tx.tid).copied().unwrap_or(0),

@@ -21,7 +21,7 @@ pub fn show(book: &Book, today: NaiveDate, id: Uuid) -> Result<Deal> {
     let (unmapped, to_update_in_crm) = crate::import::to_update::of_deal(book, id)?;
     let read_only = !Copy::of(book)?.changes(book, id)?;
     let credit = credit::of_deal(book, oid)?;
-    let given: u32 = credit.iter().map(|one| one.share).sum();
+    let given: u32 = credit.iter().fold(0, |sum: u32, one| sum.saturating_add(one.share));
     Ok(find.query_row([oid], |row| {
         Ok(Deal {
             contact: row.get(0)?,
@@ -31,7 +31,8 @@ pub fn show(book: &Book, today: NaiveDate, id: Uuid) -> Result<Deal> {
             unmapped,
             to_update_in_crm,
             revenue: row.get::<_, Option<String>>(4)?.and_then(|name| Revenue::of(&name)),
-            margin: row.get(5)?,
+            // Another copy may say what no margin can be: then none is known.
+            margin: row.get::<_, Option<i64>>(5)?.and_then(|share| i32::try_from(share).ok()),
             notes: row.get(6)?,
             owner_share: credit::WHOLE.saturating_sub(given),
             credit,

@@ -3,7 +3,7 @@
 use super::kind::DEAL_EXPORTED;
 use super::types::{HistoryLine, Shown};
 use super::values::Names;
-use super::words::field_name;
+use super::words::{field_name, step_name};
 use crate::error::{Error, Result};
 use ledger::{Book, CellChange, OpKind, Transaction, Value, day_of};
 use std::collections::HashMap;
@@ -95,6 +95,7 @@ impl<'b> Reader<'b> {
     pub fn action(&mut self, tid: i64) -> Result<&Transaction> {
         if !self.actions.contains_key(&tid) {
             let mut action = self.book.transaction(tid)?;
+            action.name = step_name(action.name);
             if action.kind == OpKind::Undo || action.kind == OpKind::Revert {
                 let mut takes_back = true;
                 let mut first = action.undoes;

@@ -96,6 +96,11 @@ pub fn deal_name(conn: &Connection, oid: i64) -> Result<String> {
     Ok(name.flatten().unwrap_or_else(|| "a deal without a title".to_owned()))
 }
 
+/// What was done, in words; its name is empty where it quoted a text that was recalled since.
+pub(crate) fn step_name(name: String) -> String {
+    if name.trim().is_empty() { "Changed".to_owned() } else { name }
+}
+
 /// Longest text that a name of an action quotes.
 const QUOTED: usize = 60;
 

@@ -75,11 +75,12 @@ export class Receiving {
     })
   }
 
+  /** Whose copy it claims to be is named: the screen has said what such a copy may do, and a claim alone gives it nothing. */
   async confirm() {
     const { told } = this
     if (!told || told.confirmed) return
     await this.#do('opening', async (job) => {
-      const asked = { company: this.company, path: told.path, whose: null, job }
+      const asked = { company: this.company, path: told.path, whose: told.whose, job }
       this.told = (await attempt(() => call('bundles.confirm', asked))) ?? this.told
     })
   }

@@ -17,59 +17,59 @@ use crate::{actions, contacts, team, visits};
 use ledger::Field;
 use uuid::Uuid;
 
-struct World {
-    desk: Desk,
-    ann: Uuid,
-    ben: Uuid,
+pub(super) struct World {
+    pub(super) desk: Desk,
+    pub(super) ann: Uuid,
+    pub(super) ben: Uuid,
 }
 
 impl World {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let mut desk = Desk::new(1, Period::Quarter);
         let (ann, ben) = (desk.seller("Ann Lee", &[]), desk.seller("Ben Hart", &[]));
         World { desk, ann, ben }
     }
 
-    fn person(&mut self, name: &str, roles: &[Role]) -> Uuid {
+    pub(super) fn person(&mut self, name: &str, roles: &[Role]) -> Uuid {
         team::add(&mut self.desk.book, &self.desk.acting, name, roles).unwrap().id
     }
 
-    fn deal(&mut self, title: &str, owner: Option<Uuid>) -> Uuid {
+    pub(super) fn deal(&mut self, title: &str, owner: Option<Uuid>) -> Uuid {
         let edits =
             [Edit::Title { text: title.into() }, Edit::Account { text: title.into() }, Edit::Owner { id: owner }];
         edit::create(&mut self.desk.book, &self.desk.acting, &edits).unwrap().id
     }
 
-    fn edit(&mut self, deal: Uuid, one: Edit) {
+    pub(super) fn edit(&mut self, deal: Uuid, one: Edit) {
         edit::edit(&mut self.desk.book, &self.desk.acting, &[deal], &[one]).unwrap();
     }
 
-    fn give(&mut self, deal: Uuid, to: Uuid) {
+    pub(super) fn give(&mut self, deal: Uuid, to: Uuid) {
         self.edit(deal, Edit::Owner { id: Some(to) });
     }
 
-    fn action(&mut self, text: &str, kind: ActionKind, person: Option<Uuid>, deal: Option<Uuid>) -> Uuid {
+    pub(super) fn action(&mut self, text: &str, kind: ActionKind, person: Option<Uuid>, deal: Option<Uuid>) -> Uuid {
         let new = NewAction { text: text.into(), kind, person, deal, ..NewAction::default() };
         actions::create(&mut self.desk.book, &self.desk.acting, &new).unwrap().id
     }
 
-    fn target(&mut self, person: Uuid) -> i64 {
+    pub(super) fn target(&mut self, person: Uuid) -> i64 {
         let cell = TargetEntry { person, from: day("2026-10-01"), months: 3, input: "90k".into() };
         team::targets::set(&mut self.desk.book, &self.desk.acting, &[cell]).unwrap();
         let find = "SELECT t.oid FROM target t JOIN obj o ON o.oid = t.person WHERE o.uuid = ?1";
         self.desk.book.conn().query_row(find, [person.as_bytes().as_slice()], |row| row.get(0)).unwrap()
     }
 
-    fn oid(&self, id: Uuid) -> i64 {
+    pub(super) fn oid(&self, id: Uuid) -> i64 {
         self.desk.book.oid(id).unwrap().unwrap()
     }
 
-    fn since(&self, audience: Audience, field: &Field, id: Uuid) -> Option<i64> {
+    pub(super) fn since(&self, audience: Audience, field: &Field, id: Uuid) -> Option<i64> {
         scope(self.desk.book.conn(), &audience.to_string()).unwrap()(field, self.oid(id))
     }
 
     /// The change that shows in a cell.
-    fn head(&self, field: &Field, id: Uuid) -> i64 {
+    pub(super) fn head(&self, field: &Field, id: Uuid) -> i64 {
         let find = "SELECT seq FROM head WHERE oid = ?1 AND field = ?2";
         self.desk.book.conn().query_row(find, [self.oid(id), i64::from(field.no)], |row| row.get(0)).unwrap()
     }

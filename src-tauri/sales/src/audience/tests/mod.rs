@@ -2,5 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod examples;
+mod others;
+mod own;
 mod secrets;
 mod table;
