@@ -92,9 +92,9 @@ fn a_seller_works_in_the_own_copy_and_the_leader_merges_it_after_a_look() -> Out
     let kept = |what: &str| {
         offer["keeps_back"].as_array().into_iter().flatten().find(|p| p["what"] == what).map(|p| p["count"].clone())
     };
-    assert_eq!(kept("deals of others"), Some(json!(1)));
-    assert_eq!(kept("targets of others"), Some(json!(1)));
-    assert_eq!(kept("visits of the leader"), Some(json!(1)));
+    assert_eq!(kept("deal of others"), Some(json!(1)));
+    assert_eq!(kept("target of others"), Some(json!(1)));
+    assert_eq!(kept("visit of the leader"), Some(json!(1)));
     let seller = copy(&other, &send(&l.company, &audience, "ann.rallybundle")?)?;
     assert_eq!(deals(&seller)?, ["Scales for Alder"]);
     assert_eq!(seller.ask("company.info", json!({}))?["copy"]["of"], "Ann Lee");
