@@ -415,7 +415,8 @@ impl<'b> Tx<'b> {
     }
 
     /// Heeds what was said of changes: those that were set aside, recalled, or dated by a clock that was off.
-    fn heed(&mut self) -> Result<()> {
+    pub(crate) fn heed(&mut self) -> Result<()> {
+        self.flush()?;
         let said: Vec<(u16, i64)> = self.touched.iter().copied().filter(|(kind, _)| system::is_system(*kind)).collect();
         if said.is_empty() {
             return Ok(());

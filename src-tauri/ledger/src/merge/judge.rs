@@ -215,7 +215,8 @@ impl<'c> Judge<'c> {
         let Some(limits) = &self.limits else { return Ok(Vec::new()) };
         let touch = (self.registry.touch)(conn, &limits.whose)?;
         let mut find = conn.prepare(
-            "SELECT c.oid, o.kind, c.rid, c.n FROM change c JOIN obj o ON o.oid = c.oid WHERE c.seq > ?1 ORDER BY c.seq",
+            "SELECT c.oid, o.kind, c.rid, c.n FROM change c JOIN obj o ON o.oid = c.oid WHERE c.seq > ?1
+             AND NOT EXISTS (SELECT 1 FROM aside a WHERE a.rid = c.rid AND a.n = c.n) ORDER BY c.seq",
         )?;
         let mut rows = find.query([before])?;
         let mut beyond = Vec::new();

@@ -156,11 +156,10 @@ impl Book {
         received.known = arriving.known;
         received.tids = arriving.tids;
         tx.own_begin();
-        let mut judged = arriving.judged;
-        judged.extend(judge.beyond(sql, received.before)?);
-        judged.sort_unstable();
-        judged.dedup();
-        received.aside = judge.set_aside(&mut tx, &judged)?;
+        received.aside = judge.set_aside(&mut tx, &arriving.judged)?;
+        // What was judged by itself counts no more; of what is left it is asked whose it has become.
+        tx.heed()?;
+        received.aside += judge.set_aside(&mut tx, &judge.beyond(sql, received.before)?)?;
         let hub = of_peer && self.registry.is_hub(&self.whose()?);
         let maker = Uuid::from_bytes(header.maker);
         if hub
