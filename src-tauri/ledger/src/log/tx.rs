@@ -16,24 +16,24 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::cell::Cell;
 use std::collections::{BTreeSet, HashSet};
-use uuid::{NoContext, Timestamp, Uuid};
+use uuid::Uuid;
 
 /// An open transaction.
 pub struct Tx<'b> {
     pub(crate) conn: &'b Connection,
-    registry: &'static Registry,
-    counters: Counters,
-    op: &'b Op,
+    pub(super) registry: &'static Registry,
+    pub(super) counters: Counters,
+    pub(super) op: &'b Op,
     undoes: Option<i64>,
     /// Number of this copy's last transaction before this one.
-    begun_at: i64,
+    pub(super) begun_at: i64,
     /// Identities drawn from the seed so far.
-    drawn: Cell<u64>,
+    pub(super) drawn: Cell<u64>,
     tid: Option<i64>,
-    seq_from: i64,
-    seq: i64,
-    touched: HashSet<(u16, i64)>,
-    last_touched: i64,
+    pub(super) seq_from: i64,
+    pub(super) seq: i64,
+    pub(super) touched: HashSet<(u16, i64)>,
+    pub(super) last_touched: i64,
     pub(super) fresh: Option<Fresh>,
     pub(super) batches: Batches,
     shown: Option<Shown>,
@@ -42,9 +42,9 @@ pub struct Tx<'b> {
     pub(super) refold: BTreeSet<(i64, u32)>,
     pub(super) reshow: BTreeSet<i64>,
     /// Cells of changes that came from another copy, not yet folded.
-    arrived: Vec<(i64, u32)>,
+    pub(super) arrived: Vec<(i64, u32)>,
     /// Cells that had several heads when they were folded.
-    several: fold::Several,
+    pub(super) several: fold::Several,
 }
 
 /// Values of one object that wait to be shown in its row.
@@ -98,50 +98,6 @@ impl<'b> Tx<'b> {
         })
     }
 
-    /// The number of the last change that arrived.
-    pub(crate) fn arrived(&self) -> i64 {
-        self.seq
-    }
-
-    /// A number for a change that comes from another copy.
-    pub(crate) fn arrive(&mut self) -> i64 {
-        self.seq += 1;
-        self.seq
-    }
-
-    /// A change of another copy stands in the log: its cell is folded and its object shown anew.
-    pub(crate) fn came(&mut self, kind: u16, oid: i64, field: u32) {
-        self.arrived.push((oid, field));
-        if self.last_touched != oid {
-            self.touched.insert((kind, oid));
-            self.last_touched = oid;
-        }
-    }
-
-    /// All that the log says is folded in one pass: nothing was folded before.
-    pub(crate) fn fold_whole(&mut self) -> Result<()> {
-        self.arrived.clear();
-        self.reshow.clear();
-        self.several = fold::whole(self.conn, self.registry)?;
-        Ok(())
-    }
-
-    /// It became known of what kind an object is: what was said of it before can be shown.
-    pub(crate) fn known_now(&mut self, kind: u16, oid: i64) {
-        self.reshow.insert(oid);
-        self.touched.insert((kind, oid));
-    }
-
-    /// What comes now is this copy's own again.
-    pub(crate) fn own_begin(&mut self) {
-        self.seq_from = self.seq + 1;
-    }
-
-    /// Where this copy's numbers stand.
-    pub(crate) fn counters_mut(&mut self) -> &mut Counters {
-        &mut self.counters
-    }
-
     /// Kind of an object.
     pub(crate) fn kind_of(&self, oid: i64) -> Result<u16> {
         Ok(self.conn.prepare_cached("SELECT kind FROM obj WHERE oid = ?1")?.query_row([oid], |r| r.get(0))?)
@@ -156,26 +112,6 @@ impl<'b> Tx<'b> {
     /// The moment of the action.
     pub fn now(&self) -> Now {
         self.op.now
-    }
-
-    /// A new identity, ordered by time (UUIDv7).
-    pub fn new_id(&self) -> Uuid {
-        let wall = u64::try_from(self.op.now.wall).unwrap_or(0);
-        if let Some(seed) = self.counters.seed {
-            return self.drawn_id(seed, wall);
-        }
-        let nanos = u32::try_from(wall % 1_000 * 1_000_000).unwrap_or(0);
-        Uuid::new_v7(Timestamp::from_unix(NoContext, wall / 1_000, nanos))
-    }
-
-    /// The next identity that follows from the seed and the place of this transaction in the log.
-    fn drawn_id(&self, seed: u64, wall: u64) -> Uuid {
-        let drawn = self.drawn.replace(self.drawn.get() + 1);
-        let mut hash = blake3::Hasher::new();
-        hash.update(&seed.to_le_bytes()).update(&self.begun_at.to_le_bytes()).update(&drawn.to_le_bytes());
-        let mut bytes = [0; 10];
-        hash.finalize_xof().fill(&mut bytes);
-        uuid::Builder::from_unix_timestamp_millis(wall, &bytes).into_uuid()
     }
 
     /// Local number of an object, if this file has it.

@@ -154,8 +154,11 @@ pub fn shown_cells(book: &Book) -> Shown {
     all
 }
 
+/// Identity, name, price and cost.
+pub type Row = (u128, Option<String>, Option<i64>, Option<i64>);
+
 /// Rows of the items as they are shown, by identity.
-pub fn items(book: &Book) -> Vec<(u128, Option<String>, Option<i64>, Option<i64>)> {
+pub fn items(book: &Book) -> Vec<Row> {
     let mut find = book
         .conn()
         .prepare("SELECT o.uuid, i.name, i.price_minor, i.cost FROM item i JOIN obj o ON o.oid = i.oid ORDER BY o.uuid")
