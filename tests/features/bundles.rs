@@ -77,7 +77,7 @@ fn value(of: &Company, deal: &str) -> Outcome<Value> {
 }
 
 fn set(of: &Company, deal: &str, input: &str) -> Outcome {
-    of.edit(&[&deal.to_owned()], json!({"field": "value", "input": input}))?;
+    of.edit(&[deal], json!({"field": "value", "input": input}))?;
     Ok(())
 }
 
