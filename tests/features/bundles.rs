@@ -334,3 +334,21 @@ fn what_is_no_bundle_or_not_for_this_book_is_refused_in_a_sentence() -> Outcome 
     third.refused_as(Code::Refused, "bundles.send", to_owner)?;
     Ok(())
 }
+
+#[test]
+fn a_buyer_that_a_seller_typed_first_can_be_named_in_a_deal_of_a_later_bundle() -> Outcome {
+    let (desk, other) = (Desk::new()?, Desk::new()?);
+    let l = leader(&desk)?;
+    let audience = format!("person:{}", l.ann);
+    let seller = copy(&other, &send(&l.company, &audience, "ann.rallybundle")?)?;
+    seller.ask("contacts.add", json!({"person": {"account": "Cedar", "typed": "Hal Ince"}}))?;
+    assert_eq!(take(&l.company, &send(&seller, "leader", "first.rallybundle")?)?["aside"], 0);
+    let edits = json!([{"field": "title", "text": "Pumps for Cedar"}, {"field": "account", "text": "Cedar"}]);
+    let deal = seller.ask("deal.create", json!({"edits": edits}))?["id"].clone();
+    seller.ask("contacts.add", json!({"person": {"deal": deal, "typed": "Hal Ince"}}))?;
+    let taken = take(&l.company, &send(&seller, "leader", "second.rallybundle")?)?;
+    assert_eq!(taken["aside"], 0, "{taken}");
+    assert_eq!(l.company.ask("deal.show", json!({"id": deal}))?["card"]["account"], "Cedar");
+    l.company.sound()?;
+    seller.sound()
+}

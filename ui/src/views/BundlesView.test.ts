@@ -193,7 +193,7 @@ test('a bundle is opened, its maker confirmed, looked at, merged and taken back'
 test('what a copy may do that claims to be the leader is said before it is confirmed by that name', async () => {
   const claim = { whose: 'my-machine', who: "another machine of the leader's" }
   const { sent, user } = open({ 'bundles.open': () => told(claim) })
-  await screen.findByText('A bundle came')
+  await screen.findByText('Take in a bundle')
   await press('o')
   await user.type(await screen.findByLabelText('Passphrase'), 'words{Enter}')
   await screen.findByText(/given everything in the book/)
