@@ -352,3 +352,24 @@ fn a_buyer_that_a_seller_typed_first_can_be_named_in_a_deal_of_a_later_bundle() 
     l.company.sound()?;
     seller.sound()
 }
+
+#[test]
+fn a_buyer_of_others_that_a_seller_types_waits_and_shows_nothing_of_them() -> Outcome {
+    let (desk, other) = (Desk::new()?, Desk::new()?);
+    let l = leader(&desk)?;
+    l.company.edit(&[&l.his], json!({"field": "account", "text": "Birch"}))?;
+    l.company.ask("contacts.add", json!({"person": {"deal": l.his, "typed": "Secret Fay"}}))?;
+    let audience = format!("person:{}", l.ann);
+    let seller = copy(&other, &send(&l.company, &audience, "ann.rallybundle")?)?;
+    let edits = json!([{"field": "title", "text": "Pumps"}, {"field": "account", "text": "Birch"}]);
+    let deal = seller.ask("deal.create", json!({"edits": edits}))?["id"].clone();
+    take(&l.company, &send(&seller, "leader", "back.rallybundle")?)?;
+    let waits = l.company.ask("bundles.set_aside", json!({}))?.to_string();
+    assert!(waits.contains("Ann Lee set account of Pumps to Birch."), "{waits}");
+    assert_eq!(l.company.ask("deal.show", json!({"id": deal}))?["card"]["account"], Value::Null);
+    take(&seller, &send(&l.company, &audience, "again.rallybundle")?)?;
+    let file = std::fs::read(&seller.path)?;
+    assert!(!file.windows(10).any(|w| w == b"Secret Fay"));
+    l.company.sound()?;
+    seller.sound()
+}
