@@ -204,7 +204,8 @@ impl Field {
             | (Type::Blob, Value::Blob(_))
             | (Type::Opaque, _) => true,
             (Type::Record(parts), Value::Record(_, values)) => {
-                values.len() == parts.len() && parts.iter().zip(values).all(|(p, v)| p.takes(v))
+                let counts = self.class == system::SYSTEM || values.iter().all(is_count);
+                counts && values.len() == parts.len() && parts.iter().zip(values).all(|(p, v)| p.takes(v))
             }
             _ => false,
         };
@@ -246,6 +247,11 @@ impl Field {
             Type::Opaque => Vec::new(),
         }
     }
+}
+
+/// Numbers in records are days, shares and the like.
+fn is_count(value: &Value) -> bool {
+    !matches!(value, Value::Int(n) if i32::try_from(*n).is_err())
 }
 
 impl Part {

@@ -5,7 +5,7 @@ use super::A_CHUNK;
 use super::content::{Header, Item, Told};
 use super::fault::Fault;
 use super::read::damaged;
-use crate::value::{MAX_BLOB, Value};
+use crate::value::{MAX_BLOB, Value, is_day};
 
 /// Numbers of changes and actions, and hybrid clocks, stay below this: two of them can be added.
 const NUMBERS: i64 = 1 << 62;
@@ -78,6 +78,7 @@ impl Bounds {
             Item::Tx(told) => self.action(told)?,
             Item::Again(at) if *at < self.transactions => self.at_one = true,
             Item::Again(_) => return wrong("an action of nobody"),
+            Item::Change { at, .. } if at.is_some_and(|day| !is_day(day)) => return wrong("a day beyond the calendar"),
             Item::Change { step, object, value, seen, fact, .. } => {
                 self.changes += 1;
                 self.in_chunk += 1;
@@ -107,6 +108,8 @@ impl Bounds {
         let texts = [told.actor, told.app_ver];
         let numbers = (1..NUMBERS).contains(&told.t)
             && (0..NUMBERS).contains(&told.hlc)
+            && is_day(told.day)
+            && is_day(told.known_on)
             && told.wall.unsigned_abs() < MILLISECONDS.unsigned_abs();
         if !numbers || texts.iter().any(|t| t.len() > NAME) || told.name.len() > 16 * NAME {
             return wrong("an action that cannot be");

@@ -9,6 +9,7 @@ use crate::file::book::Book;
 use crate::fold::Fields;
 use crate::log::context::Context;
 use crate::log::digest::{self, Digest};
+use crate::log::heads;
 use crate::log::tx::Tx;
 use crate::project::GONE;
 use crate::system;
@@ -246,7 +247,9 @@ impl<'c> Arriving<'c> {
         }
         let asked =
             Asked { rid, kind, field: change.field, there: (!change.new).then_some(oid), fact: change.fact.is_some() };
-        if !judge.admits(&asked, change.value, |uuid| self.made.contains(uuid.as_bytes()))? {
+        let admitted = judge.admits(&asked, change.value, |uuid| self.made.contains(uuid.as_bytes()))?;
+        // Whoever says what stands there already changes nothing.
+        if !admitted && !(judge.is_theirs(rid) && self.says_the_same(&change)?) {
             self.judged.push((rid, change.n));
         }
         let context = self.context(judge, (rid, change.n), &change.seen)?;
@@ -297,6 +300,15 @@ impl<'c> Arriving<'c> {
             self.last.insert(rid, last);
         }
         Ok(self.last[&rid])
+    }
+
+    fn says_the_same(&self, change: &Change) -> Result<bool> {
+        let Some((_, field)) = self.fields.get(change.field) else { return Ok(false) };
+        if change.new || change.fact.is_some() {
+            return Ok(false);
+        }
+        let there = heads::seen(self.conn, change.oid, field.no, field.winner)?;
+        Ok(there.count == 1 && there.value.encode()? == change.value)
     }
 
     /// What is said of a change is said under the name that follows from it, and not taken back.

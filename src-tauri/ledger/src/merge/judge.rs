@@ -228,6 +228,11 @@ impl<'c> Judge<'c> {
         Ok(beyond)
     }
 
+    /// Is this one of the maker's own replicas?
+    pub fn is_theirs(&self, rid: i64) -> bool {
+        self.limits.as_ref().is_some_and(|limits| limits.theirs.contains(&rid))
+    }
+
     /// Is what the maker says to have seen of this replica to be proven? Of the own ones it is not.
     pub fn doubts(&self, rid: i64) -> bool {
         self.limits.as_ref().is_some_and(|limits| !limits.theirs.contains(&rid))
