@@ -208,6 +208,8 @@ test('advice is set aside with a reason, shown, and brought back', async () => {
       { abouts: [pieces[0]?.about], reason: 'It is under way already' },
     ]),
   )
+  // The page takes the pointer again once the question has closed.
+  await vi.waitFor(() => expect(document.body.style.pointerEvents).not.toBe('none'))
   await userEvent.click(screen.getByRole('radio', { name: 'Set aside' }))
   const away = await row(/Account 4 Deal 4.*Set aside on .*20.*: Known/)
   await userEvent.click(within(away).getByRole('button', { name: /^Bring back/ }))

@@ -249,7 +249,8 @@ impl<'c> Arriving<'c> {
             Asked { rid, kind, field: change.field, there: (!change.new).then_some(oid), fact: change.fact.is_some() };
         let admitted = judge.admits(&asked, change.value, |uuid| self.made.contains(uuid.as_bytes()))?;
         // Whoever says what stands there already changes nothing.
-        if !admitted && !(judge.is_theirs(rid) && self.says_the_same(&change)?) {
+        let waits = !admitted && (!judge.is_theirs(rid) || !self.says_the_same(&change)?);
+        if waits {
             self.judged.push((rid, change.n));
         }
         let context = self.context(judge, (rid, change.n), &change.seen)?;
