@@ -283,7 +283,11 @@ passphrase: string | null }, response: BundleTold }
 /**
  * Whose the copy is; null = whose it says.
  */
-whose: string | null }, response: BundleTold }
+whose: string | null, 
+/**
+ * The fingerprint as its owner read it out: another one is refused.
+ */
+fingerprint?: string }, response: BundleTold }
   'bundles.take': { request: { company: string, job?: string, path: string }, response: BundleTaken }
   'bundles.close': { request: { company: string }, response: Record<string, never> }
   'bundles.list': { request: { company: string }, response: Array<BundleLine> }

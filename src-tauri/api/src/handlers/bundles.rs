@@ -51,6 +51,9 @@ pub struct Confirm {
     path: String,
     /// Whose the copy is; null = whose it says.
     whose: Option<String>,
+    /// The fingerprint as its owner read it out: another one is refused.
+    #[ts(optional)]
+    fingerprint: Option<String>,
 }
 
 #[derive(Deserialize, TS)]
@@ -162,7 +165,7 @@ pub fn open(session: &mut Session, asked: Open) -> Answer<BundleTold> {
 pub fn confirm(session: &mut Session, asked: Confirm) -> Answer<BundleTold> {
     let whose = asked.whose.as_deref().map(|whose| audience(session, whose)).transpose()?;
     session.with_unlocked(&asked.path, |book, unlocked, acting| {
-        bundles::confirm(book, unlocked, whose.as_ref(), acting)?;
+        bundles::confirm(book, unlocked, whose.as_ref(), asked.fingerprint.as_deref(), acting)?;
         bundles::look(book, unlocked, acting)
     })
 }

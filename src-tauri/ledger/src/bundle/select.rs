@@ -6,6 +6,7 @@
 
 use super::scope;
 use crate::error::Result;
+use crate::identity::line;
 use crate::log::heads;
 use crate::project::GONE;
 use crate::registry::{Registry, Scope};
@@ -39,13 +40,10 @@ pub fn everything(conn: &Connection, from: i64) -> Result<Selection> {
 /// This copy's own changes after `from`, also those that it made before it was set back or copied; and what it has of
 /// copies that were set back themselves, which may have lost it.
 pub fn own(conn: &Connection, from: i64) -> Result<Selection> {
-    let mut find = conn.prepare(
-        "WITH RECURSIVE mine(rid) AS (SELECT CAST(value AS INTEGER) FROM local WHERE key = 'replica'
-           UNION SELECT r.minted_from FROM replica r JOIN mine m ON r.rid = m.rid WHERE r.minted_from IS NOT NULL)
-         SELECT seq FROM change WHERE seq > ?1
-           AND (rid IN (SELECT rid FROM mine) OR rid IN (SELECT minted_from FROM replica)
-             OR rid IN (SELECT rid FROM replica WHERE minted_from IN (SELECT rid FROM mine))) ORDER BY seq",
-    )?;
+    let mine = line::list(&[line::line(conn)?, line::kin(conn)?].concat());
+    let mut find = conn.prepare(&format!(
+        "SELECT seq FROM change WHERE seq > ?1 AND (rid IN ({mine}) OR rid IN (SELECT minted_from FROM replica)) ORDER BY seq"
+    ))?;
     let seqs = find.query_map([from], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?;
     Ok(Selection { seqs, partly: HashSet::new(), by_people: None })
 }
@@ -93,15 +91,14 @@ pub fn shown(
 /// What shows in cells of which something was accepted or declined after `from`: whoever acknowledged that has not got it,
 /// or has let go of it.
 fn decided(conn: &Connection, from: i64) -> Result<HashSet<i64>> {
-    let mut find = conn.prepare(
-        "SELECT r.rid, v.dot_n FROM head h JOIN verdict v ON v.oid = h.oid
-         JOIN replica r ON lower(hex(r.uuid)) = replace(v.dot_replica, '-', '') WHERE h.field = ?2 AND h.seq > ?1",
-    )?;
+    let mut find =
+        conn.prepare("SELECT h.oid FROM head h JOIN verdict v ON v.oid = h.oid WHERE h.field = ?2 AND h.seq > ?1")?;
     let mut heads = conn.prepare("SELECT seq FROM head WHERE oid = ?1 AND field = ?2")?;
     let mut rows = find.query(rusqlite::params![from, system::STATE.no])?;
     let mut found = HashSet::new();
     while let Some(row) = rows.next()? {
-        let Some((oid, field)) = system::cell_of(conn, row.get(0)?, row.get(1)?)? else { continue };
+        let Some((rid, n)) = system::dot_of(conn, system::VERDICT.no, row.get(0)?)? else { continue };
+        let Some((oid, field)) = system::cell_of(conn, rid, n)? else { continue };
         for seq in heads.query_map(rusqlite::params![oid, field], |r| r.get(0))? {
             found.insert(seq?);
         }

@@ -7,7 +7,7 @@ use super::{blobs, held, open};
 use crate::earlier::{self, Earlier};
 use crate::error::{Error, Result};
 use crate::history::{self, CellChange, Transaction};
-use crate::identity::Claim;
+use crate::identity::{Claim, line};
 use crate::log::heads;
 use crate::log::op::{Counters, Now, Op, OpKind};
 use crate::log::tx::Tx;
@@ -246,8 +246,7 @@ impl Book {
 
     /// A value of this copy alone, never logged or sent: drafts, filters, last place.
     pub fn local(&self, key: &str) -> Result<Option<String>> {
-        let mut find = self.conn.prepare_cached("SELECT value FROM local WHERE key = ?1")?;
-        Ok(find.query_row([key], |r| r.get(0)).optional()?)
+        line::local(&self.conn, key)
     }
 
     /// Keeps or drops a value of this copy alone.

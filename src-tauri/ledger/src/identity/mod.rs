@@ -6,7 +6,9 @@
 
 mod claim;
 mod keys;
+pub(crate) mod line;
 
 pub(crate) use claim::{Claim, successor};
 pub use keys::{Fingerprint, KeyFolder, Keys};
 pub(crate) use keys::{is_signed, recipient};
+pub use line::{ME, last_day};

@@ -4,8 +4,7 @@ use super::peers::Known;
 use crate::bundle::{Fault, Header, Opened};
 use crate::error::Result;
 use crate::file::book::Book;
-use crate::identity;
-use crate::system;
+use crate::identity::{self, line};
 use rusqlite::OptionalExtension;
 use uuid::Uuid;
 
@@ -17,14 +16,12 @@ pub(super) fn trust(replica: Uuid) -> String {
 impl Book {
     /// Identity of the company that this book is of, the same in every copy.
     pub fn company(&self) -> Result<Uuid> {
-        let known = self.local("book")?.and_then(|text| Uuid::parse_str(&text).ok());
-        // A book that was never received is of the company that its first replica began.
-        known.map_or_else(|| system::replica_of(&self.conn, 1), Ok)
+        line::company(&self.conn)
     }
 
     /// Whose copy this is: an audience of the domain.
     pub fn whose(&self) -> Result<String> {
-        Ok(self.local("me")?.unwrap_or_else(|| self.registry.hub.first().copied().unwrap_or_default().to_owned()))
+        line::whose(&self.conn, self.registry)
     }
 
     /// Refuses a bundle that cannot be merged here; whether its maker is confirmed is asked last.
@@ -76,7 +73,7 @@ impl Book {
     ///
     /// # Errors
     /// The maker is known by another key.
-    pub fn maker(&self, header: &Header) -> Result<Option<String>> {
+    pub(super) fn maker(&self, header: &Header) -> Result<Option<String>> {
         let maker = Uuid::from_bytes(header.maker);
         if let Some(Known { keys: Some(keys), whose: Some(whose) }) = self.known(maker)? {
             return if keys == header.keys { Ok(Some(whose)) } else { Err(Fault::OtherKey.into()) };
@@ -90,6 +87,14 @@ impl Book {
         let Some(Known { keys: Some(keys), whose }) = self.known(Uuid::from_bytes(*last))? else { return Ok(None) };
         let holds = identity::is_signed(&keys, &identity::successor(maker, &header.keys), vouched);
         Ok(whose.filter(|whose| holds && *whose == header.whose))
+    }
+
+    /// Whose copy the maker is, as somebody has confirmed it; else as it says itself.
+    ///
+    /// # Errors
+    /// The maker is known by another key.
+    pub fn made_by(&self, header: &Header) -> Result<String> {
+        Ok(self.maker(header)?.unwrap_or_else(|| header.whose.clone()))
     }
 
     /// Up to where in the maker's file this copy has its changes.

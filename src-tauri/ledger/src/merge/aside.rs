@@ -33,13 +33,13 @@ impl Book {
     /// Changes that were set aside, those that wait first, then newest first.
     pub fn set_aside_changes(&self) -> Result<Vec<Aside>> {
         let mut find = self.conn.prepare(
-            "SELECT o.uuid, v.state, r.rid, v.dot_n FROM verdict v JOIN obj o ON o.oid = v.oid
-             JOIN replica r ON lower(hex(r.uuid)) = replace(v.dot_replica, '-', '') WHERE v.state IS NOT NULL",
+            "SELECT o.uuid, v.state, v.oid FROM verdict v JOIN obj o ON o.oid = v.oid WHERE v.state IS NOT NULL",
         )?;
         let mut rows = find.query([])?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
-            let (id, state, rid, n): ([u8; 16], i64, i64, i64) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
+            let (id, state): ([u8; 16], i64) = (row.get(0)?, row.get(1)?);
+            let Some((rid, n)) = system::dot_of(&self.conn, VERDICT.no, row.get(2)?)? else { continue };
             let Some(seq) = system::seq_of(&self.conn, rid, n)? else { continue };
             found.push(self.conn.query_row(
                 "SELECT t.actor, t.wall, c.oid, o.kind, c.field, c.value FROM change c JOIN tx t ON t.tid = c.tid

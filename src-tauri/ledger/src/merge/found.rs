@@ -5,6 +5,7 @@ use crate::bundle::Fault;
 use crate::error::Result;
 use crate::file::book::Book;
 use crate::identity::KeyFolder;
+use crate::identity::line::{BOOK, ME};
 use crate::registry::Registry;
 use std::path::Path;
 use uuid::Uuid;
@@ -30,10 +31,10 @@ impl Book {
         }
         let mut received = Received::default();
         let mut book = Self::build(path, registry, None, receiving.op.now, |book| {
-            book.set_local("book", Some(&Uuid::from_bytes(header.company).to_string()))?;
+            book.set_local(BOOK, Some(&Uuid::from_bytes(header.company).to_string()))?;
             // Another machine of whoever leads is one of those that speak for the book, as the first is.
-            let itself = header.audience == "my-machine" || registry.hub.first() == Some(&header.audience.as_str());
-            book.set_local("me", (!itself).then_some(header.audience.as_str()))?;
+            let itself = registry.holds_all(&header.audience);
+            book.set_local(ME, (!itself).then_some(header.audience.as_str()))?;
             received = book.receive_first(receiving)?.0;
             Ok::<_, crate::error::Error>(())
         })?;

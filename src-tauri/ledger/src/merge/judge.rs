@@ -7,6 +7,7 @@ use crate::bundle::Rule;
 use crate::bundle::{Fault, Header};
 use crate::error::Result;
 use crate::file::book::Book;
+use crate::identity::line;
 use crate::log::tx::Tx;
 use crate::project::GONE;
 use crate::registry::{Field, Registry, Role, Touch};
@@ -77,8 +78,7 @@ impl Limits<'_> {
 
 /// What copies that speak for the book were before: their numbers are given out no more.
 fn set_back(book: &Book, conn: &Connection) -> Result<HashSet<i64>> {
-    let mut found: HashSet<i64> =
-        book.before()?.iter().map(|b| system::rid_of(conn, Uuid::from_bytes(*b))).collect::<Result<_>>()?;
+    let mut found: HashSet<i64> = line::line(conn)?.into_iter().skip(1).collect();
     let mut find = conn.prepare(
         "SELECT k.whose, r.minted_from FROM replica r JOIN obj o ON o.uuid = r.uuid JOIN known_replica k ON k.oid = o.oid
          WHERE r.minted_from IS NOT NULL",
@@ -102,7 +102,7 @@ impl<'c> Judge<'c> {
     /// The judge of a bundle, by what is known of its maker before anything of it is merged.
     pub fn of(book: &Book, conn: &'c Connection, header: &Header) -> Result<Self> {
         let maker = Uuid::from_bytes(header.maker);
-        let whose = book.maker(header)?.unwrap_or_else(|| header.whose.clone());
+        let whose = book.made_by(header)?;
         if book.registry.is_hub(&whose) {
             return Ok(Self { registry: book.registry, limits: None });
         }

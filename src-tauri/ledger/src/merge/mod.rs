@@ -38,4 +38,5 @@ mod twin;
 pub use aside::Aside;
 pub use conflicts::{Conflict, Side};
 pub use peers::{Known, Peer, Sent};
+pub use recall::Recalled;
 pub use receive::{Received, Receiving};

@@ -4,7 +4,7 @@ use super::accept::trust;
 use crate::bundle::{Header, Opened};
 use crate::error::Result;
 use crate::file::book::{Book, Committed};
-use crate::identity::{Fingerprint, Keys};
+use crate::identity::{Fingerprint, Keys, line};
 use crate::log::op::{Now, Op, OpKind};
 use crate::log::tx::Tx;
 use crate::system::{self, KEYS, REPLICA, WHOSE};
@@ -235,23 +235,14 @@ impl Book {
         Ok(acks)
     }
 
-    /// Replicas that this copy was before.
+    /// Replicas that this copy was before, the last one first.
     pub(crate) fn before(&self) -> Result<Vec<[u8; 16]>> {
-        let mut find = self.conn.prepare(
-            "WITH RECURSIVE mine(rid) AS (SELECT minted_from FROM replica WHERE rid = ?1
-               UNION SELECT r.minted_from FROM replica r JOIN mine m ON r.rid = m.rid WHERE r.minted_from IS NOT NULL)
-             SELECT r.uuid FROM mine m JOIN replica r ON r.rid = m.rid",
-        )?;
-        Ok(find.query_map([self.counters.rid], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?)
+        line::identities(&self.conn, &line::line(&self.conn)?[1..])
     }
 
-    /// Copies of this very file that were taken in: what they wrote goes out as this copy's.
+    /// Copies of this very file that were taken in.
     pub(crate) fn kin(&self) -> Result<Vec<[u8; 16]>> {
-        let mut find = self.conn.prepare(
-            "WITH RECURSIVE mine(rid) AS (SELECT ?1 UNION SELECT r.minted_from FROM replica r JOIN mine m ON r.rid = m.rid WHERE r.minted_from IS NOT NULL)
-             SELECT uuid FROM replica WHERE minted_from IN (SELECT rid FROM mine) AND rid NOT IN (SELECT rid FROM mine)",
-        )?;
-        Ok(find.query_map([self.counters.rid], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?)
+        line::identities(&self.conn, &line::kin(&self.conn)?)
     }
 
     /// Notes after a merge up to where the maker has what, and we have the maker's.
@@ -261,7 +252,7 @@ impl Book {
         let acked = header.acks.iter().find(|(replica, _)| replica == own.as_bytes()).map_or(0, |(_, seq)| *seq);
         // Nobody has seen what was never given out.
         let acked = acked.min(self.seq()?).max(0);
-        let whose = self.maker(header)?.unwrap_or_else(|| header.whose.clone());
+        let whose = self.made_by(header)?;
         let mark = self.mark(&whose)?;
         conn.execute(
             "INSERT INTO peer(rid, acked, acked_for, applied, heard) VALUES(?1, ?2, ?3, ?4, ?5)

@@ -2,6 +2,7 @@
 
 use crate::error::Result;
 use crate::file::book::{Book, Committed};
+use crate::identity::line;
 use crate::log::digest;
 use crate::log::op::Op;
 use crate::registry::Field;
@@ -9,19 +10,29 @@ use crate::system::{self, RECALL, RECALLED};
 use crate::value::Value;
 use rusqlite::{Connection, params};
 
+/// A text that somebody recalls.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recalled {
+    /// Who.
+    pub actor: String,
+    /// Object.
+    pub oid: i64,
+    /// Field.
+    pub field: u32,
+}
+
 impl Book {
-    /// Takes every value that a cell ever had (in a copy that does not speak for the book: of those written in it) out of this copy's log, and lets the next bundles ask the same of others.
-    /// What was printed, copied or read stays where it is. Gives how many values were taken out.
+    /// Takes every value that a cell ever had (in a copy that does not speak for the book: of those written in it) out of
+    /// this copy's log, and lets the next bundles ask the same of others. What was printed, copied or read stays where it
+    /// is. Gives how many values were taken out.
     ///
     /// # Errors
     /// The role may not change this field.
     pub fn recall(&mut self, oid: i64, field: &'static Field, op: &Op) -> Result<(usize, Committed)> {
         let mut changes = crate::log::heads::changes(&self.conn, oid, field.no)?;
         if !self.registry.is_hub(&self.whose()?) {
-            let mut own = self.kin()?;
-            own.extend(self.before()?);
-            own.push(*self.replica()?.as_bytes());
-            changes.retain(|c| own.contains(&c.replica));
+            let own = [line::line(&self.conn)?, line::kin(&self.conn)?].concat();
+            changes.retain(|c| own.contains(&c.rid));
         }
         let (count, committed) = self.write(op, None, |tx| {
             tx.admit(field, &Value::Null)?;
@@ -38,6 +49,23 @@ impl Book {
             self.compact()?;
         }
         Ok((count, committed))
+    }
+
+    /// Recalls that arrived after `seq`, of texts that are here.
+    pub fn recalls_since(&self, seq: i64) -> Result<Vec<Recalled>> {
+        let mut find = self.conn.prepare_cached(
+            "SELECT v.oid, t.actor FROM recall v JOIN change said ON said.oid = v.oid JOIN tx t ON t.tid = said.tid
+             GROUP BY v.oid HAVING min(said.seq) > ?1 ORDER BY v.oid",
+        )?;
+        let mut rows = find.query([seq])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            let Some((rid, n)) = system::dot_of(&self.conn, RECALL.no, row.get(0)?)? else { continue };
+            if let Some((oid, field)) = system::cell_of(&self.conn, rid, n)? {
+                found.push(Recalled { actor: row.get(1)?, oid, field });
+            }
+        }
+        Ok(found)
     }
 
     /// Writes the file anew, so that nothing of what was taken out is left in pages that are free.

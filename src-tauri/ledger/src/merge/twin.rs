@@ -4,11 +4,10 @@ use super::receive::{Received, Receiving};
 use crate::bundle::{Fault, twin};
 use crate::error::Result;
 use crate::file::book::{Book, Committed};
+use crate::identity::line;
 use crate::log::op::Op;
-use crate::system;
 use rusqlite::Connection;
 use std::path::Path;
-use uuid::Uuid;
 
 impl Book {
     /// Merges what a copy of this very file holds more than this one. The other file is only read.
@@ -18,11 +17,11 @@ impl Book {
     pub fn take_twin(&mut self, path: &Path, op: &Op) -> Result<(Received, Committed)> {
         let other = Self::look(path, self.registry, self.passphrase.as_deref())?;
         crate::file::check::schema_is_ours(&other, self.registry, path)?;
-        if company(&other)? != self.company()? {
+        if line::company(&other)? != self.company()? {
             return Err(Fault::OtherCompany.into());
         }
         // Somebody else's copy speaks by a bundle, which is judged.
-        if local(&other, "me")? != self.local("me")? || !self.is_of_one_line(&other)? {
+        if line::whose(&other, self.registry)? != self.whose()? || !self.is_of_one_line(&other)? {
             return Err(Fault::NoTwin.into());
         }
         let opened = twin::of(self, &other, &op.actor, op.now.wall)?;
@@ -38,28 +37,8 @@ impl Book {
 
     /// Were the two files one, before one of them was copied or set back?
     fn is_of_one_line(&self, other: &Connection) -> Result<bool> {
-        let ours = line(&self.conn)?;
-        Ok(line(other)?.iter().any(|replica| ours.contains(replica)))
+        let identities = |of| line::identities(of, &line::line(of)?);
+        let (ours, theirs) = (identities(&self.conn)?, identities(other)?);
+        Ok(theirs.iter().any(|replica| ours.contains(replica)))
     }
-}
-
-/// The replica that a file is, and those that it was.
-fn line(of: &Connection) -> Result<Vec<Vec<u8>>> {
-    let mut find = of.prepare(
-        "WITH RECURSIVE mine(rid) AS (SELECT CAST(value AS INTEGER) FROM local WHERE key = 'replica'
-           UNION SELECT r.minted_from FROM replica r JOIN mine m ON r.rid = m.rid WHERE r.minted_from IS NOT NULL)
-         SELECT r.uuid FROM mine m JOIN replica r ON r.rid = m.rid",
-    )?;
-    Ok(find.query_map([], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?)
-}
-
-fn company(of: &Connection) -> Result<Uuid> {
-    let known = local(of, "book")?.and_then(|text| Uuid::parse_str(&text).ok());
-    known.map_or_else(|| system::replica_of(of, 1), Ok)
-}
-
-fn local(of: &Connection, key: &str) -> Result<Option<String>> {
-    let mut find = of.prepare("SELECT value FROM local WHERE key = ?1")?;
-    let mut rows = find.query([key])?;
-    Ok(rows.next()?.map(|r| r.get(0)).transpose()?)
 }

@@ -18,7 +18,7 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 /// Where a file keeps whose copy it is: an audience as text; nothing = the leader's.
-pub const ME: &str = "me";
+pub use ledger::ME;
 
 /// Whose copy this file is.
 ///

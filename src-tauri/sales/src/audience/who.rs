@@ -39,6 +39,11 @@ const STANDING: [(&str, Audience); 5] = [
 ];
 
 impl Audience {
+    /// Is it one whose copies speak for the book: the leader's machines, and the one that the book was handed over to?
+    pub fn leads(&self) -> bool {
+        matches!(self, Self::Leader | Self::MyMachine | Self::Successor)
+    }
+
     /// Understands a text of a person who knows names, not identities: `person:Ann Lee`, or `person:ann` where no other
     /// name begins so.
     ///

@@ -4,6 +4,7 @@ use super::kinds::{COUNTED, Counted, EXPORTED, called};
 use super::types::{BundleOffer, BundlePart};
 use super::{folder, who};
 use crate::audience::{Audience, own};
+use crate::company::create::file_stem;
 use crate::company::info::facts;
 use crate::error::{Error, Result};
 use crate::kinds::REGISTRY;
@@ -49,7 +50,7 @@ pub(super) fn of(whose: &str, audience: &Audience) -> bool {
 /// Refuses bundles that nobody would take: between owners and sellers everything goes by the leader.
 pub(super) fn may_send(book: &Book, audience: &Audience) -> Result<()> {
     let own = own(book)?;
-    let leads = matches!(own, Audience::Leader | Audience::MyMachine | Audience::Successor);
+    let leads = own.leads();
     match (leads, audience) {
         (_, Audience::Team) => Err(Error::Refused(
             "A bundle is for one person. Nothing was written; make one for each, or print a pack for the team.".to_owned(),
@@ -125,10 +126,7 @@ fn file_name(book: &Book, audience: &Audience, today: NaiveDate) -> Result<Strin
         other => ("for", *other),
     };
     let name = format!("{company} {way} {} {today}", who::for_file(conn, &one.to_string())?);
-    let clean: String =
-        name.chars().map(|c| if c.is_control() || "/\\:*?\"<>|".contains(c) { ' ' } else { c }).collect();
-    let clean = clean.split_whitespace().collect::<Vec<_>>().join(" ");
-    Ok(clean.trim_matches('.').chars().take(120).collect())
+    Ok(file_stem(&name, 120))
 }
 
 /// No second bundle of a name that went out before: whoever took in the first would take it for the same.

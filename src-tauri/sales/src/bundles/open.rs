@@ -103,7 +103,7 @@ pub fn look(book: &Book, unlocked: &Unlocked, acting: &Acting) -> Result<BundleT
         Err(Error::Ledger(ledger::Error::Bundle(Fault::Forged))) => (false, None),
         other => (confirmed, other?),
     };
-    let whose = book.maker(header)?.unwrap_or_else(|| header.whose.clone());
+    let whose = book.made_by(header)?;
     Ok(BundleTold {
         path: unlocked.path.display().to_string(),
         by: header.by.clone(),
@@ -141,7 +141,7 @@ pub fn inspect(unlocked: &Unlocked) -> BundleTold {
 fn change(book: &Book, unlocked: &Unlocked, acting: &Acting) -> Result<BundleChange> {
     let op = acting.op(OpKind::System, "Look at a bundle");
     let header = &unlocked.opened.header;
-    let whose = book.maker(header)?.unwrap_or_else(|| header.whose.clone());
+    let whose = book.made_by(header)?;
     let (name, who) = (unlocked.name(), who::words(book.conn(), &whose)?);
     let receiving = Receiving { opened: &unlocked.opened, op: &op, name: &name };
     let own = own(book)?;

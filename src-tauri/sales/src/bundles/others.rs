@@ -5,7 +5,7 @@ use crate::error::Result;
 use crate::kinds::REGISTRY;
 use crate::pipeline::kind::DEAL;
 use crate::pipeline::words::{field_name, object_name};
-use ledger::{Book, Received};
+use ledger::{Book, Recalled, Received};
 use std::collections::BTreeMap;
 
 /// Objects named in one sentence, at most.
@@ -33,19 +33,14 @@ pub(super) fn told(book: &Book, received: &Received) -> Result<Vec<String>> {
 
 /// Texts that are taken out of this copy, a sentence for whoever recalls them.
 fn recalls(book: &Book, received: &Received) -> Result<Vec<String>> {
-    let mut find = book.conn().prepare_cached(
-        "SELECT t.actor, c.oid, c.field, count(DISTINCT v.oid) FROM recall v JOIN change said ON said.oid = v.oid
-         JOIN tx t ON t.tid = said.tid JOIN replica r ON lower(hex(r.uuid)) = replace(v.dot_replica, '-', '')
-         JOIN change c ON c.rid = r.rid AND c.n = v.dot_n
-         WHERE said.seq > ?1 AND NOT EXISTS (SELECT 1 FROM change old WHERE old.oid = v.oid AND old.seq <= ?1)
-         GROUP BY t.actor, c.oid, c.field ORDER BY t.actor, c.oid, c.field",
-    )?;
-    let mut rows = find.query([received.before])?;
+    let mut texts: BTreeMap<(String, i64, u32), u32> = BTreeMap::new();
+    for Recalled { actor, oid, field } in book.recalls_since(received.before)? {
+        *texts.entry((actor, oid, field)).or_default() += 1;
+    }
     let mut by: BTreeMap<String, (u32, Vec<String>)> = BTreeMap::new();
-    while let Some(row) = rows.next()? {
-        let (field, texts): (u32, u32) = (row.get(2)?, row.get(3)?);
-        let of = format!("{} of {}", field_name(field).to_lowercase(), object_name(book, row.get(1)?)?);
-        let (count, names) = by.entry(row.get(0)?).or_default();
+    for ((actor, oid, field), texts) in texts {
+        let of = format!("{} of {}", field_name(field).to_lowercase(), object_name(book, oid)?);
+        let (count, names) = by.entry(actor).or_default();
         *count = count.saturating_add(texts);
         names.push(of);
     }

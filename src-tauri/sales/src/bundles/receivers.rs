@@ -14,7 +14,7 @@ use ledger::Book;
 /// # Errors
 /// The file could not be read.
 pub fn receivers(book: &Book, today: NaiveDate) -> Result<Vec<BundleReceiver>> {
-    if !leads(&own(book)?) {
+    if !own(book)?.leads() {
         return Ok(vec![receiver(book, &Audience::Leader, String::new())?]);
     }
     let mut all = Vec::new();
@@ -65,16 +65,11 @@ pub fn waiting(book: &Book) -> Result<BundleWaiting> {
     let aside = if merged { aside::list(book)? } else { Vec::new() };
     let aside = number(aside.iter().filter(|line| line.state == AsideState::Waiting).count());
     let found = number(folder::look(book)?.found.len());
-    let decides = leads(&own(book)?);
+    let decides = own(book)?.leads();
     let text = match found {
         0 => None,
         1 => Some("A bundle that is not taken in yet lies in the bundle folder.".to_owned()),
         n => Some(format!("{n} bundles that are not taken in yet lie in the bundle folder.")),
     };
     Ok(BundleWaiting { conflicts, aside, found, decide: if decides { conflicts + aside } else { 0 }, decides, text })
-}
-
-/// The leader's copies, and the one that the book was handed over to.
-fn leads(own: &Audience) -> bool {
-    matches!(own, Audience::Leader | Audience::MyMachine | Audience::Successor)
 }

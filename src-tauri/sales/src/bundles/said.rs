@@ -41,7 +41,7 @@ pub fn clock(own: &Audience, who: &str, ms: i64) -> String {
         120..=2879 => format!("{} hours", minutes / 60),
         _ => format!("{} days", minutes / 1440),
     };
-    if !matches!(own, Audience::Leader | Audience::MyMachine | Audience::Successor) {
+    if !own.leads() {
         return format!(
             "The clocks of this computer and of that of {who} are {by} apart. Nothing is lost; look at a telephone which of them is right, and have the other one set."
         );

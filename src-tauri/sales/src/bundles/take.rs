@@ -11,11 +11,24 @@ use ledger::{Book, KeyFolder, OpKind, Received, Receiving, Why};
 use std::path::Path;
 
 /// Confirms whose the copy is that made a bundle; none = whose it says, as long as it claims no more than a person's part.
+/// `read_out`: the fingerprint as its owner told it, where it was typed.
 ///
 /// # Errors
 /// This copy may not confirm others; a copy that would speak for the book is confirmed by saying so.
-pub fn confirm(book: &mut Book, unlocked: &Unlocked, whose: Option<&Audience>, acting: &Acting) -> Result<()> {
+pub fn confirm(
+    book: &mut Book,
+    unlocked: &Unlocked,
+    whose: Option<&Audience>,
+    read_out: Option<&str>,
+    acting: &Acting,
+) -> Result<()> {
     let header = &unlocked.opened.header;
+    let fingerprint = unlocked.opened.fingerprint();
+    if read_out.is_some_and(|read_out| !fingerprint.is(read_out)) {
+        return Err(Error::Invalid(format!(
+            "The fingerprint of this bundle's maker is {fingerprint}, which is another one. Nothing was confirmed; ask by telephone."
+        )));
+    }
     // Its claim alone must not give a copy everything, and the right to say whatever it likes.
     if whose.is_none() && speaks(&header.whose) {
         return Err(Error::Refused(format!(
@@ -41,8 +54,7 @@ pub(super) fn speaks(whose: &str) -> bool {
 pub fn take(book: &mut Book, unlocked: &Unlocked, acting: &Acting) -> Result<BundleTaken> {
     book.acceptable(&unlocked.opened)?;
     book.backup(Why::Import, acting.now)?;
-    let header = &unlocked.opened.header;
-    let who = who::words(book.conn(), &book.maker(header)?.unwrap_or_else(|| header.whose.clone()))?;
+    let who = who::words(book.conn(), &book.made_by(&unlocked.opened.header)?)?;
     let (op, name) = (acting.op(OpKind::System, format!("Take in a bundle of {who}")), unlocked.name());
     let (received, _) = book.receive(&Receiving { opened: &unlocked.opened, op: &op, name: &name })?;
     told(book, &received, &who)
@@ -112,7 +124,7 @@ fn told(book: &Book, received: &Received, who: &str) -> Result<BundleTaken> {
 /// # Errors
 /// There is no such bundle, nothing came with it, or it was taken back already.
 pub fn revert(book: &mut Book, id: i64, acting: &Acting) -> Result<Done> {
-    if !leads(book)? {
+    if !own(book)?.leads() {
         return Err(Error::Refused(
             "What the leader sent is the leader's to take back. Nothing was changed; ask the leader.".to_owned(),
         ));
@@ -124,14 +136,9 @@ pub fn revert(book: &mut Book, id: i64, acting: &Acting) -> Result<Done> {
     crate::undo::told(book, undone)
 }
 
-/// Does this copy speak for the book?
-fn leads(book: &Book) -> Result<bool> {
-    Ok(matches!(own(book)?, Audience::Leader | Audience::MyMachine | Audience::Successor))
-}
-
 /// Bundles sent and taken in, newest first.
 pub fn list(book: &Book) -> Result<Vec<BundleLine>> {
-    let leads = leads(book)?;
+    let leads = own(book)?.leads();
     let line = |sent: ledger::Sent| {
         Ok(BundleLine {
             id: sent.id,

@@ -80,15 +80,20 @@ impl Checked {
 
 /// Where a company goes when no place is named: a free name in the folder.
 pub fn default_path(documents: &Path, name: &str) -> PathBuf {
-    let clean: String =
-        name.chars().map(|c| if c.is_control() || "/\\:*?\"<>|".contains(c) { ' ' } else { c }).collect();
-    let clean = clean.split_whitespace().collect::<Vec<_>>().join(" ");
-    let clean = clean.trim_matches('.').chars().take(80).collect::<String>();
+    let clean = file_stem(name, 80);
     let stem = if clean.is_empty() { "Company".to_owned() } else { clean };
     let folder = documents.join("Rallybook");
     let numbered = (2..1000).map(|n| folder.join(format!("{stem} {n}.rallybook")));
     let first = folder.join(format!("{stem}.rallybook"));
     std::iter::once(first.clone()).chain(numbered).find(|p| !p.exists()).unwrap_or(first)
+}
+
+/// A text as the name of a file, without its ending: no letter that a system refuses, and no more than so many.
+pub(crate) fn file_stem(text: &str, most: usize) -> String {
+    let clean: String =
+        text.chars().map(|c| if c.is_control() || "/\\:*?\"<>|".contains(c) { ' ' } else { c }).collect();
+    let clean = clean.split_whitespace().collect::<Vec<_>>().join(" ");
+    clean.trim_matches('.').chars().take(most).collect()
 }
 
 /// A company's name, spaces folded.
