@@ -16,7 +16,7 @@ use ledger::Registry;
 
 /// The registry that every company file is opened with.
 pub static REGISTRY: Registry = Registry {
-    version: 1,
+    version: 2,
     kinds: &[
         &COMPANY,
         &PERSON,

@@ -3,6 +3,7 @@
 //! ```text
 //! Class      of every field, fixed when the program is compiled
 //! Audience   for whom something is, as a text: leader, owner, team, person:..
+//! Individuals  who sees figures about one person: a switch of the company
 //! rule       (view, class, object) -> may it be seen: the only place that decides
 //! Sight      the rule with what it has to know of a book: who owns what, since when
 //! Own        what a person may change: what is the person's own, with what no deal of others uses
@@ -16,6 +17,7 @@ mod class;
 mod copy;
 mod feature;
 mod free;
+mod individuals;
 mod links;
 mod may;
 mod near;
@@ -33,6 +35,7 @@ pub use acting::Acting;
 pub use class::Class;
 pub use copy::{Copy, ME, OwnCopy, measured, moved_on, own};
 pub use feature::{Access, Feature};
+pub use individuals::Individuals;
 pub use may::{may, sets_once};
 pub use rule::{Object, Reach, Sort, View, Whose, reach};
 pub use scope::{name_of, role_of, scope, touch};

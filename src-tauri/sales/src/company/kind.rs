@@ -1,7 +1,7 @@
 //! What a book stores about its company. Numbers are append-only.
 
 use crate::audience::Class;
-use ledger::{Field, Kind, Type};
+use ledger::{Field, Kind, Type, Winner};
 
 const CLASS: u8 = Class::Company as u8;
 
@@ -23,11 +23,31 @@ pub static LOGO: Field = Field::new(107, "logo", Type::Blob, CLASS);
 /// The seed of a sample company; unknown = a real one. It is in the log, so that every copy of the book says so.
 pub static SAMPLE: Field = Field::new(108, "sample", Type::Int, CLASS);
 
+/// Who sees figures about individuals, as a number of [`crate::audience::Individuals`]; unknown = the default. Of two
+/// copies' answers the narrower one holds.
+pub static INDIVIDUALS: Field = Field::new(109, "individuals", Type::Int, CLASS).wins_by(Winner::MostRestrictive);
+/// Months for which notes about people, and people who have left, are kept; unknown = 24.
+pub static RETENTION: Field = Field::new(110, "retention", Type::Int, CLASS);
+/// Who answers for the data of people in this book (the controller); unknown = the company itself.
+pub static CONTROLLER: Field = Field::new(111, "controller", Type::Text, CLASS);
+
 /// The company: one object a file.
 pub static COMPANY: Kind = Kind {
     no: 1,
     table: "company",
-    fields: &[&NAME, &CURRENCY, &FISCAL_START, &PERIOD, &ZONE, &WORKING_DAYS, &LOGO, &SAMPLE],
+    fields: &[
+        &NAME,
+        &CURRENCY,
+        &FISCAL_START,
+        &PERIOD,
+        &ZONE,
+        &WORKING_DAYS,
+        &LOGO,
+        &SAMPLE,
+        &INDIVIDUALS,
+        &RETENTION,
+        &CONTROLLER,
+    ],
     indexed: &[],
 };
 

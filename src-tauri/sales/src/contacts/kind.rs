@@ -15,12 +15,24 @@ pub static CONTACT_TITLE: Field = Field::new(903, "title", Type::Text, CLASS);
 pub static CONTACT_EMAIL: Field = Field::new(904, "email", Type::Text, CLASS);
 /// Telephone.
 pub static CONTACT_PHONE: Field = Field::new(905, "phone", Type::Text, CLASS);
+/// Until when the person's data are kept, where that is another day than the company's retention gives; the leader's.
+pub static CONTACT_KEEP_UNTIL: Field = Field::new(906, "keep_until", Type::Date, Class::Machine as u8);
+/// The day on which what the book held about the person was erased, which the leader alone does.
+pub static CONTACT_ERASED_ON: Field = Field::new(907, "erased_on", Type::Date, Class::Company as u8);
 
 /// A person at a buying company.
 pub static CONTACT: Kind = Kind {
     no: 9,
     table: "contact",
-    fields: &[&CONTACT_NAME, &CONTACT_ACCOUNT, &CONTACT_TITLE, &CONTACT_EMAIL, &CONTACT_PHONE],
+    fields: &[
+        &CONTACT_NAME,
+        &CONTACT_ACCOUNT,
+        &CONTACT_TITLE,
+        &CONTACT_EMAIL,
+        &CONTACT_PHONE,
+        &CONTACT_KEEP_UNTIL,
+        &CONTACT_ERASED_ON,
+    ],
     indexed: &["account"],
 };
 

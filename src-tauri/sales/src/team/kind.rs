@@ -22,11 +22,16 @@ pub static LEFT_ON: Field = Field::new(205, "left_on", Type::Date, CLASS);
 /// Ramp of a new seller: percent of a full target in each month from the first day, as "0,25,50,75"; then 100.
 pub static RAMP: Field = Field::new(206, "ramp", Type::Text, CLASS);
 
+/// Until when the person's data are kept, where that is another day than the company's retention gives; the leader's.
+pub static KEEP_UNTIL: Field = Field::new(207, "keep_until", Type::Date, Class::Machine as u8);
+/// The day on which what the book held about the person was erased; nobody is called by it any more.
+pub static ERASED_ON: Field = Field::new(208, "erased_on", Type::Date, CLASS);
+
 /// A person at the client, or the leader.
 pub static PERSON: Kind = Kind {
     no: 2,
     table: "person",
-    fields: &[&NAME, &PERSON_CRM, &MANAGER, &STARTED_ON, &LEFT_ON, &RAMP],
+    fields: &[&NAME, &PERSON_CRM, &MANAGER, &STARTED_ON, &LEFT_ON, &RAMP, &KEEP_UNTIL, &ERASED_ON],
     indexed: &[],
 };
 
