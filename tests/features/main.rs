@@ -18,6 +18,7 @@ mod problems;
 mod properties;
 mod rally;
 mod review;
+mod room;
 mod sample;
 mod sheets;
 mod since;
