@@ -20,6 +20,7 @@ mod rally;
 mod review;
 mod room;
 mod sample;
+mod secrets;
 mod sheets;
 mod since;
 mod stages;
