@@ -7,8 +7,8 @@ use std::process::{Command, Stdio};
 const BUILD: [&str; 6] =
     ["build-essential", "pkg-config", "file", "libwebkit2gtk-4.1-dev", "libgtk-3-dev", "librsvg2-dev"];
 
-/// To drive the window without a display.
-const WINDOW: [&str; 4] = ["xvfb", "xauth", "webkit2gtk-driver", "dbus"];
+/// To drive the window without a display, and to see which sockets it asks for.
+const WINDOW: [&str; 5] = ["xvfb", "xauth", "webkit2gtk-driver", "dbus", "strace"];
 
 /// The packages that the app needs to be built.
 pub fn build() -> Outcome {
@@ -86,6 +86,7 @@ fn without_apt(wanted: &[&str]) -> Outcome {
             "librsvg2-dev" => (!library("librsvg-2.0")).then_some("librsvg 2 (development files)"),
             "xvfb" => (!process::exists("Xvfb")).then_some("Xvfb"),
             "webkit2gtk-driver" => (!process::exists("WebKitWebDriver")).then_some("WebKitWebDriver"),
+            "strace" => (!process::exists("strace")).then_some("strace"),
             "dbus" => (!process::exists("dbus-run-session")).then_some("dbus-run-session"),
             _ => None,
         })

@@ -25,7 +25,7 @@ pub async fn steps(journey: &Journey<'_>) -> Outcome {
         .window(&[&path], async |window| first_bundles(journey, window, &of("for Ann"), &of("for Olga")).await)
         .await?;
 
-    let seller = Journey { options: journey.options, home: Home::new()? };
+    let seller = Journey { options: journey.options, home: Home::new()?, program: journey.program.clone() };
     seller.window(&[], async |window| made_by_seller(&seller, window, &of("for Ann"), &of("from Ann")).await).await?;
     // The same value is changed by the leader, who has not seen what Ann did.
     changed_here(&books, &path)?;
@@ -36,7 +36,7 @@ pub async fn steps(journey: &Journey<'_>) -> Outcome {
     journey.window(&[&path], async |window| folder_and_owner(journey, window, &post).await).await?;
     kept_back(&seller.home, "Ben Hart", "12300000")?;
 
-    let owner = Journey { options: journey.options, home: Home::new()? };
+    let owner = Journey { options: journey.options, home: Home::new()?, program: journey.program.clone() };
     let for_owner = std::fs::read_dir(&post)?
         .flatten()
         .map(|entry| entry.path())

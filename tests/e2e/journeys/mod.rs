@@ -14,6 +14,7 @@ mod home_states;
 mod lanes;
 mod looks;
 mod messy;
+mod no_network;
 mod packs;
 mod rally;
 mod review;
@@ -27,7 +28,7 @@ mod visit;
 use crate::options::Options;
 use rallybook_tests::Outcome;
 use rallybook_tests::window::{Home, Window};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::time::Instant;
 
@@ -37,12 +38,14 @@ pub struct Journey<'a> {
     pub options: &'a Options,
     /// Its private home.
     pub home: Home,
+    /// What is started: the app itself, or what starts it.
+    pub program: PathBuf,
 }
 
 impl Journey<'_> {
     /// Starts the app with files to open, goes the way, and closes the app whatever came of it.
     pub async fn window(&self, files: &[&Path], way: impl AsyncFnOnce(&Window) -> Outcome) -> Outcome {
-        let window = Window::open(&self.options.app, &self.home, &self.options.shots, files).await?;
+        let window = Window::open(&self.program, &self.home, &self.options.shots, files).await?;
         let outcome = way(&window).await;
         if outcome.is_err() {
             // What it looked like where it stopped; the reason itself matters more than this picture.
@@ -57,7 +60,7 @@ type Running<'a> = Pin<Box<dyn Future<Output = Outcome> + 'a>>;
 type Steps = for<'a> fn(&'a Journey<'a>) -> Running<'a>;
 
 /// Name, whether `cargo xtask test` goes it too, steps.
-const JOURNEYS: [(&str, bool, Steps); 22] = [
+const JOURNEYS: [(&str, bool, Steps); 23] = [
     ("first-book", true, |journey| Box::pin(first_book::steps(journey))),
     ("first-day", false, |journey| Box::pin(first_day::steps(journey))),
     ("sample", false, |journey| Box::pin(sample::steps(journey))),
@@ -75,7 +78,8 @@ const JOURNEYS: [(&str, bool, Steps); 22] = [
     ("messy", false, |journey| Box::pin(messy::steps(journey))),
     ("team", false, |journey| Box::pin(team::steps(journey))),
     ("visit", false, |journey| Box::pin(visit::steps(journey))),
-    ("room", true, |journey| Box::pin(room::steps(journey))),
+    ("no-network", true, |journey| Box::pin(no_network::steps(journey))),
+    ("room", false, |journey| Box::pin(room::steps(journey))),
     ("rally", false, |journey| Box::pin(rally::steps(journey))),
     ("advice", false, |journey| Box::pin(advice::steps(journey))),
     ("since", false, |journey| Box::pin(since::steps(journey))),
@@ -92,7 +96,7 @@ pub async fn all(options: &Options) -> bool {
         }
         let start = Instant::now();
         let outcome = match Home::new() {
-            Ok(home) => steps(&Journey { options, home }).await,
+            Ok(home) => steps(&Journey { options, home, program: options.app.clone() }).await,
             Err(error) => Err(error),
         };
         let seconds = start.elapsed().as_secs_f64();

@@ -58,13 +58,17 @@ impl Window {
         ended
     }
 
-    /// The app's process, a child of the driver.
+    /// The app's process: a child of the driver, or of what traces it.
     pub fn app_process(&self) -> Outcome<u32> {
-        let id = self.driver.id();
-        let children = std::fs::read_to_string(format!("/proc/{id}/task/{id}/children"))?;
-        let first = children.split_whitespace().next().ok_or("the driver has started no app")?;
-        Ok(first.parse()?)
+        let first = child(self.driver.id())?;
+        let traced = std::fs::read_to_string(format!("/proc/{first}/comm"))?.trim() == "strace";
+        if traced { child(first) } else { Ok(first) }
     }
+}
+
+fn child(id: u32) -> Outcome<u32> {
+    let children = std::fs::read_to_string(format!("/proc/{id}/task/{id}/children"))?;
+    Ok(children.split_whitespace().next().ok_or("no app was started")?.parse()?)
 }
 
 /// Asks the app's windows to close and waits for its end.

@@ -6,9 +6,11 @@ mod hands;
 mod home;
 mod page;
 mod titles;
+mod traced;
 
 pub use driver::Window;
 pub use hands::Hands;
 pub use home::Home;
 pub use page::chord;
 pub use titles::of as titles;
+pub use traced::{Traced, leads_out};
