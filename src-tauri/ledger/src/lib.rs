@@ -17,6 +17,7 @@
 
 pub mod bundle;
 mod earlier;
+mod erase;
 mod error;
 mod file;
 mod fold;
@@ -32,6 +33,7 @@ mod undo;
 mod value;
 
 pub use earlier::{Earlier, Moved};
+pub use erase::Erasing;
 pub use error::{Error, Result};
 pub use file::backup::{Backup, Why};
 pub use file::book::{Book, Committed};
