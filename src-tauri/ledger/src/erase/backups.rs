@@ -37,6 +37,14 @@ impl Book {
         Ok(true)
     }
 
+    /// Could this backup be opened and changed?
+    ///
+    /// # Errors
+    /// Why it could not.
+    pub fn can_rewrite(&self, path: &Path) -> Result<()> {
+        Self::look(path, self.registry, self.passphrase.as_deref()).map(drop)
+    }
+
     fn in_copy<E: From<Error>>(
         &self,
         path: &Path,
