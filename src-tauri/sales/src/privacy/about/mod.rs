@@ -14,12 +14,13 @@ use super::words::Words;
 use super::{due, reach, settings};
 use crate::audience::Acting;
 use crate::company::info;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::pipeline::history::Reader;
 use crate::pipeline::types::Shown;
 use crate::pipeline::values::Names;
 use crate::pipeline::words::shown_date;
 use ledger::{Book, Field, Value};
+use std::path::Path;
 use uuid::Uuid;
 
 /// Version of the shape that is written as JSON.
@@ -197,4 +198,19 @@ pub fn everything(book: &Book, id: Uuid, acting: &Acting) -> Result<Everything> 
         sections,
         beyond,
     })
+}
+
+/// Writes it as JSON, beside its place first, so that a fault leaves what was there.
+///
+/// # Errors
+/// The person is not in the book, or the place cannot be written.
+pub fn save(book: &Book, id: Uuid, acting: &Acting, path: &Path) -> Result<()> {
+    let told = everything(book, id, acting)?;
+    let text = serde_json::to_string_pretty(&told).map_err(|e| Error::Invalid(e.to_string()))?;
+    let part = path.with_extension("json.part");
+    let done = std::fs::write(&part, text + "\n").and_then(|()| std::fs::rename(&part, path));
+    if done.is_err() {
+        let _ = std::fs::remove_file(&part);
+    }
+    Ok(done.map_err(ledger::Error::from)?)
 }

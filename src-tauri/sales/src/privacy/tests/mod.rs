@@ -1,0 +1,5 @@
+//! Private data by example and by property.
+
+mod due;
+mod erasing;
+mod support;
