@@ -15,6 +15,7 @@ mod lanes;
 mod looks;
 mod messy;
 mod packs;
+mod privacy;
 mod rally;
 mod review;
 mod sample;
@@ -56,7 +57,7 @@ type Running<'a> = Pin<Box<dyn Future<Output = Outcome> + 'a>>;
 type Steps = for<'a> fn(&'a Journey<'a>) -> Running<'a>;
 
 /// Name, whether `cargo xtask test` goes it too, steps.
-const JOURNEYS: [(&str, bool, Steps); 21] = [
+const JOURNEYS: [(&str, bool, Steps); 22] = [
     ("first-book", true, |journey| Box::pin(first_book::steps(journey))),
     ("first-day", false, |journey| Box::pin(first_day::steps(journey))),
     ("sample", false, |journey| Box::pin(sample::steps(journey))),
@@ -73,6 +74,7 @@ const JOURNEYS: [(&str, bool, Steps); 21] = [
     ("bundles", false, |journey| Box::pin(bundles::steps(journey))),
     ("messy", false, |journey| Box::pin(messy::steps(journey))),
     ("team", false, |journey| Box::pin(team::steps(journey))),
+    ("privacy", false, |journey| Box::pin(privacy::steps(journey))),
     ("visit", false, |journey| Box::pin(visit::steps(journey))),
     ("rally", false, |journey| Box::pin(rally::steps(journey))),
     ("advice", false, |journey| Box::pin(advice::steps(journey))),

@@ -63,8 +63,7 @@ export class Privacy {
     return done !== undefined
   }
 
-  setMonths = (months: number) =>
-    this.#done(() => call('privacy.set', { company: this.path, months }))
+  setMonths = (months: number) => this.#done(() => call('privacy.set', { company: this.path, months }))
 
   setController = (controller: string) =>
     this.#done(() => call('privacy.set', { company: this.path, controller }))
