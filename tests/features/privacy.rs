@@ -177,3 +177,21 @@ fn a_restored_backup_stays_without_the_person() -> Outcome {
     assert!(people.as_array().into_iter().flatten().any(|one| one["name"] == "Erased person 1"));
     Ok(())
 }
+
+#[test]
+fn another_machine_of_the_leader_s_rewrites_its_own_backups() -> Outcome {
+    let (desk, machine) = (Desk::new()?, Desk::new()?);
+    let b = book(&desk)?;
+    leave(&b)?;
+    let other = copy(&machine, &send(&b.company, "my-machine", "other.rallybundle")?)?;
+    other.ask("company.backup", json!({}))?;
+    erase(&b)?;
+    take(&other, &send(&b.company, "my-machine", "news.rallybundle")?)?;
+    let files = backups(&other)?;
+    assert!(files.len() > 1, "one by hand, one before the bundle");
+    for file in files.iter().chain([&other.path]) {
+        assert!(!holds(file, &OF_ANN)?, "{}", file.display());
+    }
+    assert!(sound(&other)?);
+    Ok(())
+}

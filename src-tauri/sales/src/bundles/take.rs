@@ -59,7 +59,7 @@ pub fn take(book: &mut Book, unlocked: &Unlocked, acting: &Acting) -> Result<Bun
     let (op, name) = (acting.op(OpKind::System, format!("Take in a bundle of {who}")), unlocked.name());
     let before = erase::Heard::before(book)?;
     let (received, _) = book.receive(&Receiving { opened: &unlocked.opened, op: &op, name: &name })?;
-    erase::hear(book, before)?;
+    erase::hear(book, acting, before)?;
     told(book, &received, &who)
 }
 

@@ -15,6 +15,7 @@
 pub mod about;
 mod due;
 pub mod erase;
+mod place;
 mod reach;
 mod settings;
 mod subject;

@@ -89,6 +89,11 @@ impl Words {
         self
     }
 
+    /// Is there nothing to look for?
+    pub fn is_empty(&self) -> bool {
+        self.names.is_empty() && self.whole.is_empty()
+    }
+
     /// Is this text the name, and nothing else?
     pub fn is_name(&self, text: &str) -> bool {
         let text = plain(text);

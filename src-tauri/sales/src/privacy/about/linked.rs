@@ -7,8 +7,8 @@ use crate::error::Result;
 use crate::kinds::REGISTRY;
 use crate::pipeline::words::field_name;
 use crate::privacy::types::Entry;
-use crate::repeat::kind::REPEAT_PERSON;
-use crate::team::kind::{RECOGNITION_PERSON, ROLE_PERSON, TARGET_PERSON};
+use crate::repeat::kind::{REPEAT_MONTHS, REPEAT_PERSON};
+use crate::team::kind::{RECOGNITION_PERSON, ROLE_PERSON, TARGET_MONTHS, TARGET_PERSON};
 use ledger::{Field, Value, day_of, naming};
 use rusqlite::OptionalExtension;
 
@@ -85,7 +85,10 @@ fn says(of: &mut Gathering, oid: i64, by: &Field, but: &[&Field]) -> Result<Vec<
             continue;
         }
         let value = of.book.get(oid, field)?;
-        if let Some(text) = of.shown(field, &value)? {
+        if let Some(mut text) = of.shown(field, &value)? {
+            if field.no == TARGET_MONTHS.no || field.no == REPEAT_MONTHS.no {
+                text = if text == "1" { "1 month".to_owned() } else { format!("{text} months") };
+            }
             let own_words = field.no == ACTION_TEXT.no || field_name(field.no) == "Name";
             said.push(if own_words { text } else { format!("{}: {text}", field_name(field.no).to_lowercase()) });
         }

@@ -7,7 +7,8 @@ use crate::contacts::kind::{BUYING_ROLE, ROLE_CONTACT, ROLE_DEAL, ROLE_MET_ON};
 use crate::error::Result;
 use crate::kinds::REGISTRY;
 use crate::pipeline::kind::{CATEGORY, CLOSE_DATE, CREDIT, DEAL_STAGE, OWNER, VALUE};
-use crate::pipeline::words::{deal_name, field_name, object_name, step_name};
+use crate::pipeline::words::{deal_name, field_name, step_name};
+use crate::privacy::place::place;
 use crate::privacy::reach;
 use crate::privacy::types::Entry;
 use crate::privacy::words::Level;
@@ -30,6 +31,15 @@ pub fn deals(of: &mut Gathering) -> Result<Vec<Entry>> {
             if let Some(text) = of.shown(field, &value)? {
                 said.push(format!("{}: {text}", field_name(field.no).to_lowercase()));
             }
+        }
+        let mut changed = 0;
+        for change in of.book.history(oid)? {
+            changed += usize::from(of.words.is_name(&of.book.transaction(change.tid)?.actor));
+        }
+        match changed {
+            0 => {}
+            1 => said.push("one change by this person".to_owned()),
+            n => said.push(format!("{n} changes by this person")),
         }
         let what = deal_name(of.book.conn(), oid)?;
         let by = of.book.history(oid)?.into_iter().find(|change| change.field == OWNER.no).map(|change| day_of(change.day));
@@ -84,7 +94,7 @@ pub fn mentions(of: &mut Gathering) -> Result<Vec<Entry>> {
         let class = REGISTRY.field(field).and_then(|(_, field)| Class::of(field.class));
         // Working papers of the leader's are not spread: only that the name stands there.
         let text = if class == Some(Class::Machine) { "the name stands there".to_owned() } else { around };
-        let what = format!("{} of {}", field_name(field), object_name(of.book, oid)?);
+        let what = place(of.book, oid, field)?;
         entries.push(Entry { on: None, what, text, by: None });
     }
     Ok(entries)

@@ -1,8 +1,16 @@
 //! Another copy hears of an erasure by a bundle: its values are out already, and what this file alone keeps follows.
+//!
+//! A copy that speaks for the book rewrites its own backups, too. A seller's does not: what it said of changes that are not
+//! its own would be refused as forged, if such a backup were ever put back; there the leader's next bundle says it again.
 
+use super::backups;
+use super::plan::Choice;
+use super::step::Asked;
+use crate::audience::{Acting, own};
 use crate::error::Result;
 use crate::privacy::subject::Subject;
 use crate::privacy::words::Words;
+use crate::progress::Progress;
 use ledger::Book;
 use uuid::Uuid;
 
@@ -36,14 +44,21 @@ impl Heard {
 ///
 /// # Errors
 /// The file could not be read or written.
-pub fn hear(book: &Book, before: Heard) -> Result<u32> {
+pub fn hear(book: &Book, acting: &Acting, before: Heard) -> Result<u32> {
     let mut erased = 0;
+    let leads = own(book)?.leads();
     for (id, words) in before.0 {
-        let Some(subject) = Subject::find(book, id)? else { continue };
-        if subject.is_erased(book)? {
-            book.forget_words(&|text| words.names(text))?;
-            erased += 1;
+        let Some(subject) = Subject::find(book, id)?.filter(|_| !words.is_empty()) else { continue };
+        if !subject.is_erased(book)? {
+            continue;
         }
+        book.forget_words(&|text| words.names(text))?;
+        if leads {
+            let asked = Asked { called: subject.name.clone(), subject, words, choice: Choice::default() };
+            // One that cannot be opened is named where somebody looks after backups.
+            backups::rewrite(book, acting, &asked, &Progress::silent())?;
+        }
+        erased += 1;
     }
     if erased > 0 {
         book.compact()?;

@@ -5,7 +5,7 @@ use super::plan::{Choice, Plan, key, plan};
 use crate::error::Result;
 use crate::import::kind::IMPORT_SOURCE;
 use crate::pipeline::kind::DEAL_EXPORTED;
-use crate::pipeline::words::{field_name, object_name};
+use crate::privacy::place::place;
 use crate::privacy::subject::{Subject, placeholder};
 use crate::privacy::types::{Kind, Mention, Preview};
 use crate::privacy::words::Level;
@@ -29,7 +29,7 @@ pub fn preview(book: &Book, id: Uuid, today: NaiveDate) -> Result<Preview> {
         person: subject.about(),
         refused: refused(book, &subject, today)?,
         goes: goes(&subject, &plan),
-        stays: stays(&subject, &called, choice.namesake),
+        stays: stays(&subject, &called, &plan, choice.namesake),
         mentions: mentions(book, &plan, &choice)?,
         backups,
         stuck,
@@ -93,14 +93,16 @@ fn goes(subject: &Subject, plan: &Plan) -> Vec<String> {
     goes
 }
 
-fn stays(subject: &Subject, called: &str, namesake: bool) -> Vec<String> {
+fn stays(subject: &Subject, called: &str, plan: &Plan, namesake: bool) -> Vec<String> {
     let mut stays = vec![match subject.kind {
         Kind::Person => format!(
             "Deals, targets and figures stay, as those of {called}: the company's results would be wrong without them. So do the days of work and the ramp, with which they are reckoned."
         ),
         Kind::Contact => format!("The part in each deal stays, as that of {called}: that a decision maker was met is a fact of the deal."),
     }];
-    stays.push("Texts below that are not ticked.".to_owned());
+    if plan.found.iter().any(|found| !found.goes) {
+        stays.push("Texts below that are not ticked.".to_owned());
+    }
     if namesake {
         stays.push(
             "Somebody else in this book bears the same name, so that no text goes by itself: tick those that mean this person."
@@ -122,7 +124,7 @@ fn mentions(book: &Book, plan: &Plan, choice: &Choice) -> Result<Vec<Mention>> {
         let whole = found.level == Level::Whole;
         mentions.push(Mention {
             key: key(found.id, found.field),
-            place: format!("{} of {}", field_name(found.field), object_name(book, found.oid)?),
+            place: place(book, found.oid, found.field)?,
             text: found.around.clone(),
             whole,
             ticked: whole && !of_others && !choice.namesake,
