@@ -36,7 +36,10 @@ pub enum Kind {
 
 impl Kind {
     fn saves(self) -> bool {
-        matches!(self, Self::SaveBook | Self::SaveCsv | Self::SaveXlsx | Self::SavePdf | Self::SaveJson | Self::SaveBundle)
+        matches!(
+            self,
+            Self::SaveBook | Self::SaveCsv | Self::SaveXlsx | Self::SavePdf | Self::SaveJson | Self::SaveBundle
+        )
     }
 
     fn filter(self) -> (&'static str, &'static [&'static str]) {

@@ -149,7 +149,10 @@ fn who_is_due_is_told_and_only_the_leader_is_asked() -> Outcome {
     assert_eq!(list["people"][0]["name"], "Ann Quillfeather");
     assert_eq!(list["line"], "The private data of one person are due to be erased.");
     let preview = b.company.ask("privacy.preview", json!({"id": b.ann}))?;
-    assert_eq!((&preview["refused"], &preview["mentions"][0]["place"]), (&Value::Null, &json!("Notes of Scales for Alder")));
+    assert_eq!(
+        (&preview["refused"], &preview["mentions"][0]["place"]),
+        (&Value::Null, &json!("Notes of Scales for Alder"))
+    );
     let here = b.company.ask("privacy.preview", json!({"id": b.ben}))?;
     assert!(here["refused"].as_str().is_some_and(|why| why.contains("works here")), "{here}");
     let wrong = json!({"wanted": {"id": b.ann, "typed": "ann"}});

@@ -109,7 +109,8 @@ pub fn person(desk: &Desk, asked: Person) -> Answer {
             }
             let stuck = preview["stuck"].as_array().into_iter().flatten().map(|one| one["path"].clone());
             let delete: Vec<_> = if delete_unreadable { stuck.collect() } else { Vec::new() };
-            let wanted = json!({"id": id, "typed": preview["person"]["name"], "spared": spare, "also": also, "delete": delete});
+            let wanted =
+                json!({"id": id, "typed": preview["person"]["name"], "spared": spare, "also": also, "delete": delete});
             company.ask("privacy.erase", json!({"wanted": wanted}))
         }
     }

@@ -34,15 +34,21 @@ fn erase(copy: &mut Copy, wall: i64) {
         .filter_map(|c| match c.value? {
             Value::Text(t) if names(&t) => Some((c.seq, text("Nobody 1"))),
             Value::Record(v, parts) => {
-                let parts: Vec<Value> =
-                    parts.into_iter().map(|p| if matches!(&p, Value::Text(t) if names(t)) { text("Nobody 1") } else { p }).collect();
+                let parts: Vec<Value> = parts
+                    .into_iter()
+                    .map(|p| if matches!(&p, Value::Text(t) if names(t)) { text("Nobody 1") } else { p })
+                    .collect();
                 Some((c.seq, Value::Record(v, parts)))
             }
             _ => None,
         })
         .collect();
     let list = |column: &str| -> Vec<i64> {
-        let mut find = copy.book.conn().prepare(&format!("SELECT tid FROM tx WHERE lower({column}) LIKE '%zebra secret%'")).unwrap();
+        let mut find = copy
+            .book
+            .conn()
+            .prepare(&format!("SELECT tid FROM tx WHERE lower({column}) LIKE '%zebra secret%'"))
+            .unwrap();
         find.query_map([], |r| r.get(0)).unwrap().map(Result::unwrap).collect()
     };
     let (acted, named) = (list("actor"), list("name"));
@@ -76,8 +82,11 @@ fn what_is_erased_leaves_every_copy_and_comes_back_from_none() {
     erase(&mut leader, START + 2 * HOUR);
     assert_eq!(leader.get(1, &NAME), text("Nobody 1"));
     assert_eq!(leader.get(1, &SEEN), Value::Record(1, vec![text("Nobody 1"), Value::Int(3)]));
-    let actor: i64 =
-        leader.book.conn().query_row("SELECT count(*) FROM tx WHERE actor = 'Nobody 1' AND name = ''", [], |r| r.get(0)).unwrap();
+    let actor: i64 = leader
+        .book
+        .conn()
+        .query_row("SELECT count(*) FROM tx WHERE actor = 'Nobody 1' AND name = ''", [], |r| r.get(0))
+        .unwrap();
     assert_eq!(actor, 1);
     assert!(leader.book.undo_name().unwrap().is_none_or(|name| !names(&name)), "no undo brings it back");
     // The keeper still has it all, and is sent what replaces it, whole: the same numbers with other values.
@@ -129,8 +138,13 @@ fn a_text_that_stood_instead_of_another_goes_in_its_turn() {
     let seq = leader.book.history(oid).unwrap().into_iter().find(|c| c.field == NAME.no).unwrap().seq;
     let op = by("leader", EVERYONE, at(START + HOUR));
     let mut put = |instead: &str| {
-        let erasing =
-            Erasing { taken: vec![(seq, text(instead))], acted: vec![], named: vec![], called: "Nobody", mentions: &|_| false };
+        let erasing = Erasing {
+            taken: vec![(seq, text(instead))],
+            acted: vec![],
+            named: vec![],
+            called: "Nobody",
+            mentions: &|_| false,
+        };
         leader.book.erase(&op, &erasing, |_| Ok::<_, ledger::Error>(())).unwrap();
     };
     put("Nobody 1 and a Quokka");

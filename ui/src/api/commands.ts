@@ -244,6 +244,18 @@ input: string }, response: Done }
   'review.queue': { request: { company: string, filter: Filter, selected: Array<number>, order: ReviewOrder }, response: ReviewQueue }
   'review.strip': { request: { company: string, id: string }, response: Strip }
   'review.decided': { request: { company: string, since: number, ids: Array<string>, reviewed: number }, response: Decided }
+  'room.show': { request: Record<string, never>, response: Room }
+  'room.choices': { request: { company: string }, response: Array<RoomChoice> }
+  'room.enter': { request: { company: string, audience: PackAudience, 
+/**
+ * The leader's PIN; needed where somebody is in the room already, who may not see what others see.
+ */
+pin?: string | null }, response: Room }
+  'room.leave': { request: { pin: string }, response: Room }
+  'room.set_pin': { request: { /**
+ * The present one, where there is one.
+ */
+old?: string | null, new: string }, response: Room }
   'packs.list': { request: { company: string, job?: string }, response: Array<Pack> }
   'packs.preview': { request: { company: string, job?: string, wanted: PackWanted }, response: PackPreview }
   'packs.make': { request: { company: string, job?: string, wanted: PackWanted, 

@@ -106,7 +106,8 @@ fn rename(tx: &mut Tx, erasing: &Erasing) -> Result<()> {
         let replica = system::replica_of(tx.conn, rid)?;
         for (part, steps) in Steps::of(replica, erasing.called, acted, named).into_iter().enumerate() {
             // Said again later, it is said of something else: the moment tells the two apart.
-            let id = uuid::Uuid::new_v5(&replica, format!("steps {} {} {part}", erasing.called, tx.now().wall).as_bytes());
+            let id =
+                uuid::Uuid::new_v5(&replica, format!("steps {} {} {part}", erasing.called, tx.now().wall).as_bytes());
             let about = tx.create(&RECALL, id)?;
             tx.set(about, &STEPS, steps.value())?;
         }

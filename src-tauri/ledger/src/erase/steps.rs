@@ -88,7 +88,8 @@ impl Steps {
 
     fn read(value: &Value) -> Option<Self> {
         let Value::Record(_, parts) = value else { return None };
-        let [Value::Text(replica), Value::Text(called), Value::Text(acted), Value::Text(named)] = parts.as_slice() else {
+        let [Value::Text(replica), Value::Text(called), Value::Text(acted), Value::Text(named)] = parts.as_slice()
+        else {
             return None;
         };
         Some(Self {

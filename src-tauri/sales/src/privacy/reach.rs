@@ -49,7 +49,9 @@ pub fn beyond(book: &Book, subject: &Subject, words: &Words) -> Result<Vec<Strin
         );
     }
     for name in set_aside(book) {
-        told.push(format!("The damaged file {name} beside this book cannot be read: delete it when it is not needed any more."));
+        told.push(format!(
+            "The damaged file {name} beside this book cannot be read: delete it when it is not needed any more."
+        ));
     }
     told.push(
         "Other pages saved as PDF, call sheets and exported lists leave no trace in this book: look where they were saved or sent. What people have read or copied stays with them."
@@ -85,7 +87,8 @@ fn listed(what: &str, all: &[String]) -> Option<String> {
         0 => String::new(),
         n => format!("; and {n} more"),
     };
-    (!all.is_empty()).then(|| format!("{what}: {}{more}.", all.iter().take(TOLD).cloned().collect::<Vec<_>>().join("; ")))
+    (!all.is_empty())
+        .then(|| format!("{what}: {}{more}.", all.iter().take(TOLD).cloned().collect::<Vec<_>>().join("; ")))
 }
 
 /// Printed sheets that are for the person, or have a line on a deal of theirs.

@@ -50,7 +50,8 @@ impl Subject {
             no if no == CONTACT.no => (Kind::Contact, &CONTACT_NAME),
             _ => return Ok(None),
         };
-        let name = if let Value::Text(name) = book.get(oid, field)? { name } else { "a person without a name".to_owned() };
+        let name =
+            if let Value::Text(name) = book.get(oid, field)? { name } else { "a person without a name".to_owned() };
         Ok(Some(Self { oid, id, kind, name }))
     }
 
@@ -101,7 +102,10 @@ impl Subject {
                 }
                 // Some systems know people by their address.
                 Some(Value::Record(_, parts)) if change.field == PERSON_CRM.no => {
-                    let texts = parts.into_iter().skip(1).filter_map(|part| if let Value::Text(t) = part { Some(t) } else { None });
+                    let texts = parts
+                        .into_iter()
+                        .skip(1)
+                        .filter_map(|part| if let Value::Text(t) = part { Some(t) } else { None });
                     addresses.extend(texts.filter(|text| text.contains('@')));
                 }
                 _ => {}
@@ -147,7 +151,9 @@ pub fn placeholder(book: &Book) -> Result<String> {
 /// Nobody, or several: the sentence tells which there are.
 pub fn named(book: &Book, kind: Kind, name: &str) -> Result<Uuid> {
     let sql = match kind {
-        Kind::Person => "SELECT o.uuid, coalesce(p.name, ''), '' FROM person p JOIN obj o ON o.oid = p.oid ORDER BY p.oid",
+        Kind::Person => {
+            "SELECT o.uuid, coalesce(p.name, ''), '' FROM person p JOIN obj o ON o.oid = p.oid ORDER BY p.oid"
+        }
         Kind::Contact => {
             "SELECT o.uuid, coalesce(c.name, ''), coalesce(a.name, '') FROM contact c JOIN obj o ON o.oid = c.oid
              LEFT JOIN account a ON a.oid = c.account ORDER BY c.oid"
@@ -182,7 +188,10 @@ pub fn named(book: &Book, kind: Kind, name: &str) -> Result<Uuid> {
 
 /// Local number of the company.
 pub fn company(book: &Book) -> Result<i64> {
-    let found: Option<i64> =
-        book.conn().prepare_cached("SELECT oid FROM company ORDER BY oid LIMIT 1")?.query_row([], |r| r.get(0)).optional()?;
+    let found: Option<i64> = book
+        .conn()
+        .prepare_cached("SELECT oid FROM company ORDER BY oid LIMIT 1")?
+        .query_row([], |r| r.get(0))
+        .optional()?;
     found.ok_or_else(|| Error::not_found("The company"))
 }

@@ -261,14 +261,15 @@ impl Folded {
     fn find<'f>(&'f self, word: &'f [char]) -> impl Iterator<Item = Range<usize>> + 'f {
         let alone = |at: Option<&char>| at.is_none_or(|c| !c.is_alphanumeric());
         let starts = 0..(self.chars.len() + 1).saturating_sub(word.len());
-        starts.filter(move |at| {
-            let end = at + word.len();
-            !word.is_empty()
-                && self.chars[*at..end] == *word
-                && alone(at.checked_sub(1).and_then(|at| self.chars.get(at)))
-                && alone(self.chars.get(end))
-        })
-        .map(move |at| self.from[at].start..self.from[at + word.len() - 1].end)
+        starts
+            .filter(move |at| {
+                let end = at + word.len();
+                !word.is_empty()
+                    && self.chars[*at..end] == *word
+                    && alone(at.checked_sub(1).and_then(|at| self.chars.get(at)))
+                    && alone(self.chars.get(end))
+            })
+            .map(move |at| self.from[at].start..self.from[at + word.len() - 1].end)
     }
 }
 
@@ -304,8 +305,12 @@ mod tests {
     #[test]
     fn only_the_name_goes() {
         let text = "Met Zoë van Dam (zoe.dam@home.example) on Friday.";
-        assert_eq!(zoe().redacted(text, "Erased person 1", false).unwrap(), "Met Erased person 1 (Erased person 1) on Friday.");
-        let value = Value::Record(1, vec![Value::Text("commit".into()), Value::Text("Zoë van Dam".into()), Value::Int(3)]);
+        assert_eq!(
+            zoe().redacted(text, "Erased person 1", false).unwrap(),
+            "Met Erased person 1 (Erased person 1) on Friday."
+        );
+        let value =
+            Value::Record(1, vec![Value::Text("commit".into()), Value::Text("Zoë van Dam".into()), Value::Int(3)]);
         let left = Value::Record(1, vec![Value::Text("commit".into()), Value::Text("X".into()), Value::Int(3)]);
         assert_eq!(zoe().redacted_value(&value, "X", false), Some(left));
     }

@@ -78,7 +78,8 @@ fn says_first(history: &[ledger::CellChange]) -> usize {
 
 /// "Kind: seller", field by field; a text alone where it is the object's own words.
 fn says(of: &mut Gathering, oid: i64, by: &Field, but: &[&Field]) -> Result<Vec<String>> {
-    let no: u16 = of.book.conn().prepare_cached("SELECT kind FROM obj WHERE oid = ?1")?.query_row([oid], |r| r.get(0))?;
+    let no: u16 =
+        of.book.conn().prepare_cached("SELECT kind FROM obj WHERE oid = ?1")?.query_row([oid], |r| r.get(0))?;
     let mut said = Vec::new();
     for field in REGISTRY.kind(no).map(|kind| kind.fields).unwrap_or_default() {
         if field.no == by.no || but.iter().any(|other| other.no == field.no) {

@@ -42,7 +42,8 @@ pub fn deals(of: &mut Gathering) -> Result<Vec<Entry>> {
             n => said.push(format!("{n} changes by this person")),
         }
         let what = deal_name(of.book.conn(), oid)?;
-        let by = of.book.history(oid)?.into_iter().find(|change| change.field == OWNER.no).map(|change| day_of(change.day));
+        let by =
+            of.book.history(oid)?.into_iter().find(|change| change.field == OWNER.no).map(|change| day_of(change.day));
         entries.push(Entry { on: by, what, text: said.join("; "), by: None });
     }
     Ok(entries)
@@ -121,7 +122,12 @@ pub fn copies(of: &mut Gathering) -> Result<Vec<Entry>> {
     for peer in bundles::peers::list(of.book)?.into_iter().filter(|peer| peer.audience == audience) {
         let key = peer.fingerprint.map_or_else(String::new, |key| format!("its fingerprint is {key}"));
         let text = if peer.replaced { "replaced since".to_owned() } else { key };
-        entries.push(Entry { on: peer.heard.map(reach::day_of_wall), what: "Copy of the book".to_owned(), text, by: None });
+        entries.push(Entry {
+            on: peer.heard.map(reach::day_of_wall),
+            what: "Copy of the book".to_owned(),
+            text,
+            by: None,
+        });
     }
     for bundle in of.book.bundles()?.into_iter().filter(|bundle| bundle.audience == audience) {
         let what = if bundle.sent { "Bundle sent" } else { "Bundle received" };

@@ -28,7 +28,8 @@ pub fn rewrite(book: &Book, acting: &Acting, asked: &Asked, progress: &Progress)
     let (mut rewritten, mut stuck) = (0, Vec::new());
     for (at, backup) in all.iter().enumerate() {
         progress.step(at as u64, all.len() as u64, "Rewriting backups")?;
-        match book.rewrite_backup(&backup.path, acting.now, |copy| Ok::<_, Error>(step(copy, acting, asked)?.is_some())) {
+        match book.rewrite_backup(&backup.path, acting.now, |copy| Ok::<_, Error>(step(copy, acting, asked)?.is_some()))
+        {
             Ok(true) => rewritten += 1,
             Ok(false) => {}
             Err(Error::Ledger(fault)) => stuck.push(told(&backup.path, &fault)),

@@ -70,7 +70,14 @@ pub fn key_of(text: &str) -> Option<Key> {
 }
 
 /// What an erasure takes out of a book, as it was chosen; `subject`: where this book has the person.
-pub fn plan(book: &Book, subject: Option<&Subject>, kind: Kind, words: &Words, choice: &Choice, called: &str) -> Result<Plan> {
+pub fn plan(
+    book: &Book,
+    subject: Option<&Subject>,
+    kind: Kind,
+    words: &Words,
+    choice: &Choice,
+    called: &str,
+) -> Result<Plan> {
     let mut plan = Plan::default();
     let own: HashSet<u32> = subject.iter().flat_map(|of| of.own_fields().iter().map(|field| field.no)).collect();
     let mut found: BTreeMap<(i64, u32), Found> = BTreeMap::new();
@@ -97,7 +104,8 @@ pub fn plan(book: &Book, subject: Option<&Subject>, kind: Kind, words: &Words, c
             plan.taken.extend(instead.map(|instead| (said.seq, instead)));
         }
         if !is_system(said.kind) {
-            let new = Found { oid: said.oid, id, field: said.field, level, around, goes: goes && level == Level::Whole };
+            let new =
+                Found { oid: said.oid, id, field: said.field, level, around, goes: goes && level == Level::Whole };
             match found.get_mut(&(said.oid, said.field)) {
                 // A part in the latest text does not hide the whole in an earlier one.
                 Some(known) if known.level > new.level => {}

@@ -63,16 +63,18 @@ fn lower(sentence: &str) -> String {
 
 fn goes(subject: &Subject, plan: &Plan) -> Vec<String> {
     let mut goes = vec![match subject.kind {
-        Kind::Person => format!("The name {}, the id in the CRM and every earlier name, now and in the history.", subject.name),
-        Kind::Contact => format!(
-            "The name {}, title, mail address and telephone, now and in the history.",
-            subject.name
-        ),
+        Kind::Person => {
+            format!("The name {}, the id in the CRM and every earlier name, now and in the history.", subject.name)
+        }
+        Kind::Contact => {
+            format!("The name {}, title, mail address and telephone, now and in the history.", subject.name)
+        }
     }];
     let rows = plan.found.iter().filter(|found| found.goes && found.field == DEAL_EXPORTED.no).count();
-    let settings = plan.found.iter().filter(|found| {
-        found.goes && IMPORT_SOURCE.fields.iter().any(|field| field.no == found.field)
-    });
+    let settings = plan
+        .found
+        .iter()
+        .filter(|found| found.goes && IMPORT_SOURCE.fields.iter().any(|field| field.no == found.field));
     let others = plan.found.iter().filter(|found| found.goes).count() - rows;
     if rows > 0 {
         goes.push(format!("The name in {} from the CRM; the other columns stay.", count(rows, "row")));
@@ -98,7 +100,9 @@ fn stays(subject: &Subject, called: &str, plan: &Plan, namesake: bool) -> Vec<St
         Kind::Person => format!(
             "Deals, targets and figures stay, as those of {called}: the company's results would be wrong without them. So do the days of work and the ramp, with which they are reckoned."
         ),
-        Kind::Contact => format!("The part in each deal stays, as that of {called}: that a decision maker was met is a fact of the deal."),
+        Kind::Contact => format!(
+            "The part in each deal stays, as that of {called}: that a decision maker was met is a fact of the deal."
+        ),
     }];
     if plan.found.iter().any(|found| !found.goes) {
         stays.push("Texts below that are not ticked.".to_owned());

@@ -62,7 +62,9 @@ pub fn step(book: &mut Book, acting: &Acting, asked: &Asked) -> Result<Option<Co
 
 /// Does the file keep something by itself that names the person?
 fn keeps(book: &Book, words: &Words) -> Result<bool> {
-    for sql in ["SELECT value FROM local", "SELECT key FROM local", "SELECT name FROM bundle_log WHERE name IS NOT NULL"] {
+    for sql in
+        ["SELECT value FROM local", "SELECT key FROM local", "SELECT name FROM bundle_log WHERE name IS NOT NULL"]
+    {
         let mut find = book.conn().prepare_cached(sql)?;
         let mut rows = find.query([])?;
         while let Some(row) = rows.next()? {

@@ -22,9 +22,11 @@ pub struct Story {
 }
 
 /// What must be nowhere after Zoë is erased.
-pub const OF_ZOE: [&str; 6] = ["Zoë Quillfeather", "zoe quillfeather", "Zoe Quillfeather", "Quillfeather, Zo", "zoe.quillfeather", "Zoë Marrow"];
+pub const OF_ZOE: [&str; 6] =
+    ["Zoë Quillfeather", "zoe quillfeather", "Zoe Quillfeather", "Quillfeather, Zo", "zoe.quillfeather", "Zoë Marrow"];
 /// What must be nowhere after Jo is erased.
-pub const OF_JO: [&str; 6] = ["Jo Parkwright", "jo parkwright", "JO PARKWRIGHT", "jo.parkwright", "+44 20 7946 0999", "Head of thimbles"];
+pub const OF_JO: [&str; 6] =
+    ["Jo Parkwright", "jo parkwright", "JO PARKWRIGHT", "jo.parkwright", "+44 20 7946 0999", "Head of thimbles"];
 
 impl Story {
     pub fn new() -> Self {
@@ -38,12 +40,16 @@ impl Story {
             Edit::Account { text: "Alder".into() },
             Edit::Owner { id: Some(zoe) },
             Edit::Value { input: "118k".into() },
-            Edit::Notes { text: "Ask Zoë  QUILLFEATHER (zoe.quillfeather@home.example) before calling JO PARKWRIGHT.".into() },
+            Edit::Notes {
+                text: "Ask Zoë  QUILLFEATHER (zoe.quillfeather@home.example) before calling JO PARKWRIGHT.".into(),
+            },
             Edit::Contact { text: "Jo Parkwright, jo.parkwright@alder.example".into() },
         ];
         let deal = edit::create(&mut desk.book, &leader, &edits).unwrap().id;
         let hers = Acting { actor: "Zoë Quillfeather".into(), role: SELLER, now: leader.now };
-        let set = |desk: &mut Desk, acting: &Acting, edit: Edit| edit::edit(&mut desk.book, acting, &[deal], &[edit]).unwrap();
+        let set = |desk: &mut Desk, acting: &Acting, edit: Edit| {
+            edit::edit(&mut desk.book, acting, &[deal], &[edit]).unwrap()
+        };
         set(&mut desk, &hers, Edit::Category { category: Some(Category::Commit) });
         set(&mut desk, &hers, Edit::NextStep { text: "Zoe Quillfeather meets Jo Parkwright".into(), on: "fri".into() });
         let details = Details {
@@ -74,12 +80,18 @@ impl Story {
         // What an import keeps, and what this copy keeps by itself.
         let oid = desk.book.oid(deal).unwrap().unwrap();
         let row = ["Owner", "Zoë Quillfeather", "Mail", "zoe.quillfeather@client.example", "Who", "jo parkwright"];
-        let row = Value::Record(1, vec![Value::Record(1, row.map(|t| Value::Text(t.into())).to_vec()), Value::Text("kept".into())]);
+        let row = Value::Record(
+            1,
+            vec![Value::Record(1, row.map(|t| Value::Text(t.into())).to_vec()), Value::Text("kept".into())],
+        );
         let op = leader.edit("Import of Zoë Quillfeather.csv");
         desk.book.transact(&op, |tx| tx.set(oid, &crate::pipeline::kind::DEAL_EXPORTED, row)).unwrap();
         desk.book.set_local("place", Some("{\"filter\":\"zoe quillfeather\"}")).unwrap();
         desk.book.set_local("draft", Some("to Jo Parkwright")).unwrap();
-        let look = views::types::Look { filter: crate::pipeline::types::Filter { text: "zoe quillfeather".into(), ..Default::default() }, ..Default::default() };
+        let look = views::types::Look {
+            filter: crate::pipeline::types::Filter { text: "zoe quillfeather".into(), ..Default::default() },
+            ..Default::default()
+        };
         views::create(&mut desk.book, &leader, "Deals of Zoë Quillfeather", &look).unwrap();
         Self { desk, zoe, ben, jo, deal }
     }
