@@ -165,7 +165,7 @@ fn a_text_that_stood_instead_of_another_goes_in_its_turn() {
 #[test]
 fn a_backup_is_written_anew_whole_or_not_at_all() {
     let dir = tempfile::tempdir().unwrap();
-    let mut leader = leader_and_keeper(&dir).0;
+    let leader = leader_and_keeper(&dir).0;
     let backup = leader.book.backup(Why::ByHand, at(START + HOUR)).unwrap().path;
     assert!(holds(&backup));
     let before = std::fs::read(&backup).unwrap();

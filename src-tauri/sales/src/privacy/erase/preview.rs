@@ -50,8 +50,8 @@ pub fn refused(book: &Book, subject: &Subject, today: NaiveDate) -> Result<Optio
     let needed = due::of(book, subject.id, today)?.filter(|line| line.due_on.is_none());
     Ok(needed.map(|line| {
         format!(
-            "{name} cannot be erased yet: {} Nothing was changed; note the last day in the team and hand the open deals over first.",
-            lower(&line.reason)
+            "{name} cannot be erased yet ({}). Nothing was changed; note the last day in the team and hand the open deals over first.",
+            lower(line.reason.trim_end_matches('.'))
         )
     }))
 }

@@ -2,4 +2,5 @@
 
 mod due;
 mod erasing;
+mod kill;
 mod support;
