@@ -2,14 +2,14 @@
 
 use crate::advice::kind::{ADVICE_GIVEN, ADVICE_TAKEN};
 use crate::audience::Class;
-use crate::contacts::kind::CONTACT_NAME;
+use crate::contacts::kind::{CONTACT, CONTACT_NAME};
 use crate::error::Result;
 use crate::kinds::REGISTRY;
 use crate::pipeline::kind::{ACCOUNT_NAME, CATEGORY, CONTACT as TYPED_CONTACT};
 use crate::privacy::subject::Subject;
 use crate::privacy::types::Kind;
 use crate::privacy::words::{Level, Words};
-use crate::team::kind::NAME;
+use crate::team::kind::{NAME, PERSON};
 use ledger::{Book, Said, Value, each_said, is_system};
 use std::collections::{BTreeMap, HashSet};
 use uuid::Uuid;
@@ -92,6 +92,10 @@ pub fn plan(
             return Ok(());
         }
         let Some((level, around)) = words.around(&said.value) else { return Ok(()) };
+        // Somebody else with the same first name is somebody else.
+        if level == Level::Part && [PERSON.no, CONTACT.no].contains(&said.kind) {
+            return Ok(());
+        }
         let goes = goes(said.kind, said.field, kind) && !choice.namesake;
         let id = match ids.get(&said.oid) {
             Some(id) => *id,
