@@ -22,6 +22,8 @@ pub enum Kind {
     SaveXlsx,
     /// Where printed pages go.
     SavePdf,
+    /// Where everything about a person goes, for machines.
+    SaveJson,
     /// A picture: a company's logo.
     OpenPicture,
     /// A backup to restore from.
@@ -36,7 +38,10 @@ pub enum Kind {
 
 impl Kind {
     fn saves(self) -> bool {
-        matches!(self, Self::SaveBook | Self::SaveCsv | Self::SaveXlsx | Self::SavePdf | Self::SaveBundle)
+        matches!(
+            self,
+            Self::SaveBook | Self::SaveCsv | Self::SaveXlsx | Self::SavePdf | Self::SaveJson | Self::SaveBundle
+        )
     }
 
     fn filter(self) -> (&'static str, &'static [&'static str]) {
@@ -46,6 +51,7 @@ impl Kind {
             Self::SaveCsv => ("CSV file", &["csv"]),
             Self::SaveXlsx => ("Excel workbook", &["xlsx"]),
             Self::SavePdf => ("PDF file", &["pdf"]),
+            Self::SaveJson => ("JSON file", &["json"]),
             Self::OpenPicture => ("PNG and JPEG pictures", &["png", "jpg", "jpeg"]),
             Self::OpenBackup => ("Rallybook backup", &["rallybook", "backup"]),
             Self::OpenBundle | Self::SaveBundle => ("Rallybook bundle", &["rallybundle"]),
@@ -142,6 +148,7 @@ mod tests {
             "save_csv",
             "save_xlsx",
             "save_pdf",
+            "save_json",
             "open_picture",
             "open_backup",
             "open_bundle",

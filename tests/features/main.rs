@@ -14,6 +14,7 @@ mod find;
 mod imports;
 mod packs;
 mod pipeline;
+mod privacy;
 mod problems;
 mod properties;
 mod rally;

@@ -15,6 +15,7 @@ const read: Record<Screen, () => Promise<{ default: Component }>> = {
   team: () => import('$views/TeamView.svelte'),
   figures: () => import('$views/FiguresView.svelte'),
   stages: () => import('$views/StagesView.svelte'),
+  privacy: () => import('$views/PrivacyView.svelte'),
   packs: () => import('$views/PacksView.svelte'),
   sheets: () => import('$views/SheetsView.svelte'),
   call_sheet: () => import('$views/CallSheetView.svelte'),

@@ -5,8 +5,8 @@ use crate::bindings::{List, Place};
 use crate::handlers::packs;
 use crate::handlers::{
     actions, advice, bundles, calendar, call_sheet, company, contacts, criteria, deal, entry, export, figures, find,
-    home, import, pipeline, rally, repeat, review, room, sample, sheets, since, stages, succession, targets, team,
-    undo, views,
+    home, import, pipeline, privacy, rally, repeat, review, room, sample, sheets, since, stages, succession, targets,
+    team, undo, views,
 };
 use crate::problem::{Answer, Code, Problem};
 use ::packs::types::{Pack, PackLogo, PackMade, PackPreview};
@@ -27,6 +27,7 @@ use sales::find::Hit;
 use sales::import::types::{PastImport, Preview, RowLine, SellerUpdates, Summary};
 use sales::pipeline::types::{Card, Deal, Done, HistoryLine, View};
 use sales::pipeline::{as_of::DealLine, changes::ChangeLine, delays::Delays, edit::Created, options::Options};
+use sales::privacy::types::{Erased, Everything, Overview as PrivacyOverview, Preview as ErasurePreview};
 use sales::repeat::types::{RepeatGrid, RepeatsOf};
 use sales::review::types::{Decided, ReviewQueue, Strip};
 use sales::room::types::{Room, RoomChoice};
@@ -37,6 +38,7 @@ use sales::team::types::{Leaving, Member, Person};
 use sales::undo::UndoState;
 use sales::views::types::{Saved, SavedView};
 use serde_json::Value;
+use uuid::Uuid;
 
 use home::Nothing;
 
@@ -226,5 +228,13 @@ commands! {
     "bundles.inspect" app bundles::inspect: bundles::Open => BundleTold;
     "bundles.found" app bundles::found: bundles::Found => CompanyInfo;
     "bundles.place" app bundles::place: bundles::At => company::At;
+    "privacy.list" book privacy::list: Nothing => PrivacyOverview;
+    "privacy.find" book privacy::find: privacy::Named => Uuid;
+    "privacy.set" book privacy::set: privacy::Set => Done;
+    "privacy.keep" book privacy::keep: privacy::Keep => Done;
+    "privacy.about" book privacy::about: privacy::One => Everything;
+    "privacy.save" long privacy::save: privacy::Save => PackMade;
+    "privacy.preview" long privacy::preview: privacy::One => ErasurePreview;
+    "privacy.erase" long privacy::erase: privacy::Erase => Erased;
     "find.all" app find::all: find::Words => Vec<Hit>;
 }

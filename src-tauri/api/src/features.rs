@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 /// Names of the features that show these kinds.
 pub fn of(kinds: &BTreeSet<u16>) -> Vec<String> {
     let named = kinds.iter().filter_map(|no| sales::kinds::REGISTRY.kind(*no)).flat_map(|kind| match kind.table {
-        "company" | "holiday" => ["company", "team", "advice"].as_slice(),
+        "company" | "holiday" => ["company", "team", "advice", "privacy"].as_slice(),
         "setting" => &["company", "advice", "pipeline"],
         "person" | "role" | "target" | "recognition" | "repeat_business" => {
-            &["team", "company", "advice", "since", "rally"]
+            &["team", "company", "advice", "since", "rally", "privacy"]
         }
         "stage" => &["pipeline", "company", "deal", "advice", "since"],
-        "account" | "deal" => &["deal", "pipeline", "advice", "team", "since", "rally"],
-        "contact" | "deal_contact" | "criterion" => &["deal", "pipeline", "advice"],
+        "account" | "deal" => &["deal", "pipeline", "advice", "team", "since", "rally", "privacy"],
+        "contact" | "deal_contact" | "criterion" => &["deal", "pipeline", "advice", "privacy"],
         "action" => &["actions", "deal", "pipeline", "advice", "since", "rally"],
         "advice" => &["advice", "deal", "pipeline"],
         "saved_view" => &["views"],

@@ -1,6 +1,7 @@
 //! Noun, verb, company file.
 
 use crate::contacts::{Contacts, Criteria};
+use crate::person::Person;
 use crate::sample::Sample;
 use crate::stages::Stages;
 mod bundles;
@@ -93,6 +94,9 @@ pub enum Command {
     /// A seller's call sheet: a workbook of the own deals, filled in without Rallybook.
     #[command(subcommand)]
     Sheet(CallSheet),
+    /// Private data of people: how long they are kept, everything about one, erasing.
+    #[command(subcommand)]
+    Person(Person),
     /// Printed pages with numbered blanks, to be typed in.
     #[command(subcommand)]
     Sheets(Sheets),

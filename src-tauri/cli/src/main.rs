@@ -13,6 +13,7 @@ mod deals;
 mod desk;
 mod imports;
 mod packs;
+mod person;
 mod plain;
 mod rally;
 mod review;
@@ -49,6 +50,7 @@ fn main() -> ExitCode {
         Command::Advice(asked) => advice::advice(&desk, asked),
         Command::Review(asked) => review::review(&desk, asked),
         Command::Pack(asked) => packs::packs(&desk, asked),
+        Command::Person(asked) => person::person(&desk, asked),
         Command::Sheet(asked) => call_sheet::call_sheet(&desk, asked, args.json),
         Command::Sheets(asked) => sheets::sheets(&desk, asked, args.json),
         Command::Bundle(asked) => bundles::bundle(&desk, asked),

@@ -86,6 +86,57 @@ pub fn changed_since(conn: &Connection, seq: i64) -> Result<Vec<i64>> {
     Ok(find.query_map([seq], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
+/// One value that anything ever had, of whatever kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// Arrival number of its change.
+    pub seq: i64,
+    /// Object.
+    pub oid: i64,
+    /// Its kind.
+    pub kind: u16,
+    /// Field.
+    pub field: u32,
+    /// The value.
+    pub value: Value,
+}
+
+/// Every value in the log, in the order of arrival: for whoever looks for a name.
+pub fn each_said<E: From<crate::error::Error>>(
+    conn: &Connection,
+    mut each: impl FnMut(Said) -> Result<(), E>,
+) -> Result<(), E> {
+    let sql = "SELECT c.seq, c.oid, o.kind, c.field, c.value FROM change c JOIN obj o ON o.oid = c.oid ORDER BY c.seq";
+    let fault = crate::error::Error::from;
+    let mut find = conn.prepare_cached(sql).map_err(fault)?;
+    let mut rows = find.query([]).map_err(fault)?;
+    while let Some(row) = rows.next().map_err(fault)? {
+        let said = said(row)?;
+        if let Some(said) = said {
+            each(said)?;
+        }
+    }
+    Ok(())
+}
+
+fn said(row: &rusqlite::Row) -> Result<Option<Said>> {
+    let bytes = row.get_ref(4)?.as_blob().map_err(rusqlite::Error::from)?;
+    if bytes.is_empty() {
+        return Ok(None);
+    }
+    let value = Value::decode(bytes)?;
+    Ok(Some(Said { seq: row.get(0)?, oid: row.get(1)?, kind: row.get(2)?, field: row.get(3)?, value }))
+}
+
+/// Objects in whose fields another object ever stood, by local number.
+pub fn naming(conn: &Connection, fields: &[&Field], named: uuid::Uuid) -> Result<Vec<i64>> {
+    let numbers = fields.iter().map(|field| field.no.to_string()).collect::<Vec<_>>().join(", ");
+    let mut find = conn.prepare(&format!(
+        "SELECT DISTINCT oid FROM change WHERE field IN ({numbers}) AND instr(value, ?1) > 0 ORDER BY oid"
+    ))?;
+    Ok(find.query_map([named.as_bytes().as_slice()], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
+
 /// One action.
 pub fn transaction_of(conn: &Connection, tid: i64) -> Result<Transaction> {
     let mut find = conn.prepare_cached(&format!("SELECT {COLUMNS} FROM tx WHERE tid = ?1"))?;

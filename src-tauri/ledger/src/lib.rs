@@ -18,6 +18,7 @@
 
 pub mod bundle;
 mod earlier;
+mod erase;
 mod error;
 mod file;
 mod fold;
@@ -34,13 +35,14 @@ mod value;
 mod veil;
 
 pub use earlier::{Earlier, Moved};
+pub use erase::Erasing;
 pub use error::{Error, Result};
 pub use file::backup::{Backup, Why};
 pub use file::book::{Book, Committed};
 pub use file::peek::peek;
 pub use file::place::{Place, place_of};
 pub use file::verify::Verdict;
-pub use history::{CellChange, Transaction, changed_since, each_span, each_span_of};
+pub use history::{CellChange, Said, Transaction, changed_since, each_said, each_span, each_span_of, naming};
 pub use identity::{Fingerprint, KeyFolder, Keys, ME, last_day};
 pub use log::op::{Now, Op, OpKind};
 pub use log::tx::Tx;

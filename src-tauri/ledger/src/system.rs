@@ -77,8 +77,12 @@ impl State {
 
 /// The change whose text was taken out.
 pub static RECALLED: Field = field(4_000_021, "recalled", DOT);
-/// A recall: copies that receive it take the value out of their log.
-pub static RECALL: Kind = Kind { no: 60_003, table: "recall", fields: &[&RECALLED], indexed: &[] };
+/// What stands there instead: a record of one value; none = nothing, and the step's name goes, too.
+pub static INSTEAD: Field = field(4_000_022, "instead", Type::Opaque);
+/// Actions that stand under another name: replica, name, and which of its actions; see [`crate::erase::steps`].
+pub static STEPS: Field = field(4_000_023, "steps", Type::Opaque);
+/// A recall: copies that receive it take the value out of their log. What is said of actions is about no change.
+pub static RECALL: Kind = Kind { no: 60_003, table: "recall", fields: &[&RECALLED, &INSTEAD, &STEPS], indexed: &[] };
 
 /// The ledger's own kinds.
 pub static KINDS: [&Kind; 3] = [&REPLICA, &VERDICT, &RECALL];
@@ -148,6 +152,9 @@ pub enum ToldOf {
 pub fn told_of(kind: u16, field: u32, value: &[u8]) -> Result<ToldOf> {
     if field == crate::project::GONE {
         return Ok(ToldOf::Nothing);
+    }
+    if field == INSTEAD.no || field == STEPS.no {
+        return Ok(if kind == RECALL.no { ToldOf::Else } else { ToldOf::Nothing });
     }
     if field != JUDGED.no && field != RECALLED.no {
         return Ok(if kind == RECALL.no { ToldOf::Nothing } else { ToldOf::Else });
@@ -248,16 +255,20 @@ fn set_aside(conn: &Connection, oid: i64) -> Result<Cells> {
 }
 
 fn blank(conn: &Connection, oid: i64) -> Result<Cells> {
-    let Some((rid, n)) = about_dot(conn, RECALL.table, oid)? else { return Ok(Cells::new()) };
-    let new = conn.prepare_cached("INSERT OR IGNORE INTO blank(rid, n) VALUES(?1, ?2)")?.execute([rid, n])? > 0;
-    // What was recalled before came without its value.
-    let Some(cell) = cell_of(conn, rid, n)?.filter(|_| new) else { return Ok(Cells::new()) };
-    // A recall takes out what people wrote, not what is said of that.
-    if said(conn, Some(cell))? {
+    let Some((rid, n)) = about_dot(conn, RECALL.table, oid)? else {
+        crate::erase::steps::heed(conn, oid)?;
+        return Ok(Cells::new());
+    };
+    conn.prepare_cached("INSERT OR IGNORE INTO blank(rid, n) VALUES(?1, ?2)")?.execute([rid, n])?;
+    let Some(cell) = cell_of(conn, rid, n)? else { return Ok(Cells::new()) };
+    // A recall takes out what people wrote, not what is said of that; but for texts that stand instead of others.
+    if cell.1 != INSTEAD.no && said(conn, Some(cell))? {
         return Ok(Cells::new());
     }
-    crate::merge::recall::take_out(conn, rid, n)?;
-    Ok(vec![cell])
+    let instead = crate::merge::recall::instead(conn, oid)?;
+    // What was recalled before came without its value.
+    let taken = crate::merge::recall::take_out(conn, (rid, n), instead.as_deref())?;
+    Ok(if taken { vec![cell] } else { Cells::new() })
 }
 
 /// Is this a cell of the ledger's own?

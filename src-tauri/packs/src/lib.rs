@@ -3,6 +3,7 @@
 //! A pack gathers its data from the features that own it (`sales`), and a template of its own shows it. Nothing that
 //! people typed is ever read as markup, and a template can read nothing but its data.
 
+mod about;
 mod clean_up;
 mod engine;
 mod error;
@@ -16,9 +17,11 @@ mod wanted;
 mod weekly;
 mod words;
 
+pub use about::about;
 pub use error::{Error, Result};
 pub use logo::{logo, set_logo};
 
+use chrono::NaiveDate;
 use engine::Typeset;
 use ledger::Book;
 use sales::audience::Acting;
@@ -63,20 +66,34 @@ pub fn make(
     path: &Path,
     progress: &Progress,
 ) -> Result<PackMade> {
-    let pdf = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"));
-    if !pdf && !path.is_dir() {
-        let sentence = "Pages are saved as PDF. Nothing was written; choose a name that ends in .pdf.";
-        return Err(sales::Error::Invalid(sentence.to_owned()).into());
-    }
+    check_name(path)?;
     let from = Maker::of(acting);
-    let Made { set, name, drafts } = set(book, &from, wanted, progress)?;
+    let made = set(book, &from, wanted, progress)?;
     progress.step(1, 2, "Writing the PDF")?;
-    let bytes = set.pdf(&name, from.today)?;
-    progress.step(2, 2, "Writing the PDF")?;
-    let path = if path.is_dir() { path.join(format!("{name}.pdf")) } else { path.to_owned() };
     // Pages whose numbers nobody knows would be worthless, and so would be numbers without pages.
-    write(&path, &bytes, || if drafts.is_empty() { Ok(()) } else { Ok(sheets::keep(book, acting, &drafts)?) })?;
-    Ok(PackMade { path: path.display().to_string(), pages: number(set.pages()), note: note(&set) })
+    let keep = || if made.drafts.is_empty() { Ok(()) } else { Ok(sheets::keep(book, acting, &made.drafts)?) };
+    let written = finish(&made, from.today, path, keep)?;
+    progress.step(2, 2, "Writing the PDF")?;
+    Ok(written)
+}
+
+fn check_name(path: &Path) -> Result<()> {
+    let pdf = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"));
+    if pdf || path.is_dir() {
+        return Ok(());
+    }
+    let sentence = "Pages are saved as PDF. Nothing was written; choose a name that ends in .pdf.";
+    Err(sales::Error::Invalid(sentence.to_owned()).into())
+}
+
+/// Writes pages to their place, or into it where it is a folder.
+fn finish(made: &Made, day: NaiveDate, path: &Path, before: impl FnOnce() -> Result<()>) -> Result<PackMade> {
+    check_name(path)?;
+    let Made { set, name, .. } = made;
+    let bytes = set.pdf(name, day)?;
+    let path = if path.is_dir() { path.join(format!("{name}.pdf")) } else { path.to_owned() };
+    write(&path, &bytes, before)?;
+    Ok(PackMade { path: path.display().to_string(), pages: number(set.pages()), note: note(set) })
 }
 
 /// Pages set in type, the name that the file and the document have, and what their numbers stand for.

@@ -16,6 +16,7 @@ pub mod import;
 pub mod kinds;
 pub mod money;
 pub mod pipeline;
+pub mod privacy;
 pub mod progress;
 pub mod rally;
 pub mod repeat;

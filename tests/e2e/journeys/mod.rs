@@ -16,6 +16,7 @@ mod looks;
 mod messy;
 mod no_network;
 mod packs;
+mod privacy;
 mod rally;
 mod review;
 mod room;
@@ -77,6 +78,7 @@ const JOURNEYS: [(&str, bool, Steps); 23] = [
     ("bundles", false, |journey| Box::pin(bundles::steps(journey))),
     ("messy", false, |journey| Box::pin(messy::steps(journey))),
     ("team", false, |journey| Box::pin(team::steps(journey))),
+    ("privacy", false, |journey| Box::pin(privacy::steps(journey))),
     ("visit", false, |journey| Box::pin(visit::steps(journey))),
     ("no-network", true, |journey| Box::pin(no_network::steps(journey))),
     ("room", false, |journey| Box::pin(room::steps(journey))),

@@ -14,7 +14,7 @@ pub struct Names {
 }
 
 /// Commands that only write, or are about no open company: they tell what they did with what they were given.
-const SILENT: [&str; 96] = [
+const SILENT: [&str; 99] = [
     "home.settings",
     "company.create",
     "company.open",
@@ -91,6 +91,9 @@ const SILENT: [&str; 96] = [
     "sheets.enter",
     "sheets.skip",
     "sheets.place",
+    "privacy.set",
+    "privacy.keep",
+    "privacy.erase",
     "room.enter",
     "room.leave",
     "room.set_pin",
@@ -171,6 +174,8 @@ pub fn requests(company: &Path, names: &Names) -> Vec<(&'static str, Value)> {
         ("bundles.conflicts", json!({})),
         ("bundles.set_aside", json!({})),
         ("bundles.folder", json!({})),
+        ("privacy.list", json!({})),
+        ("privacy.find", json!({"kind": "contact", "name": "zq"})),
         ("find.all", json!({"text": "zq"})),
         ("find.all", json!({"text": "a"})),
     ];
@@ -200,6 +205,8 @@ pub fn requests(company: &Path, names: &Names) -> Vec<(&'static str, Value)> {
         all.push(("deal.delays", json!({"ids": [deal], "input": "+2w"})));
     }
     for person in &names.people {
+        all.push(("privacy.about", json!({"id": person})));
+        all.push(("privacy.preview", json!({"id": person})));
         all.push(("team.leaving", json!({"id": person, "last": ""})));
         all.push(("actions.list", json!({"filter": {"people": [person]}, "by": "due"})));
     }
@@ -212,7 +219,7 @@ pub fn requests(company: &Path, names: &Names) -> Vec<(&'static str, Value)> {
 
 /// Every command is one that is asked above, or is named as silent: a new one cannot be forgotten.
 pub fn every_command_is_asked(asked: &[&str]) -> Outcome {
-    let written = ["export.deals", "packs.make", "call_sheet.save"];
+    let written = ["export.deals", "packs.make", "call_sheet.save", "privacy.save"];
     let list = std::fs::read_to_string(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../ui/src/api/commands.ts"))?;
     for line in list.lines() {
         let Some(name) = line.trim_start().strip_prefix('\'').and_then(|rest| rest.split('\'').next()) else {
@@ -249,6 +256,8 @@ pub fn files(desk: &Desk, company: &Path, people: &[Value], folder: &Path) -> Ou
     for (at, person) in people.iter().enumerate() {
         let path = folder.join(format!("sheet {at}.xlsx"));
         ask("call_sheet.save", json!({"company": company, "person": person, "path": path}));
+        let path = folder.join(format!("person {at}.json"));
+        ask("privacy.save", json!({"company": company, "id": person, "path": path}));
     }
     for entry in std::fs::read_dir(folder)? {
         let path = entry?.path();

@@ -17,6 +17,7 @@ export type PickKind =
   | 'save_csv'
   | 'save_xlsx'
   | 'save_pdf'
+  | 'save_json'
   | 'open_picture'
   | 'open_backup'
   | 'open_bundle'

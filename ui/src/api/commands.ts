@@ -1,5 +1,5 @@
 // Generated from the Rust types by `cargo xtask bindings`; a test fails when it is stale.
-import type { ActionEdit, ActionFilter, ActionText, Actions, ActionsBy, AdviceAbout, AdviceAsked, AdviceBy, AdviceListed, AdviceLog, AdviceOverview, AdviceTyped, AsideLine, Ask, At, Backup, BundleFolder, BundleGlance, BundleLine, BundleOffer, BundleReceiver, BundleSent, BundleTaken, BundleTold, BundleWaiting, BuyingRole, CalendarYear, CallSheetAnswer, CallSheetPreview, CallSheetSaved, CallSheetSummary, Card, ChangeLine, CleanUpSheet, CompanyInfo, ConflictLine, Contact, Copies, Created, Current, Deal, DealContacts, DealLine, Decided, Delays, Density, Details, Done, Echo, Edit, ExportFormat, Exported, Fate, Field, Figures, FiguresBy, Filter, HistoryLine, Hit, Home, Leaving, Look, Member, NewAction, NewContact, NewStage, Options, Pack, PackAudience, PackLogo, PackMade, PackPreview, PackWanted, PartEdit, PastImport, Period, Person, PersonEdit, Preview, Rally, Recallable, Recalled, RepeatEntry, RepeatGrid, RepeatPaste, RepeatsOf, ReviewOrder, ReviewQueue, Role, RoleEntry, Room, RoomChoice, RowLine, Saved, SavedView, SellerUpdates, Settings, SheetEntry, SheetListed, SheetShown, Since, SinceFrom, Sort, StageCriteria, StageEdit, StageLine, Strength, Strip, Successions, Summary, Tactics, TargetEntry, TargetGrid, TargetsOf, Theme, Threshold, UndoState, Verdict, View, WinsOf } from './types'
+import type { AboutPersonWhole, ActionEdit, ActionFilter, ActionText, Actions, ActionsBy, AdviceAbout, AdviceAsked, AdviceBy, AdviceListed, AdviceLog, AdviceOverview, AdviceTyped, AsideLine, Ask, At, Backup, BundleFolder, BundleGlance, BundleLine, BundleOffer, BundleReceiver, BundleSent, BundleTaken, BundleTold, BundleWaiting, BuyingRole, CalendarYear, CallSheetAnswer, CallSheetPreview, CallSheetSaved, CallSheetSummary, Card, ChangeLine, CleanUpSheet, CompanyInfo, ConflictLine, Contact, Copies, Created, Current, Deal, DealContacts, DealLine, Decided, Delays, Density, Details, Done, Echo, Edit, Erased, ErasurePreview, ErasureWanted, ExportFormat, Exported, Fate, Field, Figures, FiguresBy, Filter, HistoryLine, Hit, Home, Leaving, Look, Member, NewAction, NewContact, NewStage, Options, Pack, PackAudience, PackLogo, PackMade, PackPreview, PackWanted, PartEdit, PastImport, Period, Person, PersonEdit, Preview, PrivacyKind, PrivacyOverview, Rally, Recallable, Recalled, RepeatEntry, RepeatGrid, RepeatPaste, RepeatsOf, ReviewOrder, ReviewQueue, Role, RoleEntry, Room, RoomChoice, RowLine, Saved, SavedView, SellerUpdates, Settings, SheetEntry, SheetListed, SheetShown, Since, SinceFrom, Sort, StageCriteria, StageEdit, StageLine, Strength, Strip, Successions, Summary, Tactics, TargetEntry, TargetGrid, TargetsOf, Theme, Threshold, UndoState, Verdict, View, WinsOf } from './types'
 
 export interface Commands {
   'home.show': { request: Record<string, never>, response: Home }
@@ -332,5 +332,28 @@ passphrase: string | null }, response: BundleTold }
  */
 path: string | null }, response: CompanyInfo }
   'bundles.place': { request: { path: string }, response: At }
+  'privacy.list': { request: { company: string }, response: PrivacyOverview }
+  'privacy.find': { request: { company: string, kind: PrivacyKind, name: string }, response: string }
+  'privacy.set': { request: { company: string, /**
+ * Months for which data are kept; none = as it is.
+ */
+months?: number | null, 
+/**
+ * Who answers for the data; empty = the company; none = as it is.
+ */
+controller?: string | null }, response: Done }
+  'privacy.keep': { request: { company: string, id: string, 
+/**
+ * Until when, as typed; empty = as the company has set.
+ */
+until: string }, response: Done }
+  'privacy.about': { request: { company: string, id: string }, response: AboutPersonWhole }
+  'privacy.save': { request: { company: string, job?: string, id: string, 
+/**
+ * Where to: a name that ends in .pdf or .json.
+ */
+path: string }, response: PackMade }
+  'privacy.preview': { request: { company: string, job?: string, id: string }, response: ErasurePreview }
+  'privacy.erase': { request: { company: string, job?: string, wanted: ErasureWanted }, response: Erased }
   'find.all': { request: { company: string | null, text: string }, response: Array<Hit> }
 }

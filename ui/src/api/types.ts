@@ -1,4 +1,50 @@
 // Generated from the Rust types by `cargo xtask bindings`; a test fails when it is stale.
+export type AboutEntry = {
+  /** The day that it is of, where it has one. */
+  on: string | null,
+  /** What it is: a field, a deal, a step. */
+  what: string,
+  /** What it says. */
+  text: string,
+  /** Who wrote it, where that is known. */
+  by: string | null, };
+export type AboutPerson = {
+  /** Identity. */
+  id: string,
+  /** On which side. */
+  kind: PrivacyKind,
+  /** Name. */
+  name: string, };
+export type AboutPersonWhole = {
+  /** Version of this shape. */
+  version: number,
+  /** Who answers for the data. */
+  controller: string,
+  /** The company whose book it is. */
+  company: string,
+  /** The day on which it was made. */
+  made_on: string,
+  /** Who made it. */
+  made_by: string,
+  /** Whom it is about. */
+  person: AboutPerson,
+  /** How long the data are kept, in a sentence. */
+  kept: string,
+  /** What is held, source by source; a source that holds nothing says so. */
+  sections: Array<AboutSection>,
+  /** What cannot be listed from this book, in sentences. */
+  beyond: Array<string>, };
+export type AboutSection = {
+  /** Name of the source, which stays the same. */
+  key: string,
+  /** Its name for people. */
+  title: string,
+  /** What it holds, in a sentence. */
+  note: string,
+  /** How many entries there are. */
+  count: number,
+  /** The entries. */
+  entries: Array<AboutEntry>, };
 export type Action = {
   /** Identity. */
   id: string,
@@ -1226,10 +1272,75 @@ export type Effect = { "effect": "sooner",
   /** By so much; null = not said. */
   by: Money | null, };
 export type EffectKind = "sooner" | "surer" | "larger";
+export type Erased = {
+  /** The name that stands there now. */
+  called: string,
+  /** Values that were taken out of the book and its history. */
+  values: number,
+  /** Steps that stand under another name. */
+  steps: number,
+  /** Backups that were rewritten. */
+  backups: number,
+  /** Backups that were deleted. */
+  deleted: number,
+  /** Backups in which it still stands. */
+  stuck: Array<ErasureBackup>,
+  /** What cannot be reached, in sentences. */
+  beyond: Array<string>,
+  /** All of it in a sentence. */
+  text: string, };
+export type ErasureBackup = {
+  /** Where it lies. */
+  path: string,
+  /** Its name. */
+  name: string,
+  /** Why, in a sentence. */
+  why: string, };
+export type ErasureMention = {
+  /** Which: object and field. */
+  key: string,
+  /** Where it stands: "Notes of Acme renewal". */
+  place: string,
+  /** The words around the name. */
+  text: string,
+  /** The whole name stands there, or the mail address or telephone; else a part of it, which may be somebody else's. */
+  whole: boolean,
+  /** It goes unless somebody says otherwise. */
+  ticked: boolean, };
+export type ErasurePreview = {
+  /** Whom it is about. */
+  person: AboutPerson,
+  /** The name that stands there from then on. */
+  called: string,
+  /** Why it cannot be done now, and what to do first; null = it can. */
+  refused: string | null,
+  /** What goes, in sentences. */
+  goes: Array<string>,
+  /** What stays, and why. */
+  stays: Array<string>,
+  /** Texts elsewhere that name the person. */
+  mentions: Array<ErasureMention>,
+  /** How many backups are rewritten. */
+  backups: number,
+  /** Backups that cannot be opened. */
+  stuck: Array<ErasureBackup>,
+  /** What cannot be reached, in sentences. */
+  beyond: Array<string>, };
+export type ErasureWanted = {
+  /** Whom. */
+  id: string,
+  /** The name, typed to make sure. */
+  typed: string,
+  /** Texts that name the whole person and stay all the same. */
+  spared: Array<string>,
+  /** Texts that hold a part of the name, and go. */
+  also: Array<string>,
+  /** Backups that cannot be opened and are deleted. */
+  delete: Array<string>, };
 export type ExportFormat = "csv" | "xlsx";
 export type Exported = { path: string, rows: number, };
 export type Fate = "created" | "updated" | "unchanged" | "not_a_deal" | "rejected" | "undecided";
-export type Feature = "pipeline" | "actions" | "advice" | "review" | "since" | "figures" | "rally" | "team" | "succession" | "packs" | "sheets" | "import" | "export" | "views" | "stages" | "company" | "visits" | "undo" | "bundles" | "file";
+export type Feature = "pipeline" | "actions" | "advice" | "review" | "since" | "figures" | "rally" | "team" | "succession" | "packs" | "sheets" | "import" | "export" | "views" | "stages" | "company" | "visits" | "undo" | "bundles" | "file" | "privacy";
 export type Field = "id" | "title" | "account" | "account_id" | "owner" | "owner_id" | "value" | "actual_value" | "currency" | "stage" | "status" | "close_date" | "actual_close_date" | "created_on" | "product" | "source" | "contact" | "next_step" | "next_step_on" | "category" | "reason" | "competitor" | "deal_id" | "at" | "row_id" | "person" | "person_id" | "start" | "amount" | "name" | "manager";
 export type Figures = {
   /** Of all deals. */
@@ -1771,6 +1882,41 @@ export type Preview = {
   conflicts: Array<Conflict>,
   /** Why nothing can be imported yet, in a sentence; null = it can. */
   blocked: string | null, };
+export type PrivacyKind = "person" | "contact";
+export type PrivacyLine = {
+  /** Identity. */
+  id: string,
+  /** On which side. */
+  kind: PrivacyKind,
+  /** Name. */
+  name: string,
+  /** What the person is: "Seller", "Head of works, Acme". */
+  what: string,
+  /** The person's own day, where one was set. */
+  keep_until: string | null,
+  /** From when on the data are due to be erased; null = they are needed. */
+  due_on: string | null,
+  /** They are due now. */
+  due: boolean,
+  /** Why, in a sentence. */
+  reason: string, };
+export type PrivacyOverview = {
+  /** Months for which data are kept after somebody left, or was last worked with. */
+  months: number,
+  /** Who answers for the data. */
+  controller: string,
+  /** It was set; else it is the company. */
+  controller_set: boolean,
+  /** The company. */
+  company: string,
+  /** How many people are due. */
+  due: number,
+  /** That in a sentence; null = nobody. */
+  line: string | null,
+  /** Those who are due first, then those who will be, then the others. */
+  people: Array<PrivacyLine>,
+  /** How many were erased. */
+  erased: number, };
 export type Progress = {
   /** ISO 4217 code. */
   currency: string,

@@ -22,6 +22,7 @@ const ALL: Feature[] = [
   'undo',
   'bundles',
   'file',
+  'privacy',
 ]
 
 export const leaders: OwnCopy = { of: null, person: null, reads: ALL, writes: ALL }
@@ -29,7 +30,7 @@ export const leaders: OwnCopy = { of: null, person: null, reads: ALL, writes: AL
 export const owners: OwnCopy = {
   of: 'Olga Rand',
   person: null,
-  reads: ALL.filter((one) => !['visits', 'sheets', 'import', 'views'].includes(one)),
+  reads: ALL.filter((one) => !['visits', 'sheets', 'import', 'views', 'privacy'].includes(one)),
   writes: ['packs', 'export', 'bundles', 'file'],
 }
 

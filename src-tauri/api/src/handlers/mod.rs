@@ -17,6 +17,7 @@ pub mod home;
 pub mod import;
 pub mod packs;
 pub mod pipeline;
+pub mod privacy;
 pub mod rally;
 pub mod repeat;
 pub mod review;

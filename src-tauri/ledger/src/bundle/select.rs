@@ -187,6 +187,10 @@ impl<'c> Rule<'c> {
             let theirs = whose.is_some_and(|whose| self.registry.holds_all(&whose) || whose == self.audience);
             return Ok((theirs || field == system::CLOCK.no).then_some(0));
         }
+        // Who did a step is said with it, to whomever.
+        if field == system::STEPS.no {
+            return Ok(Some(0));
+        }
         let Some((rid, n)) = system::dot_of(self.conn, kind, oid)? else { return Ok(None) };
         let mut find = self.conn.prepare_cached(
             "SELECT k.whose FROM replica r JOIN obj o ON o.uuid = r.uuid JOIN known_replica k ON k.oid = o.oid WHERE r.rid = ?1",

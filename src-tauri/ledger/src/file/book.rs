@@ -66,14 +66,36 @@ impl Book {
     /// Missing, locked, newer, encrypted, damaged or foreign files, and network shares; the file stays as it was.
     pub fn open(path: &Path, registry: &'static Registry, passphrase: Option<&str>, now: Now) -> Result<Self> {
         refuse_share(path)?;
+        let book = Self::hold(path, registry, passphrase, now, true)?;
+        book.daily_backup(now)?;
+        Ok(book)
+    }
+
+    /// Opens a copy that is to take a file's place: it gets no backups of its own.
+    pub(crate) fn open_part(
+        path: &Path,
+        registry: &'static Registry,
+        passphrase: Option<&str>,
+        now: Now,
+    ) -> Result<Self> {
+        Self::hold(path, registry, passphrase, now, false)
+    }
+
+    fn hold(
+        path: &Path,
+        registry: &'static Registry,
+        passphrase: Option<&str>,
+        now: Now,
+        backs_up: bool,
+    ) -> Result<Self> {
         let held = held::hold(path)?;
         let release = |e| {
             held::release(&held);
             e
         };
-        let conn = open::open(path, registry, passphrase, now.wall).map_err(release)?;
+        let conn = open::open(path, registry, passphrase, now.wall, backs_up).map_err(release)?;
         let counters = counters(&conn).map_err(release)?;
-        let book = Self {
+        Ok(Self {
             conn,
             registry,
             path: path.to_owned(),
@@ -86,9 +108,7 @@ impl Book {
             claim: Claim::default(),
             veil: None,
             untold: Vec::new(),
-        };
-        book.daily_backup(now)?;
-        Ok(book)
+        })
     }
 
     fn daily_backup(&self, now: Now) -> Result<()> {

@@ -1,12 +1,10 @@
-//! Older files: a backup first, then one transaction. Steps change tables and projections, never the log's rows.
+//! Older files, which whoever opens them has backed up: one transaction. Steps change tables and projections, never the log's rows.
 
-use super::backup::{self, Why};
 use super::schema;
 use crate::error::Result;
 use crate::project;
 use crate::registry::Registry;
 use rusqlite::Connection;
-use std::path::Path;
 
 /// One step for each version of the log's tables after the first: `STEPS[0]` leads from version 1 to 2.
 const STEPS: &[&str] = &[
@@ -19,16 +17,8 @@ const STEPS: &[&str] = &[
        seq_from INTEGER NOT NULL, seq_to INTEGER NOT NULL, tid_from INTEGER, tid_to INTEGER, changes INTEGER NOT NULL, name TEXT, reverted INTEGER) STRICT;",
 ];
 
-/// Brings an older file up to date; a failure leaves it as it was, with its backup beside it.
-pub fn migrate(
-    conn: &Connection,
-    registry: &'static Registry,
-    path: &Path,
-    passphrase: Option<&str>,
-    wall: i64,
-    found: i64,
-) -> Result<()> {
-    backup::take(conn, path, passphrase, Why::Migration, wall)?;
+/// Brings an older file up to date; a failure leaves it as it was.
+pub fn migrate(conn: &Connection, registry: &'static Registry, found: i64) -> Result<()> {
     let tx = conn.unchecked_transaction()?;
     let from = usize::try_from(found / 10_000 - 1).unwrap_or(0);
     for step in STEPS.iter().skip(from) {

@@ -1,5 +1,6 @@
 //! Opening: header, lock, settings, version.
 
+use super::backup::{self, Why};
 use super::{check, migrate, schema};
 use crate::error::{Error, Result};
 use crate::registry::Registry;
@@ -66,16 +67,28 @@ pub fn defend(conn: &Connection) -> Result<()> {
     Ok(())
 }
 
-/// Takes the file for this process alone, checks it, and migrates it where it is older.
-pub fn open(path: &Path, registry: &'static Registry, passphrase: Option<&str>, wall: i64) -> Result<Connection> {
+/// Takes the file for this process alone, checks it, and migrates it where it is older, after a backup where it is no copy
+/// itself.
+pub fn open(
+    path: &Path,
+    registry: &'static Registry,
+    passphrase: Option<&str>,
+    wall: i64,
+    backs_up: bool,
+) -> Result<Connection> {
     // Damage shows wherever the file is first read; each step may be the one.
-    open_checked(path, registry, passphrase, wall).map_err(|e| match e {
+    open_checked(path, registry, passphrase, backs_up.then_some(wall)).map_err(|e| match e {
         Error::Sql(e) => unreadable(e, path),
         e => e,
     })
 }
 
-fn open_checked(path: &Path, registry: &'static Registry, passphrase: Option<&str>, wall: i64) -> Result<Connection> {
+fn open_checked(
+    path: &Path,
+    registry: &'static Registry,
+    passphrase: Option<&str>,
+    backup: Option<i64>,
+) -> Result<Connection> {
     if let (Header::Opaque, None) = (header(path)?, passphrase) {
         return Err(Error::Encrypted(path.to_owned()));
     }
@@ -89,7 +102,10 @@ fn open_checked(path: &Path, registry: &'static Registry, passphrase: Option<&st
     }
     tune(&conn)?;
     if found < known {
-        migrate::migrate(&conn, registry, path, passphrase, wall, found)?;
+        if let Some(wall) = backup {
+            backup::take(&conn, path, passphrase, Why::Migration, wall)?;
+        }
+        migrate::migrate(&conn, registry, found)?;
     }
     check::schema_is_ours(&conn, registry, path)?;
     Ok(conn)

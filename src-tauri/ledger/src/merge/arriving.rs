@@ -2,6 +2,7 @@
 
 use super::append::{Append, Row, forked};
 use super::dots::Dots;
+use super::heard::Heard;
 use super::judge::{Asked, Judge};
 use crate::bundle::{Fault, Item, Told};
 use crate::error::Result;
@@ -29,7 +30,7 @@ pub struct Arriving<'c> {
     own_n: i64,
     /// The log was empty: nothing of what comes can be here.
     bulk: bool,
-    blanks: bool,
+    heard: Heard<'c>,
     asides: bool,
     replicas: Vec<(i64, bool)>,
     objects: Vec<Thing>,
@@ -80,7 +81,7 @@ impl<'c> Arriving<'c> {
             own: book.counters.rid,
             own_n: book.counters.n,
             bulk,
-            blanks: conn.prepare("SELECT 1 FROM blank LIMIT 1")?.exists([])?,
+            heard: Heard::of(conn)?,
             asides: conn.prepare("SELECT 1 FROM aside LIMIT 1")?.exists([])?,
             replicas: Vec::new(),
             objects: Vec::new(),
@@ -178,9 +179,11 @@ impl<'c> Arriving<'c> {
             None if rid == self.own => return Err(Fault::Forked(told.actor.to_owned()).into()),
             None => self.insert_action(tx, judge, told, rid)?,
         };
-        if let Some((tid, ..)) = known.filter(|_| !told.name.is_empty()) {
+        if let Some((tid, ..)) = known.filter(|_| !self.heard.told(rid, told).name.is_empty()) {
             // It was seen in part, and is seen whole now.
-            let sql = "UPDATE tx SET name = ?2 WHERE tid = ?1 AND name = ''";
+            let sql = "UPDATE tx SET name = ?2 WHERE tid = ?1 AND name = '' AND NOT EXISTS (
+                SELECT 1 FROM change c JOIN blank b ON b.rid = c.rid AND b.n = c.n
+                WHERE c.seq BETWEEN tx.seq_from AND tx.seq_to AND c.tid = tx.tid)";
             self.conn.prepare_cached(sql)?.execute(params![tid, told.name])?;
         }
         let digest = known.is_none().then(Digest::default);
@@ -205,6 +208,7 @@ impl<'c> Arriving<'c> {
     }
 
     fn insert_action(&mut self, tx: &Tx, judge: &Judge, told: &Told, rid: i64) -> Result<i64> {
+        let told = &self.heard.told(rid, told);
         let undone = told.undoes.map(|u| &self.transactions[u as usize]);
         // Nobody takes back a step of somebody else's under the own name.
         let undoes = undone.filter(|of| !judge.doubts(of.rid)).map(|of| of.tid);
@@ -239,8 +243,11 @@ impl<'c> Arriving<'c> {
         if said && self.asides {
             self.conn.prepare_cached("DELETE FROM aside WHERE rid = ?1 AND n = ?2")?.execute([rid, change.n])?;
         }
-        let recalled = self.blanks && !said && self.is_blank(rid, change.n)?;
-        let value = if recalled { value::NULL } else { change.value };
+        let taken = if said { None } else { self.heard.taken(rid, change.n)? };
+        let value = taken.as_ref().map_or(change.value, |instead| instead.as_deref().unwrap_or(value::NULL));
+        if taken.as_ref().is_some_and(Option::is_none) {
+            self.conn.prepare_cached("UPDATE tx SET name = '' WHERE tid = ?1 AND name <> ''")?.execute([tid])?;
+        }
         self.fits(&change, kind)?;
         if said {
             self.said(judge, &change)?;
@@ -331,16 +338,14 @@ impl<'c> Arriving<'c> {
     /// One dot, one change: is it here?
     fn is_here(&mut self, rid: i64, oid: i64, change: &Change) -> Result<bool> {
         let Some(there) = self.dots.find(rid, change.n)? else { return Ok(false) };
-        // A recall takes a value out; it may have come to one of the two before.
-        let alike = there.value == change.value || there.value == value::NULL || change.value == value::NULL;
-        match there.oid == oid && there.field == change.field && alike {
-            true => Ok(true),
-            false => Err(Fault::Forked("a copy".to_owned()).into()),
+        if there.oid != oid || there.field != change.field {
+            return Err(Fault::Forked("a copy".to_owned()).into());
         }
-    }
-
-    fn is_blank(&self, rid: i64, n: i64) -> Result<bool> {
-        Ok(self.conn.prepare_cached("SELECT 1 FROM blank WHERE rid = ?1 AND n = ?2")?.exists([rid, n])?)
+        // A recall takes a value out, or puts another there; it may have come to one of the two before, or comes along.
+        if there.value != change.value && there.value != value::NULL && change.value != value::NULL {
+            self.heard.doubt(rid, change.n);
+        }
+        Ok(true)
     }
 
     /// A field belongs to its kind and takes its type; a newer program may know better.
@@ -357,6 +362,11 @@ impl<'c> Arriving<'c> {
             Some((of, field)) if of.no == kind && field.takes(change.value)? => Ok(()),
             Some(_) => wrong(),
         }
+    }
+
+    /// Whether what differs was taken out: asked when all is heeded that came.
+    pub fn prove(&self) -> Result<()> {
+        self.heard.prove()
     }
 
     /// Ranges and digests of the actions that came.

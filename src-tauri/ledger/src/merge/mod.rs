@@ -15,6 +15,7 @@
 //! back      a merged bundle taken back
 //! found     a new copy, made from its first bundle
 //! twin      a copy of this very file, merged
+//! heard     what was taken out before it came from a copy that has not heard of that
 //! recall    a text taken out of every copy that hears of it
 //! ```
 //! The same changes give the same heads, values and conflicts on every copy, in whatever order they came.
@@ -29,6 +30,7 @@ mod clock;
 mod conflicts;
 mod dots;
 mod found;
+mod heard;
 mod judge;
 mod peers;
 pub(crate) mod recall;

@@ -3,11 +3,11 @@
 use crate::error::Result;
 use crate::file::book::{Book, Committed};
 use crate::identity::line;
-use crate::log::digest;
 use crate::log::op::Op;
+use crate::log::{digest, heads};
 use crate::registry::Field;
-use crate::system::{self, RECALL, RECALLED};
-use crate::value::Value;
+use crate::system::{self, INSTEAD, RECALL, RECALLED};
+use crate::value::{self, Value};
 use rusqlite::{Connection, params};
 
 /// A text that somebody recalls.
@@ -75,12 +75,34 @@ impl Book {
     }
 }
 
-/// Takes the value out of one change.
-pub fn take_out(conn: &Connection, rid: i64, n: i64) -> Result<()> {
-    let Some(seq) = system::seq_of(conn, rid, n)? else { return Ok(()) };
-    conn.prepare_cached("UPDATE change SET value = ?2 WHERE seq = ?1")?.execute(params![seq, Value::Null.encode()?])?;
-    let tid: i64 = conn.prepare_cached("SELECT tid FROM change WHERE seq = ?1")?.query_row([seq], |r| r.get(0))?;
-    // What a step was called may quote it.
-    conn.prepare_cached("UPDATE tx SET name = '' WHERE tid = ?1")?.execute([tid])?;
-    digest::renew(conn, tid)
+/// What stands instead of what a recall takes out; none = nothing.
+pub fn instead(conn: &Connection, oid: i64) -> Result<Option<Vec<u8>>> {
+    match heads::seen(conn, oid, INSTEAD.no, INSTEAD.winner)?.value {
+        Value::Record(_, parts) => parts.first().map(Value::encode).transpose(),
+        _ => Ok(None),
+    }
+}
+
+/// Takes the value out of one change, and puts another there where one was said. False where that was done before.
+pub fn take_out(conn: &Connection, (rid, n): (i64, i64), instead: Option<&[u8]>) -> Result<bool> {
+    let Some(seq) = system::seq_of(conn, rid, n)? else { return Ok(false) };
+    let (tid, value): (i64, Vec<u8>) = conn
+        .prepare_cached("SELECT tid, value FROM change WHERE seq = ?1")?
+        .query_row([seq], |r| Ok((r.get(0)?, r.get(1)?)))?;
+    if instead.is_none() {
+        // What a step was called may quote it.
+        conn.prepare_cached("UPDATE tx SET name = '' WHERE tid = ?1 AND name <> ''")?.execute([tid])?;
+    }
+    let instead = instead.unwrap_or(value::NULL);
+    if value == instead {
+        return Ok(false);
+    }
+    conn.prepare_cached("UPDATE change SET value = ?2 WHERE seq = ?1")?.execute(params![seq, instead])?;
+    if let Ok(Value::Blob(hash)) = Value::decode(&value) {
+        // A picture goes with the last change that names it.
+        let sql = "DELETE FROM blob WHERE hash = ?1 AND NOT EXISTS (SELECT 1 FROM change WHERE value = ?2)";
+        conn.prepare_cached(sql)?.execute(params![hash.as_slice(), value])?;
+    }
+    digest::renew(conn, tid)?;
+    Ok(true)
 }

@@ -159,6 +159,7 @@ impl Book {
         received.aside = judge.set_aside(&mut tx, &arriving.judged)?;
         // What was judged by itself counts no more; of what is left it is asked whose it has become.
         tx.heed()?;
+        arriving.prove()?;
         received.aside += judge.set_aside(&mut tx, &judge.beyond(sql, received.before)?)?;
         let hub = of_peer && self.registry.is_hub(&self.whose()?);
         let maker = Uuid::from_bytes(header.maker);

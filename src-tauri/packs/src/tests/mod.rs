@@ -1,5 +1,6 @@
 //! Packs of real books: what stands on their pages, against what the books hold.
 
+mod about;
 mod agreement;
 mod figures;
 mod leavers;

@@ -1,6 +1,8 @@
 //! Names of what is done to actions, in the user's words.
 
-use super::kind::{ACTION_DEAL, ACTION_DUE, ACTION_EFFECT, ACTION_KIND, ACTION_PERSON, ACTION_STATE, ACTION_TEXT};
+use super::kind::{
+    ACTION_AGREED_ON, ACTION_DEAL, ACTION_DUE, ACTION_EFFECT, ACTION_KIND, ACTION_PERSON, ACTION_STATE, ACTION_TEXT,
+};
 use super::list::name_of;
 use super::types::{Action, ActionEdit, ActionKind, ActionState};
 use crate::error::Result;
@@ -95,6 +97,7 @@ pub(crate) fn field_name(no: u32) -> Option<&'static str> {
         (&ACTION_DEAL, "Deal"),
         (&ACTION_STATE, "State"),
         (&ACTION_EFFECT, "Expected effect"),
+        (&ACTION_AGREED_ON, "Agreed on"),
     ];
     names.into_iter().find(|(field, _)| field.no == no).map(|(_, name)| name)
 }

@@ -49,6 +49,8 @@ pub enum Feature {
     Bundles,
     /// The file itself: backups, verification, where one was.
     File,
+    /// Private data of people: how long they are kept, everything about one, erasing.
+    Privacy,
 }
 
 /// How far.
@@ -64,7 +66,7 @@ pub enum Access {
 
 impl Feature {
     /// All of them, in the order of their list.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Pipeline,
         Self::Actions,
         Self::Advice,
@@ -85,6 +87,7 @@ impl Feature {
         Self::Undo,
         Self::Bundles,
         Self::File,
+        Self::Privacy,
     ];
 
     /// What this is to somebody who looks so.
@@ -92,6 +95,8 @@ impl Feature {
         use Feature as F;
         match (view, self) {
             (View::Leader | View::Successor, _) | (_, F::File | F::Bundles) => Access::Write,
+            // What is held about people, and erasing it, is whoever speaks for the book.
+            (_, F::Privacy) => Access::Off,
             // The owner reads the whole, and prints it.
             (View::Owner, F::Visits | F::Sheets | F::Import | F::Views) => Access::Off,
             (View::Owner, F::Packs | F::Export) => Access::Write,
@@ -113,7 +118,7 @@ impl Feature {
         use Feature as F;
         match (view, self) {
             (View::Leader | View::Successor, _) => Access::Write,
-            (_, F::Bundles | F::Import | F::Sheets | F::Views | F::Visits) => Access::Off,
+            (_, F::Bundles | F::Import | F::Sheets | F::Views | F::Visits | F::Privacy) => Access::Off,
             (_, F::Pipeline | F::Actions | F::Advice | F::Review | F::Undo | F::Export) => Access::Write,
             (_, F::Since | F::Team | F::Stages | F::Company | F::File) => Access::Read,
             (View::Owner | View::Team, F::Packs | F::Rally) => Access::Write,
@@ -146,6 +151,7 @@ impl Feature {
             Self::Undo => "Taking steps back",
             Self::Bundles => "Bundles",
             Self::File => "Keeping the file",
+            Self::Privacy => "Looking after private data",
         }
     }
 }

@@ -39,3 +39,4 @@ pub use receivers::{receivers, waiting};
 pub use send::{Locking, send};
 pub use strength::strength;
 pub use take::{confirm, found, list, revert, take, take_twin};
+pub(crate) use who::words as who_words;

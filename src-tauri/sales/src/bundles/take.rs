@@ -7,6 +7,7 @@ use crate::audience::{Acting, Audience, own};
 use crate::error::{Error, Result};
 use crate::kinds::REGISTRY;
 use crate::pipeline::types::Done;
+use crate::privacy::erase;
 use ledger::{Book, KeyFolder, OpKind, Received, Receiving, Why};
 use std::path::Path;
 
@@ -56,7 +57,9 @@ pub fn take(book: &mut Book, unlocked: &Unlocked, acting: &Acting) -> Result<Bun
     book.backup(Why::Import, acting.now)?;
     let who = who::words(book.conn(), &book.made_by(&unlocked.opened.header)?)?;
     let (op, name) = (acting.op(OpKind::System, format!("Take in a bundle of {who}")), unlocked.name());
+    let before = erase::Heard::before(book)?;
     let (received, _) = book.receive(&Receiving { opened: &unlocked.opened, op: &op, name: &name })?;
+    erase::hear(book, acting, before)?;
     told(book, &received, &who)
 }
 

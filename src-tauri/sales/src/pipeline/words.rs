@@ -42,6 +42,8 @@ pub fn field_name(no: u32) -> &'static str {
         n if n == contact::CONTACT_EMAIL.no => "Mail address",
         n if n == contact::CONTACT_PHONE.no => "Telephone",
         n if n == contact::CONTACT_ACCOUNT.no => "Account",
+        n if n == contact::CONTACT_KEEP_UNTIL.no => "Kept until",
+        n if n == contact::CONTACT_ERASED_ON.no => "Erased on",
         n if n == contact::BUYING_ROLE.no => "Buying role",
         n if n == contact::ROLE_MET_ON.no => "Day met",
         n if n == contact::ROLE_DEAL.no || n == contact::ROLE_CONTACT.no => "Part",

@@ -16,6 +16,7 @@ const FEATURES: Record<Exclude<Area, 'home'>, Feature> = {
   team: 'team',
   figures: 'figures',
   stages: 'stages',
+  privacy: 'privacy',
   packs: 'packs',
   sheets: 'sheets',
   call_sheet: 'sheets',

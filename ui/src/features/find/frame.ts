@@ -11,6 +11,7 @@ import ListOrdered from '@lucide/svelte/icons/list-ordered'
 import Plus from '@lucide/svelte/icons/plus'
 import Redo from '@lucide/svelte/icons/redo-2'
 import Settings from '@lucide/svelte/icons/settings-2'
+import ShieldUser from '@lucide/svelte/icons/shield-user'
 import SlidersHorizontal from '@lucide/svelte/icons/sliders-horizontal'
 import Undo from '@lucide/svelte/icons/undo-2'
 
@@ -97,6 +98,12 @@ export const frameActions = (frame: Frame): Action[] => [
     icon: ListOrdered,
     when: () => changes('stages'),
     run: () => nav.go({ at: 'stages' }),
+  },
+  {
+    label: m.privacy_title(),
+    icon: ShieldUser,
+    when: () => hasScreen('privacy'),
+    run: () => nav.go({ at: 'privacy' }),
   },
   {
     label: m.sheets_title(),

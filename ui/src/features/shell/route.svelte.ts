@@ -12,6 +12,7 @@ export type Route =
   | { at: 'review'; filter?: Filter; selected?: number[] }
   | { at: 'figures' }
   | { at: 'stages' }
+  | { at: 'privacy'; id?: string }
   | { at: 'packs' }
   | { at: 'sheets'; id?: string }
   | { at: 'call_sheet'; path?: string }

@@ -1,0 +1,81 @@
+//! The step in one book: the open one, or a copy of a backup.
+
+use super::plan::{Choice, plan};
+use crate::audience::Acting;
+use crate::error::{Error, Result};
+use crate::privacy::subject::Subject;
+use crate::privacy::words::Words;
+use ledger::{Book, Erasing, OpKind, Value};
+
+/// What is asked of every book alike.
+pub struct Asked {
+    /// Whom, as the open book has them.
+    pub subject: Subject,
+    /// The name that stands there from then on.
+    pub called: String,
+    /// What to look for.
+    pub words: Words,
+    /// What was chosen.
+    pub choice: Choice,
+}
+
+/// What was done.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Counts {
+    /// Values taken out.
+    pub values: u32,
+    /// Steps under another name.
+    pub steps: u32,
+}
+
+/// Does it; none = this book holds nothing of the person.
+pub fn step(book: &mut Book, acting: &Acting, asked: &Asked) -> Result<Option<Counts>> {
+    let here = Subject::find(book, asked.subject.id)?;
+    let words = match &here {
+        // An earlier or a later book may know another name.
+        Some(here) => here.words(book)?.and(&asked.words),
+        None => asked.words.clone(),
+    };
+    let plan = plan(book, here.as_ref(), asked.subject.kind, &words, &asked.choice, &asked.called)?;
+    let kept = keeps(book, &words)?;
+    if plan.is_empty() && !kept {
+        return Ok(None);
+    }
+    let counts = Counts { values: number(plan.taken.len()), steps: number(plan.acted.len() + plan.named.len()) };
+    let mentions = |text: &str| words.names(text);
+    let erasing =
+        Erasing { taken: plan.taken, acted: plan.acted, named: plan.named, called: &asked.called, mentions: &mentions };
+    // The name of what is done must not lead to whom it was done for.
+    let op = acting.op(OpKind::System, "Erase a person");
+    book.erase(&op, &erasing, |tx| {
+        if let Some(here) = &here {
+            tx.set(here.oid, here.name_field(), Value::text(&asked.called))?;
+            for field in &here.own_fields()[1..] {
+                tx.set(here.oid, field, Value::Null)?;
+            }
+            tx.set(here.oid, here.erased_field(), Value::date(Some(acting.now.today)))?;
+        }
+        Ok::<_, Error>(())
+    })?;
+    Ok(Some(counts))
+}
+
+/// Does the file keep something by itself that names the person?
+fn keeps(book: &Book, words: &Words) -> Result<bool> {
+    for sql in
+        ["SELECT value FROM local", "SELECT key FROM local", "SELECT name FROM bundle_log WHERE name IS NOT NULL"]
+    {
+        let mut find = book.conn().prepare_cached(sql)?;
+        let mut rows = find.query([])?;
+        while let Some(row) = rows.next()? {
+            if words.names(row.get_ref(0)?.as_str().unwrap_or_default()) {
+                return Ok(true);
+            }
+        }
+    }
+    Ok(false)
+}
+
+fn number(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,197 @@
+//! Whom it is about: one of the team or somebody at a buyer, with every name that the book ever had for them.
+
+use super::types::{About, Kind};
+use super::words::Words;
+use crate::contacts::kind::{
+    CONTACT, CONTACT_EMAIL, CONTACT_ERASED_ON, CONTACT_KEEP_UNTIL, CONTACT_NAME, CONTACT_PHONE, CONTACT_TITLE,
+};
+use crate::error::{Error, Result};
+use crate::pipeline::find::fold;
+use crate::team::kind::{ERASED_ON, KEEP_UNTIL, NAME, PERSON, PERSON_CRM};
+use ledger::{Book, Field, Value};
+use rusqlite::OptionalExtension;
+use uuid::Uuid;
+
+/// One of whom the book holds something.
+#[derive(Debug, Clone)]
+pub struct Subject {
+    /// Local number.
+    pub oid: i64,
+    /// Identity.
+    pub id: Uuid,
+    /// On which side.
+    pub kind: Kind,
+    /// The name that shows.
+    pub name: String,
+}
+
+static OF_PERSON: [&Field; 3] = [&NAME, &PERSON_CRM, &KEEP_UNTIL];
+static OF_CONTACT: [&Field; 5] = [&CONTACT_NAME, &CONTACT_TITLE, &CONTACT_EMAIL, &CONTACT_PHONE, &CONTACT_KEEP_UNTIL];
+
+/// What whoever was erased is called.
+const ERASED: &str = "Erased person ";
+
+impl Subject {
+    /// By identity.
+    ///
+    /// # Errors
+    /// Nobody is called so in this book.
+    pub fn of(book: &Book, id: Uuid) -> Result<Self> {
+        Self::find(book, id)?.ok_or_else(|| Error::not_found("This person"))
+    }
+
+    /// The same where the book may not have them.
+    pub fn find(book: &Book, id: Uuid) -> Result<Option<Self>> {
+        let Some(oid) = book.oid(id)? else { return Ok(None) };
+        let kind: u16 =
+            book.conn().prepare_cached("SELECT kind FROM obj WHERE oid = ?1")?.query_row([oid], |r| r.get(0))?;
+        let (kind, field) = match kind {
+            no if no == PERSON.no => (Kind::Person, &NAME),
+            no if no == CONTACT.no => (Kind::Contact, &CONTACT_NAME),
+            _ => return Ok(None),
+        };
+        let name =
+            if let Value::Text(name) = book.get(oid, field)? { name } else { "a person without a name".to_owned() };
+        Ok(Some(Self { oid, id, kind, name }))
+    }
+
+    /// As answers tell it.
+    pub fn about(&self) -> About {
+        About { id: self.id, kind: self.kind, name: self.name.clone() }
+    }
+
+    /// The name's own field.
+    pub fn name_field(&self) -> &'static Field {
+        if self.kind == Kind::Person { &NAME } else { &CONTACT_NAME }
+    }
+
+    /// The day of erasure.
+    pub fn erased_field(&self) -> &'static Field {
+        if self.kind == Kind::Person { &ERASED_ON } else { &CONTACT_ERASED_ON }
+    }
+
+    /// Fields that are about the person alone, the name first. Days of work and ramp are not among them: targets and
+    /// figures of the team are reckoned with them.
+    pub fn own_fields(&self) -> &'static [&'static Field] {
+        if self.kind == Kind::Person { &OF_PERSON } else { &OF_CONTACT }
+    }
+
+    /// Has nothing of the person come back since the erasure?
+    pub fn is_erased(&self, book: &Book) -> Result<bool> {
+        if book.get(self.oid, self.erased_field())? == Value::Null || !is_placeholder(&self.name) {
+            return Ok(false);
+        }
+        for field in &self.own_fields()[1..] {
+            if book.get(self.oid, field)? != Value::Null {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// Every name, address and telephone that the book ever had, as they are looked for in texts.
+    pub fn words(&self, book: &Book) -> Result<Words> {
+        let (mut names, mut addresses) = (Vec::new(), Vec::new());
+        for change in book.history(self.oid)? {
+            match change.value {
+                Some(Value::Text(text)) if change.field == self.name_field().no && !is_placeholder(&text) => {
+                    names.push(text);
+                }
+                Some(Value::Text(text)) if change.field == CONTACT_EMAIL.no || change.field == CONTACT_PHONE.no => {
+                    addresses.push(text);
+                }
+                // Some systems know people by their address.
+                Some(Value::Record(_, parts)) if change.field == PERSON_CRM.no => {
+                    let texts = parts
+                        .into_iter()
+                        .skip(1)
+                        .filter_map(|part| if let Value::Text(t) = part { Some(t) } else { None });
+                    addresses.extend(texts.filter(|text| text.contains('@')));
+                }
+                _ => {}
+            }
+        }
+        Ok(Words::of(&names, &addresses))
+    }
+
+    /// Does somebody else in the book bear the same name? Then no text tells which of the two it means.
+    pub fn is_namesake(&self, book: &Book) -> Result<bool> {
+        let mut find = book.conn().prepare_cached(
+            "SELECT oid, coalesce(name, '') FROM person UNION ALL SELECT oid, coalesce(name, '') FROM contact",
+        )?;
+        let mut rows = find.query([])?;
+        let wanted = fold(&self.name);
+        while let Some(row) = rows.next()? {
+            if row.get::<_, i64>(0)? != self.oid && fold(row.get_ref(1)?.as_str().unwrap_or_default()) == wanted {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+}
+
+/// Is this what somebody who was erased is called?
+pub fn is_placeholder(name: &str) -> bool {
+    name.strip_prefix(ERASED).is_some_and(|number| number.parse::<u32>().is_ok())
+}
+
+/// The next such name. It stands in the book in the name's place, so that every screen, page and copy shows the same one.
+pub fn placeholder(book: &Book) -> Result<String> {
+    let mut find = book.conn().prepare_cached(
+        "SELECT name FROM person WHERE name LIKE 'Erased person %' UNION ALL SELECT name FROM contact WHERE name LIKE 'Erased person %'",
+    )?;
+    let names: Vec<String> = find.query_map([], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?;
+    let last = names.iter().filter_map(|name| name.strip_prefix(ERASED)?.parse::<u32>().ok()).max().unwrap_or(0);
+    Ok(format!("{ERASED}{}", last + 1))
+}
+
+/// The one of this name, or of this identity, on one side.
+///
+/// # Errors
+/// Nobody, or several: the sentence tells which there are.
+pub fn named(book: &Book, kind: Kind, name: &str) -> Result<Uuid> {
+    let sql = match kind {
+        Kind::Person => {
+            "SELECT o.uuid, coalesce(p.name, ''), '' FROM person p JOIN obj o ON o.oid = p.oid ORDER BY p.oid"
+        }
+        Kind::Contact => {
+            "SELECT o.uuid, coalesce(c.name, ''), coalesce(a.name, '') FROM contact c JOIN obj o ON o.oid = c.oid
+             LEFT JOIN account a ON a.oid = c.account ORDER BY c.oid"
+        }
+    };
+    if let Ok(id) = Uuid::parse_str(name.trim()) {
+        return Ok(Subject::of(book, id)?.id);
+    }
+    let mut find = book.conn().prepare_cached(sql)?;
+    let all: Vec<(Vec<u8>, String, String)> =
+        find.query_map([], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))?.collect::<rusqlite::Result<_>>()?;
+    let wanted = fold(name.trim());
+    let found: Vec<_> = all.iter().filter(|(_, one, _)| fold(one) == wanted).collect();
+    match found.as_slice() {
+        [(id, ..)] => Ok(Uuid::from_slice(id).unwrap_or_default()),
+        [] => Err(Error::NotFound(format!(
+            "Nobody in this book is called \"{}\". Nothing was written; look at the list of people.",
+            name.trim()
+        ))),
+        several => {
+            let each = |(id, name, at): &&(Vec<u8>, String, String)| {
+                format!("{name} ({at}, {})", Uuid::from_slice(id).unwrap_or_default())
+            };
+            Err(Error::Unclear(format!(
+                "\"{}\" fits several people: {}. Nothing was written; give the id instead of the name.",
+                name.trim(),
+                several.iter().map(each).collect::<Vec<_>>().join(", ")
+            )))
+        }
+    }
+}
+
+/// Local number of the company.
+pub fn company(book: &Book) -> Result<i64> {
+    let found: Option<i64> = book
+        .conn()
+        .prepare_cached("SELECT oid FROM company ORDER BY oid LIMIT 1")?
+        .query_row([], |r| r.get(0))
+        .optional()?;
+    found.ok_or_else(|| Error::not_found("The company"))
+}

@@ -1,0 +1,6 @@
+//! Private data by example and by property.
+
+mod due;
+mod erasing;
+mod kill;
+mod support;
