@@ -12,6 +12,7 @@
 //! book.earlier(kind, seq)        what this copy showed before something arrived
 //! book.export(..)                what an audience may see, in one encrypted and signed file
 //! book.receive(..)               another copy's bundle, merged whole or not at all
+//! book.rekey(..)                another passphrase for the file and its backups, or none
 //! book.verify()                  integrity, and the log replayed against the projections
 //! ```
 
@@ -37,7 +38,9 @@ pub use file::backup::{Backup, Why};
 pub use file::book::{Book, Committed};
 pub use file::peek::peek;
 pub use file::place::{Place, place_of};
+pub use file::rekey::Rekeyed;
 pub use file::verify::Verdict;
+pub use file::open::is_opaque;
 pub use history::{CellChange, Transaction, changed_since, each_span, each_span_of};
 pub use identity::{Fingerprint, KeyFolder, Keys, ME, last_day};
 pub use log::op::{Now, Op, OpKind};
@@ -46,6 +49,7 @@ pub use merge::{Aside, Conflict, Known, Peer, Recalled, Received, Receiving, Sen
 pub use registry::{ColumnType, Field, Kind, Part, Registry, Role, Scope, ScopeOf, Touch, TouchOf, Type, Winner};
 pub use span::Span;
 pub use system::{State, is_system};
+pub use secrecy::{ExposeSecret, SecretString};
 pub use undo::Undone;
 pub use value::{MAX_BLOB, MAX_TEXT, Value, day_number, day_of};
 
