@@ -5,7 +5,7 @@ use crate::bindings::{List, Place};
 use crate::handlers::packs;
 use crate::handlers::{
     actions, advice, bundles, calendar, call_sheet, company, contacts, criteria, deal, entry, export, figures, find,
-    home, import, pipeline, rally, repeat, review, sample, sheets, since, stages, succession, targets, team, undo,
+    home, import, lock, pipeline, rally, repeat, review, sample, sheets, since, stages, succession, targets, team, undo,
     views,
 };
 use crate::problem::{Answer, Code, Problem};
@@ -25,6 +25,7 @@ use sales::contacts::types::{Contact, DealContacts};
 use sales::criteria::types::StageCriteria;
 use sales::find::Hit;
 use sales::import::types::{PastImport, Preview, RowLine, SellerUpdates, Summary};
+use sales::lock::types::{LockDone, LockOf, LockState};
 use sales::pipeline::types::{Card, Deal, Done, HistoryLine, View};
 use sales::pipeline::{as_of::DealLine, changes::ChangeLine, delays::Delays, edit::Created, options::Options};
 use sales::repeat::types::{RepeatGrid, RepeatsOf};
@@ -220,5 +221,16 @@ commands! {
     "bundles.inspect" app bundles::inspect: bundles::Open => BundleTold;
     "bundles.found" app bundles::found: bundles::Found => CompanyInfo;
     "bundles.place" app bundles::place: bundles::At => company::At;
+    "lock.state" app lock::state: Nothing => LockState;
+    "lock.of" app lock::of: lock::Of => LockOf;
+    "lock.unlock" app lock::unlock: lock::Unlock => CompanyInfo;
+    "lock.leave" app lock::leave: Nothing => Nothing;
+    "lock.now" app lock::now: lock::Shown => Nothing;
+    "lock.touch" app lock::touch: lock::Shown => Nothing;
+    "lock.settings" app lock::settings: lock::Settings => LockState;
+    "lock.set" app lock::set: lock::Set => LockDone;
+    "lock.change" app lock::change: lock::Change => LockDone;
+    "lock.remove" app lock::remove: lock::Remove => LockDone;
+    "lock.keep" app lock::keep: lock::Keep => LockOf;
     "find.all" app find::all: find::Words => Vec<Hit>;
 }

@@ -1,6 +1,6 @@
 //! A bundle is opened and checked, and what it would change is told before anything is merged.
 
-use super::send::key_text;
+use crate::lock::key_text;
 use super::types::{BundleChange, BundleGlance, BundleTold};
 use super::{aside, conflicts, others, said, who};
 use crate::audience::{Acting, own};

@@ -60,19 +60,20 @@ pub fn take(book: &mut Book, unlocked: &Unlocked, acting: &Acting) -> Result<Bun
     told(book, &received, &who)
 }
 
-/// Makes a new copy of a book from its first bundle.
+/// Makes a new copy of a book from its first bundle; with a passphrase it is encrypted.
 ///
 /// # Errors
 /// Something is there already, or the bundle holds no whole book; nothing is left behind then.
 pub fn found(
     path: &Path,
+    passphrase: Option<&str>,
     unlocked: &Unlocked,
     keys: Option<KeyFolder>,
     acting: &Acting,
 ) -> Result<(Book, BundleTaken)> {
     let (op, name) = (acting.op(OpKind::System, "Make this copy from a bundle"), unlocked.name());
     let receiving = Receiving { opened: &unlocked.opened, op: &op, name: &name };
-    let (book, received) = Book::found(path, &REGISTRY, &receiving, keys)?;
+    let (book, received) = Book::found(path, &REGISTRY, passphrase, &receiving, keys)?;
     let who = who::words(book.conn(), &unlocked.opened.header.whose)?;
     let taken = told(&book, &received, &who)?;
     Ok((book, taken))

@@ -24,10 +24,10 @@ pub struct NewCompany {
     pub zone: String,
 }
 
-/// Makes the file with the company and the default stages; nothing is left behind when it fails.
-pub fn create(path: &Path, new: &NewCompany, acting: &Acting) -> Result<Book> {
+/// Makes the file with the company and the default stages, encrypted where there is a passphrase; nothing is left behind when it fails.
+pub fn create(path: &Path, new: &NewCompany, passphrase: Option<&str>, acting: &Acting) -> Result<Book> {
     let checked = Checked::of(new)?;
-    let mut book = Book::create(path, &crate::kinds::REGISTRY, None, acting.now)?;
+    let mut book = Book::create(path, &crate::kinds::REGISTRY, passphrase, acting.now)?;
     if let Err(e) = checked.write(&mut book, None, acting) {
         drop(book);
         let _ = std::fs::remove_file(path);
