@@ -8,7 +8,9 @@ use crate::host::{AppPaths, Host};
 use crate::jobs::{Job, Jobs};
 use crate::key_store::KeyStore;
 use crate::lock::Lock;
+use crate::pin::Pin;
 use crate::problem::{Answer, Code, Problem};
+use crate::room::Rooms;
 use crate::session::Session;
 use crate::worker::Worker;
 use ledger::{Book, KeyFolder, SecretString};
@@ -27,6 +29,8 @@ pub struct App {
     pub(crate) documents: PathBuf,
     pub(crate) lock: Lock,
     pub(crate) store: KeyStore,
+    pub(crate) room: Rooms,
+    pub(crate) pin: Pin,
     keys: Option<KeyFolder>,
     /// Where pages for the printer lie; emptied at the start, also after a kill.
     print: Option<PathBuf>,
@@ -59,10 +63,10 @@ impl App {
 
     /// The same with another clock.
     pub fn with_clock(paths: AppPaths, host: Host, clock: Clock) -> Self {
-        let (home, keys) = (paths.config_dir.join("home.json"), paths.config_dir.join("keys"));
+        let keys = paths.config_dir.join("keys");
         let print = paths.config_dir.join("print");
         let _ = std::fs::remove_dir_all(&print);
-        let mut app = Self::with(Some(home), Some(keys), paths.documents_dir, host, clock);
+        let mut app = Self::with(Some(paths.config_dir), Some(keys), paths.documents_dir, host, clock);
         app.print = Some(print);
         app
     }
@@ -73,9 +77,12 @@ impl App {
         Self::with(None, keys, PathBuf::from("."), host, clock)
     }
 
-    fn with(home: Option<PathBuf>, keys: Option<PathBuf>, documents: PathBuf, host: Host, clock: Clock) -> Self {
+    fn with(config: Option<PathBuf>, keys: Option<PathBuf>, documents: PathBuf, host: Host, clock: Clock) -> Self {
+        let kept = |name: &str| config.as_ref().map(|folder| folder.join(name));
         Self {
-            homes: Homes::at(home),
+            homes: Homes::at(kept("home.json")),
+            room: Rooms::at(kept("room.json")),
+            pin: Pin::at(kept("pin.json")),
             lock: Lock::default(),
             store: KeyStore::none(),
             print: None,
@@ -138,14 +145,18 @@ impl App {
             return Ok(());
         }
         let (clock, host) = (self.clock.clone(), self.host.clone());
-        let (keys, print) = (self.keys(), self.print.clone());
+        let (keys, print, eyes) = (self.keys(), self.print.clone(), self.eyes(path));
         let sealed = Arc::<AtomicBool>::default();
         let worker = Worker::start(sealed.clone(), move || {
             let mut book = open()?;
             if let Some(keys) = keys {
                 book.keep_keys_in(keys);
             }
-            Ok(Session::new(book, clock, host, (print, sealed)))
+            let mut session = Session::new(book, clock, host, (print, sealed));
+            if eyes.is_some() {
+                session.look_as(eyes)?;
+            }
+            Ok(session)
         })?;
         self.open.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), Arc::new(worker));
         Ok(())
@@ -192,6 +203,16 @@ impl App {
         self.ask(path, |session| Ok(session.book.passphrase().cloned())).ok().flatten()
     }
 
+    /// Closes every open company but one.
+    pub(crate) fn close_others(&self, path: &Path) {
+        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        let others: Vec<Arc<Worker>> = open.extract_if(|other, _| other != path).map(|(_, worker)| worker).collect();
+        drop(open);
+        for worker in others {
+            worker.close();
+        }
+    }
+
     /// The worker of an open company.
     pub(crate) fn worker(&self, path: &Path) -> Option<Arc<Worker>> {
         self.open.lock().unwrap_or_else(PoisonError::into_inner).get(path).cloned()
@@ -210,9 +231,11 @@ impl App {
     /// A command about the app: decode, handle, encode.
     pub(crate) fn on_app<Q: DeserializeOwned, A: Serialize>(
         &self,
+        command: &str,
         payload: Value,
         handle: fn(&App, Q) -> Answer<A>,
     ) -> Answer<Value> {
+        self.admit(command, &payload)?;
         encode(&handle(self, decode(payload)?)?)
     }
 
@@ -224,7 +247,9 @@ impl App {
         handle: fn(&mut Session, Q) -> Answer<A>,
     ) -> Answer<Value> {
         let company = take(&mut payload, "company").ok_or_else(|| malformed("no company is named"))?;
-        let worker = self.worker(&Self::place(&company)).ok_or_else(|| Problem::not_open(&company))?;
+        let place = Self::place(&company);
+        self.admit_company(&place)?;
+        let worker = self.worker(&place).ok_or_else(|| Problem::not_open(&company))?;
         let job = self.jobs.start(take(&mut payload, "job"));
         let (command, named) = (command.to_owned(), allowed::named(&payload));
         let asked = decode(payload);

@@ -140,9 +140,12 @@ impl App {
         self.sealed().iter().for_each(|path| self.close(path));
     }
 
-    /// Leaves the lock without a passphrase. THE place where the leader's PIN is asked for, once there is one: until then
-    /// any key is enough, since what is plain on the disk is no secret from whoever has the machine.
-    pub(crate) fn leave_lock(&self) -> Answer<()> {
+    /// Leaves the lock without a passphrase: by the leader's PIN where one was chosen, else by any key, since what is plain
+    /// on the disk is no secret from whoever has the machine.
+    pub(crate) fn leave_lock(&self, pin: Option<&str>) -> Answer<()> {
+        if self.lock.at().is_some() && self.pin.is_set() {
+            self.pin.check(pin.unwrap_or_default(), self.clock.wall())?;
+        }
         self.lock.left(None, self.clock.wall());
         Ok(())
     }

@@ -66,6 +66,13 @@ pub struct Keep {
 }
 
 #[derive(Deserialize, TS)]
+pub struct Leave {
+    /// The leader's PIN, where one was chosen.
+    #[ts(optional = nullable)]
+    pin: Option<String>,
+}
+
+#[derive(Deserialize, TS)]
 pub struct Shown {
     /// The company in the window; null = none.
     shown: Option<String>,
@@ -85,6 +92,8 @@ pub fn state(app: &App, _: Nothing) -> Answer<LockState> {
             let path = at.path?;
             Some(LockedAt { name: file_name(&path), path: path.display().to_string(), encrypted: at.encrypted })
         }),
+        pin: app.pin.is_set(),
+        wait: app.pin.wait(app.clock.wall()),
         minutes: idle::minutes(&app.homes.get()),
         choices: idle::CHOICES.to_vec(),
         beat: app.beat(),
@@ -101,6 +110,10 @@ pub fn of(app: &App, asked: Of) -> Answer<LockOf> {
 
 pub fn unlock(app: &App, asked: Unlock) -> Answer<CompanyInfo> {
     let path = App::place(&asked.path);
+    // A passphrase that opens nothing is no way past the PIN.
+    if app.lock.at().is_some() && !ledger::is_opaque(&path) {
+        return Err(Problem::app_locked());
+    }
     let (file, now, typed) = (path.clone(), app.clock.now_here(), asked.passphrase.clone());
     app.open(&path, move || Ok(Book::open(&file, &REGISTRY, Some(typed.text()), now)?)).map_err(|p| wrong(p, &path))?;
     app.lock.left(Some(&path), app.clock.wall());
@@ -111,8 +124,8 @@ pub fn unlock(app: &App, asked: Unlock) -> Answer<CompanyInfo> {
     Ok(told)
 }
 
-pub fn leave(app: &App, _: Nothing) -> Answer<Nothing> {
-    app.leave_lock()?;
+pub fn leave(app: &App, asked: Leave) -> Answer<Nothing> {
+    app.leave_lock(asked.pin.as_deref())?;
     Ok(Nothing {})
 }
 

@@ -21,6 +21,11 @@ pub struct LockState {
     pub locked: bool,
     /// The company that was in the window; null = none.
     pub at: Option<LockedAt>,
+    /// It is left by the leader's PIN; else, where nothing is encrypted, by any key.
+    pub pin: bool,
+    /// Seconds until a PIN is taken again after too many wrong ones; null = now.
+    #[ts(type = "number | null")]
+    pub wait: Option<u32>,
     /// Minutes without input after which it locks; 0 = never.
     pub minutes: u32,
     /// Minutes that can be chosen.
