@@ -12,6 +12,7 @@ mod first_book;
 mod first_day;
 mod home_states;
 mod lanes;
+mod lock;
 mod looks;
 mod messy;
 mod packs;
@@ -56,7 +57,7 @@ type Running<'a> = Pin<Box<dyn Future<Output = Outcome> + 'a>>;
 type Steps = for<'a> fn(&'a Journey<'a>) -> Running<'a>;
 
 /// Name, whether `cargo xtask test` goes it too, steps.
-const JOURNEYS: [(&str, bool, Steps); 21] = [
+const JOURNEYS: [(&str, bool, Steps); 22] = [
     ("first-book", true, |journey| Box::pin(first_book::steps(journey))),
     ("first-day", false, |journey| Box::pin(first_day::steps(journey))),
     ("sample", false, |journey| Box::pin(sample::steps(journey))),
@@ -64,6 +65,7 @@ const JOURNEYS: [(&str, bool, Steps); 21] = [
     ("edit", false, |journey| Box::pin(edit::steps(journey))),
     ("deal", false, |journey| Box::pin(deal::steps(journey))),
     ("backup", false, |journey| Box::pin(backup::steps(journey))),
+    ("lock", false, |journey| Box::pin(lock::steps(journey))),
     ("lanes", false, |journey| Box::pin(lanes::steps(journey))),
     ("actions", false, |journey| Box::pin(actions::steps(journey))),
     ("review", false, |journey| Box::pin(review::steps(journey))),

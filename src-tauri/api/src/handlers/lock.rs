@@ -85,7 +85,7 @@ pub struct Settings {
 }
 
 pub fn state(app: &App, _: Nothing) -> Answer<LockState> {
-    let at = app.lock.at();
+    let (at, home) = (app.lock.at(), app.homes.get());
     Ok(LockState {
         locked: at.is_some(),
         at: at.and_then(|at| {
@@ -94,7 +94,8 @@ pub fn state(app: &App, _: Nothing) -> Answer<LockState> {
         }),
         pin: app.pin.is_set(),
         wait: app.pin.wait(app.clock.wall()),
-        minutes: idle::minutes(&app.homes.get()),
+        minutes: idle::minutes(&home),
+        theme: home.theme,
         choices: idle::CHOICES.to_vec(),
         beat: app.beat(),
     })

@@ -32,6 +32,11 @@ impl Book {
     /// The copy could not be written or is not the same; the file is as it was. After a failure to open it again the
     /// book answers nothing any more and has to be closed.
     pub fn rekey(&mut self, new: Option<&str>, now: Now) -> Result<Rekeyed> {
+        // With other eyes than the leader's the whole of the file is not there to be copied.
+        if self.is_veiled() {
+            let why = "it is looked at with the eyes of somebody else".to_owned();
+            return Err(Error::Unwritable { path: self.path.clone(), why });
+        }
         let former = self.passphrase.clone();
         // Plain backups beside an encrypted file are encrypted again at its next opening; so they go first where the
         // passphrase goes, and last where one comes.

@@ -1,5 +1,6 @@
 //! What the window is given about the lock.
 
+use crate::company::types::Theme;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -28,6 +29,8 @@ pub struct LockState {
     pub wait: Option<u32>,
     /// Minutes without input after which it locks; 0 = never.
     pub minutes: u32,
+    /// Light or dark, also while nothing else is told.
+    pub theme: Theme,
     /// Minutes that can be chosen.
     pub choices: Vec<u32>,
     /// Input is told at most this often, in seconds.

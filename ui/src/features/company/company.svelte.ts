@@ -28,6 +28,12 @@ class Company {
     return info
   }
 
+  /** Opens an encrypted book by its passphrase. */
+  async unlock(path: string, passphrase: string, keep: boolean): Promise<void> {
+    await this.#savePlace()
+    this.show(await call('lock.unlock', { path, passphrase, keep }))
+  }
+
   show(info: CompanyInfo) {
     this.#asked++
     // Nobody sees one client's deals beside another's.
