@@ -1,10 +1,10 @@
 // Generated from the Rust types by `cargo xtask bindings`; a test fails when it is stale.
-import type { ActionEdit, ActionFilter, ActionText, Actions, ActionsBy, AdviceAbout, AdviceAsked, AdviceBy, AdviceListed, AdviceLog, AdviceOverview, AdviceTyped, AsideLine, Ask, At, Backup, BundleFolder, BundleGlance, BundleLine, BundleOffer, BundleReceiver, BundleSent, BundleTaken, BundleTold, BundleWaiting, BuyingRole, CalendarYear, CallSheetAnswer, CallSheetPreview, CallSheetSaved, CallSheetSummary, Card, ChangeLine, CleanUpSheet, CompanyInfo, ConflictLine, Contact, Copies, Created, Current, Deal, DealContacts, DealLine, Decided, Delays, Density, Details, Done, Echo, Edit, ExportFormat, Exported, Fate, Field, Figures, FiguresBy, Filter, HistoryLine, Hit, Home, Leaving, Look, Member, NewAction, NewContact, NewStage, Options, Pack, PackAudience, PackLogo, PackMade, PackPreview, PackWanted, PartEdit, PastImport, Period, Person, PersonEdit, Preview, Rally, Recallable, Recalled, RepeatEntry, RepeatGrid, RepeatPaste, RepeatsOf, ReviewOrder, ReviewQueue, Role, RoleEntry, Room, RoomChoice, RowLine, Saved, SavedView, SellerUpdates, Settings, SheetEntry, SheetListed, SheetShown, Since, SinceFrom, Sort, StageCriteria, StageEdit, StageLine, Strength, Strip, Successions, Summary, Tactics, TargetEntry, TargetGrid, TargetsOf, Theme, Threshold, UndoState, Verdict, View, WinsOf } from './types'
+import type { ActionEdit, ActionFilter, ActionText, Actions, ActionsBy, AdviceAbout, AdviceAsked, AdviceBy, AdviceListed, AdviceLog, AdviceOverview, AdviceTyped, AsideLine, Ask, At, Backup, BundleFolder, BundleGlance, BundleLine, BundleOffer, BundleReceiver, BundleSent, BundleTaken, BundleTold, BundleWaiting, BuyingRole, CalendarYear, CallSheetAnswer, CallSheetPreview, CallSheetSaved, CallSheetSummary, Card, ChangeLine, CleanUpSheet, CompanyInfo, ConflictLine, Contact, Copies, Created, Current, Deal, DealContacts, DealLine, Decided, Delays, Density, Details, Done, Echo, Edit, ExportFormat, Exported, Fate, Field, Figures, FiguresBy, Filter, HistoryLine, Hit, Home, Leaving, LockDone, LockOf, LockState, Look, Member, NewAction, NewContact, NewStage, Options, Pack, PackAudience, PackLogo, PackMade, PackPreview, PackWanted, PartEdit, PastImport, Period, Person, PersonEdit, Preview, Rally, Recallable, Recalled, RepeatEntry, RepeatGrid, RepeatPaste, RepeatsOf, ReviewOrder, ReviewQueue, Role, RoleEntry, Room, RoomChoice, RowLine, Saved, SavedView, SellerUpdates, Settings, SheetEntry, SheetListed, SheetShown, Since, SinceFrom, Sort, StageCriteria, StageEdit, StageLine, Strength, Strip, Successions, Summary, Tactics, TargetEntry, TargetGrid, TargetsOf, Theme, Threshold, UndoState, Verdict, View, WinsOf } from './types'
 
 export interface Commands {
   'home.show': { request: Record<string, never>, response: Home }
   'home.settings': { request: { theme?: Theme, density?: Density, single_keys?: boolean }, response: Home }
-  'company.create': { request: { path: string | null, name: string, currency: string, fiscal_start: number, period: Period, zone: string }, response: CompanyInfo }
+  'company.create': { request: { path: string | null, name: string, currency: string, fiscal_start: number, period: Period, zone: string, passphrase?: string, keep?: boolean, known?: boolean }, response: CompanyInfo }
   'company.open': { request: { path: string }, response: CompanyInfo }
   'sample.create': { request: { /**
  * Where the file goes; null = a free name in the usual folder.
@@ -27,7 +27,7 @@ job?: string | null }, response: CompanyInfo }
   'company.close': { request: { company: string }, response: Record<string, never> }
   'company.backups': { request: { path: string }, response: Array<Backup> }
   'company.backup': { request: { company: string }, response: Backup }
-  'company.restore': { request: { path: string, backup: string, job?: string }, response: CompanyInfo }
+  'company.restore': { request: { path: string, backup: string, passphrase?: string, job?: string }, response: CompanyInfo }
   'company.verify': { request: { company: string }, response: Verdict }
   'company.place': { request: { company: string, place: unknown }, response: Record<string, never> }
   'pipeline.view': { request: { company: string, filter: Filter, sort: Sort, by_stage: boolean, 
@@ -332,5 +332,16 @@ passphrase: string | null }, response: BundleTold }
  */
 path: string | null }, response: CompanyInfo }
   'bundles.place': { request: { path: string }, response: At }
+  'lock.state': { request: Record<string, never>, response: LockState }
+  'lock.of': { request: { path: string }, response: LockOf }
+  'lock.unlock': { request: { path: string, passphrase: string, keep?: boolean }, response: CompanyInfo }
+  'lock.leave': { request: { pin?: string | null }, response: Record<string, never> }
+  'lock.now': { request: { shown: string | null }, response: Record<string, never> }
+  'lock.touch': { request: { shown: string | null }, response: Record<string, never> }
+  'lock.settings': { request: { minutes: number }, response: LockState }
+  'lock.set': { request: { path: string, new: string, keep: boolean, known: boolean }, response: LockDone }
+  'lock.change': { request: { path: string, old: string, new: string, keep: boolean, known: boolean }, response: LockDone }
+  'lock.remove': { request: { path: string, old: string }, response: LockDone }
+  'lock.keep': { request: { path: string, keep: boolean }, response: LockOf }
   'find.all': { request: { company: string | null, text: string }, response: Array<Hit> }
 }

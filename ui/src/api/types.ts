@@ -2760,3 +2760,8 @@ export type WorkingDays = {
   gone: number,
   /** Left, today included. */
   left: number, };
+
+export type LockedAt = { path: string, name: string, encrypted: boolean };
+export type LockState = { locked: boolean, at: LockedAt | null, pin: boolean, wait: number | null, minutes: number, theme: Theme, choices: Array<number>, beat: number };
+export type LockOf = { encrypted: boolean, kept: boolean, store: boolean, why: string | null };
+export type LockDone = { text: string, left: Array<string>, encrypted: boolean, kept: boolean };

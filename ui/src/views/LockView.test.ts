@@ -9,10 +9,10 @@ import { company } from '$features/company/company.svelte'
 import { dialogs } from '$features/company/dialogs.svelte'
 import { openCompany } from '$features/company/acts'
 import CompanyDialogs from '$features/company/CompanyDialogs.svelte'
-import LockView from '$views/LockView.svelte'
+import LockView from './LockView.svelte'
 
-import { home, info, noShell, shell } from '../../test/shell'
-import { lock } from './lock.svelte'
+import { home, info, noShell, shell } from '../test/shell'
+import { lock } from '$features/lock/lock.svelte'
 
 const state = (more: Partial<LockState> = {}): LockState => ({
   locked: true,
