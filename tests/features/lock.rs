@@ -71,7 +71,10 @@ fn home_knows_nothing_from_within_an_encrypted_company() -> Outcome {
     assert!(!homes().contains("Halden"));
     company.close()?;
     let shown = card(&desk, &company.path)?;
-    assert_eq!((&shown["name"], &shown["state"], &shown["initial"]), (&json!("Alder"), &json!("encrypted"), &json!("A")));
+    assert_eq!(
+        (&shown["name"], &shown["state"], &shown["initial"]),
+        (&json!("Alder"), &json!("encrypted"), &json!("A"))
+    );
     assert_eq!((&shown["open_deals"], &shown["pipeline"]), (&json!(null), &json!([])));
     let hits = desk.ask("find.all", json!({"company": null, "text": "hald"}))?;
     assert_eq!(hits, json!([]));
@@ -147,7 +150,10 @@ fn a_backup_with_another_passphrase_asks_for_it() -> Outcome {
 fn a_kept_passphrase_opens_until_it_is_forgotten() -> Outcome {
     let desk = Desk::new()?;
     let path = sealed(&desk, "Alder", true)?;
-    assert_eq!(desk.ask("lock.of", json!({"path": path}))?, json!({"encrypted": true, "kept": true, "store": true, "why": null}));
+    assert_eq!(
+        desk.ask("lock.of", json!({"path": path}))?,
+        json!({"encrypted": true, "kept": true, "store": true, "why": null})
+    );
     // The entry says nothing of the client.
     let homes = std::fs::read_to_string(desk.path("config/home.json"))?;
     assert!(homes.contains("\"kept\": \"") && !homes.contains("within") && !homes.contains("copper"), "{homes}");

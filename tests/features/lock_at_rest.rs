@@ -3,6 +3,7 @@
 
 use rallybook_tests::Outcome;
 use rallybook_tests::desk::Desk;
+use rallybook_tests::lookalike;
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -22,9 +23,8 @@ fn child() -> Outcome {
     let sealed = std::env::var(SEALED).is_ok();
     let paths = api::AppPaths { config_dir: folder.join("config"), documents_dir: folder.join("documents") };
     let app = api::App::new(paths, api::Host::silent()).keeping(api::KeyStore::memory());
-    let ask = |command: &str, payload: Value| {
-        app.dispatch(command, payload).map_err(|p| format!("{command}: {}", p.message))
-    };
+    let ask =
+        |command: &str, payload: Value| app.dispatch(command, payload).map_err(|p| format!("{command}: {}", p.message));
     let mut new = json!({"path": folder.join("documents/client.rallybook"), "name": PLANTED, "currency": "GBP",
         "fiscal_start": 1, "period": "quarter", "zone": "UTC"});
     if sealed {
@@ -48,21 +48,30 @@ fn child() -> Outcome {
         {"field": "stage", "id": info["stages"][0]["id"], "reason": null},
     ]);
     ask_it("deal.create", json!({"edits": edits}))?;
-    ask_it("actions.add", json!({"action": {"text": format!("Write to {PLANTED}"), "person": person, "due": "fri", "deal": null}}))?;
+    ask_it(
+        "actions.add",
+        json!({"action": {"text": format!("Write to {PLANTED}"), "person": person, "due": "fri", "deal": null}}),
+    )?;
     ask_it("company.place", json!({"place": {"draft": PLANTED}}))?;
     ask_it("undo.undo", json!({}))?;
     ask_it("undo.redo", json!({}))?;
     ask_it("company.backup", json!({}))?;
     // An import of what lies elsewhere, looked at and applied.
     let export = folder.with_extension("csv");
-    std::fs::write(&export, format!("Deal name,Company,Amount,Stage\nValves {PLANTED},Birch {PLANTED},4000,Qualified\n"))?;
-    let settings = json!({});
-    if let Ok(preview) = ask_it("import.preview", json!({"path": export, "settings": settings})) {
-        let _ = ask_it("import.apply", json!({"path": export, "settings": preview["settings"]}));
-    }
+    std::fs::write(
+        &export,
+        format!("{}X1,Ann {PLANTED},Kettle S,Acme {PLANTED},Engaging,2026-11-01,,\n", lookalike::maven(40)),
+    )?;
+    let preview = ask_it("import.preview", json!({"path": export, "settings": null, "job": "look"}))?;
+    let done = ask_it("import.apply", json!({"path": export, "settings": preview["settings"], "job": "write"}))?;
+    assert_eq!(done["counts"]["created"], 41, "{done}");
     std::fs::remove_file(&export)?;
     // Pages are looked at, and a bundle goes out and is looked at by a copy that is made from it.
-    ask_it("packs.preview", json!({"wanted": {"pack": "weekly"}})).ok();
+    let weekly = json!({"slug": "weekly", "audience": "leader"});
+    let preview = ask_it("packs.preview", json!({"wanted": weekly}))?;
+    assert!(preview.to_string().contains(PLANTED));
+    // Pages for the printer lie in a folder that is emptied.
+    ask_it("packs.make", json!({"wanted": weekly, "path": null}))?;
     let out = folder.with_extension("rallybundle");
     ask_it("bundles.send", json!({"audience": "my-machine", "path": out, "passphrase": WORDS, "whole": true}))?;
     let mut found = json!({"bundle": out, "passphrase": WORDS, "path": folder.join("documents/copy.rallybook")});
@@ -73,13 +82,19 @@ fn child() -> Outcome {
     let copy = ask("bundles.found", found)?["path"].clone();
     ask("bundles.open", json!({"company": copy, "path": out, "passphrase": WORDS}))?;
     if sealed {
-        ask("lock.change", json!({"path": path, "old": WORDS, "new": "seven tired bicycles", "keep": true, "known": true}))?;
+        ask(
+            "lock.change",
+            json!({"path": path, "old": WORDS, "new": "seven tired bicycles", "keep": true, "known": true}),
+        )?;
     }
     ask("home.show", json!({}))?;
     println!("did it");
     // Killed while it works.
     for n in 0.. {
-        ask_it("actions.add", json!({"action": {"text": format!("{PLANTED} {n}"), "person": person, "due": "fri", "deal": null}}))?;
+        ask_it(
+            "actions.add",
+            json!({"action": {"text": format!("{PLANTED} {n}"), "person": person, "due": "fri", "deal": null}}),
+        )?;
     }
     Ok(())
 }
@@ -154,6 +169,13 @@ fn an_encrypted_company_leaves_no_plain_text() -> Outcome {
     let verdict = desk.ask("company.verify", json!({"company": path}))?;
     assert_eq!(verdict["sound"], true, "{verdict}");
     desk.ask("lock.now", json!({"shown": path}))?;
+    // Pages that a kill left are gone with the next start.
+    let print = sealed.path().join("home/config/print");
+    assert!(print.exists());
+    let paths =
+        api::AppPaths { config_dir: sealed.path().join("home/config"), documents_dir: sealed.path().join("home") };
+    drop(api::App::new(paths, api::Host::silent()));
+    assert!(!print.exists());
     let mut files = Vec::new();
     all(sealed.path(), &mut files)?;
     all(desk.folder(), &mut files)?;

@@ -45,7 +45,9 @@ impl KeyStore {
             Kind::None => false,
         };
         let why = match cfg!(target_os = "linux") {
-            true => "This machine has no key store that answers (a secret service), so that the passphrase is typed each time.",
+            true => {
+                "This machine has no key store that answers (a secret service), so that the passphrase is typed each time."
+            }
             false => "This machine's key store does not answer, so that the passphrase is typed each time.",
         };
         (!there).then(|| why.to_owned())

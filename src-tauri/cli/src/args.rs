@@ -10,8 +10,8 @@ mod team;
 pub use bundles::{Aside, Bundle, Conflicts, Peer};
 mod call_sheet;
 mod lock;
-pub use lock::Lock;
 pub use call_sheet::CallSheet;
+pub use lock::Lock;
 pub use packs::{Packs, Sheets};
 pub use team::{Repeat, Team};
 

@@ -85,9 +85,10 @@ pub fn file(desk: &Desk, asked: File) -> Answer {
             }))
         }
         File::Backup { file } => desk.open(&file)?.1.ask("company.backup", json!({})),
-        File::Restore { file, backup } => {
-            desk.ask("company.restore", json!({"path": shown(&file), "backup": shown(&backup), "passphrase": desk.passphrase(), "job": null}))
-        }
+        File::Restore { file, backup } => desk.ask(
+            "company.restore",
+            json!({"path": shown(&file), "backup": shown(&backup), "passphrase": desk.passphrase(), "job": null}),
+        ),
     }
 }
 

@@ -67,10 +67,9 @@ impl Company<'_> {
 fn hinted(problem: Problem) -> Problem {
     match problem.code {
         Code::Encrypted => Problem {
-            message: problem.message.replace(
-                "type its passphrase to open it.",
-                "give its passphrase by --book-passphrase-file.",
-            ),
+            message: problem
+                .message
+                .replace("type its passphrase to open it.", "give its passphrase by --book-passphrase-file."),
             ..problem
         },
         _ => problem,

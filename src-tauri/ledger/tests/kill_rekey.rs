@@ -66,7 +66,10 @@ fn a_kill_leaves_the_old_file_or_the_new_one() {
         let backups = Book::backups(&path).unwrap();
         assert!(backups.len() >= 2, "kill {kill}");
         for backup in backups {
-            assert!(is_opaque(&backup.path) == (key > 0) || key == 0, "kill {kill}: a plain backup of an encrypted file");
+            assert!(
+                is_opaque(&backup.path) == (key > 0) || key == 0,
+                "kill {kill}: a plain backup of an encrypted file"
+            );
             let keys = if key > 0 { &KEYS[key..=key] } else { &KEYS[..] };
             let reads = |key: &Option<&str>| Book::open(&backup.path, &TOY, *key, now(1)).is_ok();
             assert!(keys.iter().any(reads), "kill {kill}: {}", backup.path.display());

@@ -85,7 +85,9 @@ async fn encrypt_and_lock(window: &Window) -> Outcome {
 
 /// The screen is another one than the board.
 async fn board_is_gone(window: &Window) -> Outcome {
-    window.until("return !document.querySelector('[data-drop]')", vec![], Duration::from_secs(20), "The board stays.").await
+    window
+        .until("return !document.querySelector('[data-drop]')", vec![], Duration::from_secs(20), "The board stays.")
+        .await
 }
 
 /// By its key: nothing of any company is left in the page.

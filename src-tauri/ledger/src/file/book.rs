@@ -18,8 +18,8 @@ use crate::value::{Value, day_number};
 use crate::veil::Veil;
 use chrono::NaiveDate;
 use rusqlite::{Connection, InterruptHandle, OptionalExtension, params};
-use std::collections::BTreeSet;
 use secrecy::{ExposeSecret, SecretString};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use uuid::Uuid;
 

@@ -76,11 +76,15 @@ impl LockDone {
             1 => ", and so is its backup".to_owned(),
             n => format!(", and so are its {n} backups"),
         };
-        let backups = if before && encrypted { backups.replace("so is", "so has").replace("so are", "so have") } else { backups };
+        let backups =
+            if before && encrypted { backups.replace("so is", "so has").replace("so are", "so have") } else { backups };
         let left = match rekeyed.left.len() {
             0 => String::new(),
-            1 => " One backup could not follow and stays as it was; look at it and delete it if nobody needs it.".to_owned(),
-            n => format!(" {n} backups could not follow and stay as they were; look at them and delete those that nobody needs."),
+            1 => " One backup could not follow and stays as it was; look at it and delete it if nobody needs it."
+                .to_owned(),
+            n => format!(
+                " {n} backups could not follow and stay as they were; look at them and delete those that nobody needs."
+            ),
         };
         let left_files = rekeyed.left.iter().map(|path| path.display().to_string()).collect();
         Self { text: format!("{what}{backups}.{left}"), left: left_files, encrypted, kept }
