@@ -198,6 +198,8 @@ fn locked_nothing_is_answered_and_the_key_is_gone() -> Outcome {
     ] {
         desk.refused_as(Code::AppLocked, command, payload)?;
     }
+    desk.ask("lock.now", json!({"shown": null}))?;
+    assert_eq!(desk.ask("lock.state", json!({}))?["at"]["encrypted"], true);
     // The file is closed: this process holds it no more.
     let now = ledger::Now { wall: 0, today: chrono::NaiveDate::from_ymd_opt(2026, 11, 23).ok_or("a day")? };
     drop(ledger::Book::open(&path, &sales::kinds::REGISTRY, Some(WORDS), now)?);

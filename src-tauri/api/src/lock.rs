@@ -127,7 +127,10 @@ impl App {
         let encrypted = shown.as_ref().is_some_and(|path| sealed.contains(path));
         let first = self.lock.inside(|lock| {
             lock.typed_only.extend(sealed);
-            lock.at.replace(At { path: shown, encrypted }).is_none()
+            // Locked twice it stays as it was locked: what was encrypted is closed by now and would look plain.
+            let first = lock.at.is_none();
+            lock.at.get_or_insert(At { path: shown, encrypted });
+            first
         });
         if first {
             (self.host.changed)(Changed { company: String::new(), features: vec!["lock".to_owned()], seq: 0 });

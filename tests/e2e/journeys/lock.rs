@@ -80,6 +80,8 @@ async fn encrypt_and_lock(window: &Window) -> Outcome {
     window.press("g").await?;
     window.press("p").await?;
     board::first_card(window, "Engaging").await?;
+    // The place is kept a moment later.
+    tokio::time::sleep(Duration::from_secs(1)).await;
     Ok(())
 }
 

@@ -79,6 +79,9 @@ class Company {
     this.#saving = setTimeout(() => void this.#savePlace(), 400)
   }
 
+  /** The place is in the book now, not in a moment: what holds it may be gone by then. */
+  settle = (): Promise<void> => this.#savePlace()
+
   async #savePlace() {
     clearTimeout(this.#saving)
     if (this.#saving === undefined || !this.info) return

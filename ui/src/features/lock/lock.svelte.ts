@@ -1,6 +1,7 @@
 // The lock of the window: Rust locks; the window reports hands and keys, and begins anew where it was locked.
 import { call, onChanged } from '$api/call'
 import type { LockState } from '$api/types'
+import { company } from '$features/company/company.svelte'
 import { attempt } from '$features/shell/attempt'
 import { settings } from '$features/shell/settings.svelte'
 
@@ -20,6 +21,8 @@ class Lock {
 
   /** Clears the screen: whatever the window holds goes with its page, and the next page asks first. */
   async now() {
+    if (this.state?.locked) return
+    await company.settle()
     await attempt(() => call('lock.now', { shown: this.#shown }))
   }
 
