@@ -57,7 +57,7 @@ impl App {
         let admitted = match command {
             "home.show" | "home.settings" | "room.show" | "room.enter" | "room.leave" | "room.set_pin"
             | "lock.state" | "lock.leave" | "lock.touch" | "lock.now" => true,
-            "company.open" | "lock.unlock" => pinned("path"),
+            "company.open" | "lock.unlock" | "lock.of" => pinned("path"),
             "find.all" => pinned("company"),
             _ => false,
         };

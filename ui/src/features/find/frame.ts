@@ -21,6 +21,7 @@ import { company } from '$features/company/company.svelte'
 import { changes, hasScreen } from '$features/company/copy'
 import { dialogs } from '$features/company/dialogs.svelte'
 import { lock } from '$features/lock/lock.svelte'
+import { room } from '$features/room/room.svelte'
 import { sample } from '$features/sample/sample.svelte'
 import { areas } from '$features/shell/areas'
 import { nav } from '$features/shell/route.svelte'
@@ -32,7 +33,9 @@ import { type Action, palette } from './palette.svelte'
 
 export type Frame = { showKeys: () => void; showSettings: () => void }
 
-const isOpen = () => company.info !== null
+const isOpen = () => company.info !== null && !room.somebody
+/** Nothing leads out of the company while somebody else sees the screen. */
+const alone = () => !room.somebody
 
 export const frameKeys = (frame: Frame): Binding[] => [
   {
@@ -120,19 +123,24 @@ export const frameActions = (frame: Frame): Action[] => [
   {
     label: m.lock_more(),
     icon: KeyRound,
-    when: isOpen,
+    when: () => isOpen() && alone(),
     run: () => company.info && dialogs.show({ kind: 'passphrase', info: company.info }),
   },
   { label: m.lock_now(), keys: ['$mod', 'L'], icon: Lock, run: () => void lock.now() },
-  { label: m.company_new(), icon: Plus, run: () => dialogs.show({ kind: 'create' }) },
+  { label: m.company_new(), icon: Plus, when: alone, run: () => dialogs.show({ kind: 'create' }) },
   {
     label: m.sample_look(),
     icon: FlaskConical,
-    when: () => sample.card === undefined,
+    when: () => alone() && sample.card === undefined,
     run: () => void sample.look(),
   },
-  { label: m.bundles_from_bundle(), icon: PackageOpen, run: () => dialogs.show({ kind: 'copy' }) },
-  { label: m.company_open_file(), icon: FolderOpen, run: () => void openFile() },
+  {
+    label: m.bundles_from_bundle(),
+    icon: PackageOpen,
+    when: alone,
+    run: () => dialogs.show({ kind: 'copy' }),
+  },
+  { label: m.company_open_file(), icon: FolderOpen, when: alone, run: () => void openFile() },
   { label: m.shell_settings(), keys: ['$mod', ','], icon: Settings, run: frame.showSettings },
   { label: m.shell_all_keys(), keys: ['?'], icon: Keyboard, run: frame.showKeys },
 ]
