@@ -37,7 +37,7 @@ pub fn company(path: &Path) -> Outcome<Book> {
         period: Period::Quarter,
         zone: "UTC".to_owned(),
     };
-    Ok(create(path, &new, None, &acting(0))?)
+    Ok(create(path, &new, &acting(0))?)
 }
 
 /// Open stages of a company.

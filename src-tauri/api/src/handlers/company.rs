@@ -112,7 +112,7 @@ pub fn create(app: &App, asked: Create) -> Answer<CompanyInfo> {
     let new = NewCompany { name, currency, fiscal_start, period, zone };
     app.refuse_open(&path)?;
     let (file, key) = (path.clone(), passphrase.clone());
-    app.open(&path, move || Ok(company::create::create(&file, &new, key.as_ref().map(Secret::text), &acting)?))?;
+    app.open(&path, move || Ok(company::create::create_sealed(&file, &new, key.as_ref().map(Secret::text), &acting)?))?;
     let told = opened(app, &path)?;
     lock::remember(app, &path, passphrase.as_ref().filter(|_| keep == Some(true)))?;
     Ok(told)
