@@ -160,7 +160,7 @@ fn an_encrypted_company_leaves_no_plain_text() -> Outcome {
     let files = worked(sealed.path(), true)?;
     assert!(files.len() >= 5, "{files:?}");
     for word in [PLANTED, "lantern", "bicycles", "Acme", "SQLite format 3"] {
-        assert_eq!(holding(&files, word)?, [Path::new(""); 0], "{word}");
+        assert_eq!(holding(&files, word)?, Vec::<&Path>::new(), "{word}");
     }
     // Opened again after the kill, it is whole, and there is still nothing.
     let desk = Desk::new()?;
@@ -179,6 +179,6 @@ fn an_encrypted_company_leaves_no_plain_text() -> Outcome {
     let mut files = Vec::new();
     all(sealed.path(), &mut files)?;
     all(desk.folder(), &mut files)?;
-    assert_eq!(holding(&files, PLANTED)?, [Path::new(""); 0]);
+    assert_eq!(holding(&files, PLANTED)?, Vec::<&Path>::new());
     Ok(())
 }

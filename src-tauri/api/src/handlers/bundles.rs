@@ -254,7 +254,9 @@ pub fn found(app: &App, asked: Found) -> Answer<CompanyInfo> {
     let key = asked.lock;
     key.as_ref().map(Secret::refuse_none).transpose()?;
     let (file, keys) = (path.clone(), app.keys());
-    app.open(&path, move || Ok(bundles::found(&file, key.as_ref().map(Secret::text), &unlocked, keys, &acting)?.0))?;
+    app.open(&path, move || {
+        Ok(bundles::found_sealed(&file, key.as_ref().map(Secret::text), &unlocked, keys, &acting)?.0)
+    })?;
     opened(app, &path)
 }
 

@@ -12,7 +12,7 @@ use sales::kinds::REGISTRY;
 use sales::lock::types::{LockDone, LockOf, LockState, LockedAt};
 use sales::lock::{confirmed, idle};
 use serde::Deserialize;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use ts_rs::TS;
 use uuid::Uuid;
 
@@ -240,7 +240,7 @@ fn wrong(problem: Problem, path: &Path) -> Problem {
 }
 
 /// A company's passphrase from the key store, where it is kept and the lock does not ask for it to be typed.
-pub(super) fn kept(app: &App, path: &PathBuf) -> Option<Secret> {
+pub(super) fn kept(app: &App, path: &Path) -> Option<Secret> {
     if app.lock.typed_only(path) {
         return None;
     }

@@ -60,11 +60,24 @@ pub fn take(book: &mut Book, unlocked: &Unlocked, acting: &Acting) -> Result<Bun
     told(book, &received, &who)
 }
 
-/// Makes a new copy of a book from its first bundle; with a passphrase it is encrypted.
+/// Makes a new copy of a book from its first bundle.
 ///
 /// # Errors
 /// Something is there already, or the bundle holds no whole book; nothing is left behind then.
 pub fn found(
+    path: &Path,
+    unlocked: &Unlocked,
+    keys: Option<KeyFolder>,
+    acting: &Acting,
+) -> Result<(Book, BundleTaken)> {
+    found_sealed(path, None, unlocked, keys, acting)
+}
+
+/// The same, encrypted from the first byte where there is a passphrase.
+///
+/// # Errors
+/// As of [`found`].
+pub fn found_sealed(
     path: &Path,
     passphrase: Option<&str>,
     unlocked: &Unlocked,

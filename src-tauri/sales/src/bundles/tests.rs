@@ -63,7 +63,7 @@ fn a_copy_holds_exactly_the_words_that_the_rule_shows_its_audience() {
         let place = path.with_extension("rallybook");
         let acting = Acting { actor: "x".into(), role: LEADER, now: desk.acting.now };
         let unlocked = unlock(&path, Some(PASS), None).unwrap();
-        drop(found(&place, None, &unlocked, None, &acting).unwrap());
+        drop(found(&place, &unlocked, None, &acting).unwrap());
         let file = std::fs::read(&place).unwrap();
         let holds = |word: &str| file.windows(word.len()).any(|w| w == word.as_bytes());
         let scope = (REGISTRY.scope)(desk.book.conn(), &text).unwrap();
