@@ -257,6 +257,44 @@ fn it_locks_by_itself_also_when_the_machine_slept() -> Outcome {
 }
 
 #[test]
+fn the_leaders_pin_leads_out_of_the_lock_where_one_was_chosen() -> Outcome {
+    let desk = Desk::new()?;
+    let plain = desk.company("Birch")?;
+    let path = sealed(&desk, "Alder", false)?;
+    desk.ask("room.set_pin", json!({"old": null, "new": "2580"}))?;
+    desk.ask("lock.now", json!({"shown": plain.path}))?;
+    let state = desk.ask("lock.state", json!({}))?;
+    assert_eq!((&state["pin"], &state["at"]["encrypted"]), (&json!(true), &json!(false)));
+    desk.refused_as(Code::Refused, "lock.leave", json!({"pin": null}))?;
+    desk.refused_as(Code::Refused, "lock.leave", json!({"pin": "2581"}))?;
+    // A passphrase of a file that has none is no way past it; the right one of an encrypted file is.
+    desk.refused_as(Code::AppLocked, "lock.unlock", json!({"path": plain.path, "passphrase": WORDS}))?;
+    desk.refused_as(Code::AppLocked, "room.set_pin", json!({"old": "2580", "new": "1379"}))?;
+    desk.ask("lock.leave", json!({"pin": "2580"}))?;
+    plain.ask("company.info", json!({}))?;
+    desk.ask("lock.now", json!({"shown": plain.path}))?;
+    desk.ask("lock.unlock", json!({"path": path, "passphrase": WORDS}))?;
+    plain.ask("company.info", json!({}))?;
+    Ok(())
+}
+
+#[test]
+fn with_somebody_in_the_room_it_locks_and_no_passphrase_is_set() -> Outcome {
+    let desk = Desk::new()?;
+    let path = sealed(&desk, "Alder", false)?;
+    desk.ask("room.set_pin", json!({"old": null, "new": "2580"}))?;
+    desk.ask("room.enter", json!({"company": path, "audience": "team"}))?;
+    let change = json!({"path": path, "old": WORDS, "new": OTHER, "keep": false, "known": true});
+    desk.refused_as(Code::Refused, "lock.change", change)?;
+    desk.ask("lock.touch", json!({"shown": path}))?;
+    desk.ask("lock.now", json!({"shown": path}))?;
+    // Its passphrase leads back into the room, not out of it.
+    desk.ask("lock.unlock", json!({"path": path, "passphrase": WORDS}))?;
+    assert_eq!(desk.ask("room.show", json!({}))?["audience"], "team");
+    Ok(())
+}
+
+#[test]
 fn a_passphrase_is_never_told() -> Outcome {
     let desk = Desk::new()?;
     let path = sealed(&desk, "Alder", false)?;

@@ -76,7 +76,7 @@ fn child() -> Outcome {
     ask_it("bundles.send", json!({"audience": "my-machine", "path": out, "passphrase": WORDS, "whole": true}))?;
     let mut found = json!({"bundle": out, "passphrase": WORDS, "path": folder.join("documents/copy.rallybook")});
     if sealed {
-        found["lock"] = json!(WORDS);
+        (found["lock"], found["known"]) = (json!(WORDS), json!(true));
     }
     ask("bundles.inspect", json!({"path": out, "passphrase": WORDS}))?;
     let copy = ask("bundles.found", found)?["path"].clone();
@@ -157,7 +157,10 @@ fn an_encrypted_company_leaves_no_plain_text() -> Outcome {
     let files = worked(plain.path(), false)?;
     // The search finds what is there: in the file, its backups, the copy and the list of companies.
     assert!(holding(&files, PLANTED)?.len() >= 4, "{files:?}");
-    let files = worked(sealed.path(), true)?;
+    let mut files = worked(sealed.path(), true)?;
+    // Pages that lay ready for the printer when it was killed: gone with the next start, which is looked at below.
+    let print = sealed.path().join("home/config/print");
+    files.retain(|file| !file.starts_with(&print));
     assert!(files.len() >= 5, "{files:?}");
     for word in [PLANTED, "lantern", "bicycles", "Acme", "SQLite format 3"] {
         assert_eq!(holding(&files, word)?, Vec::<&Path>::new(), "{word}");
@@ -169,8 +172,6 @@ fn an_encrypted_company_leaves_no_plain_text() -> Outcome {
     let verdict = desk.ask("company.verify", json!({"company": path}))?;
     assert_eq!(verdict["sound"], true, "{verdict}");
     desk.ask("lock.now", json!({"shown": path}))?;
-    // Pages that a kill left are gone with the next start.
-    let print = sealed.path().join("home/config/print");
     assert!(print.exists());
     let paths =
         api::AppPaths { config_dir: sealed.path().join("home/config"), documents_dir: sealed.path().join("home") };

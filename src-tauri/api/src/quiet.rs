@@ -2,13 +2,24 @@
 
 /// From now on this process writes no core file, and a fault tells where it was and nothing else. To be called first.
 pub fn quiet_crashes() {
-    #[cfg(unix)]
-    {
-        // Where a limit cannot be set the system's own holds; nothing else could be done about it.
-        let _ = rlimit::setrlimit(rlimit::Resource::CORE, 0, 0);
-    }
+    no_core_files();
     std::panic::set_hook(Box::new(|fault| {
         let place = fault.location().map(|at| format!(" at {}:{}", at.file(), at.line())).unwrap_or_default();
         eprintln!("Rallybook met a fault of its own{place}. What was saved is safe.");
     }));
+}
+
+/// Where a limit cannot be set the system's own holds; nothing else could be done about it.
+fn no_core_files() {
+    #[cfg(unix)]
+    let _ = rlimit::setrlimit(rlimit::Resource::CORE, 0, 0);
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    #[test]
+    fn no_core_file_is_written() {
+        super::no_core_files();
+        assert_eq!(rlimit::getrlimit(rlimit::Resource::CORE).unwrap(), (0, 0));
+    }
 }

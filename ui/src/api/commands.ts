@@ -350,7 +350,11 @@ path: string | null,
 /**
  * The copy's own file is encrypted by it; left out = it is plain.
  */
-lock?: string }, response: CompanyInfo }
+lock?: string, 
+/**
+ * Somebody has said to know that a forgotten passphrase of that file is final.
+ */
+known?: boolean }, response: CompanyInfo }
   'bundles.place': { request: { path: string }, response: At }
   'lock.state': { request: Record<string, never>, response: LockState }
   'lock.of': { request: { path: string }, response: LockOf }

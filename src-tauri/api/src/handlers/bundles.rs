@@ -14,6 +14,7 @@ use sales::bundles::types::{
 };
 use sales::bundles::{self, Locking, aside, conflicts, folder, peers};
 use sales::company::types::CompanyInfo;
+use sales::lock::confirmed;
 use sales::pipeline::types::Done;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
@@ -110,6 +111,9 @@ pub struct Found {
     /// The copy's own file is encrypted by it; left out = it is plain.
     #[ts(optional, type = "string")]
     lock: Option<Secret>,
+    /// Somebody has said to know that a forgotten passphrase of that file is final.
+    #[ts(optional)]
+    known: Option<bool>,
 }
 
 /// The fingerprint of this copy and its peers.
@@ -252,7 +256,10 @@ pub fn found(app: &App, asked: Found) -> Answer<CompanyInfo> {
     app.refuse_open(&path)?;
     let acting = Acting { actor: "Rallybook".to_owned(), role: LEADER, now: app.clock.now_here() };
     let key = asked.lock;
-    key.as_ref().map(Secret::refuse_none).transpose()?;
+    if let Some(key) = &key {
+        key.refuse_none()?;
+        confirmed(asked.known == Some(true))?;
+    }
     let (file, keys) = (path.clone(), app.keys());
     app.open(&path, move || {
         Ok(bundles::found_sealed(&file, key.as_ref().map(Secret::text), &unlocked, keys, &acting)?.0)
