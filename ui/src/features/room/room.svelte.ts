@@ -1,7 +1,10 @@
 // Who is in the room. Rust keeps it and answers nothing that is not for them; whenever it changes the page begins anew, so
 // that nothing of what was shown before is left in it.
-import { call } from '$api/call'
+import { call, setZoom } from '$api/call'
 import type { PackAudience, Room } from '$api/types'
+
+/** How much larger all is for those who sit three metres away. */
+const FROM_AFAR = 1.2
 
 class RoomStore {
   room: Room | null = $state.raw(null)
