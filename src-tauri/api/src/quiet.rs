@@ -15,9 +15,10 @@ fn no_core_files() {
     let _ = rlimit::setrlimit(rlimit::Resource::CORE, 0, 0);
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod tests {
     #[test]
+    #[cfg(unix)]
     fn no_core_file_is_written() {
         super::no_core_files();
         assert_eq!(rlimit::getrlimit(rlimit::Resource::CORE).unwrap(), (0, 0));
