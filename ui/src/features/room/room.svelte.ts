@@ -14,9 +14,8 @@ class RoomStore {
 
   take(room: Room) {
     this.room = room
-    // The team sits away from the screen: tokens give larger letters.
-    document.documentElement.dataset.room =
-      room.audience === null ? 'me' : room.audience === 'team' ? 'team' : 'some'
+    // The team sits away from the screen. Without a window (a test of the screens) there is nothing to enlarge.
+    void setZoom(room.audience === 'team' ? FROM_AFAR : 1).catch(() => undefined)
   }
 
   async load(): Promise<void> {
