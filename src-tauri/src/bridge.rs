@@ -1,9 +1,12 @@
 //! The one file that knows the `api` crate: requests in, answers, `changed` and `progress` out.
 
-use api::{App, AppPaths, Host, Problem};
+use api::{App, AppPaths, Host, KeyStore, Problem};
 use serde_json::Value;
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
+use std::time::Duration;
 use tauri::{AppHandle, Emitter, Manager, State};
+
+pub use api::quiet_crashes;
 
 /// The app behind the window, shared with the threads that wait for its answers.
 pub struct Behind(Arc<App>);
@@ -28,7 +31,28 @@ pub fn start(handle: &AppHandle) -> tauri::Result<Behind> {
             let _ = to_progress.emit("progress", progress);
         }),
     };
-    Ok(Behind(Arc::new(App::new(paths, host))))
+    let app = Arc::new(App::new(paths, host).keeping(KeyStore::system()).locking_after(override_of_idle()));
+    let watched = Arc::downgrade(&app);
+    std::thread::Builder::new().name("idle".to_owned()).spawn(move || watch(&watched))?;
+    Ok(Behind(app))
+}
+
+/// How often it is looked whether nobody is there any more.
+const LOOK: Duration = Duration::from_secs(3);
+
+/// Locks the window when nobody was there for as long as is chosen; the time that the machine slept counts.
+fn watch(app: &Weak<App>) {
+    while let Some(app) = app.upgrade() {
+        app.lock_if_idle();
+        drop(app);
+        std::thread::sleep(LOOK);
+    }
+}
+
+/// Seconds in place of the minutes that are chosen: a journey cannot wait for minutes.
+fn override_of_idle() -> Option<i64> {
+    let seconds: i64 = std::env::var("RALLYBOOK_LOCK_SECONDS").ok()?.parse().ok()?;
+    Some(seconds.clamp(1, 3_600) * 1_000)
 }
 
 /// Where new companies are proposed. A bare Linux account names no documents folder.

@@ -13,6 +13,7 @@ use tauri::{Manager, RunEvent};
 
 /// Starts the app and returns when its window is closed.
 pub fn run() -> std::process::ExitCode {
+    bridge::quiet_crashes();
     let builder = tauri::Builder::default()
         // First of all plugins: a second start hands its files over and ends before it does anything else.
         .plugin(tauri_plugin_single_instance::init(|app, arguments, folder| {

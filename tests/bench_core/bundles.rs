@@ -61,7 +61,7 @@ fn found(path: &Path, bytes: &[u8]) -> Outcome<Book> {
     let opened = Opened::open(bytes, Key::Passphrase(PASS))?;
     let receiving = Receiving { opened: &opened, op: &taking(0), name: "bench" };
     let keys = Some(KeyFolder(path.with_extension("keys")));
-    Ok(Book::found(path, &REGISTRY, &receiving, keys)?.0)
+    Ok(Book::found(path, &REGISTRY, None, &receiving, keys)?.0)
 }
 
 /// Places for files of one name, of which only the last one stays.

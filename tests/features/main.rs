@@ -12,6 +12,8 @@ mod deals;
 mod figures;
 mod find;
 mod imports;
+mod lock;
+mod lock_at_rest;
 mod packs;
 mod pipeline;
 mod privacy;

@@ -1,7 +1,7 @@
 //! A desk to test at: the app in a private folder, with a clock that stands until it is moved.
 
 use crate::Outcome;
-use api::{App, AppPaths, Changed, Clock, Code, Host, Problem, Progress};
+use api::{App, AppPaths, Changed, Clock, Code, Host, KeyStore, Problem, Progress};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -38,6 +38,7 @@ impl Desk {
         let paths =
             AppPaths { config_dir: folder.path().join("config"), documents_dir: folder.path().join("documents") };
         let app = App::with_clock(paths, host, Clock::of(move || time.load(Ordering::Relaxed)));
+        let app = app.keeping(KeyStore::memory());
         Ok(Self { app, folder, wall, told, heard })
     }
 
@@ -58,6 +59,16 @@ impl Desk {
     /// Some days pass.
     pub fn pass(&self, days: i64) {
         self.wall.fetch_add(days * DAY, Ordering::Relaxed);
+    }
+
+    /// Some seconds pass.
+    pub fn pass_seconds(&self, seconds: i64) {
+        self.wall.fetch_add(seconds * 1_000, Ordering::Relaxed);
+    }
+
+    /// The private folder.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     /// A place in the private folder.

@@ -6,17 +6,20 @@ use crate::commands;
 use crate::homes::Homes;
 use crate::host::{AppPaths, Host};
 use crate::jobs::{Job, Jobs};
+use crate::key_store::KeyStore;
+use crate::lock::Lock;
 use crate::pin::Pin;
 use crate::problem::{Answer, Code, Problem};
 use crate::room::Rooms;
 use crate::session::Session;
 use crate::worker::Worker;
-use ledger::{Book, KeyFolder};
+use ledger::{Book, KeyFolder, SecretString};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// The app behind the window, the command line, or a test.
@@ -24,10 +27,14 @@ pub struct App {
     pub(crate) homes: Homes,
     pub(crate) clock: Arc<Clock>,
     pub(crate) documents: PathBuf,
+    pub(crate) lock: Lock,
+    pub(crate) store: KeyStore,
     pub(crate) room: Rooms,
     pub(crate) pin: Pin,
     keys: Option<KeyFolder>,
-    host: Arc<Host>,
+    /// Where pages for the printer lie; emptied at the start, also after a kill.
+    print: Option<PathBuf>,
+    pub(crate) host: Arc<Host>,
     jobs: Jobs,
     open: Mutex<HashMap<PathBuf, Arc<Worker>>>,
     /// One company opens at a time, so that a second request for the same one finds it open.
@@ -40,10 +47,28 @@ impl App {
         Self::with_clock(paths, host, Clock::system())
     }
 
+    /// The same with a store that keeps passphrases; without it none is kept.
+    #[must_use]
+    pub fn keeping(mut self, store: KeyStore) -> Self {
+        self.store = store;
+        self
+    }
+
+    /// The same, locking after this many milliseconds without input, whatever is chosen.
+    #[must_use]
+    pub fn locking_after(self, milliseconds: Option<i64>) -> Self {
+        self.lock.after(milliseconds);
+        self
+    }
+
     /// The same with another clock.
     pub fn with_clock(paths: AppPaths, host: Host, clock: Clock) -> Self {
         let keys = paths.config_dir.join("keys");
-        Self::with(Some(paths.config_dir), Some(keys), paths.documents_dir, host, clock)
+        let print = paths.config_dir.join("print");
+        let _ = std::fs::remove_dir_all(&print);
+        let mut app = Self::with(Some(paths.config_dir), Some(keys), paths.documents_dir, host, clock);
+        app.print = Some(print);
+        app
     }
 
     /// An app that remembers no companies: the command line. `keys`: where this machine keeps the keys of its copies, the
@@ -58,6 +83,9 @@ impl App {
             homes: Homes::at(kept("home.json")),
             room: Rooms::at(kept("room.json")),
             pin: Pin::at(kept("pin.json")),
+            lock: Lock::default(),
+            store: KeyStore::none(),
+            print: None,
             keys: keys.map(KeyFolder),
             clock: Arc::new(clock),
             documents,
@@ -75,7 +103,14 @@ impl App {
 
     /// Answers one command.
     pub fn dispatch(&self, command: &str, payload: Value) -> Result<Value, Problem> {
-        commands::run(self, command, payload)
+        self.refuse_locked(command)?;
+        let answer = commands::run(self, command, payload);
+        // It was locked meanwhile: the answer is not for the window any more, and what was opened is closed again.
+        if let Err(locked) = self.refuse_locked(command) {
+            self.close_sealed();
+            return Err(locked);
+        }
+        answer
     }
 
     /// Stops a job; it answers `cancelled`, unless it was done already.
@@ -110,13 +145,14 @@ impl App {
             return Ok(());
         }
         let (clock, host) = (self.clock.clone(), self.host.clone());
-        let (keys, eyes) = (self.keys(), self.eyes(path));
-        let worker = Worker::start(move || {
+        let (keys, print, eyes) = (self.keys(), self.print.clone(), self.eyes(path));
+        let sealed = Arc::<AtomicBool>::default();
+        let worker = Worker::start(sealed.clone(), move || {
             let mut book = open()?;
             if let Some(keys) = keys {
                 book.keep_keys_in(keys);
             }
-            let mut session = Session::new(book, clock, host);
+            let mut session = Session::new(book, clock, host, (print, sealed));
             if eyes.is_some() {
                 session.look_as(eyes)?;
             }
@@ -154,6 +190,17 @@ impl App {
         if let Some(worker) = worker {
             worker.close();
         }
+    }
+
+    /// What is open by a passphrase.
+    pub(crate) fn sealed(&self) -> Vec<PathBuf> {
+        let open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        open.iter().filter(|(_, worker)| worker.is_sealed()).map(|(path, _)| path.clone()).collect()
+    }
+
+    /// The passphrase of an open company; none = it has none, or is not open.
+    pub(crate) fn key_of(&self, path: &Path) -> Option<SecretString> {
+        self.ask(path, |session| Ok(session.book.passphrase().cloned())).ok().flatten()
     }
 
     /// Closes every open company but one.

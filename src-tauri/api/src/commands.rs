@@ -5,8 +5,8 @@ use crate::bindings::{List, Place};
 use crate::handlers::packs;
 use crate::handlers::{
     actions, advice, bundles, calendar, call_sheet, company, contacts, criteria, deal, entry, export, figures, find,
-    home, import, pipeline, privacy, rally, repeat, review, room, sample, sheets, since, stages, succession, targets,
-    team, undo, views,
+    home, import, lock, pipeline, privacy, rally, repeat, review, room, sample, sheets, since, stages, succession,
+    targets, team, undo, views,
 };
 use crate::problem::{Answer, Code, Problem};
 use ::packs::types::{Pack, PackLogo, PackMade, PackPreview};
@@ -25,6 +25,7 @@ use sales::contacts::types::{Contact, DealContacts};
 use sales::criteria::types::StageCriteria;
 use sales::find::Hit;
 use sales::import::types::{PastImport, Preview, RowLine, SellerUpdates, Summary};
+use sales::lock::types::{LockDone, LockOf, LockState};
 use sales::pipeline::types::{Card, Deal, Done, HistoryLine, View};
 use sales::pipeline::{as_of::DealLine, changes::ChangeLine, delays::Delays, edit::Created, options::Options};
 use sales::privacy::types::{Erased, Everything, Overview as PrivacyOverview, Preview as ErasurePreview};
@@ -236,5 +237,16 @@ commands! {
     "privacy.save" long privacy::save: privacy::Save => PackMade;
     "privacy.preview" long privacy::preview: privacy::One => ErasurePreview;
     "privacy.erase" long privacy::erase: privacy::Erase => Erased;
+    "lock.state" app lock::state: Nothing => LockState;
+    "lock.of" app lock::of: lock::Of => LockOf;
+    "lock.unlock" app lock::unlock: lock::Unlock => CompanyInfo;
+    "lock.leave" app lock::leave: lock::Leave => Nothing;
+    "lock.now" app lock::now: lock::Shown => Nothing;
+    "lock.touch" app lock::touch: lock::Shown => Nothing;
+    "lock.settings" app lock::settings: lock::Settings => LockState;
+    "lock.set" app lock::set: lock::Set => LockDone;
+    "lock.change" app lock::change: lock::Change => LockDone;
+    "lock.remove" app lock::remove: lock::Remove => LockDone;
+    "lock.keep" app lock::keep: lock::Keep => LockOf;
     "find.all" app find::all: find::Words => Vec<Hit>;
 }

@@ -17,8 +17,10 @@ pub enum Code {
     Missing,
     /// Not a company file.
     NotABook,
-    /// Encrypted, or no company file.
+    /// Encrypted: it needs its passphrase, or the one that was given does not open it.
     Encrypted,
+    /// The window is locked.
+    AppLocked,
     /// What was asked makes no sense.
     Invalid,
     /// What was typed can mean several things or none.
@@ -68,6 +70,11 @@ impl Problem {
             Code::Internal,
             "Something went wrong inside Rallybook. What was saved is safe; do it again, and if it fails again, close the company and open it anew.",
         )
+    }
+
+    /// The window is locked.
+    pub fn app_locked() -> Self {
+        Self::new(Code::AppLocked, "Rallybook is locked. Nothing was lost or changed; unlock it and go on.")
     }
 
     /// The company of a request is not open.
@@ -142,7 +149,7 @@ impl From<ledger::Error> for Problem {
             E::Encrypted(path) => Self::new(
                 Code::Encrypted,
                 format!(
-                    "The file {} is encrypted, or is no company file. It was not touched; open a file without a passphrase.",
+                    "The file {} is encrypted. It was not touched; type its passphrase to open it.",
                     path.display()
                 ),
             ),

@@ -55,8 +55,9 @@ impl App {
         let Some(room) = self.room.now() else { return Ok(()) };
         let pinned = |key: &str| payload[key].as_str().is_some_and(|path| Self::place(path) == room.company);
         let admitted = match command {
-            "home.show" | "home.settings" | "room.show" | "room.enter" | "room.leave" | "room.set_pin" => true,
-            "company.open" => pinned("path"),
+            "home.show" | "home.settings" | "room.show" | "room.enter" | "room.leave" | "room.set_pin"
+            | "lock.state" | "lock.leave" | "lock.touch" | "lock.now" => true,
+            "company.open" | "lock.unlock" | "lock.of" => pinned("path"),
             "find.all" => pinned("company"),
             _ => false,
         };

@@ -12,6 +12,7 @@ use sales::company::calendar::FiscalPeriod;
 use sales::company::info;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// What handlers of an open company work on.
 pub struct Session {
@@ -29,6 +30,10 @@ pub struct Session {
     own: Option<Copy>,
     /// The day that the screens show.
     day: Option<NaiveDate>,
+    /// Where that folder is made; none = where the system keeps such things.
+    print: Option<PathBuf>,
+    /// Has the file a passphrase?
+    sealed: Arc<AtomicBool>,
     job: Arc<Job>,
     clock: Arc<Clock>,
     host: Arc<Host>,
@@ -36,8 +41,13 @@ pub struct Session {
 
 impl Session {
     /// An opened book.
-    pub fn new(book: Book, clock: Arc<Clock>, host: Arc<Host>) -> Self {
-        Self {
+    pub fn new(
+        book: Book,
+        clock: Arc<Clock>,
+        host: Arc<Host>,
+        (print, sealed): (Option<PathBuf>, Arc<AtomicBool>),
+    ) -> Self {
+        let session = Self {
             book,
             planned: None,
             unlocked: None,
@@ -45,10 +55,19 @@ impl Session {
             printed: None,
             own: None,
             day: None,
+            print,
+            sealed,
             job: Arc::default(),
             clock,
             host,
-        }
+        };
+        session.told_sealed();
+        session
+    }
+
+    /// The file got a passphrase or lost it.
+    pub fn told_sealed(&self) {
+        self.sealed.store(self.book.passphrase().is_some(), Ordering::Relaxed);
     }
 
     /// The company's path as the caller knows it.
@@ -131,7 +150,15 @@ impl Session {
 
     /// A folder of this company's own that nobody else may read; what was printed before is gone from it.
     pub fn print_folder(&mut self) -> Answer<PathBuf> {
-        let folder = tempfile::Builder::new().prefix("rallybook-print-").tempdir()?;
+        let mut made = tempfile::Builder::new();
+        made.prefix("rallybook-print-");
+        let folder = match &self.print {
+            Some(print) => {
+                std::fs::create_dir_all(print)?;
+                made.tempdir_in(print)?
+            }
+            None => made.tempdir()?,
+        };
         let place = folder.path().to_owned();
         self.printed = Some(folder);
         Ok(place)

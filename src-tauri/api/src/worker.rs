@@ -4,6 +4,7 @@ use crate::jobs::Job;
 use crate::problem::{Answer, Problem};
 use crate::session::Session;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
@@ -18,11 +19,13 @@ type Task = Box<dyn FnOnce(&mut Session) + Send>;
 pub struct Worker {
     queue: Mutex<Option<Sender<Task>>>,
     thread: Mutex<Option<JoinHandle<()>>>,
+    sealed: Arc<AtomicBool>,
 }
 
 impl Worker {
-    /// Opens on a new thread; `open` runs there, since that thread will own the file.
-    pub fn start(open: impl FnOnce() -> Answer<Session> + Send + 'static) -> Answer<Self> {
+    /// Opens on a new thread; `open` runs there, since that thread will own the file. The session says in `sealed` whether
+    /// the file has a passphrase.
+    pub fn start(sealed: Arc<AtomicBool>, open: impl FnOnce() -> Answer<Session> + Send + 'static) -> Answer<Self> {
         let (queue, tasks) = channel::<Task>();
         let (tell, opened) = channel();
         let thread = std::thread::Builder::new().name("company".to_owned()).spawn(move || {
@@ -49,7 +52,12 @@ impl Worker {
         });
         let thread = thread.map_err(|_| Problem::internal())?;
         opened.recv().map_err(|_| Problem::internal())??;
-        Ok(Self { queue: Mutex::new(Some(queue)), thread: Mutex::new(Some(thread)) })
+        Ok(Self { queue: Mutex::new(Some(queue)), thread: Mutex::new(Some(thread)), sealed })
+    }
+
+    /// Is the file encrypted? Known without waiting for what it works on.
+    pub fn is_sealed(&self) -> bool {
+        self.sealed.load(Ordering::Relaxed)
     }
 
     /// Runs `work` on the company's thread and waits for its answer.

@@ -10,7 +10,9 @@ mod team;
 
 pub use bundles::{Aside, Bundle, Conflicts, Peer};
 mod call_sheet;
+mod lock;
 pub use call_sheet::CallSheet;
+pub use lock::Lock;
 pub use packs::{Packs, Sheets};
 pub use team::{Repeat, Team};
 
@@ -31,6 +33,9 @@ pub struct Args {
     /// Time zone of a new company.
     #[arg(long, global = true, value_name = "ZONE")]
     pub zone: Option<String>,
+    /// A file that holds the passphrase of the company file, where that is encrypted.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub book_passphrase_file: Option<PathBuf>,
     #[command(subcommand)]
     pub command: Command,
 }
@@ -115,6 +120,9 @@ pub enum Command {
     /// The company file itself.
     #[command(subcommand)]
     File(File),
+    /// Its passphrase.
+    #[command(subcommand)]
+    Lock(Lock),
 }
 
 #[derive(Subcommand)]
@@ -132,6 +140,9 @@ pub enum Company {
         fiscal_start: u8,
         #[arg(long, value_enum, default_value = "quarter")]
         period: Period,
+        /// With --book-passphrase-file: you know that a forgotten passphrase is final.
+        #[arg(long)]
+        known_final: bool,
     },
     /// What it is called, its stages, its people.
     Info { file: PathBuf },

@@ -1,7 +1,7 @@
 //! Bundles between copies.
 
 use crate::args::{Aside, Bundle, Conflicts, Peer};
-use crate::desk::{Answer, Company, Desk, refuse, shown};
+use crate::desk::{Answer, Company, Desk, passphrase, refuse, shown};
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -105,15 +105,4 @@ pub fn aside(desk: &Desk, asked: Aside) -> Answer {
 fn opened(company: &Company, bundle: &Path, passphrase_file: Option<&Path>) -> Answer {
     let passphrase = passphrase_file.map(passphrase).transpose()?;
     company.ask("bundles.open", json!({"path": shown(bundle), "passphrase": passphrase}))
-}
-
-/// The first line of a file.
-fn passphrase(file: &Path) -> Result<String, api::Problem> {
-    let text = std::fs::read_to_string(file).map_err(|_| {
-        refuse(format!(
-            "The passphrase file {} cannot be read as text. Nothing was written; name one that is there, in UTF-8.",
-            file.display()
-        ))
-    })?;
-    Ok(text.lines().next().unwrap_or_default().to_owned())
 }

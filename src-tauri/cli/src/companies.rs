@@ -8,13 +8,14 @@ use std::path::Path;
 /// `company ..`
 pub fn company(desk: &Desk, asked: Company, zone: Option<String>) -> Answer {
     match asked {
-        Company::New { file, name, currency, fiscal_start, period } => {
+        Company::New { file, name, currency, fiscal_start, period, known_final } => {
             let period = length(period);
             let zone = zone.unwrap_or_else(|| "UTC".to_owned());
-            desk.ask(
-                "company.create",
-                json!({"path": shown(&file), "name": name, "currency": currency, "fiscal_start": fiscal_start, "period": period, "zone": zone}),
-            )
+            let mut new = json!({"path": shown(&file), "name": name, "currency": currency, "fiscal_start": fiscal_start, "period": period, "zone": zone});
+            if let Some(passphrase) = desk.passphrase() {
+                (new["passphrase"], new["known"]) = (json!(passphrase), json!(known_final));
+            }
+            desk.ask("company.create", new)
         }
         Company::Info { file } => Ok(desk.open(&file)?.0),
         Company::Logo { file, picture } => {
@@ -84,9 +85,10 @@ pub fn file(desk: &Desk, asked: File) -> Answer {
             }))
         }
         File::Backup { file } => desk.open(&file)?.1.ask("company.backup", json!({})),
-        File::Restore { file, backup } => {
-            desk.ask("company.restore", json!({"path": shown(&file), "backup": shown(&backup), "job": null}))
-        }
+        File::Restore { file, backup } => desk.ask(
+            "company.restore",
+            json!({"path": shown(&file), "backup": shown(&backup), "passphrase": desk.passphrase(), "job": null}),
+        ),
     }
 }
 

@@ -9,25 +9,41 @@ use std::path::Path;
 pub type Answer = Result<Value, Problem>;
 
 /// The app.
-pub struct Desk(App);
+pub struct Desk {
+    app: App,
+    passphrase: Option<String>,
+}
 
 impl Desk {
     /// With *today* as said, else by this machine's calendar.
-    pub fn new(today: Option<NaiveDate>) -> Self {
+    /// `passphrase_file`: holds the passphrase of the company file.
+    ///
+    /// # Errors
+    /// That file cannot be read.
+    pub fn new(today: Option<NaiveDate>, passphrase_file: Option<&Path>) -> Result<Self, Problem> {
+        let passphrase = passphrase_file.map(passphrase).transpose()?;
         let today = today.unwrap_or_else(|| chrono::Local::now().date_naive());
         // The window's folder: the same machine has one key for each of its copies.
         let keys = dirs::config_dir().map(|folder| folder.join("app.rallybook.desktop").join("keys"));
-        Self(App::passing(keys, Host::silent(), Clock::system().on(Some(today))))
+        Ok(Self { app: App::passing(keys, Host::silent(), Clock::system().on(Some(today))), passphrase })
+    }
+
+    /// The passphrase that was given for the company file.
+    pub fn passphrase(&self) -> Option<&str> {
+        self.passphrase.as_deref()
     }
 
     /// Any command.
     pub fn ask(&self, command: &str, payload: Value) -> Answer {
-        self.0.dispatch(command, payload)
+        self.app.dispatch(command, payload)
     }
 
     /// Opens a company; gives its facts and a way to ask about it.
     pub fn open(&self, file: &Path) -> Result<(Value, Company<'_>), Problem> {
-        let info = self.ask("company.open", json!({"path": shown(file)}))?;
+        let info = match self.passphrase() {
+            Some(passphrase) => self.ask("lock.unlock", json!({"path": shown(file), "passphrase": passphrase}))?,
+            None => self.ask("company.open", json!({"path": shown(file)})).map_err(hinted)?,
+        };
         let path = info["path"].clone();
         Ok((info, Company { desk: self, path }))
     }
@@ -45,6 +61,30 @@ impl Company<'_> {
         payload["company"] = self.path.clone();
         self.desk.ask(command, payload)
     }
+}
+
+/// What opens an encrypted file here.
+fn hinted(problem: Problem) -> Problem {
+    match problem.code {
+        Code::Encrypted => Problem {
+            message: problem
+                .message
+                .replace("type its passphrase to open it.", "give its passphrase by --book-passphrase-file."),
+            ..problem
+        },
+        _ => problem,
+    }
+}
+
+/// A passphrase: the first line of a file.
+pub fn passphrase(file: &Path) -> Result<String, Problem> {
+    let text = std::fs::read_to_string(file).map_err(|_| {
+        refuse(format!(
+            "The passphrase file {} cannot be read as text. Nothing was written; name one that is there, in UTF-8.",
+            file.display()
+        ))
+    })?;
+    Ok(text.lines().next().unwrap_or_default().to_owned())
 }
 
 /// A path as text.

@@ -12,6 +12,7 @@ mod contacts;
 mod deals;
 mod desk;
 mod imports;
+mod lock;
 mod packs;
 mod person;
 mod plain;
@@ -29,8 +30,15 @@ use clap::Parser;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    api::quiet_crashes();
     let args = Args::parse();
-    let desk = desk::Desk::new(args.today);
+    let desk = match desk::Desk::new(args.today, args.book_passphrase_file.as_deref()) {
+        Ok(desk) => desk,
+        Err(problem) => {
+            eprintln!("{}", problem.message);
+            return ExitCode::from(1);
+        }
+    };
     let answer = match args.command {
         Command::Company(asked) => companies::company(&desk, asked, args.zone),
         Command::Sample(asked) => sample::sample(&desk, asked, args.zone),
@@ -57,6 +65,7 @@ fn main() -> ExitCode {
         Command::Peer(asked) => bundles::peer(&desk, asked),
         Command::Conflicts(asked) => bundles::conflicts(&desk, asked),
         Command::Aside(asked) => bundles::aside(&desk, asked),
+        Command::Lock(asked) => lock::lock(&desk, asked),
         Command::Views(asked) => views::views(&desk, asked),
     };
     match answer {

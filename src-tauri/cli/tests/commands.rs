@@ -481,3 +481,40 @@ fn a_call_sheet_goes_out_and_comes_back() -> Outcome {
     assert!(String::from_utf8(plain.stdout)?.contains("counts: 11 rows: 1 unchanged, 10 blank"));
     Ok(())
 }
+
+#[test]
+fn an_encrypted_file_is_made_opened_changed_and_made_plain_by_its_passphrase() -> Outcome {
+    let folder = tempfile::tempdir()?;
+    let at = folder.path();
+    std::fs::write(at.join("one"), "copper lantern tuesday orchard\n")?;
+    std::fs::write(at.join("two"), "seven tired bicycles sing\n")?;
+    let new =
+        ["company", "new", "a.rallybook", "--name", "Alder", "--currency", "GBP", "--book-passphrase-file", "one"];
+    assert!(refused(at, &new)?.contains("final"));
+    json(at, &[&new[..], &["--known-final"]].concat())?;
+    let told = refused(at, &["deals", "list", "a.rallybook"])?;
+    assert!(told.contains("--book-passphrase-file"), "{told}");
+    assert!(refused(at, &["deals", "list", "a.rallybook", "--book-passphrase-file", "two"])?.contains("does not open"));
+    json(at, &["deals", "list", "a.rallybook", "--book-passphrase-file", "one"])?;
+    let change = [
+        "lock",
+        "change",
+        "a.rallybook",
+        "--book-passphrase-file",
+        "one",
+        "--new-passphrase-file",
+        "two",
+        "--known-final",
+    ];
+    assert_eq!(json(at, &change)?["encrypted"], true);
+    let backup = json(at, &["file", "backup", "a.rallybook", "--book-passphrase-file", "two"])?;
+    let backup = backup["path"].as_str().unwrap_or_default();
+    json(at, &["file", "restore", "a.rallybook", backup, "--book-passphrase-file", "two"])?;
+    assert_eq!(json(at, &["lock", "show", "a.rallybook"])?["encrypted"], true);
+    assert_eq!(json(at, &["lock", "remove", "a.rallybook", "--book-passphrase-file", "two"])?["encrypted"], false);
+    json(at, &["deals", "list", "a.rallybook"])?;
+    assert!(refused(at, &["lock", "set", "a.rallybook", "--new-passphrase-file", "one"])?.contains("final"));
+    json(at, &["lock", "set", "a.rallybook", "--new-passphrase-file", "one", "--known-final"])?;
+    refused(at, &["deals", "list", "a.rallybook"])?;
+    Ok(())
+}

@@ -13,6 +13,7 @@
 //! book.veil(audience)             every reading finds only what an audience may see
 //! book.export(..)                what an audience may see, in one encrypted and signed file
 //! book.receive(..)               another copy's bundle, merged whole or not at all
+//! book.rekey(..)                another passphrase for the file and its backups, or none
 //! book.verify()                  integrity, and the log replayed against the projections
 //! ```
 
@@ -39,8 +40,10 @@ pub use erase::Erasing;
 pub use error::{Error, Result};
 pub use file::backup::{Backup, Why};
 pub use file::book::{Book, Committed};
+pub use file::open::is_opaque;
 pub use file::peek::peek;
 pub use file::place::{Place, place_of};
+pub use file::rekey::Rekeyed;
 pub use file::verify::Verdict;
 pub use history::{CellChange, Said, Transaction, changed_since, each_said, each_span, each_span_of, naming};
 pub use identity::{Fingerprint, KeyFolder, Keys, ME, last_day};
@@ -48,6 +51,7 @@ pub use log::op::{Now, Op, OpKind};
 pub use log::tx::Tx;
 pub use merge::{Aside, Conflict, Known, Peer, Recalled, Received, Receiving, Sent, Side};
 pub use registry::{ColumnType, Field, Kind, Part, Registry, Role, Scope, ScopeOf, Touch, TouchOf, Type, Winner};
+pub use secrecy::{ExposeSecret, SecretString};
 pub use span::Span;
 pub use system::{State, is_system};
 pub use undo::Undone;

@@ -29,7 +29,7 @@ fn fill(book: &mut Book) -> Result<(), Error> {
 }
 
 fn build(path: &Path, seed: u64) -> Book {
-    Book::build(path, &TOY, Some(seed), now(9), fill).unwrap()
+    Book::build(path, &TOY, None, Some(seed), now(9), fill).unwrap()
 }
 
 fn items(book: &Book) -> Vec<(Uuid, String)> {
@@ -79,16 +79,16 @@ fn nothing_is_left_of_one_that_fails_and_nothing_is_replaced() {
     let path = dir.path().join("a.rallybook");
     // What a killed attempt left does not stand in the way.
     std::fs::write(path.with_extension("creating"), "half").unwrap();
-    let failed = Book::build(&path, &TOY, Some(1), now(0), |book| fill(book).and(Err(Error::Cancelled)));
+    let failed = Book::build(&path, &TOY, None, Some(1), now(0), |book| fill(book).and(Err(Error::Cancelled)));
     assert!(matches!(failed.map(drop), Err(Error::Cancelled)));
     assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 0);
     drop(build(&path, 1));
     assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 1, "the file alone");
-    let again = Book::build(&path, &TOY, Some(1), now(0), fill);
+    let again = Book::build(&path, &TOY, None, Some(1), now(0), fill);
     assert!(matches!(again.map(drop), Err(Error::Exists(_))));
     // Somebody else's file comes in between.
     let late = dir.path().join("late.rallybook");
-    let beaten = Book::build(&late, &TOY, Some(1), now(0), |book| {
+    let beaten = Book::build(&late, &TOY, None, Some(1), now(0), |book| {
         std::fs::write(&late, "mine").unwrap();
         fill(book)
     });

@@ -82,6 +82,6 @@ fn a_copy_that_cannot_be_made_leaves_nothing() {
     std::fs::write(dir.path().join("file"), b"x").unwrap();
     let place = dir.path().join("file").join("third.rallybook");
     let keys = Some(KeyFolder(dir.path().join("third keys")));
-    assert!(matches!(Book::found(&place, &TOY, &receiving, keys), Err(Error::Io(_))));
+    assert!(matches!(Book::found(&place, &TOY, None, &receiving, keys), Err(Error::Io(_))));
     assert_eq!(std::fs::read(dir.path().join("file")).unwrap(), b"x");
 }

@@ -103,7 +103,7 @@ fn try_one(lane: &Lane, book: Option<&mut Book>, header: &Header, packed: Vec<u8
         let path = folder.join("founded.rallybook");
         let keys = Some(KeyFolder(folder.join("founded keys")));
         let _ = std::fs::remove_file(&path);
-        return match Book::found(&path, &TOY, &receiving, keys) {
+        return match Book::found(&path, &TOY, None, &receiving, keys) {
             Ok((book, _)) => {
                 let verdict = book.verify().unwrap();
                 assert!(verdict.is_sound(), "{}: {verdict:?}", lane.name);

@@ -74,7 +74,7 @@ impl Desk {
             Task::Found => {
                 let keys = Some(KeyFolder(self.0.join("two keys")));
                 let receiving = Receiving { opened: &opened(), op: &op, name: "b" };
-                Book::found(&self.book(), &TOY, &receiving, keys).unwrap().0
+                Book::found(&self.book(), &TOY, None, &receiving, keys).unwrap().0
             }
             Task::Export => {
                 let mut book = self.open();

@@ -14,6 +14,7 @@ pub mod figures;
 pub mod find;
 pub mod import;
 pub mod kinds;
+pub mod lock;
 pub mod money;
 pub mod pipeline;
 pub mod privacy;

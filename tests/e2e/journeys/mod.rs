@@ -12,6 +12,7 @@ mod first_book;
 mod first_day;
 mod home_states;
 mod lanes;
+mod lock;
 mod looks;
 mod messy;
 mod no_network;
@@ -69,6 +70,7 @@ const JOURNEYS: &[(&str, bool, Steps)] = &[
     ("edit", false, |journey| Box::pin(edit::steps(journey))),
     ("deal", false, |journey| Box::pin(deal::steps(journey))),
     ("backup", false, |journey| Box::pin(backup::steps(journey))),
+    ("lock", false, |journey| Box::pin(lock::steps(journey))),
     ("lanes", false, |journey| Box::pin(lanes::steps(journey))),
     ("actions", false, |journey| Box::pin(actions::steps(journey))),
     ("review", false, |journey| Box::pin(review::steps(journey))),

@@ -6,7 +6,7 @@ use rallybook_tests::Outcome;
 use rallybook_tests::books::Books;
 use rallybook_tests::window::Window;
 use serde_json::{Value, json};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 const PIN: &str = "2580";
 /// Another client, a promise between the leader and one person, and what the leader does beside the deals.
@@ -200,7 +200,7 @@ async fn alone_again(window: &Window, names: &Names) -> Outcome {
 }
 
 /// Whoever ends the app and starts it again is still in the room.
-async fn again(journey: &Journey<'_>, path: &PathBuf, names: &Names) -> Outcome {
+async fn again(journey: &Journey<'_>, path: &Path, names: &Names) -> Outcome {
     let other = journey.home.documents().join(format!("{OTHER}.rallybook"));
     journey
         .window(&[path, &other], async |window| {

@@ -14,7 +14,7 @@ pub struct Names {
 }
 
 /// Commands that only write, or are about no open company: they tell what they did with what they were given.
-const SILENT: [&str; 99] = [
+const SILENT: &[&str] = &[
     "home.settings",
     "company.create",
     "company.open",
@@ -97,6 +97,15 @@ const SILENT: [&str; 99] = [
     "room.enter",
     "room.leave",
     "room.set_pin",
+    "lock.unlock",
+    "lock.leave",
+    "lock.now",
+    "lock.touch",
+    "lock.settings",
+    "lock.set",
+    "lock.change",
+    "lock.remove",
+    "lock.keep",
     "bundles.strength",
     "bundles.send",
     "bundles.open",
@@ -121,6 +130,8 @@ pub fn requests(company: &Path, names: &Names) -> Vec<(&'static str, Value)> {
     let filter = json!({});
     let mut all = vec![
         ("home.show", json!({})),
+        ("lock.state", json!({})),
+        ("lock.of", json!({"path": company})),
         ("room.show", json!({})),
         ("room.choices", json!({})),
         ("company.info", json!({})),

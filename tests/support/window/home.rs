@@ -1,6 +1,7 @@
 //! A private home folder, so that a journey neither sees nor touches this machine's own.
 
 use crate::Outcome;
+use std::cell::Cell;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -8,12 +9,14 @@ use std::process::Command;
 /// Removed when dropped.
 pub struct Home {
     folder: tempfile::TempDir,
+    locks_after: Cell<Option<u32>>,
 }
 
 impl Home {
     /// An empty one with a documents folder.
     pub fn new() -> Outcome<Self> {
-        let home = Self { folder: tempfile::Builder::new().prefix("rallybook-home-").tempdir()? };
+        let folder = tempfile::Builder::new().prefix("rallybook-home-").tempdir()?;
+        let home = Self { folder, locks_after: Cell::default() };
         std::fs::create_dir_all(home.documents())?;
         std::fs::create_dir_all(home.path("config"))?;
         std::fs::create_dir_all(home.path("runtime"))?;
@@ -52,6 +55,11 @@ impl Home {
         Ok(())
     }
 
+    /// From the next start on the window locks after so many seconds; none = as is chosen.
+    pub fn locks_after(&self, seconds: Option<u32>) {
+        self.locks_after.set(seconds);
+    }
+
     /// Where the path of pages is written that would be opened in the system's viewer.
     pub fn viewed(&self) -> PathBuf {
         self.path("viewed")
@@ -61,6 +69,9 @@ impl Home {
     pub fn house(&self, command: &mut Command) {
         command.env("HOME", self.folder.path()).env("RALLYBOOK_PICK", self.queue());
         command.env("RALLYBOOK_VIEWER", self.viewed());
+        if let Some(seconds) = self.locks_after.get() {
+            command.env("RALLYBOOK_LOCK_SECONDS", seconds.to_string());
+        }
         for (name, folder) in [
             ("XDG_CONFIG_HOME", "config"),
             ("XDG_DATA_HOME", "data"),

@@ -4,7 +4,19 @@ import type { AboutPersonWhole, ActionEdit, ActionFilter, ActionText, Actions, A
 export interface Commands {
   'home.show': { request: Record<string, never>, response: Home }
   'home.settings': { request: { theme?: Theme, density?: Density, single_keys?: boolean }, response: Home }
-  'company.create': { request: { path: string | null, name: string, currency: string, fiscal_start: number, period: Period, zone: string }, response: CompanyInfo }
+  'company.create': { request: { path: string | null, name: string, currency: string, fiscal_start: number, period: Period, zone: string, 
+/**
+ * Encrypted by it; left out = plain.
+ */
+passphrase?: string, 
+/**
+ * Keep the passphrase in this machine's key store.
+ */
+keep?: boolean, 
+/**
+ * Somebody has said to know that a forgotten passphrase is final.
+ */
+known?: boolean }, response: CompanyInfo }
   'company.open': { request: { path: string }, response: CompanyInfo }
   'sample.create': { request: { /**
  * Where the file goes; null = a free name in the usual folder.
@@ -27,7 +39,11 @@ job?: string | null }, response: CompanyInfo }
   'company.close': { request: { company: string }, response: Record<string, never> }
   'company.backups': { request: { path: string }, response: Array<Backup> }
   'company.backup': { request: { company: string }, response: Backup }
-  'company.restore': { request: { path: string, backup: string, job?: string }, response: CompanyInfo }
+  'company.restore': { request: { path: string, backup: string, 
+/**
+ * Of a backup that has another passphrase than the file, or of a file that is closed.
+ */
+passphrase?: string, job?: string }, response: CompanyInfo }
   'company.verify': { request: { company: string }, response: Verdict }
   'company.place': { request: { company: string, place: unknown }, response: Record<string, never> }
   'pipeline.view': { request: { company: string, filter: Filter, sort: Sort, by_stage: boolean, 
@@ -330,7 +346,15 @@ passphrase: string | null }, response: BundleTold }
 /**
  * Null = in the folder of companies.
  */
-path: string | null }, response: CompanyInfo }
+path: string | null, 
+/**
+ * The copy's own file is encrypted by it; left out = it is plain.
+ */
+lock?: string, 
+/**
+ * Somebody has said to know that a forgotten passphrase of that file is final.
+ */
+known?: boolean }, response: CompanyInfo }
   'bundles.place': { request: { path: string }, response: At }
   'privacy.list': { request: { company: string }, response: PrivacyOverview }
   'privacy.find': { request: { company: string, kind: PrivacyKind, name: string }, response: string }
@@ -355,5 +379,36 @@ until: string }, response: Done }
 path: string }, response: PackMade }
   'privacy.preview': { request: { company: string, job?: string, id: string }, response: ErasurePreview }
   'privacy.erase': { request: { company: string, job?: string, wanted: ErasureWanted }, response: Erased }
+  'lock.state': { request: Record<string, never>, response: LockState }
+  'lock.of': { request: { path: string }, response: LockOf }
+  'lock.unlock': { request: { path: string, passphrase: string, 
+/**
+ * Keep it in this machine's key store; left out = as it is.
+ */
+keep?: boolean }, response: CompanyInfo }
+  'lock.leave': { request: { /**
+ * The leader's PIN, where one was chosen.
+ */
+pin?: string | null }, response: Record<string, never> }
+  'lock.now': { request: { /**
+ * The company in the window; null = none.
+ */
+shown: string | null }, response: Record<string, never> }
+  'lock.touch': { request: { /**
+ * The company in the window; null = none.
+ */
+shown: string | null }, response: Record<string, never> }
+  'lock.settings': { request: { /**
+ * 0 = never.
+ */
+minutes: number }, response: LockState }
+  'lock.set': { request: { path: string, new: string, keep: boolean, 
+/**
+ * Somebody has said to know that a forgotten one is final.
+ */
+known: boolean }, response: LockDone }
+  'lock.change': { request: { path: string, old: string, new: string, keep: boolean, known: boolean }, response: LockDone }
+  'lock.remove': { request: { path: string, old: string }, response: LockDone }
+  'lock.keep': { request: { path: string, keep: boolean }, response: LockOf }
   'find.all': { request: { company: string | null, text: string }, response: Array<Hit> }
 }

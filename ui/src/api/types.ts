@@ -1548,6 +1548,48 @@ export type Leaving = {
   targets: Array<Money>,
   /** The same in one sentence. */
   sentence: string, };
+export type LockDone = {
+  /** What was done, in a sentence or two. */
+  text: string,
+  /** Backups that could not follow. */
+  left: Array<string>,
+  /** It has a passphrase now. */
+  encrypted: boolean,
+  /** The passphrase is kept in this machine's key store. */
+  kept: boolean, };
+export type LockOf = {
+  /** It has a passphrase. */
+  encrypted: boolean,
+  /** The passphrase is kept in this machine's key store. */
+  kept: boolean,
+  /** This machine has a key store. */
+  store: boolean,
+  /** Why it has none; null = it has one. */
+  why: string | null, };
+export type LockState = {
+  /** Nothing is shown until it is left. */
+  locked: boolean,
+  /** The company that was in the window; null = none. */
+  at: LockedAt | null,
+  /** It is left by the leader's PIN; else, where nothing is encrypted, by any key. */
+  pin: boolean,
+  /** Seconds until a PIN is taken again after too many wrong ones; null = now. */
+  wait: number | null,
+  /** Minutes without input after which it locks; 0 = never. */
+  minutes: number,
+  /** Light or dark, also while nothing else is told. */
+  theme: Theme,
+  /** Minutes that can be chosen. */
+  choices: Array<number>,
+  /** Input is told at most this often, in seconds. */
+  beat: number, };
+export type LockedAt = {
+  /** The file. */
+  path: string,
+  /** Its name without its ending; nothing from within. */
+  name: string,
+  /** It opens by its passphrase; else by any key. */
+  encrypted: boolean, };
 export type Look = {
   /** Which deals. */
   filter: Filter,

@@ -4,6 +4,7 @@ use super::company::{self, opened};
 use super::home::Nothing;
 use crate::app::App;
 use crate::problem::Answer;
+use crate::secret::Secret;
 use crate::session::Session;
 use sales::audience::{Acting, Audience, LEADER};
 use sales::bundles::recall::{Recallable, Recalled};
@@ -13,6 +14,7 @@ use sales::bundles::types::{
 };
 use sales::bundles::{self, Locking, aside, conflicts, folder, peers};
 use sales::company::types::CompanyInfo;
+use sales::lock::confirmed;
 use sales::pipeline::types::Done;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
@@ -106,6 +108,12 @@ pub struct Found {
     passphrase: String,
     /// Null = in the folder of companies.
     path: Option<String>,
+    /// The copy's own file is encrypted by it; left out = it is plain.
+    #[ts(optional, type = "string")]
+    lock: Option<Secret>,
+    /// Somebody has said to know that a forgotten passphrase of that file is final.
+    #[ts(optional)]
+    known: Option<bool>,
 }
 
 /// The fingerprint of this copy and its peers.
@@ -131,7 +139,7 @@ pub fn waiting(session: &mut Session, _: Nothing) -> Answer<BundleWaiting> {
 /// How a file opens, and which company of this machine it seems to be for.
 pub fn glance(app: &App, asked: At) -> Answer<BundleGlance> {
     let known = app.homes.get().companies;
-    let companies: Vec<(PathBuf, String)> = known.into_iter().map(|one| (one.path, one.name)).collect();
+    let companies: Vec<(PathBuf, String)> = known.into_iter().map(|one| (one.path.clone(), one.shown_name())).collect();
     Ok(bundles::glance(Path::new(&asked.path), &companies)?)
 }
 
@@ -247,8 +255,15 @@ pub fn found(app: &App, asked: Found) -> Answer<CompanyInfo> {
     let path = wanted.unwrap_or_else(|| bundles::place_of_copy(&app.documents, &bundle));
     app.refuse_open(&path)?;
     let acting = Acting { actor: "Rallybook".to_owned(), role: LEADER, now: app.clock.now_here() };
+    let key = asked.lock;
+    if let Some(key) = &key {
+        key.refuse_none()?;
+        confirmed(asked.known == Some(true))?;
+    }
     let (file, keys) = (path.clone(), app.keys());
-    app.open(&path, move || Ok(bundles::found(&file, &unlocked, keys, &acting)?.0))?;
+    app.open(&path, move || {
+        Ok(bundles::found_sealed(&file, key.as_ref().map(Secret::text), &unlocked, keys, &acting)?.0)
+    })?;
     opened(app, &path)
 }
 

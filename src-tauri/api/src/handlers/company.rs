@@ -1,8 +1,10 @@
 //! Companies: create, open, rename, archive, back up, restore.
 
 use super::home::{self, Nothing};
+use super::lock;
 use crate::app::App;
 use crate::problem::Answer;
+use crate::secret::Secret;
 use crate::session::Session;
 use ledger::{Book, Why};
 use sales::audience::{Acting, LEADER};
@@ -11,6 +13,7 @@ use sales::company::info::CompanyEdit;
 use sales::company::types::{Backup, CompanyInfo, Home, Period};
 use sales::company::{self};
 use sales::kinds::REGISTRY;
+use sales::lock::confirmed;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 use ts_rs::TS;
@@ -23,6 +26,15 @@ pub struct Create {
     fiscal_start: u8,
     period: Period,
     zone: String,
+    /// Encrypted by it; left out = plain.
+    #[ts(optional, type = "string")]
+    passphrase: Option<Secret>,
+    /// Keep the passphrase in this machine's key store.
+    #[ts(optional)]
+    keep: Option<bool>,
+    /// Somebody has said to know that a forgotten passphrase is final.
+    #[ts(optional)]
+    known: Option<bool>,
 }
 
 #[derive(Serialize, Deserialize, TS)]
@@ -62,6 +74,9 @@ pub struct Archive {
 pub struct Restore {
     path: String,
     backup: String,
+    /// Of a backup that has another passphrase than the file, or of a file that is closed.
+    #[ts(optional, type = "string")]
+    passphrase: Option<Secret>,
     // The restore is short and cannot be stopped; screens name every job alike.
     #[ts(optional)]
     #[serde(rename = "job")]
@@ -88,33 +103,56 @@ pub struct Keep {
 pub fn create(app: &App, asked: Create) -> Answer<CompanyInfo> {
     let wanted = asked.path.as_deref().map(App::place);
     let path = wanted.unwrap_or_else(|| company::create::default_path(&app.documents, &asked.name));
-    let Create { name, currency, fiscal_start, period, zone, .. } = asked;
+    let Create { name, currency, fiscal_start, period, zone, passphrase, keep, known, .. } = asked;
+    if let Some(passphrase) = &passphrase {
+        passphrase.refuse_none()?;
+        confirmed(known == Some(true))?;
+    }
     let acting = Acting { actor: "Leader".to_owned(), role: LEADER, now: app.clock.now_in(&zone) };
     let new = NewCompany { name, currency, fiscal_start, period, zone };
     app.refuse_open(&path)?;
-    let file = path.clone();
-    app.open(&path, move || Ok(company::create::create(&file, &new, &acting)?))?;
-    opened(app, &path)
+    let (file, key) = (path.clone(), passphrase.clone());
+    app.open(&path, move || Ok(company::create::create_sealed(&file, &new, key.as_ref().map(Secret::text), &acting)?))?;
+    let told = opened(app, &path)?;
+    lock::remember(app, &path, passphrase.as_ref().filter(|_| keep == Some(true)))?;
+    Ok(told)
 }
 
 pub fn open(app: &App, asked: At) -> Answer<CompanyInfo> {
     let path = App::place(&asked.path);
-    let (file, now) = (path.clone(), app.clock.now_here());
-    app.open(&path, move || Ok(Book::open(&file, &REGISTRY, None, now)?))?;
+    let (file, now, key) = (path.clone(), app.clock.now_here(), lock::kept(app, &path));
+    app.open(&path, move || Ok(Book::open(&file, &REGISTRY, key.as_ref().map(Secret::text), now)?))?;
     opened(app, &path)
 }
 
 pub fn restore(app: &App, asked: Restore) -> Answer<CompanyInfo> {
     let (path, backup) = (App::place(&asked.path), App::place(&asked.backup));
-    let (file, now) = (path.clone(), app.clock.now_here());
+    let (was_open, own) = (app.worker(&path).is_some(), app.key_of(&path).map(Secret::from));
+    let typed = asked.passphrase;
+    // A closed file is opened by what is typed or kept; one that was open keeps the passphrase that it has.
+    let own = if was_open { own } else { typed.clone().or_else(|| lock::kept(app, &path)) };
+    let of_backup = typed.or_else(|| own.clone());
+    let (file, now, key) = (path.clone(), app.clock.now_here(), own.clone());
     app.close(&path);
-    app.open(&path, move || Ok(Book::restore(&file, &backup, &REGISTRY, None, now)?))?;
+    let restored = app.open(&path, move || {
+        let keys = (key.as_ref().map(Secret::text), of_backup.as_ref().map(Secret::text));
+        Ok(Book::restore_from(&file, &backup, &REGISTRY, keys, now)?)
+    });
+    if let Err(problem) = restored {
+        // What was open stays open where nothing was changed.
+        let file = path.clone();
+        if was_open {
+            let _ = app.open(&path, move || Ok(Book::open(&file, &REGISTRY, own.as_ref().map(Secret::text), now)?));
+        }
+        return Err(problem);
+    }
     opened(app, &path)
 }
 
 pub(super) fn opened(app: &App, path: &Path) -> Answer<CompanyInfo> {
-    let told = app.ask(path, |session| info(session, Nothing {}))?;
-    app.homes.change(|home| home.opened(path, &told.name, app.clock.wall()))?;
+    let (told, sealed) =
+        app.ask(path, |session| Ok((info(session, Nothing {})?, session.book.passphrase().is_some())))?;
+    app.homes.change(|home| home.opened(path, &told.name, sealed, app.clock.wall()))?;
     Ok(told)
 }
 
@@ -146,6 +184,7 @@ pub fn archive(app: &App, asked: Archive) -> Answer<Home> {
 pub fn forget(app: &App, asked: At) -> Answer<Home> {
     let path = App::place(&asked.path);
     app.close(&path);
+    lock::remember(app, &path, None)?;
     app.homes.change(|home| drop(home.forget(&path)))?;
     home::show(app, Nothing {})
 }

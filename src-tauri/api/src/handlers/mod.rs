@@ -15,6 +15,7 @@ pub mod figures;
 pub mod find;
 pub mod home;
 pub mod import;
+pub mod lock;
 pub mod packs;
 pub mod pipeline;
 pub mod privacy;

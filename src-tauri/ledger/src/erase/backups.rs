@@ -42,7 +42,7 @@ impl Book {
     /// # Errors
     /// Why it could not.
     pub fn can_rewrite(&self, path: &Path) -> Result<()> {
-        Self::look(path, self.registry, self.passphrase.as_deref()).map(drop)
+        Self::look(path, self.registry, self.key()).map(drop)
     }
 
     fn in_copy<E: From<Error>>(
@@ -53,9 +53,9 @@ impl Book {
         work: impl FnOnce(&mut Self) -> Result<bool, E>,
     ) -> Result<bool, E> {
         // A look alone shows whether it is whole, and one of ours.
-        drop(Self::look(path, self.registry, self.passphrase.as_deref())?);
+        drop(Self::look(path, self.registry, self.key())?);
         std::fs::copy(path, part).map_err(Error::from)?;
-        let mut book = Self::open_part(part, self.registry, self.passphrase.as_deref(), now)?;
+        let mut book = Self::open_part(part, self.registry, self.key(), now)?;
         // Its numbers go on elsewhere: what is written here is written by a replica of its own.
         book.mint()?;
         if !work(&mut book)? {

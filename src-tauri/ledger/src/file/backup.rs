@@ -88,6 +88,19 @@ pub fn list(path: &Path) -> Result<Vec<Backup>> {
     Ok(found)
 }
 
+/// Removes copies that a kill left half made: files that are called as backups but for their ending.
+pub fn clear(path: &Path, endings: &[&str]) -> std::io::Result<()> {
+    for entry in std::fs::read_dir(folder(path))?.flatten() {
+        let path = entry.path();
+        let ending = path.extension().and_then(|e| e.to_str()).unwrap_or_default();
+        let half = endings.iter().any(|e| ending.strip_suffix("-journal").unwrap_or(ending) == *e);
+        if half && read_name(&path.with_extension("rallybook")).is_some() {
+            std::fs::remove_file(path)?;
+        }
+    }
+    Ok(())
+}
+
 fn read_name(path: &Path) -> Option<Backup> {
     if path.extension()? != "rallybook" {
         return None;
@@ -96,7 +109,8 @@ fn read_name(path: &Path) -> Option<Backup> {
     let (stamp, name) = stem.rsplit_once(' ')?;
     let taken = NaiveDateTime::parse_from_str(stamp, STAMP).ok()?.and_utc().timestamp_millis();
     let why = NAMES.iter().find(|(_, n)| *n == name)?.0;
-    Some(Backup { path: path.to_owned(), taken, why, size: std::fs::metadata(path).ok()?.len() })
+    let size = std::fs::metadata(path).map_or(0, |m| m.len());
+    Some(Backup { path: path.to_owned(), taken, why, size })
 }
 
 /// Keeps the ten newest, then one a day for 30 days, then one a month for a year. Those made by hand stay.

@@ -18,6 +18,7 @@ use crate::value::{Value, day_number};
 use crate::veil::Veil;
 use chrono::NaiveDate;
 use rusqlite::{Connection, InterruptHandle, OptionalExtension, params};
+use secrecy::{ExposeSecret, SecretString};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use uuid::Uuid;
@@ -39,9 +40,9 @@ pub struct Committed {
 pub struct Book {
     pub(crate) conn: Connection,
     pub(crate) registry: &'static Registry,
-    path: PathBuf,
+    pub(super) path: PathBuf,
     held: PathBuf,
-    pub(crate) passphrase: Option<String>,
+    pub(crate) passphrase: Option<SecretString>,
     pub(crate) counters: Counters,
     pub(crate) done: Vec<i64>,
     pub(crate) undone: Vec<i64>,
@@ -67,6 +68,7 @@ impl Book {
     pub fn open(path: &Path, registry: &'static Registry, passphrase: Option<&str>, now: Now) -> Result<Self> {
         refuse_share(path)?;
         let book = Self::hold(path, registry, passphrase, now, true)?;
+        book.tidy_up();
         book.daily_backup(now)?;
         Ok(book)
     }
@@ -93,6 +95,8 @@ impl Book {
             held::release(&held);
             e
         };
+        // A plain file needs none, whatever was typed for it.
+        let passphrase = passphrase.filter(|_| !open::is_plain(path));
         let conn = open::open(path, registry, passphrase, now.wall, backs_up).map_err(release)?;
         let counters = counters(&conn).map_err(release)?;
         Ok(Self {
@@ -100,7 +104,7 @@ impl Book {
             registry,
             path: path.to_owned(),
             held: held.clone(),
-            passphrase: passphrase.map(str::to_owned),
+            passphrase: passphrase.map(SecretString::from),
             counters,
             done: Vec::new(),
             undone: Vec::new(),
@@ -128,6 +132,15 @@ impl Book {
     /// Where the file lies.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// What the file is encrypted by, wiped from memory with the last copy of it; none = it is plain.
+    pub fn passphrase(&self) -> Option<&SecretString> {
+        self.passphrase.as_ref()
+    }
+
+    pub(crate) fn key(&self) -> Option<&str> {
+        self.passphrase.as_ref().map(ExposeSecret::expose_secret)
     }
 
     /// The registry that the file was opened with.
@@ -299,7 +312,7 @@ impl Book {
 
     /// Takes a backup now.
     pub fn backup(&self, why: Why, now: Now) -> Result<Backup> {
-        backup::take(&self.conn, &self.path, self.passphrase.as_deref(), why, now.wall)
+        backup::take(&self.conn, &self.path, self.key(), why, now.wall)
     }
 
     /// Backups of a file, newest first.

@@ -10,7 +10,8 @@ use std::path::Path;
 impl Book {
     /// Makes a new file, fills it by `fill` beside its place, and puts it there when it is whole and on disk. Until then
     /// nothing waits for the disk: what a kill leaves half made is no company file and is cleared by the next attempt.
-    /// With a `seed` identities are drawn from it: the same work by the same clock gives the same log.
+    /// With a passphrase it is
+    /// encrypted from its first byte. With a `seed` identities are drawn from it: the same work by the same clock gives the same log.
     ///
     /// # Errors
     /// Something is there already, the place does not allow safe writing, or whatever `fill` refuses; nothing is left
@@ -18,6 +19,7 @@ impl Book {
     pub fn build<E: From<Error>>(
         path: &Path,
         registry: &'static Registry,
+        passphrase: Option<&str>,
         seed: Option<u64>,
         now: Now,
         fill: impl FnOnce(&mut Self) -> Result<(), E>,
@@ -31,24 +33,24 @@ impl Book {
         }
         let part = path.with_extension("creating");
         remove::database(&part).map_err(Error::from)?;
-        let filled = Self::fill(&part, registry, seed, now, fill);
+        let filled = Self::fill((&part, passphrase), registry, seed, now, fill);
         let placed = filled.and_then(|()| Ok(place(&part, path)?));
         if placed.is_err() {
             let _ = remove::database(&part);
         }
         placed?;
-        Ok(Self::open(path, registry, None, now)?)
+        Ok(Self::open(path, registry, passphrase, now)?)
     }
 
     fn fill<E: From<Error>>(
-        part: &Path,
+        (part, passphrase): (&Path, Option<&str>),
         registry: &'static Registry,
         seed: Option<u64>,
         now: Now,
         fill: impl FnOnce(&mut Self) -> Result<(), E>,
     ) -> Result<(), E> {
-        Self::make(part, registry, None)?;
-        let mut book = Self::open(part, registry, None, now)?;
+        Self::make(part, registry, passphrase)?;
+        let mut book = Self::open(part, registry, passphrase, now)?;
         // A refused action is still rolled back, but nothing of it has to outlive this process.
         book.conn.pragma_update(None, "synchronous", "OFF").map_err(Error::from)?;
         book.conn.pragma_update(None, "journal_mode", "MEMORY").map_err(Error::from)?;

@@ -12,6 +12,7 @@ pub mod migrate;
 pub mod open;
 pub mod peek;
 pub mod place;
+pub mod rekey;
 mod remove;
 pub mod restore;
 pub mod schema;

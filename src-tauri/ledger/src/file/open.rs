@@ -45,6 +45,16 @@ pub fn header(path: &Path) -> Result<Header> {
     }
 }
 
+/// Is it a database without a passphrase?
+pub fn is_plain(path: &Path) -> bool {
+    matches!(header(path), Ok(Header::Plain))
+}
+
+/// Does it need a passphrase, as far as its first bytes tell?
+pub fn is_opaque(path: &Path) -> bool {
+    matches!(header(path), Ok(Header::Opaque))
+}
+
 /// A connection with the passphrase given; nothing has been read yet.
 pub fn connect(path: &Path, passphrase: Option<&str>, flags: OpenFlags) -> Result<Connection> {
     let conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;

@@ -3,7 +3,8 @@
 use super::backup::{self, Why};
 use super::book::{Book, refuse_share};
 use super::held::is_held;
-use super::{open, schema};
+use super::open::Header;
+use super::{open, rekey, schema};
 use crate::error::{Error, Result};
 use crate::log::op::Now;
 use crate::registry::Registry;
@@ -12,8 +13,7 @@ use std::collections::HashSet;
 use std::path::Path;
 
 impl Book {
-    /// Replaces the file's content by a backup's; what was there is backed up first. The restored file is a new
-    /// replica, so that numbers given out after the backup are never given out again.
+    /// Replaces the file's content by a backup's of the same passphrase; see [`Book::restore_from`].
     pub fn restore(
         path: &Path,
         from: &Path,
@@ -21,12 +21,30 @@ impl Book {
         passphrase: Option<&str>,
         now: Now,
     ) -> Result<Self> {
+        Self::restore_from(path, from, registry, (passphrase, passphrase), now)
+    }
+
+    /// Replaces the file's content by a backup's; what was there is backed up first. The restored file is a new
+    /// replica, so that numbers given out after the backup are never given out again. The file keeps its passphrase,
+    /// the first of the two, also where the backup has another, the second; one that cannot be read takes the backup's.
+    pub fn restore_from(
+        path: &Path,
+        from: &Path,
+        registry: &'static Registry,
+        (passphrase, of_backup): (Option<&str>, Option<&str>),
+        now: Now,
+    ) -> Result<Self> {
         refuse_share(path)?;
-        let backup = identities(&Self::look(from, registry, passphrase)?)?;
+        let of_backup = of_backup.filter(|_| !open::is_plain(from));
+        let backup = identities(&Self::look(from, registry, of_backup)?)?;
         let mut set_aside = None;
+        let mut key = of_backup;
         match Self::open(path, registry, passphrase, now) {
             Ok(book) if identities(book.conn())?.is_disjoint(&backup) => return Err(Error::OtherBook(from.to_owned())),
-            Ok(book) => drop(book.backup(Why::Restore, now)?),
+            Ok(book) => {
+                key = passphrase.filter(|_| book.key().is_some());
+                drop(book.backup(Why::Restore, now)?);
+            }
             Err(Error::Missing(_)) => {}
             // A damaged file cannot be copied page by page; it is kept as it is, under a name of its own.
             Err(Error::Damaged { .. } | Error::Corrupt(_) | Error::Encrypted(_)) if is_book_name(path) => {
@@ -37,8 +55,12 @@ impl Book {
             }
             Err(e) => return Err(e),
         }
-        backup::put_back(from, path)?;
-        let mut book = Self::open(path, registry, passphrase, now)?;
+        if key == of_backup {
+            backup::put_back(from, path)?;
+        } else {
+            rekey::put_back((from, of_backup), path, key)?;
+        }
+        let mut book = Self::open(path, registry, key, now)?;
         book.set_aside = set_aside;
         book.mint()?;
         Ok(book)
@@ -54,8 +76,9 @@ impl Book {
         if is_held(path) {
             return Err(Error::Locked(path.to_owned()));
         }
-        open::header(path)?;
-        let conn = open::connect(path, passphrase, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        // A plain file needs no passphrase, whatever was typed for it.
+        let plain = matches!(open::header(path)?, Header::Plain);
+        let conn = open::connect(path, passphrase.filter(|_| !plain), OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         open::defend(&conn)?;
         let found = open::identify(&conn, path)?;
         let known = schema::user_version(registry);

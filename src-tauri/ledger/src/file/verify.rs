@@ -59,10 +59,23 @@ pub fn digests(conn: &Connection, registry: &Registry) -> Result<Vec<(String, [u
     names.into_iter().map(|name| Ok((name.to_owned(), digest(conn, name)?))).collect()
 }
 
+/// A digest of every row of every table, in the order in which they lie: two copies of one file have the same.
+pub fn rows(conn: &Connection) -> Result<Vec<(String, [u8; 32])>> {
+    let mut find = conn.prepare("SELECT name FROM main.sqlite_schema WHERE type = 'table' ORDER BY name")?;
+    let names: Vec<String> = find.query_map([], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?;
+    let quoted = |name: &str| format!("main.\"{}\" NOT INDEXED", name.replace('"', "\"\""));
+    names.into_iter().map(|name| Ok((name.clone(), hash(conn, &format!("SELECT * FROM {}", quoted(&name)))?))).collect()
+}
+
 fn digest(conn: &Connection, table: &str) -> Result<[u8; 32]> {
     let columns = conn.prepare(&format!("SELECT * FROM {table}"))?.column_count();
     let order: Vec<String> = (1..=columns).map(|i| i.to_string()).collect();
-    let mut all = conn.prepare(&format!("SELECT * FROM {table} ORDER BY {}", order.join(", ")))?;
+    hash(conn, &format!("SELECT * FROM {table} ORDER BY {}", order.join(", ")))
+}
+
+fn hash(conn: &Connection, sql: &str) -> Result<[u8; 32]> {
+    let mut all = conn.prepare(sql)?;
+    let columns = all.column_count();
     let mut hash = blake3::Hasher::new();
     let mut rows = all.query([])?;
     while let Some(row) = rows.next()? {

@@ -19,6 +19,7 @@ impl Book {
     pub fn found(
         path: &Path,
         registry: &'static Registry,
+        passphrase: Option<&str>,
         receiving: &Receiving,
         keys: Option<KeyFolder>,
     ) -> Result<(Self, Received)> {
@@ -30,7 +31,7 @@ impl Book {
             return Err(Fault::Gap.into());
         }
         let mut received = Received::default();
-        let mut book = Self::build(path, registry, None, receiving.op.now, |book| {
+        let mut book = Self::build(path, registry, passphrase, None, receiving.op.now, |book| {
             book.set_local(BOOK, Some(&Uuid::from_bytes(header.company).to_string()))?;
             // Another machine of whoever leads is one of those that speak for the book, as the first is.
             let itself = registry.holds_all(&header.audience);

@@ -15,7 +15,7 @@ impl Book {
     /// # Errors
     /// It is not there, open elsewhere, damaged, newer, or of another company.
     pub fn take_twin(&mut self, path: &Path, op: &Op) -> Result<(Received, Committed)> {
-        let other = Self::look(path, self.registry, self.passphrase.as_deref())?;
+        let other = Self::look(path, self.registry, self.key())?;
         crate::file::check::schema_is_ours(&other, self.registry, path)?;
         if line::company(&other)? != self.company()? {
             return Err(Fault::OtherCompany.into());

@@ -53,7 +53,7 @@ impl Copy {
         let keys = dir.path().join(format!("{name} keys"));
         let op = by(name, EVERYONE, at(wall));
         let receiving = Receiving { opened: &opened, op: &op, name: "first" };
-        let (book, _) = Book::found(&path, registry, &receiving, Some(KeyFolder(keys.clone())))?;
+        let (book, _) = Book::found(&path, registry, None, &receiving, Some(KeyFolder(keys.clone())))?;
         fast(&book);
         Ok(Self { book, who: name.into(), off: 0, keys })
     }

@@ -38,5 +38,5 @@ pub use open::{Unlocked, glance, inspect, look, place_of_copy, unlock};
 pub use receivers::{receivers, waiting};
 pub use send::{Locking, send};
 pub use strength::strength;
-pub use take::{confirm, found, list, revert, take, take_twin};
+pub use take::{confirm, found, found_sealed, list, revert, take, take_twin};
 pub(crate) use who::words as who_words;

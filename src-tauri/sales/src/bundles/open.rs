@@ -1,11 +1,11 @@
 //! A bundle is opened and checked, and what it would change is told before anything is merged.
 
-use super::send::key_text;
 use super::types::{BundleChange, BundleGlance, BundleTold};
 use super::{aside, conflicts, others, said, who};
 use crate::audience::{Acting, own};
 use crate::company::create::default_path;
 use crate::error::{Error, Result};
+use crate::lock::key_text;
 use crate::since::since;
 use crate::since::types::From as SinceFrom;
 use chrono::NaiveDate;

@@ -5,11 +5,11 @@ use super::types::BundleSent;
 use super::who;
 use crate::audience::{Acting, Audience};
 use crate::error::{Error, Result};
+use crate::lock::key_text;
 use ledger::Book;
 use ledger::bundle::{Lock, Wanted};
 use std::io::{Read, Write};
 use std::path::Path;
-use unicode_normalization::UnicodeNormalization;
 
 /// How a bundle is locked.
 pub enum Locking<'a> {
@@ -78,11 +78,6 @@ fn known(book: &Book, audience: &Audience) -> Result<Vec<String>> {
                 .to_owned(),
         )),
     }
-}
-
-/// A passphrase as it locks: however a keyboard composes its letters, and without what a file or a paste put around it.
-pub(super) fn key_text(passphrase: &str) -> String {
-    passphrase.trim_start_matches('\u{feff}').trim().nfc().collect()
 }
 
 /// A bundle takes no other file's place.

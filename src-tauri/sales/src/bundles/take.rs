@@ -73,9 +73,23 @@ pub fn found(
     keys: Option<KeyFolder>,
     acting: &Acting,
 ) -> Result<(Book, BundleTaken)> {
+    found_sealed(path, None, unlocked, keys, acting)
+}
+
+/// The same, encrypted from the first byte where there is a passphrase.
+///
+/// # Errors
+/// As of [`found`].
+pub fn found_sealed(
+    path: &Path,
+    passphrase: Option<&str>,
+    unlocked: &Unlocked,
+    keys: Option<KeyFolder>,
+    acting: &Acting,
+) -> Result<(Book, BundleTaken)> {
     let (op, name) = (acting.op(OpKind::System, "Make this copy from a bundle"), unlocked.name());
     let receiving = Receiving { opened: &unlocked.opened, op: &op, name: &name };
-    let (book, received) = Book::found(path, &REGISTRY, &receiving, keys)?;
+    let (book, received) = Book::found(path, &REGISTRY, passphrase, &receiving, keys)?;
     let who = who::words(book.conn(), &unlocked.opened.header.whose)?;
     let taken = told(&book, &received, &who)?;
     Ok((book, taken))

@@ -25,9 +25,20 @@ pub struct NewCompany {
 }
 
 /// Makes the file with the company and the default stages; nothing is left behind when it fails.
+///
+/// # Errors
+/// What it is made from is not clear, something is there already, or the place does not allow safe writing.
 pub fn create(path: &Path, new: &NewCompany, acting: &Acting) -> Result<Book> {
+    create_sealed(path, new, None, acting)
+}
+
+/// The same, encrypted from the first byte where there is a passphrase.
+///
+/// # Errors
+/// As of [`create`].
+pub fn create_sealed(path: &Path, new: &NewCompany, passphrase: Option<&str>, acting: &Acting) -> Result<Book> {
     let checked = Checked::of(new)?;
-    let mut book = Book::create(path, &crate::kinds::REGISTRY, None, acting.now)?;
+    let mut book = Book::create(path, &crate::kinds::REGISTRY, passphrase, acting.now)?;
     if let Err(e) = checked.write(&mut book, None, acting) {
         drop(book);
         let _ = std::fs::remove_file(path);

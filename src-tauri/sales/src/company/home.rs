@@ -7,6 +7,7 @@ use crate::pipeline::figures;
 use serde::{Deserialize, Serialize};
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use uuid::Uuid;
 
 /// One known file.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -14,12 +15,23 @@ use std::path::{Path, PathBuf};
 pub struct Known {
     /// Where it lies.
     pub path: PathBuf,
-    /// Name as last seen.
+    /// Name as last seen; empty where the file is encrypted: nothing from within it stands here.
     pub name: String,
     /// Last opened, UTC milliseconds.
     pub opened: Option<i64>,
     /// Put away.
     pub archived: bool,
+    /// Encrypted when it was last open.
+    pub encrypted: bool,
+    /// Under which name this machine's key store keeps the passphrase; none = it does not.
+    pub kept: Option<Uuid>,
+}
+
+impl Known {
+    /// Name as last seen, or the file's.
+    pub fn shown_name(&self) -> String {
+        Some(self.name.clone()).filter(|n| !n.is_empty()).unwrap_or_else(|| file_name(&self.path))
+    }
 }
 
 /// What this machine remembers between starts.
@@ -36,6 +48,8 @@ pub struct HomeFile {
     pub density: Density,
     /// Single keys act without Ctrl.
     pub single_keys: bool,
+    /// Minutes without input after which the window locks; 0 = never, none = nobody has chosen.
+    pub lock_after: Option<u32>,
 }
 
 impl Default for HomeFile {
@@ -46,6 +60,7 @@ impl Default for HomeFile {
             theme: Theme::default(),
             density: Density::default(),
             single_keys: true,
+            lock_after: None,
         }
     }
 }
@@ -78,19 +93,35 @@ impl HomeFile {
         Ok(written().map_err(ledger::Error::from)?)
     }
 
-    /// Puts a file first, as opened now.
-    pub fn opened(&mut self, path: &Path, name: &str, wall: i64) {
-        let archived = self.forget(path).is_some_and(|known| known.archived);
-        let known = Known { path: path.to_owned(), name: name.to_owned(), opened: Some(wall), archived };
+    /// Puts a file first, as opened now. Of an encrypted one nothing from within is kept.
+    pub fn opened(&mut self, path: &Path, name: &str, encrypted: bool, wall: i64) {
+        let before = self.forget(path).unwrap_or_default();
+        let name = if encrypted { String::new() } else { name.to_owned() };
+        let known = Known { path: path.to_owned(), name, opened: Some(wall), encrypted, ..before };
         self.companies.insert(0, known);
         self.last = Some(path.to_owned());
     }
 
     /// Keeps a name as it is now.
     pub fn named(&mut self, path: &Path, name: &str) {
-        if let Some(known) = self.companies.iter_mut().find(|k| k.path == path) {
+        if let Some(known) = self.companies.iter_mut().find(|k| k.path == path && !k.encrypted) {
             known.name = name.to_owned();
         }
+    }
+
+    /// A file got a passphrase or lost it, and where that is kept.
+    pub fn locked_by(&mut self, path: &Path, encrypted: bool, kept: Option<Uuid>) {
+        if let Some(known) = self.companies.iter_mut().find(|k| k.path == path) {
+            (known.encrypted, known.kept) = (encrypted, kept);
+            if encrypted {
+                known.name.clear();
+            }
+        }
+    }
+
+    /// A known file.
+    pub fn known(&self, path: &Path) -> Option<&Known> {
+        self.companies.iter().find(|k| k.path == path)
     }
 
     /// Puts a company away, or takes it out again.
@@ -152,8 +183,11 @@ pub fn open_card(known: &Known, seen: Option<Glance>) -> CompanyCard {
 
 fn card(known: &Known, state: CardState, sentence: Option<String>, seen: Option<Glance>) -> CompanyCard {
     let named = seen.as_ref().map(|s| s.name.clone()).filter(|n| !n.is_empty());
-    let kept = Some(known.name.clone()).filter(|n| !n.is_empty());
-    let name = named.or(kept).unwrap_or_else(|| file_name(&known.path));
+    // What was known of a file before it was encrypted elsewhere is not shown any more.
+    let name = match state {
+        CardState::Encrypted => file_name(&known.path),
+        _ => named.unwrap_or_else(|| known.shown_name()),
+    };
     let changed = std::fs::metadata(&known.path).and_then(|m| m.modified()).ok();
     let changed = changed.and_then(|t| t.duration_since(std::time::UNIX_EPOCH).ok());
     CompanyCard {
@@ -194,7 +228,7 @@ fn state(e: &ledger::Error) -> (CardState, String) {
             CardState::Newer,
             "The file was written by a newer Rallybook. It was not touched; update Rallybook to open it.",
         ),
-        E::Encrypted(_) => (CardState::Encrypted, "The file is encrypted, or is no company file. It was not touched."),
+        E::Encrypted(_) => (CardState::Encrypted, "The file is encrypted. Its passphrase opens it."),
         E::NotABook(_) => (CardState::NotABook, "This is not a company file. It was not touched."),
         _ => (CardState::Damaged, "The file cannot be read. It was not touched; restore it from one of its backups."),
     };

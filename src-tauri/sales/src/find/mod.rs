@@ -68,9 +68,10 @@ pub fn companies(home: &HomeFile, text: &str) -> Vec<Hit> {
     let mut found: Vec<(usize, Hit)> = Vec::new();
     for known in home.companies.iter().filter(|k| !k.archived) {
         let path = known.path.display().to_string();
-        if let Some(at) = fits(&known.name, &words) {
+        let title = known.shown_name();
+        if let Some(at) = fits(&title, &words) {
             let note = known.path.parent().map(|p| p.display().to_string());
-            let (id, title) = (path.clone(), known.name.clone());
+            let id = path.clone();
             found.push((at, Hit { kind: HitKind::Company, id, title, note, money: None, path: Some(path) }));
         }
     }

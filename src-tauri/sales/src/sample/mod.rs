@@ -68,7 +68,7 @@ pub const NAME: &str = cast::COMPANY;
 pub fn create(path: &Path, seed: u32, now: Now, progress: &Progress) -> Result<Book> {
     let year = Year::until(now.today)?;
     let begin = year.at(year.first, 0);
-    Book::build(path, &REGISTRY, Some(u64::from(seed)), now, |book| {
+    Book::build(path, &REGISTRY, None, Some(u64::from(seed)), now, |book| {
         let new = NewCompany {
             name: cast::COMPANY.to_owned(),
             currency: cast::CURRENCY.to_owned(),

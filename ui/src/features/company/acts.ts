@@ -1,5 +1,5 @@
 // What can be done with a company, from home, the switcher, the palette and a dropped file alike.
-import { call, pick } from '$api/call'
+import { call, pick, Refusal } from '$api/call'
 import type { CompanyCard } from '$api/types'
 import { attempt } from '$features/shell/attempt'
 import { nav } from '$features/shell/route.svelte'
@@ -12,7 +12,16 @@ import { home } from './home.svelte'
 
 /** Opens a book and goes to it. True when it is in the window. */
 export async function openCompany(path: string): Promise<boolean> {
-  const info = await attempt(() => company.open(path))
+  const info = await attempt(async () => {
+    try {
+      return await company.open(path)
+    } catch (thrown) {
+      // It needs its passphrase, which is asked for where the company was to appear.
+      if (!(thrown instanceof Refusal) || thrown.code !== 'encrypted') throw thrown
+      dialogs.show({ kind: 'unlock', path })
+      return undefined
+    }
+  })
   void home.load().catch(() => undefined)
   return info !== undefined
 }

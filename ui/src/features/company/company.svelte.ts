@@ -28,6 +28,12 @@ class Company {
     return info
   }
 
+  /** Opens an encrypted book by its passphrase. */
+  async unlock(path: string, passphrase: string, keep: boolean): Promise<void> {
+    await this.#savePlace()
+    this.show(await call('lock.unlock', { path, passphrase, keep }))
+  }
+
   show(info: CompanyInfo) {
     this.#asked++
     // Nobody sees one client's deals beside another's.
@@ -72,6 +78,9 @@ class Company {
     clearTimeout(this.#saving)
     this.#saving = setTimeout(() => void this.#savePlace(), 400)
   }
+
+  /** The place is in the book now, not in a moment: what holds it may be gone by then. */
+  settle = (): Promise<void> => this.#savePlace()
 
   async #savePlace() {
     clearTimeout(this.#saving)

@@ -4,6 +4,9 @@ import type { CompanyCard, Home } from '$api/types'
 import { whenChanged } from '$features/shell/changes'
 import { settings } from '$features/shell/settings.svelte'
 
+/** It can be gone to: by a click, or by a click and its passphrase. */
+export const opens = (card: CompanyCard): boolean => ['ok', 'open', 'encrypted'].includes(card.state)
+
 class HomeStore {
   home: Home | null = $state.raw(null)
   companies: readonly CompanyCard[] = $derived(this.home?.companies.filter((one) => !one.archived) ?? [])

@@ -5,7 +5,9 @@ import ClipboardPen from '@lucide/svelte/icons/clipboard-pen'
 import FileSpreadsheet from '@lucide/svelte/icons/file-spreadsheet'
 import FlaskConical from '@lucide/svelte/icons/flask-conical'
 import FolderOpen from '@lucide/svelte/icons/folder-open'
+import KeyRound from '@lucide/svelte/icons/key-round'
 import Keyboard from '@lucide/svelte/icons/keyboard'
+import Lock from '@lucide/svelte/icons/lock'
 import PackageOpen from '@lucide/svelte/icons/package-open'
 import ListOrdered from '@lucide/svelte/icons/list-ordered'
 import Plus from '@lucide/svelte/icons/plus'
@@ -19,6 +21,7 @@ import { backUp, openFile } from '$features/company/acts'
 import { company } from '$features/company/company.svelte'
 import { changes, hasScreen } from '$features/company/copy'
 import { dialogs } from '$features/company/dialogs.svelte'
+import { lock } from '$features/lock/lock.svelte'
 import { room } from '$features/room/room.svelte'
 import { sample } from '$features/sample/sample.svelte'
 import { areas } from '$features/shell/areas'
@@ -61,6 +64,7 @@ export const frameKeys = (frame: Frame): Binding[] => [
     },
   })),
   { on: '$mod+,', label: m.shell_settings(), run: frame.showSettings },
+  { on: '$mod+l', label: m.lock_now(), everywhere: true, run: () => void lock.now() },
   { on: '?', label: m.shell_all_keys(), run: frame.showKeys },
 ]
 
@@ -123,6 +127,13 @@ export const frameActions = (frame: Frame): Action[] => [
     when: () => changes('company'),
     run: () => company.info && dialogs.show({ kind: 'settings', tab: 'calendar' }),
   },
+  {
+    label: m.lock_more(),
+    icon: KeyRound,
+    when: () => isOpen() && alone(),
+    run: () => company.info && dialogs.show({ kind: 'passphrase', info: company.info }),
+  },
+  { label: m.lock_now(), keys: ['$mod', 'L'], icon: Lock, run: () => void lock.now() },
   { label: m.company_new(), icon: Plus, when: alone, run: () => dialogs.show({ kind: 'create' }) },
   {
     label: m.sample_look(),

@@ -16,6 +16,12 @@ class Settings {
     this.apply()
   }
 
+  /** Its colours alone, where nothing else is told. */
+  wear(theme: Theme) {
+    this.theme = theme
+    this.apply()
+  }
+
   apply() {
     const dark = this.theme === 'dark' || (this.theme === 'system' && this.#dark.matches)
     document.documentElement.dataset.theme = dark ? 'dark' : 'light'

@@ -1,0 +1,193 @@
+//! Another passphrase, or none: a whole copy under the new key is made beside the file, checked, and renamed into its
+//! place. A kill at any moment leaves the old file or the new one, and the next opening clears and finishes the rest.
+
+use super::backup;
+use super::book::Book;
+use super::{copy, open, remove};
+use crate::error::{Error, Result};
+use crate::log::op::Now;
+use rusqlite::{Connection, OpenFlags, params};
+use secrecy::SecretString;
+use std::path::{Path, PathBuf};
+
+/// Local value while a change of passphrase is at work: the former one, inside a file that is encrypted by the new one.
+const FORMER: &str = "former_key";
+/// Ending of a copy that is not whole yet.
+const PART: &str = "rekeying";
+
+/// What became of the backups.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Rekeyed {
+    /// Backups that have the file's passphrase now.
+    pub backups: usize,
+    /// Backups that the former passphrase does not open, or that could not be written: they stay as they are.
+    pub left: Vec<PathBuf>,
+}
+
+impl Book {
+    /// Sets, changes or removes the passphrase of the file and of every backup that can be reached. Whoever asks for it has
+    /// been asked for the old one.
+    ///
+    /// # Errors
+    /// The copy could not be written or is not the same; the file is as it was. After a failure to open it again the
+    /// book answers nothing any more and has to be closed.
+    pub fn rekey(&mut self, new: Option<&str>, now: Now) -> Result<Rekeyed> {
+        // With other eyes than the leader's the whole of the file is not there to be copied.
+        if self.is_veiled() {
+            let why = "it is looked at with the eyes of somebody else".to_owned();
+            return Err(Error::Unwritable { path: self.path.clone(), why });
+        }
+        let former = self.passphrase.clone();
+        // Plain backups beside an encrypted file are encrypted again at its next opening; so they go first where the
+        // passphrase goes, and last where one comes.
+        let before = match new {
+            None => self.rekey_backups(None, new),
+            Some(_) => Rekeyed::default(),
+        };
+        self.set_local(FORMER, new.and(self.key()))?;
+        if let Err(e) = self.swap(new, now) {
+            let _ = self.set_local(FORMER, None);
+            return Err(e);
+        }
+        match new {
+            None => Ok(before),
+            Some(_) => {
+                let told = self.rekey_backups(former.as_ref(), new);
+                self.set_local(FORMER, None)?;
+                Ok(told)
+            }
+        }
+    }
+
+    /// Is this the passphrase that the file was opened by?
+    pub fn opens_by(&self, passphrase: Option<&str>) -> bool {
+        let digest = |text: &str| blake3::hash(text.as_bytes());
+        // Hashes are compared in the same time whatever differs.
+        self.key().map(digest) == passphrase.map(digest)
+    }
+
+    fn swap(&mut self, new: Option<&str>, now: Now) -> Result<()> {
+        let part = self.path.with_extension(PART);
+        let written = write(&self.conn, &part, new);
+        if written.is_err() {
+            let _ = remove::database(&part);
+        }
+        written?;
+        // A journal is found by the name under which its file was opened: the copy is opened anew after it has its name.
+        self.conn.pragma_update(None, "journal_mode", "DELETE")?;
+        drop(std::mem::replace(&mut self.conn, Connection::open_in_memory()?));
+        let renamed = std::fs::rename(&part, &self.path);
+        let key = match &renamed {
+            Ok(()) => new.map(SecretString::from),
+            Err(_) => self.passphrase.take(),
+        };
+        copy::sync_folder(&self.path);
+        self.passphrase = key;
+        self.conn = open::open(&self.path, self.registry, self.key(), now.wall, true)?;
+        if let Err(e) = renamed {
+            let _ = remove::database(&part);
+            return Err(e.into());
+        }
+        Ok(())
+    }
+
+    /// Removes what an earlier kill left beside the file, and finishes a change of passphrase that it cut short. What
+    /// does not work is tried again at the next opening.
+    pub(super) fn tidy_up(&self) {
+        for left in [PART, "creating", "restoring"].map(|ending| self.path.with_extension(ending)) {
+            // A file that is being made is opened under such a name itself.
+            if left != self.path {
+                let _ = remove::database(&left);
+            }
+        }
+        let _ = backup::clear(&self.path, &[PART, "part"]);
+        let Some(key) = self.key() else { return };
+        let former = self.local(FORMER).ok().flatten().map(SecretString::from);
+        let plain = || backup::list(&self.path).is_ok_and(|all| all.iter().any(|b| open::is_plain(&b.path)));
+        if former.is_some() || plain() {
+            self.rekey_backups(former.as_ref(), Some(key));
+            let _ = self.set_local(FORMER, None);
+        }
+    }
+
+    fn rekey_backups(&self, former: Option<&SecretString>, new: Option<&str>) -> Rekeyed {
+        use secrecy::ExposeSecret;
+        let mut told = Rekeyed::default();
+        let old = former.map(ExposeSecret::expose_secret).or(self.key());
+        for backup in backup::list(&self.path).unwrap_or_default() {
+            match rekey_one(&backup.path, old, new) {
+                Ok(()) => told.backups += 1,
+                Err(_) => told.left.push(backup.path),
+            }
+        }
+        told
+    }
+}
+
+/// One backup, if it is not under the new key already.
+fn rekey_one(path: &Path, old: Option<&str>, new: Option<&str>) -> Result<()> {
+    if (open::is_plain(path) && new.is_none()) || (new.is_some() && !open::is_plain(path) && read(path, new).is_ok()) {
+        return Ok(());
+    }
+    put_back((path, old), path, new)
+}
+
+/// Puts a file's content, under another key, in the place of `to`.
+pub fn put_back((from, old): (&Path, Option<&str>), to: &Path, new: Option<&str>) -> Result<()> {
+    let part = to.with_extension(PART);
+    let written = read(from, old).and_then(|conn| write(&conn, &part, new));
+    if written.is_err() {
+        let _ = remove::database(&part);
+    }
+    written?;
+    // A journal of the replaced file must not be played into the new one.
+    let _ = std::fs::remove_file(PathBuf::from(format!("{}-journal", to.display())));
+    std::fs::rename(&part, to)?;
+    copy::sync_folder(to);
+    Ok(())
+}
+
+/// Opens a closed file. What is attached to a connection is opened as its own file is: for writing.
+fn read(path: &Path, key: Option<&str>) -> Result<Connection> {
+    let key = key.filter(|_| !open::is_plain(path));
+    let conn = open::connect(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    open::defend(&conn)?;
+    open::identify(&conn, path)?;
+    Ok(conn)
+}
+
+/// Writes everything of an open database to a new file under a key, and makes sure that it is the same.
+fn write(from: &Connection, to: &Path, key: Option<&str>) -> Result<()> {
+    remove::database(to)?;
+    let name = to.to_str().ok_or_else(|| Error::Unwritable {
+        path: to.to_owned(),
+        why: "its name has letters that are no text".to_owned(),
+    })?;
+    // The database's own functions make no new file here.
+    drop(std::fs::File::create(to)?);
+    from.execute("ATTACH DATABASE ?1 AS rekeyed KEY ?2", params![name, key.unwrap_or_default()])?;
+    let exported = export(from);
+    from.execute_batch("DETACH DATABASE rekeyed")?;
+    exported?;
+    let written = read(to, key)?;
+    let answer: String = written.query_row("PRAGMA integrity_check(1)", [], |r| r.get(0))?;
+    if answer != "ok" {
+        return Err(Error::Corrupt(answer));
+    }
+    if super::verify::rows(from)? != super::verify::rows(&written)? {
+        return Err(Error::Corrupt("the copy differs from the file".to_owned()));
+    }
+    drop(written);
+    Ok(std::fs::File::open(to)?.sync_all()?)
+}
+
+/// The copy is whole and synced before it has a name that counts: until then it needs no journal.
+fn export(from: &Connection) -> Result<()> {
+    from.execute_batch("PRAGMA rekeyed.journal_mode = OFF; PRAGMA rekeyed.synchronous = OFF")?;
+    from.query_row("SELECT sqlcipher_export('rekeyed')", [], |_| Ok(()))?;
+    for kept in ["application_id", "user_version"] {
+        let value: i64 = from.pragma_query_value(None, kept, |r| r.get(0))?;
+        from.pragma_update(Some("rekeyed"), kept, value)?;
+    }
+    Ok(())
+}

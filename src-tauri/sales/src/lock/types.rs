@@ -1,0 +1,92 @@
+//! What the window is given about the lock.
+
+use crate::company::types::Theme;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Where the window was when it was locked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct LockedAt {
+    /// The file.
+    pub path: String,
+    /// Its name without its ending; nothing from within.
+    pub name: String,
+    /// It opens by its passphrase; else by any key.
+    pub encrypted: bool,
+}
+
+/// How the lock stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct LockState {
+    /// Nothing is shown until it is left.
+    pub locked: bool,
+    /// The company that was in the window; null = none.
+    pub at: Option<LockedAt>,
+    /// It is left by the leader's PIN; else, where nothing is encrypted, by any key.
+    pub pin: bool,
+    /// Seconds until a PIN is taken again after too many wrong ones; null = now.
+    #[ts(type = "number | null")]
+    pub wait: Option<u32>,
+    /// Minutes without input after which it locks; 0 = never.
+    pub minutes: u32,
+    /// Light or dark, also while nothing else is told.
+    pub theme: Theme,
+    /// Minutes that can be chosen.
+    pub choices: Vec<u32>,
+    /// Input is told at most this often, in seconds.
+    pub beat: u32,
+}
+
+/// How a company's file stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct LockOf {
+    /// It has a passphrase.
+    pub encrypted: bool,
+    /// The passphrase is kept in this machine's key store.
+    pub kept: bool,
+    /// This machine has a key store.
+    pub store: bool,
+    /// Why it has none; null = it has one.
+    pub why: Option<String>,
+}
+
+/// A passphrase was set, changed or removed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct LockDone {
+    /// What was done, in a sentence or two.
+    pub text: String,
+    /// Backups that could not follow.
+    pub left: Vec<String>,
+    /// It has a passphrase now.
+    pub encrypted: bool,
+    /// The passphrase is kept in this machine's key store.
+    pub kept: bool,
+}
+
+impl LockDone {
+    /// Tells it.
+    pub fn told(before: bool, rekeyed: &ledger::Rekeyed, encrypted: bool, kept: bool) -> Self {
+        let what = match (before, encrypted) {
+            (false, true) => "The file is encrypted now",
+            (true, true) => "The file has its new passphrase",
+            _ => "The file is not encrypted any more",
+        };
+        let backups = match rekeyed.backups {
+            0 => String::new(),
+            1 => ", and so is its backup".to_owned(),
+            n => format!(", and so are its {n} backups"),
+        };
+        let backups =
+            if before && encrypted { backups.replace("so is", "so has").replace("so are", "so have") } else { backups };
+        let left = match rekeyed.left.len() {
+            0 => String::new(),
+            1 => " One backup could not follow and stays as it was; look at it and delete it if nobody needs it."
+                .to_owned(),
+            n => format!(
+                " {n} backups could not follow and stay as they were; look at them and delete those that nobody needs."
+            ),
+        };
+        let left_files = rekeyed.left.iter().map(|path| path.display().to_string()).collect();
+        Self { text: format!("{what}{backups}.{left}"), left: left_files, encrypted, kept }
+    }
+}
