@@ -27,13 +27,13 @@ impl Left {
         format!("{}. Who takes this deal?", self.said)
     }
 
-    /// What the sheet opens with.
-    pub fn lead(&self, deals: usize) -> String {
-        let are = if deals == 1 { "is" } else { "are" };
+    /// What the sheet opens with; without how many deals where that is not for its reader.
+    pub fn lead(&self, deals: Option<usize>) -> String {
+        let are = if deals == Some(1) { "is" } else { "are" };
         format!(
             "{} and {} {are} still in that name. {} says who takes each: write the name at the deal.",
             self.said,
-            words::count(deals, "open deal"),
+            deals.map_or_else(|| "open deals".to_owned(), |deals| words::count(deals, "open deal")),
             self.taker
         )
     }
@@ -63,6 +63,7 @@ mod tests {
             open_deals: 0,
             open_value: Vec::new(),
             unvalued: 0,
+            withheld: None,
             external_id: None,
         }
     }
@@ -80,7 +81,7 @@ mod tests {
         assert_eq!(taker(Some(4), &all).as_deref(), Some("Bo"));
         assert_eq!(taker(None, &all[..2]).as_deref(), Some("Maren"));
         assert_eq!(Left::of(&ann, &all, "Maren"), None);
-        let left = Left::of(&gone(None), &all, "Maren").map(|left| (left.ask(), left.lead(1)));
+        let left = Left::of(&gone(None), &all, "Maren").map(|left| (left.ask(), left.lead(Some(1))));
         let (ask, lead) = left.unwrap_or_default();
         assert_eq!(ask, "Tom left on 20 Nov 2026. Who takes this deal?");
         assert!(lead.starts_with("Tom left on 20 Nov 2026 and 1 open deal is still in that name. Bo says"), "{lead}");

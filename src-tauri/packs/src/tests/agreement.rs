@@ -212,7 +212,8 @@ fn advice_counts_the_deals_that_the_cells_give_and_names_their_numbers() {
 #[test]
 fn numbers_run_through_the_pack_and_each_stands_for_what_is_beside_it() {
     let desk = Desk::filled();
-    let (_, data, drafts) = crate::gathered(&desk.book, &desk.maker(), &wanted(PackSlug::Weekly)).unwrap();
+    let crate::Gathered { data, drafts, .. } =
+        crate::gathered(&desk.book, &desk.maker(), &wanted(PackSlug::Weekly)).unwrap();
     let mut numbers = Vec::new();
     for name in ["deals", "actions", "decisions"] {
         collect(section(&data, name), &mut numbers);

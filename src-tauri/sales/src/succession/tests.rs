@@ -1,14 +1,21 @@
 //! A promotion by hand.
 #![allow(clippy::unwrap_used)]
 
-use super::show;
+use super::types::Successions;
+use crate::audience::Measured;
 use crate::company::types::Period;
 use crate::money::Money;
 use crate::rally::tests::{Put, put};
 use crate::team::set_role;
 use crate::team::tests::support::{Desk, day};
 use crate::team::types::{Role, RoleEntry};
+use chrono::NaiveDate;
+use ledger::Book;
 use uuid::Uuid;
+
+fn show(book: &Book, today: NaiveDate, months: Option<u32>) -> crate::error::Result<Successions> {
+    super::show(book, today, months, &Measured::here(book.conn())?)
+}
 
 fn manager(desk: &mut Desk, person: Uuid, from: &str) {
     let entry = RoleEntry { id: None, person, role: Role::Manager, from: from.into(), last: String::new() };
