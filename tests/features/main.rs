@@ -12,6 +12,7 @@ mod deals;
 mod figures;
 mod find;
 mod imports;
+mod individuals;
 mod packs;
 mod pipeline;
 mod problems;

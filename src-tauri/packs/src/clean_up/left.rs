@@ -2,6 +2,7 @@
 
 use crate::words;
 use sales::team::types::{Member, Role};
+use uuid::Uuid;
 
 /// Who left, and who says where the deals go.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -10,6 +11,8 @@ pub struct Left {
     said: String,
     /// Whose sheet it is: whoever the person reported to, else who leads sellers, else the visiting leader.
     pub taker: String,
+    /// The same in the book; none = the visiting leader.
+    pub by: Option<Uuid>,
 }
 
 impl Left {
@@ -18,8 +21,9 @@ impl Left {
         let on = person.left_on.filter(|_| !person.active)?;
         let here = || everybody.iter().filter(|one| one.active && one.id != person.id);
         let led_by = here().find(|one| Some(one.id) == person.manager);
-        let taker = led_by.or_else(|| here().find(|one| one.is(Role::Manager))).map_or(leader, |one| one.name.as_str());
-        Some(Self { said: format!("{} left on {}", person.name, words::day(on)), taker: taker.to_owned() })
+        let by = led_by.or_else(|| here().find(|one| one.is(Role::Manager)));
+        let taker = by.map_or(leader, |one| one.name.as_str()).to_owned();
+        Some(Self { said: format!("{} left on {}", person.name, words::day(on)), taker, by: by.map(|one| one.id) })
     }
 
     /// What is asked of each deal, before anything else.

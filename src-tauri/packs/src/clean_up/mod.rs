@@ -204,11 +204,10 @@ fn owned(
     filter: &Filter,
     advised: &HashMap<Uuid, Vec<(Rule, String)>>,
 ) -> Result<Owned> {
-    // Of somebody who left, whoever takes the deals reads what is that person's.
+    // Of somebody who left, whoever says who takes the deals reads the sheet.
     let here = Measured::here(book.conn())?;
-    let reader = match id {
-        Some(person) if left.is_none() => Measured::for_reader(book.conn(), Audience::Person(person))?,
-        Some(_) => Measured::for_reader(book.conn(), Audience::Team)?,
+    let reader = match left.as_ref().map_or(id, |left| left.by) {
+        Some(person) => Measured::for_reader(book.conn(), Audience::Person(person))?,
         None => here.clone(),
     };
     let counted = (here.figures(id), reader.figures(id));

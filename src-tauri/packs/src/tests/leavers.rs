@@ -4,7 +4,7 @@ use super::support::{Desk, texts, wanted};
 use crate::types::{PackSlug, PackWanted};
 use crate::{clean_up, gathered};
 use sales::team;
-use sales::team::types::Role;
+use sales::team::types::{PersonEdit, Role};
 
 #[test]
 fn who_left_has_a_sheet_only_for_deals_that_are_still_in_that_name_and_it_says_who_gives_them_away() {
@@ -18,7 +18,11 @@ fn who_left_has_a_sheet_only_for_deals_that_are_still_in_that_name_and_it_says_w
     let before = readers(&desk);
     assert_eq!(before.len(), 2);
     team::leave(&mut desk.book, &desk.acting, zoe, "2026-11-20", None).unwrap();
+    // Whoever did not lead her is not told how much she left behind.
     let of_zoe = PackWanted { readers: vec![Some(zoe)], ..wanted(PackSlug::CleanUp) };
+    assert!(texts(&desk.set(&of_zoe)).join(" ").contains("left on 20 Nov 2026 and open deals are still in that name"));
+    let maja = desk.person("Maja Novak");
+    team::edit(&mut desk.book, &desk.acting, zoe, &[PersonEdit::Manager { id: Some(maja) }]).unwrap();
     assert!(readers(&desk).contains(&(zoe, "4 deals, for Maja Novak".to_owned())), "{:?}", readers(&desk));
     let text = texts(&desk.set(&of_zoe)).join("\n");
     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
