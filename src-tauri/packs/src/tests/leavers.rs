@@ -10,7 +10,7 @@ use sales::team::types::{PersonEdit, Role};
 fn who_left_has_a_sheet_only_for_deals_that_are_still_in_that_name_and_it_says_who_gives_them_away() {
     let mut desk = Desk::filled();
     let (zoe, lukasz) = (desk.person("Zoë Lindqvist"), desk.person("Łukasz Wiśniewski"));
-    team::add(&mut desk.book, &desk.acting, "Maja Novak", &[Role::Manager]).unwrap();
+    let maja = team::add(&mut desk.book, &desk.acting, "Maja Novak", &[Role::Manager]).unwrap().id;
     let readers = |desk: &Desk| {
         let pack = clean_up::pack(&desk.book, &desk.maker()).unwrap();
         pack.readers.into_iter().filter_map(|one| Some((one.id?, one.holds))).collect::<Vec<_>>()
@@ -21,7 +21,6 @@ fn who_left_has_a_sheet_only_for_deals_that_are_still_in_that_name_and_it_says_w
     // Whoever did not lead her is not told how much she left behind.
     let of_zoe = PackWanted { readers: vec![Some(zoe)], ..wanted(PackSlug::CleanUp) };
     assert!(texts(&desk.set(&of_zoe)).join(" ").contains("left on 20 Nov 2026 and open deals are still in that name"));
-    let maja = desk.person("Maja Novak");
     team::edit(&mut desk.book, &desk.acting, zoe, &[PersonEdit::Manager { id: Some(maja) }]).unwrap();
     assert!(readers(&desk).contains(&(zoe, "4 deals, for Maja Novak".to_owned())), "{:?}", readers(&desk));
     let text = texts(&desk.set(&of_zoe)).join("\n");
