@@ -94,6 +94,7 @@ export const info = (): CompanyInfo => ({
   fiscal_start: 4,
   period: 'quarter',
   zone: 'Europe/London',
+  individuals: 'person',
   today: TODAY,
   warning: null,
   sample: false,
