@@ -11,6 +11,7 @@ mod edit;
 mod first_book;
 mod first_day;
 mod home_states;
+mod individuals;
 mod lanes;
 mod looks;
 mod messy;
@@ -56,7 +57,7 @@ type Running<'a> = Pin<Box<dyn Future<Output = Outcome> + 'a>>;
 type Steps = for<'a> fn(&'a Journey<'a>) -> Running<'a>;
 
 /// Name, whether `cargo xtask test` goes it too, steps.
-const JOURNEYS: [(&str, bool, Steps); 21] = [
+const JOURNEYS: [(&str, bool, Steps); 22] = [
     ("first-book", true, |journey| Box::pin(first_book::steps(journey))),
     ("first-day", false, |journey| Box::pin(first_day::steps(journey))),
     ("sample", false, |journey| Box::pin(sample::steps(journey))),
@@ -75,6 +76,7 @@ const JOURNEYS: [(&str, bool, Steps); 21] = [
     ("team", false, |journey| Box::pin(team::steps(journey))),
     ("visit", false, |journey| Box::pin(visit::steps(journey))),
     ("rally", false, |journey| Box::pin(rally::steps(journey))),
+    ("individuals", false, |journey| Box::pin(individuals::steps(journey))),
     ("advice", false, |journey| Box::pin(advice::steps(journey))),
     ("since", false, |journey| Box::pin(since::steps(journey))),
     ("looks", false, |journey| Box::pin(looks::steps(journey))),
