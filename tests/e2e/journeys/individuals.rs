@@ -37,7 +37,7 @@ pub async fn steps(journey: &Journey<'_>) -> Outcome {
     Books::becomes(&path, Some("owner"))?;
     journey
         .window(&[&path], async |window| {
-            window.find("css", ".board [data-key] b").await?;
+            window.find("css", "nav button[title^=\"Rally\"]").await?;
             rally(window).await?;
             window.sees("for that person and the leader here").await?;
             window.sees_no("165k").await?;
