@@ -13,8 +13,9 @@ pub(crate) fn need(command: &str) -> Option<(Feature, Access)> {
     use Feature as F;
     Some(match command {
         // What every screen needs to be drawn, and where one was.
-        "company.info" | "company.place" | "company.backup" | "company.verify" => (F::File, Read),
-        "entry.parse" => (F::File, Read),
+        "company.info" | "company.place" => (F::File, Read),
+        "company.backup" | "company.verify" => (F::File, Write),
+        "entry.parse" | "room.choices" => (F::File, Read),
         "company.rename" | "company.settings" | "packs.set_logo" => (F::Company, Write),
         "advice.thresholds" | "calendar.show" => (F::Company, Read),
         "advice.set_threshold" | "calendar.week" | "calendar.add" | "calendar.remove" => (F::Company, Write),

@@ -6,7 +6,9 @@ use crate::commands;
 use crate::homes::Homes;
 use crate::host::{AppPaths, Host};
 use crate::jobs::{Job, Jobs};
+use crate::pin::Pin;
 use crate::problem::{Answer, Code, Problem};
+use crate::room::Rooms;
 use crate::session::Session;
 use crate::worker::Worker;
 use ledger::{Book, KeyFolder};
@@ -22,6 +24,8 @@ pub struct App {
     pub(crate) homes: Homes,
     pub(crate) clock: Arc<Clock>,
     pub(crate) documents: PathBuf,
+    pub(crate) room: Rooms,
+    pub(crate) pin: Pin,
     keys: Option<KeyFolder>,
     host: Arc<Host>,
     jobs: Jobs,
@@ -38,8 +42,8 @@ impl App {
 
     /// The same with another clock.
     pub fn with_clock(paths: AppPaths, host: Host, clock: Clock) -> Self {
-        let (home, keys) = (paths.config_dir.join("home.json"), paths.config_dir.join("keys"));
-        Self::with(Some(home), Some(keys), paths.documents_dir, host, clock)
+        let keys = paths.config_dir.join("keys");
+        Self::with(Some(paths.config_dir), Some(keys), paths.documents_dir, host, clock)
     }
 
     /// An app that remembers no companies: the command line. `keys`: where this machine keeps the keys of its copies, the
@@ -48,9 +52,12 @@ impl App {
         Self::with(None, keys, PathBuf::from("."), host, clock)
     }
 
-    fn with(home: Option<PathBuf>, keys: Option<PathBuf>, documents: PathBuf, host: Host, clock: Clock) -> Self {
+    fn with(config: Option<PathBuf>, keys: Option<PathBuf>, documents: PathBuf, host: Host, clock: Clock) -> Self {
+        let kept = |name: &str| config.as_ref().map(|folder| folder.join(name));
         Self {
-            homes: Homes::at(home),
+            homes: Homes::at(kept("home.json")),
+            room: Rooms::at(kept("room.json")),
+            pin: Pin::at(kept("pin.json")),
             keys: keys.map(KeyFolder),
             clock: Arc::new(clock),
             documents,
@@ -103,13 +110,17 @@ impl App {
             return Ok(());
         }
         let (clock, host) = (self.clock.clone(), self.host.clone());
-        let keys = self.keys();
+        let (keys, eyes) = (self.keys(), self.eyes(path));
         let worker = Worker::start(move || {
             let mut book = open()?;
             if let Some(keys) = keys {
                 book.keep_keys_in(keys);
             }
-            Ok(Session::new(book, clock, host))
+            let mut session = Session::new(book, clock, host);
+            if eyes.is_some() {
+                session.look_as(eyes)?;
+            }
+            Ok(session)
         })?;
         self.open.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), Arc::new(worker));
         Ok(())
@@ -145,6 +156,16 @@ impl App {
         }
     }
 
+    /// Closes every open company but one.
+    pub(crate) fn close_others(&self, path: &Path) {
+        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        let others: Vec<Arc<Worker>> = open.extract_if(|other, _| other != path).map(|(_, worker)| worker).collect();
+        drop(open);
+        for worker in others {
+            worker.close();
+        }
+    }
+
     /// The worker of an open company.
     pub(crate) fn worker(&self, path: &Path) -> Option<Arc<Worker>> {
         self.open.lock().unwrap_or_else(PoisonError::into_inner).get(path).cloned()
@@ -163,9 +184,11 @@ impl App {
     /// A command about the app: decode, handle, encode.
     pub(crate) fn on_app<Q: DeserializeOwned, A: Serialize>(
         &self,
+        command: &str,
         payload: Value,
         handle: fn(&App, Q) -> Answer<A>,
     ) -> Answer<Value> {
+        self.admit(command, &payload)?;
         encode(&handle(self, decode(payload)?)?)
     }
 
@@ -177,7 +200,9 @@ impl App {
         handle: fn(&mut Session, Q) -> Answer<A>,
     ) -> Answer<Value> {
         let company = take(&mut payload, "company").ok_or_else(|| malformed("no company is named"))?;
-        let worker = self.worker(&Self::place(&company)).ok_or_else(|| Problem::not_open(&company))?;
+        let place = Self::place(&company);
+        self.admit_company(&place)?;
+        let worker = self.worker(&place).ok_or_else(|| Problem::not_open(&company))?;
         let job = self.jobs.start(take(&mut payload, "job"));
         let (command, named) = (command.to_owned(), allowed::named(&payload));
         let asked = decode(payload);

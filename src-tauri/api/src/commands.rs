@@ -5,8 +5,8 @@ use crate::bindings::{List, Place};
 use crate::handlers::packs;
 use crate::handlers::{
     actions, advice, bundles, calendar, call_sheet, company, contacts, criteria, deal, entry, export, figures, find,
-    home, import, pipeline, rally, repeat, review, sample, sheets, since, stages, succession, targets, team, undo,
-    views,
+    home, import, pipeline, rally, repeat, review, room, sample, sheets, since, stages, succession, targets, team,
+    undo, views,
 };
 use crate::problem::{Answer, Code, Problem};
 use ::packs::types::{Pack, PackLogo, PackMade, PackPreview};
@@ -29,6 +29,7 @@ use sales::pipeline::types::{Card, Deal, Done, HistoryLine, View};
 use sales::pipeline::{as_of::DealLine, changes::ChangeLine, delays::Delays, edit::Created, options::Options};
 use sales::repeat::types::{RepeatGrid, RepeatsOf};
 use sales::review::types::{Decided, ReviewQueue, Strip};
+use sales::room::types::{Room, RoomChoice};
 use sales::sheets::types::{SheetListed, SheetShown};
 use sales::stages::types::StageLine;
 use sales::team::targets::types::{TargetGrid, TargetsOf};
@@ -60,7 +61,7 @@ macro_rules! commands {
             $(list.command::<$request, $response>($name, commands!(@place $place));)*
         }
     };
-    (@run app $app:ident, $command:ident, $payload:ident, $handler:path) => { $app.on_app($payload, $handler) };
+    (@run app $app:ident, $command:ident, $payload:ident, $handler:path) => { $app.on_app($command, $payload, $handler) };
     (@run book $app:ident, $command:ident, $payload:ident, $handler:path) => { $app.on_book($command, $payload, $handler) };
     (@run long $app:ident, $command:ident, $payload:ident, $handler:path) => { $app.on_book($command, $payload, $handler) };
     (@place app) => { Place::App };
@@ -185,6 +186,11 @@ commands! {
     "review.queue" book review::queue: review::Look => ReviewQueue;
     "review.strip" book review::strip: review::One => Strip;
     "review.decided" book review::decided: review::Since => Decided;
+    "room.show" app room::show: Nothing => Room;
+    "room.choices" book room::choices: Nothing => Vec<RoomChoice>;
+    "room.enter" app room::enter: room::Enter => Room;
+    "room.leave" app room::leave: room::Leave => Room;
+    "room.set_pin" app room::set_pin: room::SetPin => Room;
     "packs.list" long packs::list: Nothing => Vec<Pack>;
     "packs.preview" long packs::preview: packs::Look => PackPreview;
     "packs.make" long packs::make: packs::Make => PackMade;

@@ -18,9 +18,12 @@ mod handlers;
 mod homes;
 mod host;
 mod jobs;
+mod kept;
+mod pin;
 mod planned;
 mod problem;
 mod problem_bundle;
+mod room;
 mod session;
 mod worker;
 

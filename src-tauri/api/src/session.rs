@@ -7,7 +7,7 @@ use crate::planned::Planned;
 use crate::problem::{Answer, Code, Problem};
 use chrono::NaiveDate;
 use ledger::{Book, Now};
-use sales::audience::{Acting, Copy};
+use sales::audience::{Acting, Audience, Copy};
 use sales::company::calendar::FiscalPeriod;
 use sales::company::info;
 use std::path::PathBuf;
@@ -25,6 +25,8 @@ pub struct Session {
     pub advised: Option<sales::advice::Looked>,
     /// Where pages for the printer lie; removed with its files when the company is closed.
     printed: Option<tempfile::TempDir>,
+    /// The leader's own copy, while the book is looked at with the eyes of whoever is in the room.
+    own: Option<Copy>,
     /// The day that the screens show.
     day: Option<NaiveDate>,
     job: Arc<Job>,
@@ -41,6 +43,7 @@ impl Session {
             unlocked: None,
             advised: None,
             printed: None,
+            own: None,
             day: None,
             job: Arc::default(),
             clock,
@@ -59,14 +62,34 @@ impl Session {
         Ok(self.clock.now_in(&facts.zone))
     }
 
-    /// Whose copy of the book this is.
+    /// Looks at the book with the eyes of whoever is in the room; none = the leader alone. Nothing that was looked at
+    /// before is kept.
+    ///
+    /// # Errors
+    /// It is not the leader's copy, or nobody has such eyes; then nothing can be read, until it is looked at otherwise.
+    pub fn look_as(&mut self, audience: Option<Audience>) -> Answer<()> {
+        (self.planned, self.unlocked, self.advised, self.printed) = (None, None, None, None);
+        self.book.veil(None)?;
+        let own = self.copy()?;
+        if !own.views().lead() {
+            return Err(Problem::new(
+                Code::Refused,
+                "Who is in the room is for the leader's own copy to say. Nothing was changed.",
+            ));
+        }
+        self.own = audience.is_some().then_some(own);
+        Ok(self.book.veil(audience.map(|one| one.to_string()).as_deref())?)
+    }
+
+    /// Whose copy of the book this is; with somebody in the room, as if it were theirs.
     pub fn copy(&self) -> Answer<Copy> {
         Ok(Copy::of(&self.book)?)
     }
 
     /// Whose copy it is, now.
     pub fn acting(&self) -> Answer<Acting> {
-        let copy = self.copy()?;
+        // Whoever else looks: the hands are the leader's.
+        let copy = self.own.clone().map_or_else(|| self.copy(), Ok)?;
         Ok(Acting { actor: copy.name().to_owned(), role: copy.role(), now: self.now()? })
     }
 
@@ -127,6 +150,7 @@ impl Session {
 
     /// Runs one request, and tells of every commit that it made.
     pub fn serve<T>(&mut self, job: Arc<Job>, work: impl FnOnce(&mut Self) -> Answer<T>) -> Answer<T> {
+        self.book.keep_veiled()?;
         let interrupt = self.book.interrupt_handle();
         self.job = job.clone();
         job.begin(Box::new(move || interrupt.interrupt()));

@@ -10,6 +10,7 @@
 //! book.undo() / redo / revert    new changes, only where nobody changed the cell since
 //! book.as_of(day, ..)            what was true on a day
 //! book.earlier(kind, seq)        what this copy showed before something arrived
+//! book.veil(audience)             every reading finds only what an audience may see
 //! book.export(..)                what an audience may see, in one encrypted and signed file
 //! book.receive(..)               another copy's bundle, merged whole or not at all
 //! book.verify()                  integrity, and the log replayed against the projections
@@ -30,6 +31,7 @@ mod span;
 mod system;
 mod undo;
 mod value;
+mod veil;
 
 pub use earlier::{Earlier, Moved};
 pub use error::{Error, Result};

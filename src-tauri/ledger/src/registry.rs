@@ -56,7 +56,8 @@ pub struct Registry {
     pub role_of: fn(&Connection, &str) -> Result<Role>,
     /// Under which name an audience acts; none = nobody is called so.
     pub name_of: fn(&Connection, &str) -> Result<Option<String>>,
-    /// `CREATE` statements of tables that [`Registry::derive`] fills; each names a table once.
+    /// `CREATE` statements of tables that [`Registry::derive`] fills; each names a table once, and its column `oid` tells of
+    /// which object a row is.
     pub derived: &'static [&'static str],
     /// Called inside each transaction, and in a rebuild.
     pub derive: Derive,

@@ -9,6 +9,7 @@ mod error;
 mod figure;
 mod heading;
 mod logo;
+mod room;
 mod succession;
 pub mod types;
 mod wanted;
@@ -34,7 +35,7 @@ const NAMED: usize = 12;
 
 /// The packs, in the order in which they are needed.
 pub fn list(book: &Book, from: &Maker) -> Result<Vec<Pack>> {
-    Ok(vec![weekly::pack(book, from)?, clean_up::pack(book, from)?, succession::pack(book, from)?])
+    room::offered(book, vec![weekly::pack(book, from)?, clean_up::pack(book, from)?, succession::pack(book, from)?])
 }
 
 /// Pages to look at, with their text. Nothing is written.
@@ -106,6 +107,7 @@ struct Gathered {
 }
 
 fn gathered(book: &Book, from: &Maker, wanted: &PackWanted) -> Result<Gathered> {
+    let wanted = &room::heed(book, wanted)?;
     wanted::check(wanted)?;
     // Pages of a copy that keeps no sheets bear no code: it could not be typed in.
     let kept = |drafts: Vec<Draft>| if from.keeps { drafts } else { Vec::new() };

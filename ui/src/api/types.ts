@@ -2034,6 +2034,22 @@ export type RoleLine = {
   last: string | null,
   /** Held today. */
   now: boolean, };
+export type Room = {
+  /** The company that the app is pinned to; null = nobody else is in the room. */
+  company: string | null,
+  /** Whose eyes see the screen; null = only the leader's. */
+  audience: PackAudience | null,
+  /** In words: "The team"; null = only me. */
+  label: string | null,
+  /** The leader has chosen a PIN on this machine. */
+  pin: boolean,
+  /** Seconds until a PIN is taken again after too many wrong ones; null = now. */
+  wait: number | null, };
+export type RoomChoice = {
+  /** Whose eyes. */
+  audience: PackAudience,
+  /** In words. */
+  label: string, };
 export type RowLine = {
   /** The row. */
   row: RowRef,

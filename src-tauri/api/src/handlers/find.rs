@@ -13,7 +13,10 @@ pub struct Words {
 }
 
 pub fn all(app: &App, asked: Words) -> Answer<Vec<Hit>> {
-    let mut hits = find::companies(&app.homes.get(), &asked.text);
+    let mut hits = match app.is_somebody_there() {
+        true => Vec::new(),
+        false => find::companies(&app.homes.get(), &asked.text),
+    };
     if let Some(company) = asked.company {
         let text = asked.text;
         hits.extend(app.ask(&App::place(&company), move |session| Ok(find::in_book(session.book.conn(), &text)?))?);

@@ -28,7 +28,12 @@ pub struct Settings {
 }
 
 pub fn show(app: &App, _: Nothing) -> Answer<Home> {
-    let known = app.homes.get();
+    let mut known = app.homes.get();
+    // With somebody in the room there is one company.
+    if let Some(room) = app.room.now() {
+        known.companies.retain(|one| one.path == room.company);
+        known.last = Some(room.company);
+    }
     let mut companies: Vec<CompanyCard> = known.companies.iter().map(|known| card(app, known)).collect();
     companies.sort_by_key(|card| card.archived);
     // A company renamed elsewhere keeps its new name, also when its file cannot be read the next time.

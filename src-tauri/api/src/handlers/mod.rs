@@ -20,6 +20,7 @@ pub mod pipeline;
 pub mod rally;
 pub mod repeat;
 pub mod review;
+pub mod room;
 pub mod sample;
 pub mod sheets;
 pub mod since;

@@ -26,7 +26,7 @@ pub(crate) use content::{Item, Told};
 pub use fault::Fault;
 pub use read::Opened;
 pub use seal::{Key, Lock, Prefix, needs_passphrase, work_factor};
-pub(crate) use select::Rule;
+pub(crate) use select::{Rule, Sight};
 pub use write::{Exported, Wanted};
 
 /// Changes in one chunk, at most.

@@ -15,6 +15,7 @@ use crate::registry::{Field, Registry};
 use crate::span::Span;
 
 use crate::value::{Value, day_number};
+use crate::veil::Veil;
 use chrono::NaiveDate;
 use rusqlite::{Connection, InterruptHandle, OptionalExtension, params};
 use std::collections::BTreeSet;
@@ -46,6 +47,7 @@ pub struct Book {
     pub(crate) undone: Vec<i64>,
     pub(crate) set_aside: Option<PathBuf>,
     pub(crate) claim: Claim,
+    pub(crate) veil: Option<Veil>,
     untold: Vec<Committed>,
 }
 
@@ -82,6 +84,7 @@ impl Book {
             undone: Vec::new(),
             set_aside: None,
             claim: Claim::default(),
+            veil: None,
             untold: Vec::new(),
         };
         book.daily_backup(now)?;
@@ -140,6 +143,19 @@ impl Book {
     }
 
     pub(crate) fn write<T, E: From<Error>>(
+        &mut self,
+        op: &Op,
+        undoes: Option<i64>,
+        work: impl FnOnce(&mut Tx) -> Result<T, E>,
+    ) -> Result<(T, Committed), E> {
+        // What is written rests on the whole book, whoever looks at it.
+        self.lift()?;
+        let written = self.write_whole(op, undoes, work);
+        self.draw()?;
+        written
+    }
+
+    fn write_whole<T, E: From<Error>>(
         &mut self,
         op: &Op,
         undoes: Option<i64>,
@@ -244,18 +260,19 @@ impl Book {
         Ok(bytes.and_then(|b| Uuid::from_slice(&b).ok()))
     }
 
-    /// A value of this copy alone, never logged or sent: drafts, filters, last place.
+    /// A value of this copy alone, never logged or sent: drafts, filters, last place. Under a veil there are others.
     pub fn local(&self, key: &str) -> Result<Option<String>> {
         line::local(&self.conn, key)
     }
 
     /// Keeps or drops a value of this copy alone.
     pub fn set_local(&self, key: &str, value: Option<&str>) -> Result<()> {
+        let table = if self.is_veiled() { "temp.veil_local" } else { "local" };
         match value {
-            Some(value) => self.conn.prepare_cached(
-                "INSERT INTO local(key, value) VALUES(?1, ?2) ON CONFLICT(key) DO UPDATE SET value = excluded.value WHERE value <> excluded.value",
-            )?.execute(params![key, value])?,
-            None => self.conn.prepare_cached("DELETE FROM local WHERE key = ?1")?.execute([key])?,
+            Some(value) => self.conn.prepare_cached(&format!(
+                "INSERT INTO {table}(key, value) VALUES(?1, ?2) ON CONFLICT(key) DO UPDATE SET value = excluded.value WHERE value <> excluded.value",
+            ))?.execute(params![key, value])?,
+            None => self.conn.prepare_cached(&format!("DELETE FROM {table} WHERE key = ?1"))?.execute([key])?,
         };
         Ok(())
     }

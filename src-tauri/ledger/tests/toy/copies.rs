@@ -63,8 +63,21 @@ impl Copy {
     }
 
     pub fn set(&mut self, object: u8, field: &'static Field, value: Value, wall: i64) -> ledger::Result<Option<i64>> {
+        let role = self.role();
+        self.set_as(role, object, field, value, wall)
+    }
+
+    /// The same in a role that is not the copy's own.
+    pub fn set_as(
+        &mut self,
+        role: Role,
+        object: u8,
+        field: &'static Field,
+        value: Value,
+        wall: i64,
+    ) -> ledger::Result<Option<i64>> {
         let kind: &'static Kind = if field.no == LABEL.no { &SHELVES } else { &ITEM };
-        let op = by(&self.who, self.role(), at(wall + self.off));
+        let op = by(&self.who, role, at(wall + self.off));
         let (_, done) = self.book.transact(&op, |tx| {
             let oid = tx.create(kind, id(object))?;
             tx.set(oid, field, value)

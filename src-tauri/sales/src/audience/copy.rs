@@ -48,6 +48,8 @@ pub struct Copy {
     views: Views,
     role: Role,
     name: String,
+    /// It is the leader's, looked at with the eyes of whoever is in the room.
+    in_room: bool,
 }
 
 /// What the window is told of the copy that is open.
@@ -64,7 +66,7 @@ pub struct OwnCopy {
 }
 
 impl Copy {
-    /// The copy that an open file is.
+    /// The copy that an open file is. Under a veil it is as if it were the copy of whoever is in the room.
     ///
     /// # Errors
     /// The file does not tell whose it is, or could not be read.
@@ -77,7 +79,7 @@ impl Copy {
             _ if role == LEADER => team::acting_name(book)?,
             _ => only_owner(conn)?.unwrap_or_else(|| "Owner".to_owned()),
         };
-        Ok(Self { audience, views, role, name })
+        Ok(Self { audience, views, role, name, in_room: book.veiled().is_some() })
     }
 
     /// In which role its owner acts.
@@ -103,9 +105,18 @@ impl Copy {
         }
     }
 
+    /// Whose eyes it is looked at with, where somebody is in the room.
+    pub fn room(&self) -> Option<&Audience> {
+        self.in_room.then_some(&self.audience)
+    }
+
     /// How far a feature is there.
     pub fn access(&self, feature: Feature) -> Access {
-        let widest = |all: &[View]| all.iter().map(|view| feature.to(*view)).max().unwrap_or(Access::Off);
+        let to = |view| if self.in_room { feature.in_room(view) } else { feature.to(view) };
+        let widest = |all: &[View]| all.iter().map(|view| to(*view)).max().unwrap_or(Access::Off);
+        if self.in_room {
+            return widest(self.views.all());
+        }
         // Who owns and does not sell looks by name at nothing of their own.
         if self.role == OWNER { feature.to(View::Owner) } else { widest(self.views.all()) }
     }
@@ -115,7 +126,7 @@ impl Copy {
         let with = |least: Access| Feature::ALL.into_iter().filter(|one| self.access(*one) >= least).collect();
         let person = if let Audience::Person(person) = self.audience { Some(person) } else { None };
         OwnCopy {
-            of: (self.role != LEADER).then(|| self.name.clone()),
+            of: (self.role != LEADER && !self.in_room).then(|| self.name.clone()),
             person,
             reads: with(Access::Read),
             writes: with(Access::Write),
@@ -130,11 +141,14 @@ impl Copy {
         if self.access(feature) >= wanted {
             return Ok(());
         }
-        Err(Error::Refused(format!(
-            "{} is the sales leader's to do, and this is the copy of {}. Nothing was changed; ask the leader.",
-            feature.words(),
-            self.name
-        )))
+        let what = feature.words();
+        Err(Error::Refused(match self.in_room {
+            true => format!("{what} is not for whoever is in the room. Nothing was changed; go back to only me first."),
+            false => format!(
+                "{what} is the sales leader's to do, and this is the copy of {}. Nothing was changed; ask the leader.",
+                self.name
+            ),
+        }))
     }
 
     /// Whether a deal is changed here.
@@ -155,6 +169,9 @@ impl Copy {
     /// # Errors
     /// One of these objects is such a one, and not the own one of whose copy this is.
     pub fn refuse_others(&self, book: &Book, named: &[Uuid]) -> Result<()> {
+        if self.in_room {
+            return refuse_unseen(book, named);
+        }
         if self.seller().is_none() || named.is_empty() {
             return Ok(());
         }
@@ -174,6 +191,18 @@ impl Copy {
         }
         Ok(())
     }
+}
+
+/// Whoever is in the room: what they do not see is not there, to change as little as to look at.
+fn refuse_unseen(book: &Book, named: &[Uuid]) -> Result<()> {
+    // Behind the veil: what is in no book yet (advice that nobody acted on) is nothing that is hidden.
+    let mut there = book.conn().prepare_cached("SELECT 1 FROM main.obj WHERE uuid = ?1 AND kind > 0")?;
+    for id in named {
+        if book.oid(*id)?.is_none() && there.exists([id.as_bytes().as_slice()])? {
+            return Err(Error::not_found("This"));
+        }
+    }
+    Ok(())
 }
 
 /// Objects of a kind that a copy still holds and does not show any more, since they moved on to somebody else: what stands

@@ -107,6 +107,22 @@ impl Feature {
         }
     }
 
+    /// What this is while somebody who looks so is in the room: the leader has the hands on it, they have their eyes. What
+    /// is the leader's own desk is not there at all: exports of the CRM, printed sheets, bundles, visits, saved views.
+    pub const fn in_room(self, view: View) -> Access {
+        use Feature as F;
+        match (view, self) {
+            (View::Leader | View::Successor, _) => Access::Write,
+            (_, F::Bundles | F::Import | F::Sheets | F::Views | F::Visits) => Access::Off,
+            (_, F::Pipeline | F::Actions | F::Advice | F::Review | F::Undo | F::Export) => Access::Write,
+            (_, F::Since | F::Team | F::Stages | F::Company | F::File) => Access::Read,
+            (View::Owner | View::Team, F::Packs | F::Rally) => Access::Write,
+            (View::Owner | View::Team, F::Figures) | (View::Owner, F::Succession) => Access::Read,
+            // Figures of a part of the book would pass for those of the whole.
+            (View::Seller | View::Manager | View::Team, _) => Access::Off,
+        }
+    }
+
     /// As the beginning of a sentence.
     pub const fn words(self) -> &'static str {
         match self {
@@ -141,14 +157,37 @@ mod tests {
     use std::fmt::Write;
 
     #[test]
+    fn what_there_is_with_whom_in_the_room() {
+        let mut table = format!("{:<12} | owner | team  | one person\n", "feature");
+        for feature in Feature::ALL {
+            let said = |view| said(feature.in_room(view));
+            let name = format!("{feature:?}");
+            let _ = writeln!(
+                table,
+                "{name:<12} | {:<5} | {:<5} | {}",
+                said(View::Owner),
+                said(View::Team),
+                said(View::Seller)
+            );
+            assert_eq!(feature.in_room(View::Manager), feature.in_room(View::Seller));
+            assert_eq!(feature.in_room(View::Leader), Access::Write);
+        }
+        insta::assert_snapshot!(table);
+    }
+
+    fn said(access: Access) -> &'static str {
+        match access {
+            Access::Off => "-",
+            Access::Read => "read",
+            Access::Write => "write",
+        }
+    }
+
+    #[test]
     fn what_there_is_in_whose_copy() {
         let mut table = format!("{:<12} | leader | owner | seller\n", "feature");
         for feature in Feature::ALL {
-            let said = |view| match feature.to(view) {
-                Access::Off => "-",
-                Access::Read => "read",
-                Access::Write => "write",
-            };
+            let said = |view| said(feature.to(view));
             let name = format!("{feature:?}");
             let (leader, owner, seller) = (said(View::Leader), said(View::Owner), said(View::Seller));
             let _ = writeln!(table, "{name:<12} | {leader:<6} | {owner:<5} | {seller}");

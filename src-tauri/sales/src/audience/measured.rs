@@ -3,19 +3,18 @@
 //!
 //! What is withheld is said in words by whoever shows it: a blank would pass for nothing.
 
-use super::copy::own_of;
+use super::copy::{ME, own_of};
 use super::near::reporting_to;
 use super::rule::{View, Whose};
 use super::{Audience, Class, Individuals, Views};
 use crate::error::Result;
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 use std::collections::HashSet;
 use uuid::Uuid;
 
 /// Who looks, and who of the book's people that is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Looking {
-    audience: Audience,
     views: Views,
     me: Option<Uuid>,
     reports: HashSet<Uuid>,
@@ -26,7 +25,7 @@ impl Looking {
         let views = Views::of(conn, &audience)?;
         let me = if let Audience::Person(person) = audience { Some(person) } else { None };
         let led: Vec<Uuid> = me.into_iter().filter(|_| views.look_as(View::Manager)).collect();
-        Ok(Self { audience, views, me, reports: reporting_to(conn, &led)?.into_iter().collect() })
+        Ok(Self { views, me, reports: reporting_to(conn, &led)?.into_iter().collect() })
     }
 
     fn whose(&self, person: Uuid) -> Whose {
@@ -42,6 +41,8 @@ impl Looking {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Measured {
     all: Vec<Looking>,
+    /// The file is the leader's, whoever looks at it now.
+    of_leader: bool,
 }
 
 impl Measured {
@@ -50,7 +51,7 @@ impl Measured {
     /// # Errors
     /// The file does not tell whose it is, or could not be read.
     pub fn here(conn: &Connection) -> Result<Self> {
-        Ok(Self { all: vec![Looking::of(conn, own_of(conn)?)?] })
+        Ok(Self { all: vec![Looking::of(conn, own_of(conn)?)?], of_leader: of_leader(conn)? })
     }
 
     /// Those that may stand on pages for this audience which are made of the open copy.
@@ -90,11 +91,9 @@ impl Measured {
     }
 
     /// Does the open copy hold what was agreed with everybody, so that the team's can be added up? A copy that was given a
-    /// part holds that part, as it stood then. The team has no copy of its own: where the team looks, the book is the
-    /// leader's.
+    /// part holds that part, as it stood then; the leader's holds all, whoever is in the room.
     pub fn holds_all(&self) -> bool {
-        let holds = |one: &Looking| one.views.sees_all(Class::Target) || one.audience == Audience::Team;
-        self.all.first().is_some_and(holds)
+        self.of_leader || self.all.first().is_some_and(|one| one.views.sees_all(Class::Target))
     }
 
     /// Why a figure is withheld, in a sentence: of several, by the narrowest.
@@ -107,6 +106,13 @@ impl Measured {
     pub fn off(&self) -> bool {
         self.all.iter().any(|one| one.views.individuals() == Individuals::Off)
     }
+}
+
+/// Whose file it is, past any veil over it.
+fn of_leader(conn: &Connection) -> Result<bool> {
+    let mut find = conn.prepare_cached("SELECT value FROM main.local WHERE key = ?1")?;
+    let text: Option<String> = find.query_row([ME], |row| row.get(0)).optional()?;
+    Ok(text.is_none_or(|text| text.parse().is_ok_and(|audience: Audience| audience.leads())))
 }
 
 /// Who is in a figure: one person's deals, or several people's.

@@ -40,11 +40,20 @@ impl Line {
 /// # Errors
 /// The file could not be read.
 pub fn lines(conn: &Connection) -> Result<Vec<Line>> {
-    let mut find = conn.prepare_cached(
+    read(conn, "repeat_business")
+}
+
+/// Those of the file, past any veil over it: the sum of all tells no one's.
+fn of_file(conn: &Connection) -> Result<Vec<Line>> {
+    read(conn, "main.repeat_business")
+}
+
+fn read(conn: &Connection, table: &str) -> Result<Vec<Line>> {
+    let mut find = conn.prepare_cached(&format!(
         "SELECT r.person, r.from_day, r.months, r.expected_minor, r.expected_currency, r.actual_minor, r.actual_currency, r.note
-         FROM repeat_business r JOIN person p ON p.oid = r.person
-         WHERE r.from_day IS NOT NULL AND r.months BETWEEN 1 AND 120 ORDER BY r.person, r.from_day, r.months",
-    )?;
+         FROM {table} r JOIN person p ON p.oid = r.person
+         WHERE r.from_day IS NOT NULL AND r.months BETWEEN 1 AND 120 ORDER BY r.person, r.from_day, r.months"
+    ))?;
     let found = find.query_map([], |row| {
         let money = |at| {
             let (minor, currency) = (row.get::<_, Option<i64>>(at)?, row.get::<_, Option<String>>(at + 1)?);
@@ -92,7 +101,7 @@ impl Repeats {
     /// Reads lines and people once.
     pub fn load(conn: &Connection) -> Result<Self> {
         let mut by_person: HashMap<i64, Vec<Line>> = HashMap::new();
-        for line in lines(conn)? {
+        for line in of_file(conn)? {
             by_person.entry(line.person).or_default().push(line);
         }
         Ok(Self { people: team::named(conn)?, by_person, measured: Measured::here(conn)? })

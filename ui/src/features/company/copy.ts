@@ -1,5 +1,6 @@
 // What there is in the copy of the book that is open: Rust tells it with the company, and screens and keys show no more.
 import type { Feature } from '$api/types'
+import { room } from '$features/room/room.svelte'
 import type { Area } from '$features/shell/route.svelte'
 
 import { company } from './company.svelte'
@@ -29,5 +30,5 @@ export const sees = (feature: Feature): boolean => company.info?.copy.reads.incl
 /** It is there to change. */
 export const changes = (feature: Feature): boolean => company.info?.copy.writes.includes(feature) ?? false
 
-/** The screen is there: home always, those of a company as its copy has them. */
-export const hasScreen = (area: Area): boolean => area === 'home' || sees(FEATURES[area])
+/** The screen is there: home unless somebody is in the room, those of a company as its copy has them. */
+export const hasScreen = (area: Area): boolean => (area === 'home' ? !room.somebody : sees(FEATURES[area]))

@@ -18,6 +18,7 @@ import { backUp, openFile } from '$features/company/acts'
 import { company } from '$features/company/company.svelte'
 import { changes, hasScreen } from '$features/company/copy'
 import { dialogs } from '$features/company/dialogs.svelte'
+import { room } from '$features/room/room.svelte'
 import { sample } from '$features/sample/sample.svelte'
 import { areas } from '$features/shell/areas'
 import { nav } from '$features/shell/route.svelte'
@@ -29,7 +30,9 @@ import { type Action, palette } from './palette.svelte'
 
 export type Frame = { showKeys: () => void; showSettings: () => void }
 
-const isOpen = () => company.info !== null
+const isOpen = () => company.info !== null && !room.somebody
+/** Nothing leads out of the company while somebody else sees the screen. */
+const alone = () => !room.somebody
 
 export const frameKeys = (frame: Frame): Binding[] => [
   {
@@ -113,15 +116,20 @@ export const frameActions = (frame: Frame): Action[] => [
     when: () => changes('company'),
     run: () => company.info && dialogs.show({ kind: 'settings', tab: 'calendar' }),
   },
-  { label: m.company_new(), icon: Plus, run: () => dialogs.show({ kind: 'create' }) },
+  { label: m.company_new(), icon: Plus, when: alone, run: () => dialogs.show({ kind: 'create' }) },
   {
     label: m.sample_look(),
     icon: FlaskConical,
-    when: () => sample.card === undefined,
+    when: () => alone() && sample.card === undefined,
     run: () => void sample.look(),
   },
-  { label: m.bundles_from_bundle(), icon: PackageOpen, run: () => dialogs.show({ kind: 'copy' }) },
-  { label: m.company_open_file(), icon: FolderOpen, run: () => void openFile() },
+  {
+    label: m.bundles_from_bundle(),
+    icon: PackageOpen,
+    when: alone,
+    run: () => dialogs.show({ kind: 'copy' }),
+  },
+  { label: m.company_open_file(), icon: FolderOpen, when: alone, run: () => void openFile() },
   { label: m.shell_settings(), keys: ['$mod', ','], icon: Settings, run: frame.showSettings },
   { label: m.shell_all_keys(), keys: ['?'], icon: Keyboard, run: frame.showKeys },
 ]

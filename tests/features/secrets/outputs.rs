@@ -1,0 +1,274 @@
+//! Everything that comes out of the app about an open company: what every command that reads answers, and what is written.
+
+use rallybook_tests::Outcome;
+use rallybook_tests::desk::Desk;
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+
+/// What requests name.
+pub struct Names {
+    pub deals: Vec<Value>,
+    pub keys: Value,
+    pub people: Vec<Value>,
+    pub sheets: Vec<Value>,
+}
+
+/// Commands that only write, or are about no open company: they tell what they did with what they were given.
+const SILENT: [&str; 96] = [
+    "home.settings",
+    "company.create",
+    "company.open",
+    "sample.create",
+    "sample.remove",
+    "company.rename",
+    "company.settings",
+    "company.archive",
+    "company.forget",
+    "company.close",
+    "company.backups",
+    "company.backup",
+    "company.restore",
+    "company.verify",
+    "company.place",
+    "deal.create",
+    "deal.edit",
+    "deal.delete",
+    "contacts.add",
+    "contacts.from_text",
+    "contacts.edit",
+    "contacts.remove",
+    "contacts.take",
+    "contacts.part",
+    "criteria.set",
+    "stages.add",
+    "stages.change",
+    "stages.place",
+    "stages.remove",
+    "entry.parse",
+    "undo.undo",
+    "undo.redo",
+    "team.add",
+    "team.rename",
+    "team.edit",
+    "team.set_role",
+    "team.drop_role",
+    "team.leave",
+    "team.hand_over",
+    "targets.set",
+    "targets.paste",
+    "targets.copy",
+    "repeat.set",
+    "repeat.paste",
+    "repeat.copy",
+    "calendar.week",
+    "calendar.add",
+    "calendar.remove",
+    "import.preview",
+    "import.rows",
+    "import.apply",
+    "import.revert",
+    "import.mark_updated",
+    "call_sheet.preview",
+    "call_sheet.apply",
+    "rally.recognise",
+    "rally.unrecognise",
+    "since.visited",
+    "views.save",
+    "views.overwrite",
+    "views.rename",
+    "views.delete",
+    "actions.add",
+    "actions.edit",
+    "actions.done",
+    "actions.drop",
+    "actions.reopen",
+    "advice.take",
+    "advice.aside",
+    "advice.back",
+    "advice.give",
+    "advice.set_threshold",
+    "packs.set_logo",
+    "sheets.enter",
+    "sheets.skip",
+    "sheets.place",
+    "room.enter",
+    "room.leave",
+    "room.set_pin",
+    "bundles.strength",
+    "bundles.send",
+    "bundles.open",
+    "bundles.confirm",
+    "bundles.take",
+    "bundles.close",
+    "bundles.revert",
+    "bundles.forget",
+    "bundles.take_side",
+    "bundles.decide",
+    "bundles.keep",
+    "bundles.take_twin",
+    "bundles.recall",
+    "bundles.inspect",
+    "bundles.found",
+    "bundles.place",
+    "bundles.glance",
+];
+
+/// Requests of every command that reads.
+pub fn requests(company: &Path, names: &Names) -> Vec<(&'static str, Value)> {
+    let filter = json!({});
+    let mut all = vec![
+        ("home.show", json!({})),
+        ("room.show", json!({})),
+        ("room.choices", json!({})),
+        ("company.info", json!({})),
+        ("pipeline.view", json!({"filter": filter, "sort": {}, "by_stage": false})),
+        ("pipeline.view", json!({"filter": {"text": "zq"}, "sort": {}, "by_stage": true})),
+        ("pipeline.view", json!({"filter": filter, "sort": {}, "by_stage": true, "lanes": true})),
+        ("pipeline.cards", json!({"keys": names.keys})),
+        ("pipeline.options", json!({})),
+        ("pipeline.list", json!({})),
+        ("pipeline.as_of", json!({"day": "2026-10-01"})),
+        ("pipeline.changes", json!({"day": "2026-10-01"})),
+        ("contacts.list", json!({"account": null})),
+        ("stages.list", json!({})),
+        ("undo.state", json!({})),
+        ("team.list", json!({})),
+        ("team.members", json!({})),
+        ("targets.grid", json!({})),
+        ("targets.of", json!({})),
+        ("repeat.grid", json!({})),
+        ("repeat.of", json!({})),
+        ("calendar.show", json!({})),
+        ("import.list", json!({})),
+        ("import.to_update", json!({})),
+        ("succession.show", json!({})),
+        ("rally.show", json!({})),
+        ("rally.show", json!({"wins": "last_visit"})),
+        ("since.show", json!({})),
+        ("since.show", json!({"from": {"at": "day", "day": "2026-06-01"}})),
+        ("since.show", json!({"from": {"at": "seq", "seq": 0}})),
+        ("views.list", json!({})),
+        (
+            "advice.list",
+            json!({"asked": {"deal": null, "seller": null, "nobody": false, "rule": null, "aside": true, "most": null}}),
+        ),
+        ("advice.overview", json!({"by": "seller"})),
+        ("advice.overview", json!({"by": "rule"})),
+        ("advice.log", json!({})),
+        ("advice.clean_up", json!({})),
+        ("advice.thresholds", json!({})),
+        ("review.queue", json!({"filter": filter, "selected": [], "order": "advice"})),
+        ("review.decided", json!({"since": 0, "ids": names.deals, "reviewed": 3})),
+        ("actions.tactics", json!({"deal": null})),
+        ("packs.list", json!({})),
+        ("packs.logo", json!({})),
+        ("sheets.list", json!({})),
+        ("bundles.receivers", json!({})),
+        ("bundles.waiting", json!({})),
+        ("bundles.offer", json!({"audience": "owner"})),
+        ("bundles.list", json!({})),
+        ("bundles.copies", json!({})),
+        ("bundles.conflicts", json!({})),
+        ("bundles.set_aside", json!({})),
+        ("bundles.folder", json!({})),
+        ("find.all", json!({"text": "zq"})),
+        ("find.all", json!({"text": "a"})),
+    ];
+    for by in [Value::Null, json!("seller"), json!("source"), json!("product")] {
+        all.push(("figures.show", json!({"by": by, "cohort": "quarter"})));
+    }
+    for by in ["person", "due", "deal", "kind"] {
+        all.push(("actions.list", json!({"filter": {}, "by": by})));
+        all.push(("actions.text", json!({"filter": {}, "by": by})));
+    }
+    for slug in ["weekly", "clean-up", "succession"] {
+        for audience in ["team", "owner", "leader"] {
+            all.push(("packs.preview", json!({"wanted": {"slug": slug, "audience": audience}})));
+        }
+    }
+    for deal in &names.deals {
+        for (command, key) in [
+            ("deal.show", "id"),
+            ("deal.history", "id"),
+            ("review.strip", "id"),
+            ("contacts.of_deal", "deal"),
+            ("criteria.of_deal", "deal"),
+            ("actions.tactics", "deal"),
+        ] {
+            all.push((command, json!({key: deal})));
+        }
+        all.push(("deal.delays", json!({"ids": [deal], "input": "+2w"})));
+    }
+    for person in &names.people {
+        all.push(("team.leaving", json!({"id": person, "last": ""})));
+        all.push(("actions.list", json!({"filter": {"people": [person]}, "by": "due"})));
+    }
+    all.extend(names.sheets.iter().map(|sheet| ("sheets.show", json!({"id": sheet}))));
+    for (_, payload) in &mut all {
+        payload["company"] = json!(company);
+    }
+    all
+}
+
+/// Every command is one that is asked above, or is named as silent: a new one cannot be forgotten.
+pub fn every_command_is_asked(asked: &[&str]) -> Outcome {
+    let written = ["export.deals", "packs.make", "call_sheet.save"];
+    let list = std::fs::read_to_string(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../ui/src/api/commands.ts"))?;
+    for line in list.lines() {
+        let Some(name) = line.trim_start().strip_prefix('\'').and_then(|rest| rest.split('\'').next()) else {
+            continue;
+        };
+        let known = asked.contains(&name) || SILENT.contains(&name) || written.contains(&name);
+        if name.contains('.') && !known {
+            return Err(format!("{name} is not asked for its secrets").into());
+        }
+    }
+    Ok(())
+}
+
+/// What a command answers, or how it refuses.
+pub fn said(desk: &Desk, command: &str, payload: Value) -> String {
+    match desk.app().dispatch(command, payload) {
+        Ok(answer) => answer.to_string(),
+        Err(problem) => format!("{} {}", problem.message, problem.hints.join(" ")),
+    }
+}
+
+/// Files that are written: lists and pages, with their names.
+pub fn files(desk: &Desk, company: &Path, people: &[Value], folder: &Path) -> Outcome<Vec<(String, String)>> {
+    std::fs::create_dir_all(folder)?;
+    let mut told = Vec::new();
+    let mut ask = |command: &str, payload: Value| told.push((command.to_owned(), said(desk, command, payload)));
+    for format in ["csv", "xlsx"] {
+        let path = folder.join(format!("deals.{format}"));
+        ask("export.deals", json!({"company": company, "filter": {}, "sort": {}, "format": format, "path": path}));
+    }
+    for slug in ["weekly", "clean-up", "succession"] {
+        ask("packs.make", json!({"company": company, "wanted": {"slug": slug}, "path": folder}));
+    }
+    for (at, person) in people.iter().enumerate() {
+        let path = folder.join(format!("sheet {at}.xlsx"));
+        ask("call_sheet.save", json!({"company": company, "person": person, "path": path}));
+    }
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        told.push((path.display().to_string(), text(&path)?));
+    }
+    Ok(told)
+}
+
+/// All cells of a workbook; any other file as it is. (What stands on pages is looked at in their preview.)
+fn text(path: &Path) -> Outcome<String> {
+    use calamine::Reader;
+    if path.extension().is_none_or(|ending| ending != "xlsx") {
+        return Ok(String::from_utf8_lossy(&std::fs::read(path)?).into_owned());
+    }
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook(path)?;
+    let mut all = book.sheet_names().join(" ");
+    for (_, sheet) in book.worksheets() {
+        for cell in sheet.cells() {
+            all.push_str(&format!(" {}", cell.2));
+        }
+    }
+    Ok(all)
+}

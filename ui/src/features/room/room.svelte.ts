@@ -1,0 +1,43 @@
+// Who is in the room. Rust keeps it and answers nothing that is not for them; whenever it changes the page begins anew, so
+// that nothing of what was shown before is left in it.
+import { call } from '$api/call'
+import type { PackAudience, Room } from '$api/types'
+
+class RoomStore {
+  room: Room | null = $state.raw(null)
+  /** The question who is there is open. */
+  asking = $state(false)
+  somebody = $derived((this.room?.audience ?? null) !== null)
+
+  take(room: Room) {
+    this.room = room
+    // The team sits away from the screen: tokens give larger letters.
+    document.documentElement.dataset.room =
+      room.audience === null ? 'me' : room.audience === 'team' ? 'team' : 'some'
+  }
+
+  async load(): Promise<void> {
+    this.take(await call('room.show', {}))
+  }
+
+  async enter(company: string, audience: PackAudience, pin: string | null, at: string): Promise<void> {
+    await call('room.enter', { company, audience, pin })
+    // The screen stays where it is there for them, too; filters and the rest are the leader's own.
+    await call('company.place', { company, place: { route: { at } } }).catch(() => undefined)
+    this.begin()
+  }
+
+  async leave(pin: string): Promise<void> {
+    await call('room.leave', { pin })
+    this.begin()
+  }
+
+  async setPin(pin: string): Promise<void> {
+    this.take(await call('room.set_pin', { old: null, new: pin }))
+  }
+
+  begin() {
+    location.reload()
+  }
+}
+export const room = new RoomStore()
