@@ -59,8 +59,9 @@ async fn rally(window: &Window) -> Outcome {
 async fn lanes(window: &Window) -> Outcome {
     window.press("g").await?;
     window.press("p").await?;
-    window.find("css", ".board [data-key] b").await?;
-    window.press("l").await?;
+    window.find("css", "[data-key] b").await?;
+    // The company comes back where it was left.
+    window.click("radio", "^By seller").await?;
     window.find("css", ".lanes .lane").await?;
     Ok(())
 }
