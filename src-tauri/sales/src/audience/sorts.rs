@@ -34,8 +34,8 @@ impl Sort {
     /// Advice of this rule (none = one that this program does not know), on a deal, on a person's figures, or on the book as
     /// a whole. What a rule says of a deal may hold a figure about its seller: what that one usually wins.
     pub fn of_advice(rule: Option<Rule>, on_deal: bool, on_person: bool) -> Self {
-        let of_person = rule.is_none_or(|rule| rule.of_person());
-        if of_person && (on_person || on_deal) || (on_person && !on_deal) { Sort::OfTarget } else { Sort::Plain }
+        let of_person = if on_deal { rule.is_none_or(Rule::of_person) } else { on_person };
+        if of_person { Sort::OfTarget } else { Sort::Plain }
     }
 }
 
