@@ -8,6 +8,13 @@ use tauri::{AppHandle, Emitter, Manager, State};
 /// The app behind the window, shared with the threads that wait for its answers.
 pub struct Behind(Arc<App>);
 
+impl Behind {
+    /// The app.
+    pub fn app(&self) -> &App {
+        &self.0
+    }
+}
+
 /// Opens the book of companies; nothing is read from a company file yet.
 pub fn start(handle: &AppHandle) -> tauri::Result<Behind> {
     let paths = AppPaths { config_dir: handle.path().app_config_dir()?, documents_dir: documents(handle)? };

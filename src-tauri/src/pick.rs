@@ -1,7 +1,9 @@
 //! Choosing a path with the system's own dialog: the one place for it, so that tests can answer instead.
 
+use crate::bridge::Behind;
+use api::{Code, Problem};
 use std::path::{Path, PathBuf};
-use tauri::AppHandle;
+use tauri::{AppHandle, State};
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder};
 
 /// What the path is for.
@@ -53,16 +55,22 @@ impl Kind {
     }
 }
 
-/// Asks for a path; null when the person thinks better of it.
+/// Asks for a path; null when the person thinks better of it. While somebody else is in the room no dialog opens: it would
+/// show what else lies in the folder; what is saved goes to a folder of the company's own.
 #[tauri::command]
 pub async fn pick(
     app: AppHandle,
+    behind: State<'_, Behind>,
     kind: Kind,
     suggested: Option<PathBuf>,
     title: Option<String>,
-) -> Result<Option<PathBuf>, String> {
+) -> Result<Option<PathBuf>, Problem> {
+    if behind.app().is_somebody_there() {
+        return behind.app().saved_without_asking(suggested.as_deref().filter(|_| kind.saves()));
+    }
     if let Some(queue) = std::env::var_os("RALLYBOOK_PICK") {
-        return next_answer(Path::new(&queue)).map_err(|error| format!("The list of answers cannot be read: {error}."));
+        let unread = |error| format!("The list of answers cannot be read: {error}.");
+        return next_answer(Path::new(&queue)).map_err(|error| Problem::new(Code::Missing, unread(error)));
     }
     let ask = move || {
         let dialog = prepared(app.dialog().file(), kind, suggested.as_deref(), title);
@@ -75,7 +83,7 @@ pub async fn pick(
     };
     tauri::async_runtime::spawn_blocking(ask)
         .await
-        .map_err(|_| "The dialog could not be shown. Nothing was changed.".to_owned())
+        .map_err(|_| Problem::new(Code::Internal, "The dialog could not be shown. Nothing was changed."))
 }
 
 fn prepared<R: tauri::Runtime>(

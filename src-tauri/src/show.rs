@@ -1,11 +1,16 @@
 //! Showing a file in the system's own programs: the only way out of the window.
 
+use crate::bridge::Behind;
 use std::path::PathBuf;
+use tauri::State;
 use tauri_plugin_opener::OpenerExt;
 
 /// Opens the folder of a file with the file chosen; answers with a sentence when the system cannot.
 #[tauri::command]
-pub fn show_in_folder(app: tauri::AppHandle, path: PathBuf) -> Result<(), String> {
+pub fn show_in_folder(app: tauri::AppHandle, behind: State<'_, Behind>, path: PathBuf) -> Result<(), String> {
+    if behind.app().is_somebody_there() {
+        return Err("Somebody is in the room: folders stay closed. Go back to only me first.".to_owned());
+    }
     app.opener()
         .reveal_item_in_dir(&path)
         .map_err(|_| format!("This system could not show the folder. The file is at {}.", path.display()))

@@ -18,6 +18,7 @@ mod messy;
 mod packs;
 mod rally;
 mod review;
+mod room;
 mod sample;
 mod sheets;
 mod since;
@@ -75,6 +76,7 @@ const JOURNEYS: [(&str, bool, Steps); 22] = [
     ("messy", false, |journey| Box::pin(messy::steps(journey))),
     ("team", false, |journey| Box::pin(team::steps(journey))),
     ("visit", false, |journey| Box::pin(visit::steps(journey))),
+    ("room", true, |journey| Box::pin(room::steps(journey))),
     ("rally", false, |journey| Box::pin(rally::steps(journey))),
     ("individuals", false, |journey| Box::pin(individuals::steps(journey))),
     ("advice", false, |journey| Box::pin(advice::steps(journey))),

@@ -5,8 +5,10 @@ mod driver;
 mod hands;
 mod home;
 mod page;
+mod titles;
 
 pub use driver::Window;
 pub use hands::Hands;
 pub use home::Home;
 pub use page::chord;
+pub use titles::of as titles;

@@ -199,6 +199,7 @@ fn key(name: &str) -> char {
         "End" => Key::End,
         "Backspace" => Key::Backspace,
         "Delete" => Key::Delete,
+        "F9" => Key::F9,
         plain => return plain.chars().next().unwrap_or('+'),
     };
     special.into()

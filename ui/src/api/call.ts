@@ -129,3 +129,6 @@ export const onDrop = (told: (dragged: Dragged) => void): Stop =>
   )
 
 export const setTitle = (title: string): Promise<void> => getCurrentWindow().setTitle(title)
+
+/** How large the page is; 1 = as it was made. */
+export const setZoom = (zoom: number): Promise<void> => getCurrentWebview().setZoom(zoom)

@@ -54,6 +54,12 @@ export class Packs {
   looking = $state(false)
   making = $state(false)
   readonly pack: Pack | undefined = $derived(this.list?.find((one) => one.slug === this.slug))
+  /** Who reads it: the one chosen, where it can be theirs. */
+  readonly reader: PackAudience = $derived(
+    this.pack?.audiences.includes(this.audience) === false
+      ? (this.pack.audiences[0] ?? this.audience)
+      : this.audience,
+  )
   readonly ready: boolean = $derived(!!this.pack && this.pack.nothing === null)
   readonly #path: string
   readonly #lists: Latest<null, Pack[]>
@@ -121,7 +127,7 @@ export class Packs {
     const plain = { slug: this.slug, readers: [...this.readers], paper: this.paper }
     const pieces = (this.pack?.sections.length ?? 0) > 0
     return pieces
-      ? { ...plain, sections: [...this.chosen], period: this.period, audience: this.audience }
+      ? { ...plain, sections: [...this.chosen], period: this.period, audience: this.reader }
       : { ...plain, sections: [], period: null, audience: 'team' }
   }
 

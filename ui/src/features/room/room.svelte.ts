@@ -1,7 +1,10 @@
 // Who is in the room. Rust keeps it and answers nothing that is not for them; whenever it changes the page begins anew, so
 // that nothing of what was shown before is left in it.
-import { call } from '$api/call'
+import { call, setZoom } from '$api/call'
 import type { PackAudience, Room } from '$api/types'
+
+/** How much larger all is for those who sit three metres away. */
+const FROM_AFAR = 1.2
 
 class RoomStore {
   room: Room | null = $state.raw(null)
@@ -11,9 +14,8 @@ class RoomStore {
 
   take(room: Room) {
     this.room = room
-    // The team sits away from the screen: tokens give larger letters.
-    document.documentElement.dataset.room =
-      room.audience === null ? 'me' : room.audience === 'team' ? 'team' : 'some'
+    // The team sits away from the screen. Without a window (a test of the screens) there is nothing to enlarge.
+    void setZoom(room.audience === 'team' ? FROM_AFAR : 1).catch(() => undefined)
   }
 
   async load(): Promise<void> {
