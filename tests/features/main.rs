@@ -12,6 +12,7 @@ mod deals;
 mod figures;
 mod find;
 mod imports;
+mod individuals;
 mod lock;
 mod lock_at_rest;
 mod packs;

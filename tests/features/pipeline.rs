@@ -32,7 +32,7 @@ fn columns_weigh_open_deals_and_count_what_is_unknown() -> Outcome {
     assert_eq!(
         columns[0]["totals"],
         json!({
-            "count": 3, "unvalued": 1, "not_counted": 0,
+            "count": 3, "unvalued": 1, "not_counted": 0, "withheld": null,
             "total": [{"minor": 20_499, "currency": "GBP"}],
             "weighted": [{"minor": 1_050 + 1_000, "currency": "GBP"}],
         })

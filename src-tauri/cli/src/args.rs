@@ -144,8 +144,16 @@ pub enum Company {
         #[arg(long)]
         known_final: bool,
     },
-    /// What it is called, its stages, its people.
+    /// What it is called, its stages, its people, and who sees figures about individuals.
+    #[command(visible_alias = "show")]
     Info { file: PathBuf },
+    /// Settings that are a choice.
+    Set {
+        file: PathBuf,
+        /// Who sees figures about individuals: nobody; that person and the leader; the owner, too; the team, too.
+        #[arg(long, value_parser = ["off", "person", "owner", "team"])]
+        individuals: String,
+    },
     /// A PNG or JPEG for the header of printed pages; without a picture there is no logo any more.
     Logo { file: PathBuf, picture: Option<PathBuf> },
     /// Working days, holidays, zone, fiscal year: shows them, after the changes that are asked for.

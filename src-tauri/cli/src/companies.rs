@@ -18,6 +18,9 @@ pub fn company(desk: &Desk, asked: Company, zone: Option<String>) -> Answer {
             desk.ask("company.create", new)
         }
         Company::Info { file } => Ok(desk.open(&file)?.0),
+        Company::Set { file, individuals } => {
+            desk.open(&file)?.1.ask("company.settings", json!({"individuals": individuals}))
+        }
         Company::Logo { file, picture } => {
             desk.open(&file)?.1.ask("packs.set_logo", json!({"path": picture.as_deref().map(shown)}))
         }

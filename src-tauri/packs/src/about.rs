@@ -67,7 +67,7 @@ pub fn about(book: &Book, acting: &Acting, id: Uuid, path: &Path, progress: &Pro
     let name = plain(&format!("{NAME} {} {}", told.person.name, from.today));
     let data = data(book, &from, &told)?;
     let set = engine::typeset("about", encoded(&data)?, logo::get(book)?)?;
-    let made = finish(&Made { set, name, drafts: Vec::new() }, from.today, path, || Ok(()))?;
+    let made = finish(&Made { set, name, drafts: Vec::new(), withheld: None }, from.today, path, || Ok(()))?;
     progress.step(2, 2, "Writing the PDF")?;
     Ok(made)
 }

@@ -2,8 +2,13 @@
 
 use crate::words;
 use chrono::NaiveDate;
+use sales::audience::Measured;
 use sales::money::{Money, Sum};
 use serde::Serialize;
+use uuid::Uuid;
+
+/// What stands in the place of a figure that is not for the reader.
+pub const WITHHELD: &str = "–";
 
 /// An amount and how the page shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -62,6 +67,28 @@ pub struct Total {
 }
 
 impl Total {
+    /// Over some deals with their owners, as far as it is for the reader: of one person's alone it may not be, and says so.
+    pub fn for_reader<'m>(
+        deals: impl IntoIterator<Item = (Option<Uuid>, Option<&'m Money>)>,
+        measured: &Measured,
+    ) -> Self {
+        let deals: Vec<(Option<Uuid>, Option<&Money>)> = deals.into_iter().collect();
+        match measured.whole(&deals.iter().map(|(owner, _)| *owner).collect()) {
+            true => Self::of(deals.into_iter().map(|(_, value)| value)),
+            false => Self::withheld(),
+        }
+    }
+
+    /// None: it is one person's, and not for the reader. The pages say why.
+    pub fn withheld() -> Self {
+        Self { deals: 0, value: Vec::new(), unvalued: 0, shown: WITHHELD.to_owned() }
+    }
+
+    /// Whether it is none.
+    pub fn is_withheld(&self) -> bool {
+        self.shown == WITHHELD
+    }
+
     /// Over the values of some deals.
     pub fn of<'m>(values: impl Iterator<Item = Option<&'m Money>>) -> Self {
         let (mut sum, mut deals, mut unvalued) = (Sum::default(), 0, 0);

@@ -24,7 +24,7 @@ pub use logo::{logo, set_logo};
 use chrono::NaiveDate;
 use engine::Typeset;
 use ledger::Book;
-use sales::audience::Acting;
+use sales::audience::{Acting, Measured};
 use sales::progress::Progress;
 use sales::sheets;
 use sales::sheets::types::Draft;
@@ -43,14 +43,14 @@ pub fn list(book: &Book, from: &Maker) -> Result<Vec<Pack>> {
 
 /// Pages to look at, with their text. Nothing is written.
 pub fn preview(book: &Book, from: &Maker, wanted: &PackWanted, progress: &Progress) -> Result<PackPreview> {
-    let Made { set, name, .. } = set(book, from, wanted, progress)?;
+    let Made { set, name, withheld, .. } = set(book, from, wanted, progress)?;
     let shown = set.pages().min(SHOWN);
     let mut pages = Vec::with_capacity(shown);
     for page in 0..shown {
         progress.step(page as u64, shown as u64, "Drawing pages")?;
         pages.push(PackPage { svg: set.svg(page)?, text: set.text(page) });
     }
-    Ok(PackPreview { pages, total: number(set.pages()), file: format!("{name}.pdf"), note: note(&set) })
+    Ok(PackPreview { pages, total: number(set.pages()), file: format!("{name}.pdf"), note: note(&set, withheld) })
 }
 
 /// Writes the pages as PDF: to `path`, or into it under a name of their own where it is a folder. What was there is
@@ -93,7 +93,11 @@ fn finish(made: &Made, day: NaiveDate, path: &Path, before: impl FnOnce() -> Res
     let bytes = set.pdf(name, day)?;
     let path = if path.is_dir() { path.join(format!("{name}.pdf")) } else { path.to_owned() };
     write(&path, &bytes, before)?;
-    Ok(PackMade { path: path.display().to_string(), pages: number(set.pages()), note: note(set) })
+    Ok(PackMade {
+        path: path.display().to_string(),
+        pages: number(set.pages()),
+        note: note(set, made.withheld.clone()),
+    })
 }
 
 /// Pages set in type, the name that the file and the document have, and what their numbers stand for.
@@ -101,37 +105,55 @@ struct Made {
     set: Typeset,
     name: String,
     drafts: Vec<Draft>,
+    /// What is not on them, in a sentence.
+    withheld: Option<String>,
 }
 
 fn set(book: &Book, from: &Maker, wanted: &PackWanted, progress: &Progress) -> Result<Made> {
     progress.step(0, 2, "Gathering what stands on the pages")?;
-    let (template, data, drafts) = gathered(book, from, wanted)?;
+    let Gathered { template, data, drafts, withheld } = gathered(book, from, wanted)?;
     progress.step(1, 2, "Setting pages in type")?;
     let name = format!("{} {} {}", text(&data["company"]), text(&data["title"]), from.today);
     let logo = sales::company::logo::get(book)?;
-    Ok(Made { set: engine::typeset(template, data, logo)?, name: plain(&name), drafts })
+    Ok(Made { set: engine::typeset(template, data, logo)?, name: plain(&name), drafts, withheld })
 }
 
-/// The template, what it is given, and what the numbers stand for.
-fn gathered(book: &Book, from: &Maker, wanted: &PackWanted) -> Result<(&'static str, serde_json::Value, Vec<Draft>)> {
+/// The template, what it is given, what the numbers stand for, and what is kept off the pages.
+#[derive(Debug)]
+struct Gathered {
+    template: &'static str,
+    data: serde_json::Value,
+    drafts: Vec<Draft>,
+    withheld: Option<String>,
+}
+
+fn gathered(book: &Book, from: &Maker, wanted: &PackWanted) -> Result<Gathered> {
     let wanted = &room::heed(book, wanted)?;
     wanted::check(wanted)?;
     // Pages of a copy that keeps no sheets bear no code: it could not be typed in.
     let kept = |drafts: Vec<Draft>| if from.keeps { drafts } else { Vec::new() };
+    let measured = Measured::for_reader(book.conn(), wanted.audience)?;
+    let without = |some: bool| some.then(|| format!("{} They are not on these pages.", measured.why()));
     Ok(match wanted.slug {
         PackSlug::Weekly => {
             let (data, draft) = weekly::data(book, from, wanted)?;
             let drafts = kept(if draft.blanks.is_empty() { Vec::new() } else { vec![draft] });
             let codes = sheets::codes(book, &drafts)?;
-            ("weekly", encoded(&data.coded(codes.first()))?, drafts)
+            let (data, withheld) = (encoded(&data.coded(codes.first()))?, without(!measured.everybody()));
+            Gathered { template: "weekly", data, drafts, withheld }
         }
         PackSlug::CleanUp => {
             let (data, drafts) = clean_up::data(book, from, &wanted.readers, wanted.paper)?;
-            let drafts = kept(drafts);
+            let (drafts, withheld) = (kept(drafts), without(data.withholds()));
             let codes = sheets::codes(book, &drafts)?;
-            ("clean-up", encoded(&data.coded(&codes))?, drafts)
+            Gathered { template: "clean-up", data: encoded(&data.coded(&codes))?, drafts, withheld }
         }
-        PackSlug::Succession => ("succession", encoded(&succession::data(book, from, wanted.paper)?)?, Vec::new()),
+        PackSlug::Succession => {
+            let data = encoded(&succession::data(book, from, wanted.paper)?)?;
+            let withheld = (!succession::for_owner(book)?)
+                .then(|| format!("{} So these pages are the leader's alone.", measured.why()));
+            Gathered { template: "succession", data, drafts: Vec::new(), withheld }
+        }
     })
 }
 
@@ -169,7 +191,13 @@ fn write(path: &Path, bytes: &[u8], before: impl FnOnce() -> Result<()>) -> Resu
     done
 }
 
-fn note(set: &Typeset) -> Option<String> {
+/// What is not on the pages, and letters that could not be printed.
+fn note(set: &Typeset, withheld: Option<String>) -> Option<String> {
+    let notes: Vec<String> = withheld.into_iter().chain(unprinted(set)).collect();
+    (!notes.is_empty()).then(|| notes.join(" "))
+}
+
+fn unprinted(set: &Typeset) -> Option<String> {
     let missing: Vec<String> = set.missing().chars().map(String::from).collect();
     let (shown, more) = (missing.iter().take(NAMED), missing.len().saturating_sub(NAMED));
     let list = shown.cloned().collect::<Vec<_>>().join(" ");

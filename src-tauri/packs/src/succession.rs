@@ -6,6 +6,7 @@ use crate::types::{Maker, Pack, PackSlug, Paper};
 use crate::words;
 use chrono::Datelike;
 use ledger::Book;
+use sales::audience::{Audience, Measured};
 use sales::money::Money;
 use sales::succession;
 use sales::succession::types::{Succession, SuccessionMonth, SuccessionSeries};
@@ -62,7 +63,7 @@ struct Bar {
 
 /// The pack as the list shows it.
 pub fn pack(book: &Book, maker: &Maker) -> Result<Pack> {
-    let nothing = compared(book, maker)?.is_empty().then(|| NOTHING.to_owned());
+    let nothing = compared(book, maker)?.err();
     Ok(Pack {
         slug: PackSlug::Succession,
         name: NAME.to_owned(),
@@ -82,10 +83,13 @@ pub fn pack(book: &Book, maker: &Maker) -> Result<Pack> {
 /// # Errors
 /// Nobody became a manager, or it is not known since when.
 pub fn data(book: &Book, maker: &Maker, paper: Paper) -> Result<Data> {
-    let found = compared(book, maker)?;
-    if found.is_empty() {
-        return Err(Error::Sales(sales::Error::Refused(NOTHING.to_owned())));
-    }
+    let found = compared(book, maker)?.map_err(|why| Error::Sales(sales::Error::Refused(why)))?;
+    let people = team::list(book, maker.today)?;
+    // It is about one person by name: the owner's to read where the company's switch says so, else the leader's alone.
+    let prepared_for = match for_owner(book)? {
+        true => named(&people, Role::Owner, "the owner"),
+        false => named(&people, Role::Leader, &maker.by),
+    };
     let people: Vec<One> = found.iter().filter_map(one).collect();
     let headline = match people.len() {
         1 => "1 seller became a manager".to_owned(),
@@ -93,7 +97,7 @@ pub fn data(book: &Book, maker: &Maker, paper: Paper) -> Result<Data> {
     };
     Ok(Data {
         heading: heading(book, maker, NAME, paper)?,
-        prepared_for: named(&team::list(book, maker.today)?, Role::Owner, "the owner"),
+        prepared_for,
         headline,
         lead: "Won value a month before and after the change. The dashed line is the month of the change; dotted lines are the medians of whole months.".to_owned(),
         chart_mm: if people.len() == 1 { 46 } else { 25 },
@@ -102,11 +106,25 @@ pub fn data(book: &Book, maker: &Maker, paper: Paper) -> Result<Data> {
     })
 }
 
-/// Those who can be compared.
-fn compared(book: &Book, maker: &Maker) -> Result<Vec<Succession>> {
-    let mut people = succession::show(book, maker.today, None)?.people;
+/// May the owner read figures about one person?
+///
+/// # Errors
+/// The file could not be read.
+pub fn for_owner(book: &Book) -> Result<bool> {
+    Ok(Measured::for_reader(book.conn(), Audience::Owner)?.everybody())
+}
+
+/// Those who can be compared; else why there is nobody.
+fn compared(book: &Book, maker: &Maker) -> Result<std::result::Result<Vec<Succession>, String>> {
+    let measured = Measured::here(book.conn())?;
+    let mut people = succession::show(book, maker.today, None, &measured)?.people;
+    let withheld = people.iter().any(|one| one.why.as_ref() == Some(&measured.why()));
     people.retain(|one| one.since.is_some() && !one.series.is_empty());
-    Ok(people)
+    Ok(match people.is_empty() {
+        false => Ok(people),
+        true if withheld => Err(format!("{} So there is nothing to print.", measured.why())),
+        true => Err(NOTHING.to_owned()),
+    })
 }
 
 fn one(person: &Succession) -> Option<One> {

@@ -138,7 +138,7 @@ pub struct PackMade {
     pub path: String,
     /// How many.
     pub pages: u32,
-    /// Letters that could not be printed, in a sentence; null = all could.
+    /// What is kept off the pages and letters that could not be printed, in sentences; null = nothing.
     pub note: Option<String>,
 }
 
@@ -160,7 +160,7 @@ pub struct PackPreview {
     pub total: u32,
     /// The file name to propose.
     pub file: String,
-    /// Letters that cannot be printed, in a sentence; null = all can.
+    /// What is kept off the pages and letters that cannot be printed, in sentences; null = nothing.
     pub note: Option<String>,
 }
 

@@ -11,6 +11,7 @@ mod edit;
 mod first_book;
 mod first_day;
 mod home_states;
+mod individuals;
 mod lanes;
 mod lock;
 mod looks;
@@ -85,6 +86,7 @@ const JOURNEYS: &[(&str, bool, Steps)] = &[
     ("no-network", true, |journey| Box::pin(no_network::steps(journey))),
     ("room", false, |journey| Box::pin(room::steps(journey))),
     ("rally", false, |journey| Box::pin(rally::steps(journey))),
+    ("individuals", false, |journey| Box::pin(individuals::steps(journey))),
     ("advice", false, |journey| Box::pin(advice::steps(journey))),
     ("since", false, |journey| Box::pin(since::steps(journey))),
     ("looks", false, |journey| Box::pin(looks::steps(journey))),

@@ -92,7 +92,9 @@ export type ActionCounts = {
   /** Dropped. */
   dropped: number,
   /** Actions in the book, whatever the filter. */
-  all: number, };
+  all: number,
+  /** Why those of the filter are not counted, where they are one person's: then none but `all` is a count. Null = they are counted. */
+  withheld: string | null, };
 export type ActionEdit = { "field": "text",
   /** New words. */
   text: string, } | { "field": "kind",
@@ -136,6 +138,8 @@ export type ActionGroup = {
   open: number,
   /** Open ones that are overdue. */
   overdue: number,
+  /** Why they are not counted, where they are one person's: then neither above is a count. Null = they are counted. */
+  withheld: string | null,
   /** Overdue ones first, then by due date; ended ones last. */
   actions: Array<Action>,
   /** The same as text for an e-mail: a browser copies only what is at hand when the key is pressed. */
@@ -268,7 +272,9 @@ export type AdviceGroup = {
   /** Of each severity, worst first. */
   by_severity: [number, number, number],
   /** What one key can do to all of the group at once. */
-  bulk: AdviceBulk | null, };
+  bulk: AdviceBulk | null,
+  /** Why no count and no value is given, where they would be one person's: then none above is one. Null = they are given. */
+  withheld: string | null, };
 export type AdviceListed = {
   /** How many there are. */
   all: number,
@@ -402,7 +408,9 @@ export type Bridges = {
   /** By currency. */
   currencies: Array<Bridge>,
   /** Open deals without a value then and now: they are in no sum. */
-  unvalued: [number, number], };
+  unvalued: [number, number],
+  /** Why there is no bridge, where it would be one person's: then nothing above is a figure. Null = there is one. */
+  withheld: string | null, };
 export type BundleChange = {
   /** Changes that are new here. */
   new: number,
@@ -852,7 +860,9 @@ export type Cohort = {
   /** What there is to say about an unsettled one. */
   note: string | null,
   /** The deals behind it, open, won and lost. */
-  opens: Filter, };
+  opens: Filter,
+  /** Why no figure is given: then nothing above is one. Null = they are given. */
+  withheld: string | null, };
 export type Column = {
   /** The stage; null = deals without a stage. */
   stage: Stage | null,
@@ -924,6 +934,8 @@ export type CompanyInfo = {
   zone: string,
   /** Today in that zone. */
   today: string,
+  /** Who sees figures about individuals. */
+  individuals: Individuals,
   /** What is wrong with the file's place; null = nothing. */
   warning: string | null,
   /** A made-up company: nothing in it is a client's. */
@@ -1470,7 +1482,9 @@ export type Group = {
   /** What the pipeline brings a day, one entry a currency. */
   velocity: Array<Velocity>,
   /** The deals behind it, open, won and lost. */
-  opens: Filter, };
+  opens: Filter,
+  /** Why no figure is given: then nothing above is one. Null = they are given. */
+  withheld: string | null, };
 export type HistoryLine = {
   /** The action it belongs to. */
   tx: number,
@@ -1527,6 +1541,7 @@ export type Home = {
   /** Single keys act without Ctrl. */
   single_keys: boolean, };
 export type ImportKind = "deals" | "history" | "targets" | "accounts" | "people";
+export type Individuals = "off" | "person" | "owner" | "team";
 export type LaneCell = {
   /** Figures of the cell. */
   totals: Totals,
@@ -1547,7 +1562,9 @@ export type Leaving = {
   /** Full targets of months after this one, one entry a currency: nobody is there to win them. */
   targets: Array<Money>,
   /** The same in one sentence. */
-  sentence: string, };
+  sentence: string,
+  /** Why neither number nor value is given, where there are open deals: then none above is one. Null = they are given. */
+  withheld: string | null, };
 export type LockDone = {
   /** What was done, in a sentence or two. */
   text: string,
@@ -1630,6 +1647,8 @@ export type Member = {
   open_value: Array<Money>,
   /** Open deals whose value is not known. */
   unvalued: number,
+  /** Why neither is given: then none of the three above is a figure. Null = they are given. */
+  withheld: string | null,
   /** The CRM's id. */
   external_id: string | null, };
 export type Money = {
@@ -1726,7 +1745,7 @@ export type NewsLine = {
   deals: Array<string>,
   /** How many it speaks of. */
   count: number,
-  /** What they come to, one entry a currency. */
+  /** What they come to, one entry a currency; empty of several where the seller's figures are withheld. */
   value: Array<Money>,
   /** Who did it, where one did all. */
   actor: string | null,
@@ -1782,7 +1801,7 @@ export type PackMade = {
   path: string,
   /** How many. */
   pages: number,
-  /** Letters that could not be printed, in a sentence; null = all could. */
+  /** What is kept off the pages and letters that could not be printed, in sentences; null = nothing. */
   note: string | null, };
 export type PackPage = {
   /** The page as an SVG picture of our own making. */
@@ -1801,7 +1820,7 @@ export type PackPreview = {
   total: number,
   /** The file name to propose. */
   file: string,
-  /** Letters that cannot be printed, in a sentence; null = all can. */
+  /** What is kept off the pages and letters that cannot be printed, in sentences; null = nothing. */
   note: string | null, };
 export type PackReader = {
   /** The person; null = deals without an owner. */
@@ -2005,21 +2024,23 @@ export type Rally = {
   now: boolean,
   /** Working days. */
   days: WorkingDays,
-  /** By currency, the company's first; at least that one. */
+  /** One person alone sells, whose figures are not for this reader: why there is no sum here. Null = there are sums. */
+  withheld: string | null,
+  /** By currency, the company's first; at least that one, but where it is withheld. */
   progress: Array<Progress>,
-  /** The team's target is one person's so far and not for this reader: neither it nor what it could be reckoned back from is here. */
+  /** The team's target is one person's so far and not for this reader, or this copy does not hold it: neither it nor what it could be reckoned back from is here. */
   target_hidden: boolean,
   /** Sellers who have no target for some of their months: the team's is that much too low. 0 = none. */
   without_target: number,
   /** What the figures leave out or count in doubt, in sentences; empty = nothing. */
   notes: Array<string>,
-  /** By currency, the company's first; at least that one. */
+  /** By currency, the company's first; at least that one, but where it is withheld. */
   need: Array<Need>,
   /** Whether what is created now can close in the period, by the cycle of won deals; null = the cycle is not known. */
   cycle: string | null,
   /** New pipeline of the period. */
   created: NewPipeline,
-  /** New pipeline of the last thirteen weeks, earliest first; a week starts on Monday. */
+  /** New pipeline of the last thirteen weeks, earliest first; a week starts on Monday. Empty where it is withheld. */
   weeks: Array<NewPipeline>,
   /** Which wins are told. */
   wins_of: WinsOf,
@@ -2033,7 +2054,7 @@ export type Rally = {
   wins_value: Array<Money>,
   /** The latest of them, latest first. */
   wins: Array<Win>,
-  /** By what was won, the most first in the company's currency; deals without an owner last. */
+  /** By what was won, the most first in the company's currency, or by name where that of some is withheld; deals without an owner last. */
   sellers: Array<SellerRally>,
   /** Said in the period, the latest first. */
   recognition: Array<Recognition>, };
@@ -2107,7 +2128,9 @@ export type RepeatGrid = {
   /** All together in each period: the sums of the rows. */
   all: Array<RepeatCell>,
   /** All together in the year. */
-  total: RepeatCell, };
+  total: RepeatCell,
+  /** Why others are not in it, or nothing is reckoned from it; null = it is whole. */
+  withheld: string | null, };
 export type RepeatOf = {
   /** The person. */
   person: string,
@@ -2155,7 +2178,9 @@ export type RepeatsOf = {
   /** Sum of what is expected, one entry a currency. */
   expected: Array<Money>,
   /** Sum of what has come so far. */
-  actual: Array<Money>, };
+  actual: Array<Money>,
+  /** Why others are not in it; null = everybody is. */
+  withheld: string | null, };
 export type Revenue = "one_off" | "recurring";
 export type ReviewDeal = {
   /** Identity. */
@@ -2275,7 +2300,9 @@ export type SellerNews = {
   /** What those come to. */
   quiet_value: Array<Money>,
   /** The seller's open pipeline then and now. */
-  bridges: Bridges, };
+  bridges: Bridges,
+  /** Why no figure is given: the lines stand, and nothing else here is one. Null = they are given. */
+  withheld: string | null, };
 export type SellerRally = {
   /** The seller; null = deals without an owner. */
   person: string | null,
@@ -2288,7 +2315,9 @@ export type SellerRally = {
   /** Deals created. */
   created_deals: number,
   /** Their value, one entry a currency. */
-  created: Array<Money>, };
+  created: Array<Money>,
+  /** Why no figure is given: then nothing above is one. Null = they are given. */
+  withheld: string | null, };
 export type SellerUpdates = {
   /** The seller; null = deals without an owner. */
   seller: string | null,
@@ -2770,7 +2799,9 @@ export type TargetGrid = {
   /** The team in the year. */
   total: TargetCell,
   /** Targets of the year before that have an empty cell here to be copied to. */
-  copyable: number, };
+  copyable: number,
+  /** Why others are not in it, or nothing is reckoned from it; null = it is whole. */
+  withheld: string | null, };
 export type TargetOf = {
   /** The person. */
   person: string,
@@ -2811,7 +2842,9 @@ export type TargetsOf = {
   /** Sellers of the period without a target for some of their months. */
   without: number,
   /** What has to be said about the sums, in sentences that name no person's target. */
-  notes: Array<string>, };
+  notes: Array<string>,
+  /** Why others are not in it; null = everybody is. */
+  withheld: string | null, };
 export type Theme = "system" | "light" | "dark";
 export type Threshold = {
   /** Its name in commands. */
@@ -2836,7 +2869,9 @@ export type Totals = {
   /** Deals whose value is not known. */
   unvalued: number,
   /** Open deals in stages without a probability, left out of `weighted`. */
-  not_counted: number, };
+  not_counted: number,
+  /** Why no figure is given, where they would be one person's: then nothing above is one. Null = they are given. */
+  withheld: string | null, };
 export type TypedEffect = {
   /** Its sort. */
   effect: EffectKind,

@@ -61,6 +61,7 @@ export const info = (name: string, more: Partial<CompanyInfo> = {}): CompanyInfo
   fiscal_start: 1,
   period: 'quarter',
   zone: 'Europe/Berlin',
+  individuals: 'person',
   today: '2026-11-23',
   warning: null,
   sample: false,

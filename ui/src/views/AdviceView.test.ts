@@ -29,6 +29,7 @@ const group = (part: Partial<AdviceGroup> = {}): AdviceGroup => ({
   severity: 'high',
   by_severity: [1, 1, 0],
   bulk: 'next_step',
+  withheld: null,
   ...part,
 })
 const piece = (n: number, part: Partial<Advice> = {}): Advice => ({

@@ -27,6 +27,7 @@ const member = (name: string, more: Partial<Member> = {}): Member => ({
   open_deals: 3,
   open_value: [],
   unvalued: 0,
+  withheld: null,
   external_id: null,
   ...more,
 })

@@ -51,6 +51,7 @@ const group = (name: string | null, won: number, lost: number, rate: number | nu
     },
   ],
   opens: { ...all, owners: name ? [name] : [] },
+  withheld: null,
 })
 const cohort = (period: string | null, settled: boolean): Cohort => ({
   period,
@@ -63,6 +64,7 @@ const cohort = (period: string | null, settled: boolean): Cohort => ({
   settled,
   note: settled ? null : 'Not yet settled: 5 of 9 are still open.',
   opens: { ...all, created_from: '2026-10-01', created_to: '2026-12-31' },
+  withheld: null,
 })
 const told = (whole: Group): Figures => ({
   whole,
@@ -136,4 +138,23 @@ test('an empty book leads to the pipeline', async () => {
   render(FiguresView)
   await userEvent.click(await screen.findByRole('button', { name: /Go to the pipeline/ }))
   expect(nav.route.at).toBe('pipeline')
+})
+
+test('figures about one person that are kept back are dashes, and say for whom they are', async () => {
+  const withheld = 'Figures about one person are for that person and the leader here.'
+  const bare = { ...group('Ann Lee', 0, 0, null), created: 0, open: 0, velocity: [], withheld }
+  shell({ 'figures.show': () => ({ ...told(group(null, 12, 6, 6_667)), groups: [bare] }) })
+  render(FiguresView)
+  const row = within((await screen.findAllByRole('table'))[0]!).getByRole('row', { name: /^Ann Lee/ })
+  expect(row).not.toHaveTextContent(/[0-9]/)
+  expect(within(row).getAllByTitle(withheld)).toHaveLength(9)
+  expect(screen.getByText(new RegExp(`^Where a dash stands: .*${withheld}`))).toBeVisible()
+})
+
+test('a book of one person is no empty one', async () => {
+  const withheld = 'Figures about one person are switched off here.'
+  shell({ 'figures.show': () => told({ ...group(null, 0, 0, null), created: 0, withheld }) })
+  render(FiguresView)
+  expect((await screen.findAllByText(withheld)).length).toBeGreaterThan(0)
+  expect(screen.queryByRole('button', { name: /Go to the pipeline/ })).toBeNull()
 })

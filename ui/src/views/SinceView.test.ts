@@ -43,7 +43,7 @@ const told = (part: Partial<Since> = {}): Since => ({
   marked_today: false,
   import: { on: '2026-11-20', name: 'Import of 20 Nov' },
   totals: ['Open pipeline went from 100k to 80k, 20k less, in three deals.'],
-  bridges: [{ name: 'Open pipeline', period: null, currencies: [bridge], unvalued: [0, 0] }],
+  bridges: [{ name: 'Open pipeline', period: null, currencies: [bridge], unvalued: [0, 0], withheld: null }],
   sellers: [
     {
       person: 'person-1',
@@ -56,7 +56,8 @@ const told = (part: Partial<Since> = {}): Since => ({
       open: 3,
       quiet: 2,
       quiet_value: [],
-      bridges: { name: 'Ann Lee', period: null, currencies: [bridge], unvalued: [0, 0] },
+      withheld: null,
+      bridges: { name: 'Ann Lee', period: null, currencies: [bridge], unvalued: [0, 0], withheld: null },
     },
   ],
   quiet: 'Nothing changed in two of three open deals: 60k.',

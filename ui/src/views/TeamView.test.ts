@@ -30,6 +30,7 @@ const member = (n: number, name: string, more: Partial<Member> = {}): Member => 
   open_deals: 2,
   open_value: gbp(100_000),
   unvalued: 0,
+  withheld: null,
   external_id: null,
   ...more,
 })
@@ -73,6 +74,7 @@ const targets = (): TargetGrid => ({
   team: [none, none, none, set(208_000, { counted: gbp(140_500), missing: 0 })],
   total: set(208_000),
   copyable: 2,
+  withheld: null,
 })
 const said = { expected: [], actual: [], own: false, missing: 3, notes: [] }
 const repeat = (): RepeatGrid => ({
@@ -92,6 +94,7 @@ const repeat = (): RepeatGrid => ({
   ],
   all: [said, said, said, said],
   total: said,
+  withheld: null,
 })
 const done = (name: string) => ({ tx: 1, name, count: 1, left: [] })
 
@@ -109,6 +112,7 @@ const answers = {
     unvalued: 0,
     targets: [],
     sentence: 'Ann Lee owns 2 open deals worth 100,000 GBP.',
+    withheld: null,
   }),
   'entry.parse': () => ({ money: null, date: null, shown: 'understood' }),
 }

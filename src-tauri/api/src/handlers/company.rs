@@ -7,7 +7,7 @@ use crate::problem::Answer;
 use crate::secret::Secret;
 use crate::session::Session;
 use ledger::{Book, Why};
-use sales::audience::{Acting, LEADER};
+use sales::audience::{Acting, Individuals, LEADER};
 use sales::company::create::NewCompany;
 use sales::company::info::CompanyEdit;
 use sales::company::types::{Backup, CompanyInfo, Home, Period};
@@ -62,6 +62,8 @@ pub struct Settings {
     period: Option<Period>,
     #[ts(optional)]
     zone: Option<String>,
+    #[ts(optional)]
+    individuals: Option<Individuals>,
 }
 
 #[derive(Deserialize, TS)]
@@ -166,8 +168,8 @@ pub fn rename(session: &mut Session, asked: Rename) -> Answer<CompanyInfo> {
 }
 
 pub fn settings(session: &mut Session, asked: Settings) -> Answer<CompanyInfo> {
-    let Settings { currency, fiscal_start, period, zone } = asked;
-    edit(session, &CompanyEdit { name: None, currency, fiscal_start, period, zone })
+    let Settings { currency, fiscal_start, period, zone, individuals } = asked;
+    edit(session, &CompanyEdit { name: None, currency, fiscal_start, period, zone, individuals })
 }
 
 fn edit(session: &mut Session, wanted: &CompanyEdit) -> Answer<CompanyInfo> {

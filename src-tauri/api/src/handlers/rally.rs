@@ -3,6 +3,7 @@
 use crate::problem::Answer;
 use crate::session::Session;
 use chrono::NaiveDate;
+use sales::audience::Measured;
 use sales::pipeline::types::Done;
 use sales::rally;
 use sales::rally::types::{Rally, WinsOf};
@@ -36,7 +37,8 @@ pub struct One {
 
 pub fn show(session: &mut Session, asked: Asked) -> Answer<Rally> {
     let today = session.now()?.today;
-    Ok(rally::show(&session.book, today, asked.day, asked.wins.unwrap_or_default(), session.copy()?.views())?)
+    let measured = Measured::here(session.book.conn())?;
+    Ok(rally::show(&session.book, today, asked.day, asked.wins.unwrap_or_default(), &measured)?)
 }
 
 pub fn recognise(session: &mut Session, asked: Word) -> Answer<Done> {

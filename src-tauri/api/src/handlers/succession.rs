@@ -2,6 +2,7 @@
 
 use crate::problem::Answer;
 use crate::session::Session;
+use sales::audience::Measured;
 use sales::succession::types::Successions;
 use serde::Deserialize;
 use ts_rs::TS;
@@ -16,5 +17,6 @@ pub struct Asked {
 
 pub fn show(session: &mut Session, asked: Asked) -> Answer<Successions> {
     let today = session.now()?.today;
-    Ok(sales::succession::show(&session.book, today, asked.months)?)
+    let measured = Measured::here(session.book.conn())?;
+    Ok(sales::succession::show(&session.book, today, asked.months, &measured)?)
 }

@@ -2,6 +2,7 @@
 
 use crate::words;
 use sales::team::types::{Member, Role};
+use uuid::Uuid;
 
 /// Who left, and who says where the deals go.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -10,6 +11,8 @@ pub struct Left {
     said: String,
     /// Whose sheet it is: whoever the person reported to, else who leads sellers, else the visiting leader.
     pub taker: String,
+    /// The same in the book; none = the visiting leader.
+    pub by: Option<Uuid>,
 }
 
 impl Left {
@@ -18,8 +21,9 @@ impl Left {
         let on = person.left_on.filter(|_| !person.active)?;
         let here = || everybody.iter().filter(|one| one.active && one.id != person.id);
         let led_by = here().find(|one| Some(one.id) == person.manager);
-        let taker = led_by.or_else(|| here().find(|one| one.is(Role::Manager))).map_or(leader, |one| one.name.as_str());
-        Some(Self { said: format!("{} left on {}", person.name, words::day(on)), taker: taker.to_owned() })
+        let by = led_by.or_else(|| here().find(|one| one.is(Role::Manager)));
+        let taker = by.map_or(leader, |one| one.name.as_str()).to_owned();
+        Some(Self { said: format!("{} left on {}", person.name, words::day(on)), taker, by: by.map(|one| one.id) })
     }
 
     /// What is asked of each deal, before anything else.
@@ -27,13 +31,13 @@ impl Left {
         format!("{}. Who takes this deal?", self.said)
     }
 
-    /// What the sheet opens with.
-    pub fn lead(&self, deals: usize) -> String {
-        let are = if deals == 1 { "is" } else { "are" };
+    /// What the sheet opens with; without how many deals where that is not for its reader.
+    pub fn lead(&self, deals: Option<usize>) -> String {
+        let are = if deals == Some(1) { "is" } else { "are" };
         format!(
             "{} and {} {are} still in that name. {} says who takes each: write the name at the deal.",
             self.said,
-            words::count(deals, "open deal"),
+            deals.map_or_else(|| "open deals".to_owned(), |deals| words::count(deals, "open deal")),
             self.taker
         )
     }
@@ -63,6 +67,7 @@ mod tests {
             open_deals: 0,
             open_value: Vec::new(),
             unvalued: 0,
+            withheld: None,
             external_id: None,
         }
     }
@@ -80,7 +85,7 @@ mod tests {
         assert_eq!(taker(Some(4), &all).as_deref(), Some("Bo"));
         assert_eq!(taker(None, &all[..2]).as_deref(), Some("Maren"));
         assert_eq!(Left::of(&ann, &all, "Maren"), None);
-        let left = Left::of(&gone(None), &all, "Maren").map(|left| (left.ask(), left.lead(1)));
+        let left = Left::of(&gone(None), &all, "Maren").map(|left| (left.ask(), left.lead(Some(1))));
         let (ask, lead) = left.unwrap_or_default();
         assert_eq!(ask, "Tom left on 20 Nov 2026. Who takes this deal?");
         assert!(lead.starts_with("Tom left on 20 Nov 2026 and 1 open deal is still in that name. Bo says"), "{lead}");

@@ -12,6 +12,8 @@ use crate::words;
 use ledger::Book;
 use left::Left;
 use missing::{About, Ask};
+use sales::advice::types::Rule;
+use sales::audience::{Audience, Measured};
 use sales::pipeline::types::{Card, Filter, Sort, SortBy, Totals};
 use sales::pipeline::{cards, stages, view};
 use sales::sheets::types::{Blank as Numbered, Draft, NEW_DEALS};
@@ -41,7 +43,8 @@ struct Sheet {
     name: String,
     prepared_for: String,
     lead: String,
-    open: String,
+    /// What the open deals come to; none = it is not for the reader.
+    open: Option<String>,
     deals: Vec<Asked>,
     /// Numbers of blanks for deals that the book does not know yet.
     more: Vec<usize>,
@@ -84,6 +87,8 @@ struct Owned {
     totals: Totals,
     cards: Vec<(Card, Vec<Ask>)>,
     asked: usize,
+    /// Its counts and sums are for the one who makes the pages, and for their reader.
+    counted: (bool, bool),
 }
 
 /// The pack as the list shows it.
@@ -95,6 +100,7 @@ pub fn pack(book: &Book, from: &Maker) -> Result<Pack> {
             id: o.id,
             name: o.name.clone(),
             holds: match &o.left {
+                _ if !o.counted.0 => "what is missing".to_owned(),
                 Some(left) => format!("{}, for {}", words::count(o.cards.len(), "deal"), left.taker),
                 None => format!("{} of {}", o.asked, words::count(o.cards.len(), "deal")),
             },
@@ -146,6 +152,11 @@ pub fn data(book: &Book, from: &Maker, readers: &[Option<Uuid>], paper: Paper) -
 }
 
 impl Data {
+    /// Some pages lack counts and sums that are not for their reader.
+    pub fn withholds(&self) -> bool {
+        self.sheets.iter().any(|sheet| sheet.open.is_none())
+    }
+
     /// Each reader's pages are a sheet of their own.
     pub fn coded(mut self, codes: &[String]) -> Self {
         for (sheet, code) in self.sheets.iter_mut().zip(codes) {
@@ -191,25 +202,34 @@ fn owned(
     from: &Maker,
     (id, name, left): (Option<Uuid>, String, Option<Left>),
     filter: &Filter,
-    advised: &HashMap<Uuid, Vec<String>>,
+    advised: &HashMap<Uuid, Vec<(Rule, String)>>,
 ) -> Result<Owned> {
+    // Of somebody who left, whoever says who takes the deals reads the sheet.
+    let here = Measured::here(book.conn())?;
+    let reader = match left.as_ref().map_or(id, |left| left.by) {
+        Some(person) => Measured::for_reader(book.conn(), Audience::Person(person))?,
+        None => here.clone(),
+    };
+    let counted = (here.figures(id), reader.figures(id));
     let sort = Sort { by: SortBy::CloseDate, descending: false };
     let view = view::view(book, from.today, filter, sort, false)?;
     let cards = cards::cards(book.conn(), from.today, &view.keys)?;
     let asks = |card: &Card| {
         let said = advised.get(&card.id).into_iter().flatten();
-        let said = said.map(|sentence| Ask { about: About::Other, sentence: sentence.clone() });
+        let said = said.filter(|(rule, _)| counted.1 || !rule.of_person());
+        let said = said.map(|(_, sentence)| Ask { about: About::Other, sentence: sentence.clone() });
         let gone = left.as_ref().map(|left| Ask { about: About::Other, sentence: left.ask() });
         gone.into_iter().chain(missing::asks(card, from.today)).chain(said).collect::<Vec<_>>()
     };
     let cards: Vec<(Card, Vec<Ask>)> = cards.into_iter().map(|card| (card.clone(), asks(&card))).collect();
     let asked = cards.iter().filter(|(_, asks)| !asks.is_empty()).count();
-    Ok(Owned { id, name, left, totals: view.totals, cards, asked })
+    Ok(Owned { id, name, left, totals: view.totals, cards, asked, counted })
 }
 
 fn sheet(owned: Owned, stages: &HashMap<Uuid, String>, leader: &str) -> Sheet {
     let all = owned.cards.len();
     let fine = all - owned.asked;
+    let counted = owned.counted.1;
     let open = match (words::sums(&owned.totals.total), owned.totals.unvalued) {
         (Some(sum), 0) => sum,
         (Some(sum), n) => format!("{sum} and {n} without a value"),
@@ -240,7 +260,8 @@ fn sheet(owned: Owned, stages: &HashMap<Uuid, String>, leader: &str) -> Sheet {
     });
     Sheet {
         lead: match &owned.left {
-            Some(left) => left.lead(all),
+            Some(left) => left.lead(counted.then_some(all)),
+            None if !counted => "The open deals below need an answer from you.".to_owned(),
             None => format!(
                 "{} of {} {} an answer from you.",
                 owned.asked,
@@ -248,17 +269,18 @@ fn sheet(owned: Owned, stages: &HashMap<Uuid, String>, leader: &str) -> Sheet {
                 if owned.asked == 1 { "needs" } else { "need" }
             ),
         },
-        open,
+        open: counted.then_some(open),
         deals: deals.collect(),
         more: (owned.asked + 1..=owned.asked + NEW_DEALS).collect(),
         code: None,
-        fine: (fine > 0).then(|| {
-            format!(
+        fine: (fine > 0).then(|| match counted {
+            false => "Other open deals lack nothing and are not on this sheet.".to_owned(),
+            true => format!(
                 "{} of yours {} nothing and {} not on this sheet.",
                 words::count(fine, "other open deal"),
                 if fine == 1 { "lacks" } else { "lack" },
                 if fine == 1 { "is" } else { "are" }
-            )
+            ),
         }),
         prepared_for: match &owned.left {
             Some(left) => left.taker.clone(),

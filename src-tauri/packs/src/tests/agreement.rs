@@ -5,6 +5,7 @@ use super::support::{Desk, wanted};
 use crate::types::{PackSlug, PackWanted};
 use chrono::NaiveDate;
 use ledger::{Value as Cell, day_of};
+use sales::audience::Audience;
 use sales::pipeline::kind::{CLOSE_DATE, DEAL_STAGE, NEXT_STEP, OWNER, TITLE, VALUE};
 use sales::pipeline::standing;
 use sales::pipeline::types::Outcome;
@@ -85,7 +86,8 @@ fn open(all: &[Deal]) -> impl Iterator<Item = &Deal> {
 #[test]
 fn deals_and_their_totals_are_those_of_the_book() {
     let desk = Desk::filled();
-    let (data, all) = (desk.data(&wanted(PackSlug::Weekly)), deals(&desk));
+    let for_leader = PackWanted { audience: Audience::Leader, ..wanted(PackSlug::Weekly) };
+    let (data, all) = (desk.data(&for_leader), deals(&desk));
     let shown = section(&data, "deals");
     assert_eq!(told(&shown["total"]), sum(open(&all)));
     let people: HashMap<String, Uuid> =
@@ -212,7 +214,8 @@ fn advice_counts_the_deals_that_the_cells_give_and_names_their_numbers() {
 #[test]
 fn numbers_run_through_the_pack_and_each_stands_for_what_is_beside_it() {
     let desk = Desk::filled();
-    let (_, data, drafts) = crate::gathered(&desk.book, &desk.maker(), &wanted(PackSlug::Weekly)).unwrap();
+    let crate::Gathered { data, drafts, .. } =
+        crate::gathered(&desk.book, &desk.maker(), &wanted(PackSlug::Weekly)).unwrap();
     let mut numbers = Vec::new();
     for name in ["deals", "actions", "decisions"] {
         collect(section(&data, name), &mut numbers);

@@ -22,6 +22,11 @@ fn of(sections: &[PackSection]) -> PackWanted {
     PackWanted { sections: sections.to_vec(), ..wanted(PackSlug::Weekly) }
 }
 
+/// The same for the leader, who is told what one person's deals come to.
+fn for_leader(sections: &[PackSection]) -> PackWanted {
+    PackWanted { audience: Audience::Leader, ..of(sections) }
+}
+
 fn pages(desk: &Desk, wanted: &PackWanted) -> String {
     texts(&desk.set(wanted)).join("\n")
 }
@@ -63,7 +68,7 @@ fn totals_in_four_currencies_leave_names_their_line() {
     for value in values {
         desk.deal(&[name, "Alder", "Line 2", "Qualified", value, "2026-12-18", "", ""]);
     }
-    let text = pages(&desk, &of(&[PackSection::Deals, PackSection::Advice]));
+    let text = pages(&desk, &for_leader(&[PackSection::Deals, PackSection::Advice]));
     let total = "6 deals · €234,567.89, £123,456.78, ¥34,500,000, 567,890.12 SEK and $456,789.01 · 1 without a value";
     for wanted in ["Open deals\n", name, "All deals on these pages", "Open deals for which nothing is agreed to happen"]
     {
@@ -164,7 +169,7 @@ fn what_changed_tells_what_weighs_most_and_counts_the_rest() {
         edit::edit(&mut desk.book, &desk.acting, &[*deal], &[one]).unwrap();
     }
     desk.deal(&["Ann", "Alder", "Brand-new", "Qualified", "5k", "2026-12-18", "", ""]);
-    let since = |desk: &Desk| desk.data(&of(&[PackSection::Since]))["sections"][0]["sellers"][0].clone();
+    let since = |desk: &Desk| desk.data(&for_leader(&[PackSection::Since]))["sections"][0]["sellers"][0].clone();
     let told = since(&desk);
     let lines: Vec<&str> = told["lines"].as_array().unwrap().iter().map(|one| one.as_str().unwrap()).collect();
     let order = ["Deal 6 was won", "Deal 5 was lost", "close date of Deal 4", "value of Deal 3", "Brand-new was added"];
@@ -173,7 +178,9 @@ fn what_changed_tells_what_weighs_most_and_counts_the_rest() {
         assert!(line.contains(wanted), "{line} is not {wanted}");
     }
     assert_eq!(told["more"], "and 4 more: 2 stages, 2 next steps");
-    assert!(pages(&desk, &of(&[PackSection::Since])).contains("and 4 more: 2 stages, 2 next steps"));
+    assert!(pages(&desk, &for_leader(&[PackSection::Since])).contains("and 4 more: 2 stages, 2 next steps"));
+    // How much that is of one person is not for the team.
+    assert!(pages(&desk, &of(&[PackSection::Since])).contains("and more: stages, next steps"));
     // What was won or lost is told even where that is more than five, up to twelve.
     for n in 0..14 {
         let new = desk.deal(&["Ann", "Alder", &format!("Lost {n}"), "Qualified", "10k", "2026-12-18", "", ""]);

@@ -171,12 +171,12 @@ impl Desk {
 
     /// What the template is given.
     pub fn data(&self, wanted: &PackWanted) -> Value {
-        gathered(&self.book, &self.maker(), wanted).unwrap().1
+        gathered(&self.book, &self.maker(), wanted).unwrap().data
     }
 
     /// The pages.
     pub fn set(&self, wanted: &PackWanted) -> Typeset {
-        let (template, data, _) = gathered(&self.book, &self.maker(), wanted).unwrap();
+        let crate::Gathered { template, data, .. } = gathered(&self.book, &self.maker(), wanted).unwrap();
         typeset(template, data, None).unwrap()
     }
 }

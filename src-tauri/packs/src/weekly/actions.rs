@@ -51,6 +51,7 @@ pub(super) fn data(ground: &Ground, numbers: &mut Numbers) -> Result<Data> {
     // Within a place they stay by name.
     groups.sort_by_key(of);
     let (mut people, mut overdue, mut all) = (Vec::new(), 0, 0);
+    let mut in_it: Vec<Option<Uuid>> = Vec::new();
     for group in groups {
         let place = of(&group);
         let mut mine: Vec<&Action> = Vec::new();
@@ -62,6 +63,7 @@ pub(super) fn data(ground: &Ground, numbers: &mut Numbers) -> Result<Data> {
             continue;
         }
         all += mine.len();
+        in_it.extend(mine.iter().map(|action| action.person));
         overdue += mine.iter().filter(|action| action.overdue_days.is_some()).count();
         let rows = mine.into_iter().map(|action| Row {
             number: numbers.next(Blank::Action { id: action.id }),
@@ -81,7 +83,9 @@ pub(super) fn data(ground: &Ground, numbers: &mut Numbers) -> Result<Data> {
         };
         people.push(Person { name, actions_of, actions: rows.collect() });
     }
+    let counted = ground.measured.whole(&in_it.into_iter().collect());
     let lead = match all {
+        _ if !counted => "One word each: done, a new day, or dropped and why.".to_owned(),
         0 => "Nothing is open. What will each of you do this week?".to_owned(),
         _ => format!(
             "{} open, {overdue} overdue. One word each: done, a new day, or dropped and why.",

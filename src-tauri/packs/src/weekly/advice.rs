@@ -7,7 +7,7 @@ use crate::figure::Total;
 use crate::words;
 use sales::advice;
 use sales::advice::types::{Advice, Asked, GroupBy, Rule, Severity};
-use sales::audience::{Class, Object, Sort, Views};
+use sales::audience::Measured;
 use sales::money::Money;
 use serde::Serialize;
 use std::collections::{HashMap, HashSet};
@@ -27,6 +27,8 @@ pub struct Data {
     more: Option<String>,
     /// What is said of deals that close after the period of the pages.
     later: Option<String>,
+    /// Why some counts are not given, and some rules are silent.
+    withheld: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -49,9 +51,8 @@ struct Told {
 
 /// What the section shows.
 pub(super) fn data(ground: &Ground, numbers: &Numbers) -> Result<Data> {
-    let looked = advice::look(ground.book, ground.maker.today)?;
+    let looked = advice::look_for(ground.book, ground.maker.today, &ground.measured)?;
     let mut all = advice::listed(&looked, ground.book, &Asked::default())?.advice;
-    all.retain(|one| may_see(ground.sight.views(), one));
     let whole = all.len();
     if ground.period.is_some() {
         // On pages of a period nothing is said of deals that are not among its deals.
@@ -62,7 +63,7 @@ pub(super) fn data(ground: &Ground, numbers: &Numbers) -> Result<Data> {
     let rules: Vec<OfRule> = advice::overview(&looked, GroupBy::Rule)
         .groups
         .into_iter()
-        .filter_map(|group| of_rule(group.rule?, group.name, group.note, &all))
+        .filter_map(|group| of_rule(group.rule?, group.name, group.note, &all, &ground.measured))
         .collect();
     let of_deals: HashSet<Uuid> = all.iter().filter_map(|one| one.about.deal).collect();
     // A deal is told once, with the worst that is said of it.
@@ -84,6 +85,8 @@ pub(super) fn data(ground: &Ground, numbers: &Numbers) -> Result<Data> {
         rules,
         told,
         numbered,
+        withheld: (!ground.measured.everybody())
+            .then(|| format!("{} Rules that speak of them are silent on these pages.", ground.measured.why())),
         later: (later > 0).then(|| {
             let are = if later == 1 { "is on a deal that closes" } else { "are on deals that close" };
             format!("{} {are} later than the deals of these pages, and not told here.", pieces(later))
@@ -96,19 +99,15 @@ fn pieces(n: usize) -> String {
     if n == 1 { "1 piece of advice".to_owned() } else { format!("{n} pieces of advice") }
 }
 
-/// What is said of a person's target is for those who may see that target.
-fn may_see(views: &Views, advice: &Advice) -> bool {
-    let sort = Sort::of_advice(advice.about.deal.is_some(), advice.about.person.is_some());
-    views.sees(Class::Deal, Object { sort, ..Object::ANY })
-}
-
-fn of_rule(rule: Rule, name: String, note: String, all: &[Advice]) -> Option<OfRule> {
+/// What a rule says of several deals of one person alone is counted where that person's figures are for the reader.
+fn of_rule(rule: Rule, name: String, note: String, all: &[Advice], measured: &Measured) -> Option<OfRule> {
     let of_deal = all.iter().filter(|one| one.about.rule == rule);
     // A deal counts once a rule.
-    let values: HashMap<Uuid, Option<&Money>> =
-        of_deal.filter_map(|one| Some((one.about.deal?, one.value.as_ref()))).collect();
-    let total = Total::of(values.into_values());
-    (total.deals > 0).then_some(OfRule { name, note, total })
+    let values: HashMap<Uuid, (Option<Uuid>, Option<&Money>)> =
+        of_deal.filter_map(|one| Some((one.about.deal?, (one.owner, one.value.as_ref())))).collect();
+    let some = values.len();
+    let total = Total::for_reader(values.into_values(), measured);
+    (some > 0).then_some(OfRule { name, note, total })
 }
 
 fn told(one: &Advice, numbers: &Numbers) -> Told {

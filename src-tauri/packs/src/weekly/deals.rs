@@ -23,6 +23,8 @@ pub struct Data {
     lead: String,
     sellers: Vec<Seller>,
     total: Total,
+    /// Why some totals are not given.
+    withheld: Option<String>,
     /// Deals that close after the period: how many and what they come to, not on these pages.
     later: Option<Total>,
     later_note: Option<String>,
@@ -58,12 +60,17 @@ pub(super) fn data(ground: &Ground, numbers: &mut Numbers) -> Result<Data> {
     let (here, later) = open(ground)?;
     let mut sellers: Vec<Seller> = Vec::new();
     for (name, cards) in by_seller(ground, &here)? {
-        let total = Total::of(cards.iter().map(|card| card.value.as_ref()));
+        let owner = cards.first().and_then(|card| card.owner).filter(|_| name != NOBODY);
+        let total =
+            if ground.measured.figures(owner) { total(ground, cards.iter().copied()) } else { Total::withheld() };
         let deals = cards.iter().map(|card| row(card, &stages, today, numbers)).collect();
         let deals_of = if name == NOBODY { name.clone() } else { format!("Deals of {name}") };
         sellers.push(Seller { name, deals_of, deals, total });
     }
-    let of_later = (!later.is_empty()).then(|| Total::of(later.iter().map(|card| card.value.as_ref())));
+    let of_later = (!later.is_empty()).then(|| total(ground, &later));
+    let whole = total(ground, &here);
+    let totals = sellers.iter().map(|seller| &seller.total).chain([&whole]).chain(&of_later);
+    let withheld = totals.filter(|total| total.is_withheld()).count() > 0;
     let period = ground.period.map(|period| period.name());
     Ok(Data {
         title: match &period {
@@ -77,13 +84,19 @@ pub(super) fn data(ground: &Ground, numbers: &mut Numbers) -> Result<Data> {
             None => "By seller and close date. Write what changed at the number; leave it empty where nothing did."
                 .to_owned(),
         },
-        total: Total::of(here.iter().map(|card| card.value.as_ref())),
-        later_note: of_later
-            .as_ref()
-            .map(|total| format!("Not on these pages, since they close later: {}.", total.shown)),
+        withheld: withheld.then(|| ground.measured.why()),
+        total: whole,
+        later_note: of_later.as_ref().map(|total| match total.is_withheld() {
+            true => "Deals that close later are not on these pages.".to_owned(),
+            false => format!("Not on these pages, since they close later: {}.", total.shown),
+        }),
         later: of_later,
         sellers,
     })
+}
+
+fn total<'c>(ground: &Ground, cards: impl IntoIterator<Item = &'c Card>) -> Total {
+    Total::for_reader(cards.into_iter().map(|card| (card.owner, card.value.as_ref())), &ground.measured)
 }
 
 /// A deal without a close date is asked about in every period.

@@ -26,7 +26,7 @@ use crate::said;
 use crate::types::{Maker, Pack, PackPeriod, PackSection, PackSectionOffered, PackSlug, PackWanted};
 use ledger::Book;
 use numbers::Numbers;
-use sales::audience::{Audience, Sight};
+use sales::audience::{Audience, Measured, Sight};
 use sales::company::calendar::FiscalPeriod;
 use sales::company::info;
 use sales::company::types::Period;
@@ -74,6 +74,8 @@ pub(super) struct Ground<'a> {
     /// None = all open deals, and the period that holds the day.
     pub period: Option<FiscalPeriod>,
     pub sight: Sight,
+    /// Whose figures may stand on the pages.
+    pub measured: Measured,
 }
 
 /// The pack as the list shows it.
@@ -146,7 +148,9 @@ fn period(book: &Book, maker: &Maker, name: &str) -> Result<FiscalPeriod> {
 /// There is no such period, or the file could not be read.
 pub fn data(book: &Book, maker: &Maker, wanted: &PackWanted) -> Result<(Data, Draft)> {
     let period = wanted.period.as_deref().map(|name| period(book, maker, name)).transpose()?;
-    let ground = Ground { book, maker, period, sight: Sight::of(book.conn(), &wanted.audience)? };
+    let sight = Sight::of(book.conn(), &wanted.audience)?;
+    let measured = Measured::for_reader(book.conn(), wanted.audience)?;
+    let ground = Ground { book, maker, period, sight, measured };
     let mut numbers = Numbers::default();
     let mut sections = Vec::new();
     for section in chosen(&wanted.sections) {

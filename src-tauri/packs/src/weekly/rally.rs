@@ -71,11 +71,12 @@ pub(super) fn data(ground: &Ground) -> Result<Data> {
     let (book, today) = (ground.book, ground.maker.today);
     let visited = !sales::visits::list(book)?.is_empty();
     let wins_of = if visited && ground.period.is_none() { WinsOf::LastVisit } else { WinsOf::Period };
-    let rally = rally::show(book, today, ground.period.map(|period| period.start), wins_of, ground.sight.views())?;
+    let rally = rally::show(book, today, ground.period.map(|period| period.start), wins_of, &ground.measured)?;
     let told = rally.wins.iter().take(TOLD);
     let headlined = headlined(&rally.progress);
     let others = rally.progress.iter().filter(|one| headlined.is_none_or(|head| head.currency != one.currency));
-    let beside: Vec<String> = others.filter_map(other).chain(rally.notes.iter().cloned()).collect();
+    let withheld = rally.withheld.iter().chain(&rally.notes).cloned();
+    let beside: Vec<String> = others.filter_map(other).chain(withheld).collect();
     let more = (rally.wins_count as usize).saturating_sub(told.len());
     Ok(Data {
         headline: format!("{}, {}", words::period(&rally.period, rally.from, rally.to), words::long_day(today)),
@@ -87,7 +88,7 @@ pub(super) fn data(ground: &Ground) -> Result<Data> {
         no_wins: "No win yet. Which deal is closest, and what is the buyer's next step?".to_owned(),
         more_wins: (more > 0).then(|| format!("and {}", words::count(more, "more win"))),
         wins: told.map(won).collect(),
-        pipeline: pipeline(&rally.need),
+        pipeline: pipeline(&rally),
         recognition: rally
             .recognition
             .iter()
@@ -121,7 +122,7 @@ fn tiles(rally: &Rally, progress: &Progress) -> Vec<Tile> {
     let tile = |name: &str, figure: String, below: String| Tile { name: name.to_owned(), figure, below };
     let of_target = match (&progress.target, progress.attained) {
         (Some(target), Some(share)) => format!("{} of the team's target of {}", percent(share), words::money(target)),
-        _ if rally.target_hidden => "the target is not on these pages".to_owned(),
+        _ if rally.target_hidden => "the team's target is not for these pages".to_owned(),
         _ => "no target is set for the team".to_owned(),
     };
     let won = tile("Won", words::money(&progress.won), of_target);
@@ -174,14 +175,16 @@ fn won(win: &Win) -> Won {
 }
 
 /// Against all that the period needed: what was created, and what is needed still.
-fn pipeline(need: &[Need]) -> Pipeline {
+fn pipeline(rally: &Rally) -> Pipeline {
+    let need: &[Need] = &rally.need;
     let share = need.first().and_then(|need| {
         let needed = need.needed.as_ref()?;
         let created = need.created.as_ref()?.minor;
         let all = needed.minor.saturating_add(created);
         (all > 0).then(|| created.max(0) as f64 / all as f64)
     });
-    let sentence = need.iter().map(|need| need.sentence.as_str()).collect::<Vec<_>>().join(" ");
+    let told = need.iter().map(|need| need.sentence.as_str()).chain(rally.withheld.as_deref());
+    let sentence = told.collect::<Vec<_>>().join(" ");
     Pipeline { alt: sentence.clone(), sentence, share }
 }
 

@@ -6,7 +6,7 @@ use crate::figure::Amount;
 use crate::words;
 use sales::audience::{Class, Object, Sort, Views};
 use sales::money::Money;
-use sales::since::since;
+use sales::since::since_for;
 use sales::since::types::{Bridge, Bridges, Cause, Line, SellerNews, Topic};
 use serde::Serialize;
 
@@ -54,7 +54,7 @@ struct Seller {
 
 /// What the section shows: since the last visit, else the last import, else a week.
 pub(super) fn data(ground: &Ground) -> Result<Data> {
-    let news = since(ground.book, None, ground.maker.today)?;
+    let news = since_for(ground.book, None, ground.maker.today, &ground.measured)?;
     // When the leader came is the leader's own.
     let title = match ground.sight.views().sees_all(Class::Machine) {
         true => news.title.clone(),
@@ -108,11 +108,11 @@ fn of_seller(views: &Views, seller: &SellerNews) -> Option<Seller> {
     let rest = lines.split_off(ended.clamp(TOLD, MOST).min(lines.len()));
     let name = seller.name.clone().unwrap_or_else(|| "No owner".to_owned());
     let lines: Vec<String> = lines.into_iter().map(|line| line.text.clone()).collect();
-    (!lines.is_empty()).then_some(Seller { name, lines, more: more(&rest) })
+    (!lines.is_empty()).then_some(Seller { name, lines, more: more(&rest, seller.withheld.is_none()) })
 }
 
-/// "and 11 more: 6 next steps, 3 stages, 2 categories"
-fn more(rest: &[&Line]) -> Option<String> {
+/// "and 11 more: 6 next steps, 3 stages, 2 categories"; of somebody whose figures are withheld without how many.
+fn more(rest: &[&Line], counted: bool) -> Option<String> {
     let mut kinds: Vec<((&str, &str), usize)> = Vec::new();
     for line in rest {
         let kind = kind(line.topic);
@@ -122,6 +122,10 @@ fn more(rest: &[&Line]) -> Option<String> {
         }
     }
     kinds.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+    if !counted && !rest.is_empty() {
+        let kinds: Vec<&str> = kinds.iter().map(|((_, several), _)| *several).collect();
+        return Some(format!("and more: {}", kinds.join(", ")));
+    }
     let kinds: Vec<String> =
         kinds.iter().map(|((one, several), n)| format!("{n} {}", if *n == 1 { one } else { several })).collect();
     (!rest.is_empty()).then(|| format!("and {} more: {}", rest.len(), kinds.join(", ")))

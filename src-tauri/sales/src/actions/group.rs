@@ -2,6 +2,7 @@
 
 use super::types::{Action, ActionCounts, ActionFilter, ActionGroup, ActionKind, ActionState, Actions, ActionsBy};
 use super::{list, text};
+use crate::audience::Measured;
 use crate::company::info;
 use crate::error::Result;
 use crate::pipeline::find::fold;
@@ -23,20 +24,25 @@ pub fn grouped(conn: &Connection, today: NaiveDate, filter: &ActionFilter, by: A
         }
         counts.overdue += u32::from(action.overdue_days.is_some());
     }
+    let measured = Measured::here(conn)?;
+    let shown = |actions: &[Action]| measured.whole(&actions.iter().map(|action| action.person).collect());
+    if !shown(&every) {
+        counts = ActionCounts { all: counts.all, withheld: Some(measured.why()), ..ActionCounts::default() };
+    }
     let states = if filter.states.is_empty() { vec![ActionState::Open] } else { filter.states.clone() };
     let wanted: Vec<Action> = every.into_iter().filter(|action| states.contains(&action.state)).collect();
     let company = info::facts(conn)?.name;
-    let whole = text::written(wanted.clone(), &company, None, by, today);
-    let mut groups = groups(wanted, by, today);
+    let whole = text::written(wanted.clone(), &company, None, by, today, &measured);
+    let mut groups = groups(wanted, by, today, &measured);
     for group in &mut groups {
         let one = group.person.map(|_| group.name.as_str());
-        group.text = text::written(group.actions.clone(), &company, one, by, today);
+        group.text = text::written(group.actions.clone(), &company, one, by, today, &measured);
     }
     Ok(Actions { groups, counts, text: whole })
 }
 
-/// Groups in order; actions keep theirs.
-pub(super) fn groups(actions: Vec<Action>, by: ActionsBy, today: NaiveDate) -> Vec<ActionGroup> {
+/// Groups in order; actions keep theirs. How many one person has open or overdue is told where it is for whoever looks.
+pub(super) fn groups(actions: Vec<Action>, by: ActionsBy, today: NaiveDate, measured: &Measured) -> Vec<ActionGroup> {
     let mut groups: Vec<((u32, String), ActionGroup)> = Vec::new();
     for action in actions {
         let Place { rank, key, name } = place(&action, by, today);
@@ -46,6 +52,7 @@ pub(super) fn groups(actions: Vec<Action>, by: ActionsBy, today: NaiveDate) -> V
                 deal: action.deal.filter(|_| by == ActionsBy::Deal),
                 open: 0,
                 overdue: 0,
+                withheld: None,
                 actions: Vec::new(),
                 text: String::new(),
                 key,
@@ -58,6 +65,12 @@ pub(super) fn groups(actions: Vec<Action>, by: ActionsBy, today: NaiveDate) -> V
             group.open += u32::from(action.state == ActionState::Open);
             group.overdue += u32::from(action.overdue_days.is_some());
             group.actions.push(action);
+        }
+    }
+    for (_, group) in &mut groups {
+        let in_it = group.actions.iter().map(|action| action.person).collect();
+        if !measured.figures(group.person) || !measured.whole(&in_it) {
+            (group.open, group.overdue, group.withheld) = (0, 0, Some(measured.why()));
         }
     }
     groups.sort_by(|(a, one), (b, other)| a.cmp(b).then_with(|| one.key.cmp(&other.key)));

@@ -3,6 +3,7 @@
 use super::list;
 use super::types::{Action, ActionFilter, ActionKind, ActionState, ActionText, ActionsBy};
 use super::{group, types::ActionGroup};
+use crate::audience::Measured;
 use crate::company::info;
 use crate::error::Result;
 use crate::pipeline::words::shown_date;
@@ -17,8 +18,9 @@ pub fn text(conn: &Connection, today: NaiveDate, filter: &ActionFilter, by: Acti
         [_] if !filter.nobody => actions.first().and_then(|action| action.person_name.clone()),
         _ => None,
     };
+    let measured = Measured::here(conn)?;
     let count = u32::try_from(actions.len()).unwrap_or(u32::MAX);
-    Ok(ActionText { text: written(actions, &info::facts(conn)?.name, one.as_deref(), by, today), count })
+    Ok(ActionText { text: written(actions, &info::facts(conn)?.name, one.as_deref(), by, today, &measured), count })
 }
 
 /// The text; `one` is the person whose actions all of them are, where they are one person's.
@@ -28,13 +30,14 @@ pub(super) fn written(
     one: Option<&str>,
     by: ActionsBy,
     today: NaiveDate,
+    measured: &Measured,
 ) -> String {
     let nothing = actions.is_empty();
     // One person's actions need no heading of their own by person.
     let by = if one.is_some() && by == ActionsBy::Person { ActionsBy::Due } else { by };
     let of = one.map_or_else(String::new, |name| format!(" of {name}"));
     let mut text = format!("Actions{of}, {company}, {}\n", shown_date(today));
-    for group in group::groups(actions, by, today) {
+    for group in group::groups(actions, by, today, measured) {
         let _ = write!(text, "\n{}\n", head(&group));
         for action in &group.actions {
             let _ = writeln!(text, "- {}", line(action, by, one.is_some()));

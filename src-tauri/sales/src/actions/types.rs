@@ -235,6 +235,8 @@ pub struct ActionGroup {
     pub open: u32,
     /// Open ones that are overdue.
     pub overdue: u32,
+    /// Why they are not counted, where they are one person's: then neither above is a count. Null = they are counted.
+    pub withheld: Option<String>,
     /// Overdue ones first, then by due date; ended ones last.
     pub actions: Vec<Action>,
     /// The same as text for an e-mail: a browser copies only what is at hand when the key is pressed.
@@ -242,7 +244,7 @@ pub struct ActionGroup {
 }
 
 /// How many actions stand how, whatever states are asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 pub struct ActionCounts {
     /// Open.
     pub open: u32,
@@ -254,6 +256,9 @@ pub struct ActionCounts {
     pub dropped: u32,
     /// Actions in the book, whatever the filter.
     pub all: u32,
+    /// Why those of the filter are not counted, where they are one person's: then none but `all` is a count. Null = they
+    /// are counted.
+    pub withheld: Option<String>,
 }
 
 /// The answer to a filter.

@@ -6,6 +6,7 @@
 
 use super::history::{count, middle};
 use super::read::Seller;
+use crate::audience::Measured;
 use crate::company::calendar::FiscalPeriod;
 use crate::company::info::Facts;
 use crate::error::Result;
@@ -13,7 +14,7 @@ use crate::money::Money;
 use crate::pipeline::credit::Shares;
 use crate::pipeline::pass::{Pass, Passed};
 use crate::pipeline::types::{Category, Outcome};
-use crate::team::targets::of_period;
+use crate::team::targets::{of_everybody, of_period};
 use chrono::NaiveDate;
 use ledger::day_number;
 use rusqlite::Connection;
@@ -101,9 +102,11 @@ impl Credit<'_> {
     }
 }
 
-/// What counts of people's targets in the period.
-pub(super) fn targets(conn: &Connection, period: FiscalPeriod) -> Result<Vec<Target>> {
-    let people = of_period(conn, period.start, period.months)?.people;
+/// What counts of people's targets in the period: of everybody's where they are all in this copy, so that the team's can be
+/// told without any one's.
+pub(super) fn targets(conn: &Connection, period: FiscalPeriod, measured: &Measured) -> Result<Vec<Target>> {
+    let of = if measured.holds_all() { of_everybody } else { of_period };
+    let people = of(conn, period.start, period.months)?.people;
     let counted = people.into_iter().flat_map(|one| one.counted.into_iter().map(move |money| (one.oid, money)));
     let known = counted.filter(|(_, money)| money.minor > 0);
     Ok(known.map(|(person, Money { minor, currency })| Target { person, minor, currency }).collect())

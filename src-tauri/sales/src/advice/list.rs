@@ -1,7 +1,7 @@
 //! Advice of a deal, a seller or a rule; groups of much that is alike.
 
 use super::look::{Found, Looked, Of, look_again};
-use super::rules::{LAWS, law};
+use super::rules::{LAWS, Law, law};
 use super::types::{Advice, Asked, CardAdvice, Group, GroupBy, Listed, Overview, Rule, Severity, Silent};
 use super::{history::count, look};
 use crate::error::Result;
@@ -93,8 +93,12 @@ fn group(looked: &Looked, found: &[&Found], by: GroupBy) -> Group {
     }
     let mut value: Vec<Money> = sums.into_iter().map(|(currency, minor)| looked.read.money(minor, currency)).collect();
     value.sort_by(|a, b| a.currency.cmp(&b.currency));
+    let in_it = deals.iter().map(|at| looked.read.owner(&looked.read.pass.deals[*at]).map(|owner| owner.id)).collect();
+    let shown = looked.read.measured.figures(person) && looked.read.measured.whole(&in_it);
+    let withheld = (!shown).then(|| looked.read.measured.why());
     let of = |severity| count(standing.iter().filter(|found| found.severity == severity).count());
-    Group {
+    let group = Group {
+        withheld,
         name: match (law, person) {
             (Some(law), _) => law.name.to_owned(),
             (None, Some(id)) => name(looked, id),
@@ -111,7 +115,14 @@ fn group(looked: &Looked, found: &[&Found], by: GroupBy) -> Group {
         person,
         value,
         unvalued,
-    }
+    };
+    if shown { group } else { bare(group) }
+}
+
+/// A group whose counts would be one person's: what it is about stays, and whether anything in it stands.
+fn bare(group: Group) -> Group {
+    let by_severity = [0; 3];
+    Group { count: 0, deals: 0, aside: 0, value: Vec::new(), unvalued: 0, by_severity, ..group }
 }
 
 /// Places of the deals concerned, each once.
@@ -119,11 +130,14 @@ fn concerned<'f>(found: impl Iterator<Item = &'f Found>) -> HashSet<usize> {
     found.filter_map(|found| if let Of::Deal(at) = found.of { Some(at) } else { None }).collect()
 }
 
-/// Rules that cannot speak, and why.
+/// Rules that cannot speak, and why; and those that speak of one person's figures, where these are withheld.
 fn silent(looked: &Looked) -> Vec<Silent> {
     let (closed, needed) = (looked.read.past.closed, looked.read.limits.history_deals);
+    let named = |law: &Law, why: &str| Silent { name: law.name.to_owned(), why: why.to_owned() };
     if looked.read.history() {
-        return Vec::new();
+        let measured = &looked.read.measured;
+        let of_people = LAWS.iter().filter(|law| !measured.everybody() && law.rule.of_person());
+        return of_people.map(|law| named(law, &measured.why())).collect();
     }
     let has = match closed {
         0 => "No deal has closed yet".to_owned(),
@@ -131,8 +145,7 @@ fn silent(looked: &Looked) -> Vec<Silent> {
         n => format!("{n} deals have closed"),
     };
     let why = format!("{has}; {needed} are needed.");
-    let laws = LAWS.iter().filter(|law| law.history);
-    laws.map(|law| Silent { name: law.name.to_owned(), why: why.clone() }).collect()
+    LAWS.iter().filter(|law| law.history).map(|law| named(law, &why)).collect()
 }
 
 /// Cards by key as [`crate::pipeline::cards`] gives them, each with its worst advice. What was found is kept by the

@@ -11,6 +11,7 @@ use crate::pipeline::types::Outcome;
 use chrono::NaiveDate;
 use ledger::{Book, day_of};
 use std::collections::{BTreeMap, HashMap, HashSet};
+use uuid::Uuid;
 
 /// The log of a book: the latest first, and what followed by rule, as counts.
 ///
@@ -19,6 +20,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 pub fn log(book: &Book, today: NaiveDate) -> Result<Log> {
     let looked = look(book, today)?;
     let outcomes: HashMap<i64, Outcome> = looked.read.pass.deals.iter().map(|deal| (deal.oid, deal.outcome)).collect();
+    let passed = looked.read.pass.deals.iter();
+    let owners: HashMap<i64, Uuid> = passed.filter_map(|deal| Some((deal.oid, looked.read.owner(deal)?.id))).collect();
     let speaks: HashSet<(Rule, i64)> =
         looked.found.iter().filter_map(|found| Some((found.rule, looked.deal(found)?.oid))).collect();
     let holds: HashSet<usize> =
@@ -33,6 +36,7 @@ pub fn log(book: &Book, today: NaiveDate) -> Result<Log> {
     for (at, note) in looked.notes.iter().enumerate().rev() {
         let words = note.deal.map(|oid| words(book.conn(), oid)).transpose()?.unwrap_or_default();
         let person = note.about.person.and_then(|id| looked.read.people.values().find(|p| p.id == id));
+        let (of_person, owner) = (note.about.rule.of_person(), note.deal.and_then(|oid| owners.get(&oid).copied()));
         let still = note.deal.map_or(of_figures.contains(&at), |oid| speaks.contains(&(note.about.rule, oid)));
         let state = match note {
             Note { taken: Some((text, on)), .. } => LogState::Taken { text: text.clone(), on: day_of(*on) },
@@ -48,7 +52,10 @@ pub fn log(book: &Book, today: NaiveDate) -> Result<Log> {
             title: words.title,
             account: words.account,
             person_name: person.map(|p| p.name.clone()),
-            sentence: note.given.as_ref().map(|(sentence, _)| sentence.clone()).unwrap_or_default(),
+            sentence: match looked.read.measured.figures(note.about.person.or(owner).filter(|_| of_person)) {
+                true => note.given.as_ref().map(|(sentence, _)| sentence.clone()).unwrap_or_default(),
+                false => looked.read.measured.why(),
+            },
             given_on: note.given.as_ref().map(|(_, on)| day_of(*on)),
             state,
             outcome: note.deal.and_then(|oid| outcomes.get(&oid).copied()),
@@ -120,7 +127,6 @@ fn became(of: &Became) -> String {
 mod tests {
     use super::*;
     use crate::advice::types::About;
-    use uuid::Uuid;
 
     #[test]
     fn what_followed_is_told_as_counts_of_deals() {

@@ -8,6 +8,7 @@ use super::types::{About, Advice, Aside, Rule, Severity, Suggested};
 use super::{mark, read};
 use crate::actions;
 use crate::actions::types::ActionFilter;
+use crate::audience::Measured;
 use crate::error::Result;
 use crate::pipeline::pass::{Passed, Words, every_word, words};
 use crate::pipeline::types::Outcome;
@@ -61,13 +62,22 @@ pub fn look(book: &Book, today: NaiveDate) -> Result<Looked> {
     look_again(book, today, None)
 }
 
+/// The same for whoever reads it: rules that speak of one person's figures go by the company's switch.
+pub fn look_for(book: &Book, today: NaiveDate, measured: &Measured) -> Result<Looked> {
+    looked(book, today, None, measured)
+}
+
 /// The same from what was found in an earlier state of the same book: deals that have not changed since are not read
 /// again.
 ///
 /// # Errors
 /// The file could not be read.
 pub(super) fn look_again(book: &Book, today: NaiveDate, before: Option<Looked>) -> Result<Looked> {
-    let read = Read::of(book, today, before.map(|looked| looked.read.pass))?;
+    looked(book, today, before, &Measured::here(book.conn())?)
+}
+
+fn looked(book: &Book, today: NaiveDate, before: Option<Looked>, measured: &Measured) -> Result<Looked> {
+    let read = Read::of(book, today, before.map(|looked| looked.read.pass), measured)?;
     let notes = notes::all(book.conn())?;
     let found = in_order(&read);
     let mut looked = Looked { read, found, notes, seq: book.seq()? };
@@ -108,9 +118,10 @@ fn in_order(read: &Read) -> Vec<Found> {
 }
 
 impl Looked {
-    /// Whether it is of this state of the book and this day.
+    /// Whether it is of this state of the book and this day, and for whoever looks now.
     pub fn holds(&self, book: &Book, today: NaiveDate) -> Result<bool> {
-        Ok(self.read.today == today && self.seq == book.seq()?)
+        let stands = self.read.today == today && self.seq == book.seq()?;
+        Ok(stands && self.read.measured == Measured::here(book.conn())?)
     }
 
     /// Finds the notes that go on, and what is set aside.

@@ -30,5 +30,5 @@ pub mod types;
 pub use clean_up::clean_up;
 pub use list::{all, at_hand, cards, list, listed, overview};
 pub use log::log;
-pub use look::{Looked, look};
+pub use look::{Looked, look, look_for};
 pub use take::{aside, back, give, take};

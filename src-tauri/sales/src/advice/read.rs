@@ -3,6 +3,7 @@
 use super::coverage::{Coverage, Credit, cover};
 use super::history::Past;
 use super::thresholds::Thresholds;
+use crate::audience::{InIt, Measured};
 use crate::company::calendar::FiscalPeriod;
 use crate::company::info;
 use crate::company::working::Calendar;
@@ -74,15 +75,17 @@ pub(super) struct Read {
     pub stands: Option<(usize, Stands)>,
     /// How the open pipeline covers what is missing to the targets.
     pub coverage: Vec<Coverage>,
+    /// Whose figures may be spoken of.
+    pub measured: Measured,
 }
 
 impl Read {
     /// Reads a book; with a pass of an earlier state of it, only those deals again that changed since.
-    pub fn of(book: &Book, today: NaiveDate, before: Option<Pass>) -> Result<Self> {
+    pub fn of(book: &Book, today: NaiveDate, before: Option<Pass>, measured: &Measured) -> Result<Self> {
         let conn = book.conn();
         let (facts, limits) = (info::facts(conn)?, Thresholds::of(conn)?);
         let period = FiscalPeriod::of(today, facts.fiscal_start, facts.period);
-        let targets = super::coverage::targets(conn, period)?;
+        let targets = super::coverage::targets(conn, period, measured)?;
         // Past periods cost a look at more history: only where there is a target to cover.
         let spans = super::coverage::earlier(
             period,
@@ -95,19 +98,29 @@ impl Read {
             Some(before) => renewed(book, &days, before)?,
             None => pass(book, &days)?,
         };
-        let past = Past::of(&pass, &limits);
+        let mut past = Past::of(&pass, &limits);
         let people: HashMap<i64, Seller> = standing::people(conn)?
             .into_iter()
             .map(|p| (p.oid, Seller { id: p.id, name: p.name.unwrap_or_else(|| "somebody without a name".to_owned()) }))
             .collect();
-        let stands = stands(&pass, period);
+        let person = |oid: i64| people.get(&oid).map(|seller| seller.id);
+        let won = pass.deals.iter().filter(|deal| deal.outcome == Outcome::Won);
+        if !measured.whole(&won.map(|deal| deal.owner).collect::<InIt<i64>>().map(person)) {
+            past.hush();
+        }
+        let stands = stands(&pass, period).filter(|_| measured.whole(&counted(&pass, period).map(person)));
         let process = process(&pass, &limits);
         let asked: HashSet<&str> =
             process.iter().flat_map(|at| &pass.stages[*at].stage.exit_criteria).map(String::as_str).collect();
         let criteria = criteria::Passed::of(conn, |text| asked.contains(text))?;
         let coverage = if i64::from(past.closed) >= limits.history_deals {
             let shares = credit::of_book(conn)?;
-            cover(&pass, period, &targets, &spans, &Credit { shares: &shares, people: &people })
+            let all = cover(&pass, period, &targets, &spans, &Credit { shares: &shares, people: &people });
+            // The company's, where one person alone has a target, is that person's.
+            let of: HashSet<i64> = targets.iter().map(|target| target.person).collect();
+            let alone = of.iter().next().copied().filter(|_| of.len() == 1);
+            let whose = |cover: &Coverage| cover.person.or(alone).and_then(person);
+            all.into_iter().filter(|cover| measured.figures(whose(cover))).collect()
         } else {
             Vec::new()
         };
@@ -123,6 +136,7 @@ impl Read {
             criteria,
             stands,
             coverage,
+            measured: measured.clone(),
             limits,
             pass,
         })
@@ -188,6 +202,18 @@ fn process(pass: &Pass, limits: &Thresholds) -> Vec<usize> {
     let young = i64::try_from(pass.deals.len()).is_ok_and(|deals| deals < limits.history_deals);
     let open = pass.stages.iter().enumerate().filter(|(_, staged)| staged.stage.outcome == Outcome::Open);
     open.map(|(at, _)| at).filter(|at| young || pass.used[*at]).collect()
+}
+
+/// Whose deals that is.
+fn counted(pass: &Pass, period: FiscalPeriod) -> InIt<i64> {
+    let days = day_number(period.start)..day_number(period.end());
+    let here = pass.deals.iter().filter(|deal| deal.close.is_some_and(|day| days.contains(&day)));
+    let counts = here.filter(|deal| match deal.outcome {
+        Outcome::Won => true,
+        Outcome::Open => matches!(deal.category, Some(Category::Commit | Category::BestCase)),
+        Outcome::Lost => false,
+    });
+    counts.map(|deal| deal.owner).collect()
 }
 
 /// Won and likely in the period. Currencies are not added: with more than one, nothing is said.

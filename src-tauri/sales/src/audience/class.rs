@@ -8,7 +8,7 @@ pub enum Class {
     Company = 1,
     /// About a deal: seen by the leader, the owner, and the deal's seller.
     Deal = 2,
-    /// A person's target: seen by the leader, the owner, and that person.
+    /// A person's target: seen by that person, the leader, and whom the company's switch adds.
     Target = 3,
     /// The leader's working papers: the program's record of an export, views, visits, printed sheets.
     Machine = 4,

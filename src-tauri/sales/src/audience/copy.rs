@@ -1,7 +1,6 @@
 //! Whose copy of the book is open, what there is in it, and who acts.
 
 use super::feature::{Access, Feature};
-use super::near::reporting_to;
 use super::own::Own;
 use super::rule::View;
 use super::{Audience, Class, LEADER, OWNER, SELLER, Sight, Views};
@@ -28,7 +27,7 @@ pub fn own(book: &Book) -> Result<Audience> {
     own_of(book.conn())
 }
 
-fn own_of(conn: &Connection) -> Result<Audience> {
+pub(super) fn own_of(conn: &Connection) -> Result<Audience> {
     let mut find = conn.prepare_cached("SELECT value FROM local WHERE key = ?1")?;
     let text: Option<String> = find.query_row([ME], |row| row.get(0)).optional()?;
     let Some(text) = text else {
@@ -232,22 +231,6 @@ pub(super) fn role_in(conn: &Connection, audience: &Audience, views: &Views) -> 
         Audience::Person(_) if !views.look_as(View::Owner) || sells()? => SELLER,
         _ => OWNER,
     })
-}
-
-/// People whose targets and repeat business the open copy shows; none = all of them. Others are not in a list of figures at
-/// all: that they have none here would be no news of them.
-///
-/// # Errors
-/// The file could not be read.
-pub fn measured(conn: &Connection) -> Result<Option<HashSet<Uuid>>> {
-    let audience = own_of(conn)?;
-    let views = Views::of(conn, &audience)?;
-    if views.sees_all(Class::Target) {
-        return Ok(None);
-    }
-    let me: Vec<Uuid> = if let Audience::Person(person) = audience { vec![person] } else { Vec::new() };
-    let reports = if views.look_as(View::Manager) { reporting_to(conn, &me)? } else { Vec::new() };
-    Ok(Some(me.into_iter().chain(reports).collect()))
 }
 
 /// Whoever has left changes nothing any more.

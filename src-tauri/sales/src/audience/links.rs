@@ -2,7 +2,7 @@
 //! deletion has to reach everybody who saw them.
 
 use crate::actions::kind::{ACTION_DEAL, ACTION_KIND, ACTION_PERSON};
-use crate::advice::kind::{ADVICE_DEAL, ADVICE_PERSON};
+use crate::advice::kind::{ADVICE_DEAL, ADVICE_PERSON, ADVICE_RULE};
 use crate::contacts::kind::{CONTACT, CONTACT_ACCOUNT, ROLE_CONTACT, ROLE_DEAL};
 use crate::criteria::kind::CRITERION_DEAL;
 use crate::error::Result;
@@ -15,7 +15,7 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 /// Fields by which an object is somebody's, or hangs on what is.
-const LINKING: [&Field; 14] = [
+const LINKING: [&Field; 15] = [
     &OWNER,
     &CREDIT,
     &DEAL_ACCOUNT,
@@ -28,6 +28,7 @@ const LINKING: [&Field; 14] = [
     &ACTION_DEAL,
     &ADVICE_DEAL,
     &ADVICE_PERSON,
+    &ADVICE_RULE,
     &TARGET_PERSON,
     &REPEAT_PERSON,
 ];

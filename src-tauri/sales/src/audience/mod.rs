@@ -4,6 +4,7 @@
 //! Class      of every field, fixed when the program is compiled
 //! Audience   for whom something is, as a text: leader, owner, team, person:..
 //! Individuals  who sees figures about one person: a switch of the company
+//! Measured   that switch with who looks: asked wherever a figure is computed
 //! rule       (view, class, object) -> may it be seen: the only place that decides
 //! Sight      the rule with what it has to know of a book: who owns what, since when
 //! Own        what a person may change: what is the person's own, with what no deal of others uses
@@ -20,6 +21,7 @@ mod free;
 mod individuals;
 mod links;
 mod may;
+mod measured;
 mod near;
 mod own;
 mod rule;
@@ -33,11 +35,12 @@ mod who;
 
 pub use acting::Acting;
 pub use class::Class;
-pub use copy::{Copy, ME, OwnCopy, measured, moved_on, own};
+pub use copy::{Copy, ME, OwnCopy, moved_on, own};
 pub use feature::{Access, Feature};
 pub use individuals::Individuals;
 pub use may::{may, sets_once};
-pub use rule::{Object, Reach, Sort, View, Whose, reach};
+pub use measured::{InIt, Measured};
+pub use rule::{Object, Reach, Sort, View, Whose, figures, reach};
 pub use scope::{name_of, role_of, scope, touch};
 pub use sight::Sight;
 pub use sorts::Above;

@@ -2,7 +2,7 @@
 //!
 //! Screens, packs, exports, search and bundles ask here, directly or through [`super::Sight`]; nothing else decides.
 
-use super::Class;
+use super::{Class, Individuals};
 
 /// As what somebody looks at the book. A person may look as several at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -38,7 +38,7 @@ pub enum Sort {
     /// Nothing.
     #[default]
     Plain,
-    /// It speaks of a person's target: advice on a seller's coverage.
+    /// It speaks of a person's figures: advice on a seller's coverage, or on what that seller usually wins.
     OfTarget,
     /// It is between the leader and whoever does it: what was promised in a one-to-one, what was noted on a visit, and
     /// what the leader does beside the deals.
@@ -79,37 +79,68 @@ pub enum Reach {
 /// A successor becomes the leader, and needs the working papers, too: without what the last export held, the next one
 /// would make false history and ask for updates that were made; pages with numbered blanks still lie in drawers. What is
 /// the former leader's alone (private notes) gets a class of its own with its feature.
-pub const fn reach(view: View, class: Class) -> Reach {
+pub const fn reach(view: View, class: Class, individuals: Individuals) -> Reach {
     match (view, class) {
         (View::Leader | View::Successor, _) | (_, Class::Company) => Reach::All,
-        (_, Class::Machine) | (View::Team, Class::Target) => Reach::Nothing,
-        (View::Owner, Class::Deal | Class::Target) | (View::Team, Class::Deal) => Reach::All,
-        (View::Manager, Class::Deal | Class::Target) => Reach::Reports,
-        (View::Seller, Class::Deal | Class::Target) => Reach::Mine,
+        (_, Class::Machine) => Reach::Nothing,
+        (_, Class::Target) => agreed(view, individuals),
+        (View::Owner | View::Team, Class::Deal) => Reach::All,
+        (View::Manager, Class::Deal) => Reach::Reports,
+        (View::Seller, Class::Deal) => Reach::Mine,
+    }
+}
+
+/// How far a view reaches among what was agreed with people: targets and lines of repeat business. They are typed, not
+/// computed, and the team's cannot be added up without them: with the switch off they are the person's and the leader's
+/// still. A manager is the leader of those who report to the manager.
+const fn agreed(view: View, individuals: Individuals) -> Reach {
+    match (view, individuals) {
+        (View::Leader | View::Successor, _) | (_, Individuals::Team) | (View::Owner, Individuals::Owner) => Reach::All,
+        (View::Manager, _) => Reach::Reports,
+        (View::Seller, _) => Reach::Mine,
+        (View::Owner | View::Team, _) => Reach::Nothing,
+    }
+}
+
+/// How far a view reaches among figures about individuals: what is computed over one person's deals or work. With the
+/// switch off nobody reaches any, the leader included.
+pub const fn figures(view: View, individuals: Individuals) -> Reach {
+    match individuals {
+        Individuals::Off => Reach::Nothing,
+        _ => agreed(view, individuals),
+    }
+}
+
+impl Reach {
+    /// Does it go as far as what is this one's?
+    pub fn to(self, whose: Whose) -> bool {
+        match self {
+            Self::Nothing => false,
+            Self::Mine => whose == Whose::Mine,
+            Self::Reports => whose <= Whose::Reports,
+            Self::All => true,
+        }
     }
 }
 
 /// May this view see a field of this class in this object?
-pub fn sees(view: View, class: Class, object: Object) -> bool {
+pub fn sees(view: View, class: Class, object: Object, individuals: Individuals) -> bool {
     let narrower = match (object.sort, view) {
         (Sort::Plain, _) | (_, View::Leader | View::Successor) => Reach::All,
-        (Sort::OfTarget, _) => reach(view, Class::Target),
+        (Sort::OfTarget, _) => agreed(view, individuals),
         (Sort::Between, _) => Reach::Mine,
         (Sort::Above, View::Team) => Reach::Nothing,
         (Sort::Above, _) => Reach::All,
     };
-    match reach(view, class).min(narrower) {
-        Reach::Nothing => false,
-        Reach::Mine => object.whose == Whose::Mine,
-        Reach::Reports => object.whose <= Whose::Reports,
-        Reach::All => true,
-    }
+    reach(view, class, individuals).min(narrower).to(object.whose)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Object, Sort, View, Whose, sees};
-    use crate::audience::Class;
+    use super::{Object, Sort, View, Whose, figures, sees};
+    use crate::audience::{Class, Individuals};
+
+    const USUAL: Individuals = Individuals::Person;
 
     fn object(whose: Whose, sort: Sort) -> Object {
         Object { whose, sort }
@@ -118,10 +149,11 @@ mod tests {
     #[test]
     fn a_team_sees_deals_and_no_targets_of_persons() {
         let seen = |view| {
-            [Class::Company, Class::Deal, Class::Target, Class::Machine].map(|class| sees(view, class, Object::ANY))
+            [Class::Company, Class::Deal, Class::Target, Class::Machine]
+                .map(|class| sees(view, class, Object::ANY, USUAL))
         };
         assert_eq!(seen(View::Team), [true, true, false, false]);
-        assert_eq!(seen(View::Owner), [true, true, true, false]);
+        assert_eq!(seen(View::Owner), [true, true, false, false]);
         assert_eq!(seen(View::Seller), [true, false, false, false]);
         assert_eq!(seen(View::Leader), [true; 4]);
         assert_eq!(seen(View::Successor), [true; 4]);
@@ -129,16 +161,18 @@ mod tests {
 
     #[test]
     fn advice_on_a_target_goes_with_the_target() {
-        let seen = |view, whose| sees(view, Class::Deal, object(whose, Sort::OfTarget));
-        assert!(!seen(View::Team, Whose::Others));
-        assert!(seen(View::Owner, Whose::Others));
-        assert!(seen(View::Seller, Whose::Mine));
-        assert!(!seen(View::Seller, Whose::Reports));
+        let seen = |view, whose, switch| sees(view, Class::Deal, object(whose, Sort::OfTarget), switch);
+        assert!(!seen(View::Team, Whose::Others, Individuals::Owner));
+        assert!(seen(View::Team, Whose::Others, Individuals::Team));
+        assert!(!seen(View::Owner, Whose::Others, USUAL));
+        assert!(seen(View::Owner, Whose::Others, Individuals::Owner));
+        assert!(seen(View::Seller, Whose::Mine, Individuals::Off));
+        assert!(!seen(View::Seller, Whose::Reports, Individuals::Team));
     }
 
     #[test]
     fn a_promise_is_between_the_leader_and_whoever_made_it() {
-        let seen = |view, whose| sees(view, Class::Deal, object(whose, Sort::Between));
+        let seen = |view, whose| sees(view, Class::Deal, object(whose, Sort::Between), USUAL);
         for view in [View::Owner, View::Manager, View::Seller, View::Team] {
             assert!(!seen(view, Whose::Reports) && !seen(view, Whose::Others), "{view:?}");
         }
@@ -148,10 +182,28 @@ mod tests {
 
     #[test]
     fn what_the_leader_and_the_owner_do_is_no_business_of_the_team() {
-        let seen = |view| sees(view, Class::Deal, object(Whose::Others, Sort::Above));
+        let seen = |view| sees(view, Class::Deal, object(Whose::Others, Sort::Above), USUAL);
         assert!(!seen(View::Team));
         assert!(seen(View::Owner) && seen(View::Leader));
         // No sort widens what the class forbids.
         assert!(!seen(View::Seller));
+    }
+
+    #[test]
+    fn the_switch_opens_figures_about_individuals_step_by_step() {
+        let seen = |view, switch: Individuals, whose| figures(view, switch).to(whose);
+        for view in [View::Leader, View::Successor, View::Owner, View::Manager, View::Seller, View::Team] {
+            assert!(!seen(view, Individuals::Off, Whose::Mine), "{view:?}");
+            assert!(seen(view, Individuals::Team, Whose::Others), "{view:?}");
+            // No wider switch takes anything away.
+            for whose in [Whose::Mine, Whose::Reports, Whose::Others] {
+                let steps = Individuals::ALL.map(|switch| seen(view, switch, whose));
+                assert!(steps.is_sorted(), "{view:?} {whose:?}");
+            }
+        }
+        assert!(seen(View::Leader, USUAL, Whose::Others) && seen(View::Seller, USUAL, Whose::Mine));
+        assert!(seen(View::Manager, USUAL, Whose::Reports) && !seen(View::Manager, USUAL, Whose::Others));
+        assert!(!seen(View::Owner, USUAL, Whose::Others) && seen(View::Owner, Individuals::Owner, Whose::Others));
+        assert!(!seen(View::Team, Individuals::Owner, Whose::Others));
     }
 }

@@ -4,7 +4,8 @@ use super::links::Links;
 use super::rule::Sort;
 use crate::actions::kind::{ACTION_DEAL, ACTION_KIND, ACTION_PERSON};
 use crate::actions::types::ActionKind;
-use crate::advice::kind::{ADVICE_DEAL, ADVICE_PERSON};
+use crate::advice::kind::{ADVICE_DEAL, ADVICE_PERSON, ADVICE_RULE};
+use crate::advice::types::Rule;
 use crate::error::Result;
 use rusqlite::Connection;
 use std::collections::HashMap;
@@ -30,9 +31,11 @@ impl Sort {
         }
     }
 
-    /// Advice on a deal, on a person's figures, or on the book as a whole.
-    pub const fn of_advice(on_deal: bool, on_person: bool) -> Self {
-        if on_person && !on_deal { Sort::OfTarget } else { Sort::Plain }
+    /// Advice of this rule (none = one that this program does not know), on a deal, on a person's figures, or on the book as
+    /// a whole. What a rule says of a deal may hold a figure about its seller: what that one usually wins.
+    pub fn of_advice(rule: Option<Rule>, on_deal: bool, on_person: bool) -> Self {
+        let of_person = if on_deal { rule.is_none_or(Rule::of_person) } else { on_person };
+        if of_person { Sort::OfTarget } else { Sort::Plain }
     }
 }
 
@@ -47,9 +50,15 @@ pub(super) fn all(conn: &Connection, links: &Links) -> Result<HashMap<i64, Sort>
         let on_deal = links.one(&ACTION_DEAL, oid).is_some_and(|link| link.to.is_some());
         sorts.insert(oid, Sort::of_action(kind, above, on_deal));
     }
+    for (oid, rule) in links.all(&ADVICE_RULE) {
+        let rule = Rule::ALL.into_iter().find(|one| rule.says(one.key()));
+        let on = |field| links.one(field, oid).is_some_and(|link| link.to.is_some());
+        sorts.insert(oid, Sort::of_advice(rule, on(&ADVICE_DEAL), on(&ADVICE_PERSON)));
+    }
+    // Whatever says no rule.
     for (oid, person) in links.all(&ADVICE_PERSON) {
         let on_deal = links.one(&ADVICE_DEAL, oid).is_some_and(|link| link.to.is_some());
-        sorts.insert(oid, Sort::of_advice(on_deal, person.to.is_some()));
+        sorts.entry(oid).or_insert(Sort::of_advice(None, on_deal, person.to.is_some()));
     }
     Ok(sorts)
 }

@@ -1,14 +1,18 @@
 //! As what an audience looks: a person's roles, taken together.
 
-use super::rule::{self, Object, View};
-use super::{Audience, Class};
+use super::rule::{self, Object, View, Whose};
+use super::{Audience, Class, Individuals};
 use crate::error::Result;
 use crate::kinds::REGISTRY;
 use rusqlite::{Connection, params};
 
 /// All views of one audience: what any of them sees is seen.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Views(Vec<View>);
+pub struct Views {
+    all: Vec<View>,
+    /// Who sees figures about individuals in the book.
+    individuals: Individuals,
+}
 
 impl Views {
     /// The views of an audience in a book as it stands. A person looks as *seller* at what is the person's own, whatever
@@ -17,8 +21,9 @@ impl Views {
     /// # Errors
     /// The file could not be read.
     pub fn of(conn: &Connection, audience: &Audience) -> Result<Self> {
+        let individuals = Individuals::of(conn)?;
         let Audience::Person(person) = audience else {
-            return Ok(Self::standing(audience));
+            return Ok(Self { individuals, ..Self::standing(audience) });
         };
         let mut views = vec![View::Seller];
         // A role whose end is set counts no more, and one that is yet to begin does not count yet: the narrower view, since
@@ -37,23 +42,25 @@ impl Views {
             }
         }
         views.sort_unstable();
-        Ok(Self(views))
+        Ok(Self { all: views, individuals })
     }
 
-    /// The views of an audience that is no person; of a person only what is the person's own.
+    /// The views of an audience that is no person; of a person only what is the person's own. The company's switch stands
+    /// as it does where nobody has set it.
     pub fn standing(audience: &Audience) -> Self {
-        Self(vec![match audience {
+        let view = match audience {
             Audience::Leader | Audience::MyMachine => View::Leader,
             Audience::Successor => View::Successor,
             Audience::Owner => View::Owner,
             Audience::Team => View::Team,
             Audience::Person(_) => View::Seller,
-        }])
+        };
+        Self { all: vec![view], individuals: Individuals::default() }
     }
 
     /// May a field of this class be seen in this object?
     pub fn sees(&self, class: Class, object: Object) -> bool {
-        self.0.iter().any(|view| rule::sees(*view, class, object))
+        self.all.iter().any(|view| rule::sees(*view, class, object, self.individuals))
     }
 
     /// May all of a class be seen, whosoever's it is?
@@ -61,14 +68,24 @@ impl Views {
         self.sees(class, Object::ANY)
     }
 
+    /// May a figure about an individual be seen whose deals or work are this one's?
+    pub fn figures_of(&self, whose: Whose) -> bool {
+        self.all.iter().any(|view| rule::figures(*view, self.individuals).to(whose))
+    }
+
+    /// What the company's switch says.
+    pub fn individuals(&self) -> Individuals {
+        self.individuals
+    }
+
     /// All of them.
     pub fn all(&self) -> &[View] {
-        &self.0
+        &self.all
     }
 
     /// Whether they look as this, too.
     pub fn look_as(&self, view: View) -> bool {
-        self.0.contains(&view)
+        self.all.contains(&view)
     }
 
     /// Whether they see everything.

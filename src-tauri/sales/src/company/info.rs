@@ -1,10 +1,10 @@
 //! An open company: what it is called, how it counts its days, who works there.
 
 use super::create::{self, period_name};
-use super::kind::{CURRENCY, FISCAL_START, NAME, PERIOD, ZONE};
+use super::kind::{CURRENCY, FISCAL_START, INDIVIDUALS, NAME, PERIOD, ZONE};
 use super::types::{CompanyInfo, Period};
 use super::{calendar, place};
-use crate::audience::{Acting, Copy};
+use crate::audience::{Acting, Copy, Individuals};
 use crate::error::{Error, Result};
 use crate::pipeline::words::step_name;
 use crate::pipeline::{figures, stages};
@@ -72,6 +72,7 @@ pub fn info(book: &Book, acting: &Acting) -> Result<CompanyInfo> {
         zone: facts.zone,
         today: acting.now.today,
         warning: warning(book),
+        individuals: Individuals::of(book.conn())?,
         sample: crate::sample::seed_of(book.conn())?.is_some(),
         deals: figures::count(book.conn())?,
         people: team::list(book, acting.now.today)?,
@@ -114,6 +115,8 @@ pub struct CompanyEdit {
     pub period: Option<Period>,
     /// IANA time zone.
     pub zone: Option<String>,
+    /// Who sees figures about individuals.
+    pub individuals: Option<Individuals>,
 }
 
 /// Changes the company's name or calendar in one undoable step.
@@ -135,8 +138,12 @@ pub fn edit(book: &mut Book, acting: &Acting, edit: &CompanyEdit) -> Result<()> 
     if let Some(zone) = &edit.zone {
         cells.push((&ZONE, Value::text(calendar::zone(zone)?.name())));
     }
-    let name = match (&edit.name, cells.len()) {
-        (Some(name), 1) => format!("Rename {} to {}", before.name, create::name(name)?),
+    if let Some(individuals) = edit.individuals {
+        cells.push((&INDIVIDUALS, Value::Int(individuals as i64)));
+    }
+    let name = match (&edit.name, edit.individuals, cells.len()) {
+        (_, Some(individuals), 1) => format!("Show figures about individuals to {}", individuals.whom()),
+        (Some(name), _, 1) => format!("Rename {} to {}", before.name, create::name(name)?),
         _ => format!("Change settings of {}", before.name),
     };
     let oid = book.oid(before.id)?.ok_or_else(|| Error::not_found("This company"))?;

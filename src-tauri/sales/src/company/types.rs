@@ -1,6 +1,6 @@
 //! What screens are given about companies and the list of their files.
 
-use crate::audience::OwnCopy;
+use crate::audience::{Individuals, OwnCopy};
 use crate::money::Money;
 use crate::pipeline::types::Stage;
 use crate::team::types::Person;
@@ -36,6 +36,8 @@ pub struct CompanyInfo {
     pub zone: String,
     /// Today in that zone.
     pub today: NaiveDate,
+    /// Who sees figures about individuals.
+    pub individuals: Individuals,
     /// What is wrong with the file's place; null = nothing.
     pub warning: Option<String>,
     /// A made-up company: nothing in it is a client's.

@@ -16,6 +16,7 @@ pub(crate) fn field_name(no: u32) -> Option<&'static str> {
         n if n == kind::PERIOD.no => "Forecast period",
         n if n == kind::LOGO.no => "Logo",
         n if n == kind::CURRENCY.no => "Currency",
+        n if n == kind::INDIVIDUALS.no => "Figures about individuals",
         n if n == kind::SAMPLE.no => "Mark as a sample",
         n if n == kind::RETENTION.no => "Months for which data of people are kept",
         n if n == kind::CONTROLLER.no => "Who answers for data of people",

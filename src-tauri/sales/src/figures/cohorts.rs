@@ -3,6 +3,7 @@
 use super::groups::every;
 use super::rates;
 use super::types::Cohort;
+use crate::audience::Measured;
 use crate::company::calendar::FiscalPeriod;
 use crate::company::types::Period;
 use crate::money::Money;
@@ -17,16 +18,18 @@ const SETTLED: u32 = 5;
 
 /// Cohorts, latest first; deals whose day of creation is not known come last. A rate by cohort compares like with like:
 /// a rate of the deals that closed in a period mixes quick wins of today with slow losses of last year.
-pub(super) fn cohorts(lives: &[Life], fiscal_start: u8, length: Period) -> Vec<Cohort> {
+pub(super) fn cohorts(lives: &[Life], fiscal_start: u8, length: Period, measured: &Measured) -> Vec<Cohort> {
     let mut of: BTreeMap<Option<NaiveDate>, Vec<&Life>> = BTreeMap::new();
     for life in lives {
         let start = life.created.map(|day| FiscalPeriod::of(day_of(day), fiscal_start, length).start);
         of.entry(start).or_default().push(life);
     }
-    of.into_iter().rev().map(|(from, lives)| cohort(from, &lives, fiscal_start, length)).collect()
+    of.into_iter().rev().map(|(from, lives)| cohort(from, &lives, fiscal_start, length, measured)).collect()
 }
 
-fn cohort(from: Option<NaiveDate>, lives: &[&Life], fiscal_start: u8, length: Period) -> Cohort {
+fn cohort(from: Option<NaiveDate>, lives: &[&Life], fiscal_start: u8, length: Period, measured: &Measured) -> Cohort {
+    let shown = measured.whole(&lives.iter().map(|life| life.owner).collect());
+    let lives = if shown { lives } else { &[] };
     let open: Vec<&Life> = lives.iter().copied().filter(|l| l.outcome == Outcome::Open).collect();
     let created = u32::try_from(lives.len()).unwrap_or(u32::MAX);
     let still = u32::try_from(open.len()).unwrap_or(u32::MAX);
@@ -41,6 +44,7 @@ fn cohort(from: Option<NaiveDate>, lives: &[&Life], fiscal_start: u8, length: Pe
         open_value: sums(open),
         win: rates::win_rate(lives.iter().copied()),
         settled,
+        withheld: (!shown).then(|| measured.why()),
         note: (!settled).then(|| {
             let are = if still == 1 { "is" } else { "are" };
             format!("Not yet settled: {still} of {created} {are} still open.")
@@ -76,8 +80,13 @@ mod tests {
             on("2026-04-01", Outcome::Won),
             on("", Outcome::Lost),
         ];
+        let desk = crate::team::tests::support::Desk::new(1, Period::Quarter);
+        let measured = Measured::here(desk.book.conn()).unwrap();
         let told = |length, start| -> Vec<(Option<String>, u32, u32, bool)> {
-            cohorts(&lives, start, length).into_iter().map(|c| (c.period, c.created, c.open, c.settled)).collect()
+            cohorts(&lives, start, length, &measured)
+                .into_iter()
+                .map(|c| (c.period, c.created, c.open, c.settled))
+                .collect()
         };
         let named = |name: &str| Some(name.to_owned());
         assert_eq!(
@@ -89,7 +98,7 @@ mod tests {
             [(named("2027-Q1"), 3, 1, false), (named("2026-Q4"), 1, 0, true), (None, 1, 0, true)]
         );
         assert_eq!(told(Period::Month, 1).len(), 5);
-        let first = &cohorts(&lives, 1, Period::Quarter)[1];
+        let first = &cohorts(&lives, 1, Period::Quarter, &measured)[1];
         assert_eq!(
             (first.opens.created_from, first.opens.created_to),
             ("2026-01-01".parse().ok(), "2026-03-31".parse().ok())

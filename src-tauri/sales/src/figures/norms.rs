@@ -2,12 +2,13 @@
 
 use super::spread::quartile;
 use super::types::StageNorm;
+use crate::audience::{InIt, Measured};
 use crate::error::Result;
-use crate::pipeline::lives::Stay;
+use crate::pipeline::lives::{Life, Stay};
 use crate::pipeline::types::{Outcome, Stage};
 use crate::pipeline::{lives, stages};
 use rusqlite::Connection;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use uuid::Uuid;
 
 /// For each open stage, the median of the days that won deals spent in it, all visits of a deal together. Imported
@@ -20,6 +21,28 @@ pub fn stage_norms(conn: &Connection) -> Result<Vec<StageNorm>> {
         lives::all(conn)?.into_iter().filter(|l| l.outcome == Outcome::Won).map(|l| l.oid).collect();
     let stays: Vec<Stay> = lives::stays(conn)?.into_iter().filter(|stay| won.contains(&stay.oid)).collect();
     Ok(norms_of(stages::list(conn)?, &stays))
+}
+
+/// The same as the open copy may show it: not where all deals that a norm rests on are one person's.
+pub(super) fn shown(conn: &Connection, lives: &[Life], measured: &Measured) -> Result<Vec<StageNorm>> {
+    let mut norms = stage_norms(conn)?;
+    if measured.everybody() {
+        return Ok(norms);
+    }
+    let owners: HashMap<i64, Option<Uuid>> =
+        lives.iter().filter(|l| l.outcome == Outcome::Won).map(|l| (l.oid, l.owner)).collect();
+    let mut in_it: HashMap<Uuid, InIt<Uuid>> = HashMap::new();
+    for stay in lives::stays(conn)? {
+        if let Some(owner) = owners.get(&stay.oid) {
+            in_it.entry(stay.stage).or_default().add(*owner);
+        }
+    }
+    for norm in &mut norms {
+        if in_it.get(&norm.stage.id).is_some_and(|in_it| !measured.whole(in_it)) {
+            (norm.won, norm.median_days, norm.why) = (0, None, Some(measured.why()));
+        }
+    }
+    Ok(norms)
 }
 
 /// The same from finished stays of won deals that somebody has read already.

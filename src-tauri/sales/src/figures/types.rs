@@ -128,6 +128,8 @@ pub struct Group {
     pub velocity: Vec<Velocity>,
     /// The deals behind it, open, won and lost.
     pub opens: Filter,
+    /// Why no figure is given: then nothing above is one. Null = they are given.
+    pub withheld: Option<String>,
 }
 
 /// Deals that were created in one month or quarter.
@@ -153,6 +155,8 @@ pub struct Cohort {
     pub note: Option<String>,
     /// The deals behind it, open, won and lost.
     pub opens: Filter,
+    /// Why no figure is given: then nothing above is one. Null = they are given.
+    pub withheld: Option<String>,
 }
 
 /// All figures of one book.

@@ -2,7 +2,7 @@
 
 use super::sums::Sums;
 use super::types::{Filter, LaneCell, Swimlane};
-use super::view::share;
+use super::withheld::Withheld;
 use crate::error::Result;
 use crate::team;
 use crate::team::types::Role;
@@ -54,23 +54,32 @@ impl Lanes {
     }
 
     /// The lanes as shown, with the stages that have a column.
-    pub fn drawn(self, all: &Sums, sorted: Vec<(Sums, Vec<u32>)>, width: usize, wanted: &[bool]) -> Vec<Swimlane> {
+    pub fn drawn(
+        self,
+        all: &Sums,
+        sorted: Vec<(Sums, Vec<u32>)>,
+        width: usize,
+        wanted: &[bool],
+        withheld: &Withheld,
+    ) -> Vec<Swimlane> {
         let mut bins = sorted.into_iter();
         let owners = self.people.into_iter().map(Some).chain([None]);
         let mut lanes = Vec::new();
         for person in owners {
             let mut sums = Sums::default();
             let mut cells = Vec::new();
+            let shows = withheld.shows(person.as_ref().map(|person| person.id));
+            let totals = |sums: &Sums| if shows { withheld.totals(sums) } else { withheld.none() };
             for ((part, keys), wanted) in bins.by_ref().take(width).zip(wanted) {
                 sums.merge(&part);
                 if *wanted {
-                    cells.push(LaneCell { totals: part.totals(), keys });
+                    cells.push(LaneCell { totals: totals(&part), keys });
                 }
             }
-            let totals = sums.totals();
-            if totals.count > 0 || person.as_ref().is_some_and(|p| p.always) {
+            if sums.totals().count > 0 || person.as_ref().is_some_and(|p| p.always) {
                 let (owner, name) = person.map(|p| (p.id, p.name)).unzip();
-                lanes.push(Swimlane { owner, name, totals, share: share(all, &sums), cells });
+                let share = withheld.share(all, &sums).filter(|_| shows);
+                lanes.push(Swimlane { owner, name, totals: totals(&sums), share, cells });
             }
         }
         lanes

@@ -32,6 +32,7 @@ mod terms;
 pub mod types;
 pub(crate) mod values;
 pub mod view;
+mod withheld;
 pub mod words;
 
 pub(crate) use actions::category_words;

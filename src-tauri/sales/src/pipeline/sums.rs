@@ -1,6 +1,7 @@
 //! Figures over a set of deals. Currencies are never added together; what is unknown is counted, not guessed.
 
 use super::types::{Outcome, Totals};
+use crate::audience::InIt;
 use crate::money::Money;
 
 /// What a deal adds to figures.
@@ -12,6 +13,8 @@ pub struct Weighed<'a> {
     pub outcome: Outcome,
     /// Percent of its stage; none = not counted.
     pub probability: Option<u8>,
+    /// Local number of its owner.
+    pub owner: Option<i64>,
 }
 
 /// Sums as they grow.
@@ -22,12 +25,14 @@ pub struct Sums {
     not_counted: u32,
     total: Vec<(String, i128)>,
     weighted: Vec<(String, i128)>,
+    in_it: InIt<i64>,
 }
 
 impl Sums {
     /// Adds one deal.
     pub fn add(&mut self, deal: &Weighed) {
         self.count += 1;
+        self.in_it.add(deal.owner);
         let counts = deal.outcome == Outcome::Open && deal.probability.is_some();
         self.not_counted += u32::from(deal.outcome == Outcome::Open && !counts);
         let Some((minor, currency)) = deal.value else {
@@ -45,6 +50,7 @@ impl Sums {
         self.count += other.count;
         self.unvalued += other.unvalued;
         self.not_counted += other.not_counted;
+        self.in_it.merge(&other.in_it);
         other.total.iter().for_each(|(currency, sum)| grow(&mut self.total, currency, *sum));
         other.weighted.iter().for_each(|(currency, sum)| grow(&mut self.weighted, currency, *sum));
     }
@@ -57,7 +63,13 @@ impl Sums {
             weighted: shown(&self.weighted),
             unvalued: self.unvalued,
             not_counted: self.not_counted,
+            withheld: None,
         }
+    }
+
+    /// Whose deals are in them, by local numbers.
+    pub fn in_it(&self) -> &InIt<i64> {
+        &self.in_it
     }
 
     /// The sum, where all of it is in one currency.
@@ -96,12 +108,12 @@ mod tests {
     #[test]
     fn keeps_currencies_apart_and_counts_what_is_unknown() {
         let mut sums = Sums::default();
-        let open = |value, probability| Weighed { value, outcome: Outcome::Open, probability };
+        let open = |value, probability| Weighed { value, outcome: Outcome::Open, probability, owner: None };
         sums.add(&open(Some((105, "GBP")), Some(10)));
         sums.add(&open(Some((104, "GBP")), Some(10)));
         sums.add(&open(Some((900, "EUR")), None));
         sums.add(&open(None, Some(50)));
-        sums.add(&Weighed { value: Some((7, "GBP")), outcome: Outcome::Won, probability: None });
+        sums.add(&Weighed { value: Some((7, "GBP")), outcome: Outcome::Won, probability: None, owner: None });
         let totals = sums.totals();
         let money = |minor, currency: &str| Money { minor, currency: currency.to_owned() };
         assert_eq!(totals.total, vec![money(900, "EUR"), money(216, "GBP")]);

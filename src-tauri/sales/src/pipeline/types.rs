@@ -68,6 +68,8 @@ pub struct Totals {
     pub unvalued: u32,
     /// Open deals in stages without a probability, left out of `weighted`.
     pub not_counted: u32,
+    /// Why no figure is given, where they would be one person's: then nothing above is one. Null = they are given.
+    pub withheld: Option<String>,
 }
 
 /// One column of the board.

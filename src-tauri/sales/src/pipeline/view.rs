@@ -6,6 +6,7 @@ use super::order::{Order, Pile};
 use super::stages;
 use super::sums::{Sums, Weighed};
 use super::types::{Column, Filter, Outcome, Sort, Stage, View};
+use super::withheld::Withheld;
 use super::{figures, types::Totals};
 use crate::error::Result;
 use chrono::NaiveDate;
@@ -50,6 +51,7 @@ pub fn laid_out(book: &Book, today: NaiveDate, filter: &Filter, sort: Sort, layo
     let stages = staged(conn)?;
     let oids: Vec<i64> = stages.iter().map(|s| s.oid).collect();
     let order = Order::of(conn, sort, &oids)?;
+    let withheld = Withheld::of(conn, filter)?;
     let lanes = if layout == Layout::Lanes { Lanes::of(book, today, filter)? } else { Lanes::default() };
     // One bin a stage, the last that of deals without one; and so for each lane.
     let row: Vec<Bin> = stages.iter().map(|s| Some(&s.stage)).chain([None]).map(|s| Bin::of(s, filter)).collect();
@@ -72,7 +74,8 @@ pub fn laid_out(book: &Book, today: NaiveDate, filter: &Filter, sort: Sort, layo
         }
         let currency = found.get_ref(3)?.as_str_or_null().map_err(rusqlite::Error::from)?;
         let value = found.get::<_, Option<i64>>(2)?.zip(currency);
-        bin.sums.add(&Weighed { value, outcome: bin.outcome, probability: bin.probability });
+        let owner = found.get(5)?;
+        bin.sums.add(&Weighed { value, outcome: bin.outcome, probability: bin.probability, owner });
         let key = u32::try_from(found.get::<_, i64>(0)?).unwrap_or(u32::MAX);
         let pile = if layout == Layout::Table { 0 } else { at };
         order.lay(&mut bins[pile].pile, found.get_ref(4)?, key)?;
@@ -81,7 +84,7 @@ pub fn laid_out(book: &Book, today: NaiveDate, filter: &Filter, sort: Sort, layo
     bins.iter().for_each(|bin| all.merge(&bin.sums));
     let mut sorted: Vec<(Sums, Vec<u32>)> = bins.into_iter().map(|bin| (bin.sums, order.sort(bin.pile))).collect();
     let mut view = View {
-        totals: all.totals(),
+        totals: withheld.totals(&all),
         all: figures::count(conn)?,
         columns: Vec::new(),
         lanes: Vec::new(),
@@ -90,12 +93,12 @@ pub fn laid_out(book: &Book, today: NaiveDate, filter: &Filter, sort: Sort, layo
     };
     match layout {
         Layout::Table => view.keys = sorted.swap_remove(0).1,
-        Layout::Board => view.columns = columns(stages, filter, &all, sorted),
+        Layout::Board => view.columns = columns(stages, filter, &all, sorted, &withheld),
         Layout::Lanes => {
             let by_stage = over_lanes(&sorted, row.len());
             let wanted = shown(&stages, filter, &by_stage);
-            view.lanes = lanes.drawn(&all, sorted, row.len(), &wanted);
-            view.columns = columns(stages, filter, &all, by_stage);
+            view.lanes = lanes.drawn(&all, sorted, row.len(), &wanted, &withheld);
+            view.columns = columns(stages, filter, &all, by_stage, &withheld);
             view.columns.iter_mut().for_each(|column| column.keys.clear());
         }
     }
@@ -136,12 +139,23 @@ impl Bin {
 }
 
 /// The stages that the filter is about, empty ones too; deals without a stage only where there are some.
-fn columns(stages: Vec<Staged>, filter: &Filter, all: &Sums, sorted: Vec<(Sums, Vec<u32>)>) -> Vec<Column> {
+fn columns(
+    stages: Vec<Staged>,
+    filter: &Filter,
+    all: &Sums,
+    sorted: Vec<(Sums, Vec<u32>)>,
+    withheld: &Withheld,
+) -> Vec<Column> {
     let wanted = shown(&stages, filter, &sorted);
     let stages = stages.into_iter().map(|s| Some(s.stage)).chain([None]);
     let columns = stages.zip(sorted).zip(wanted).filter(|(_, wanted)| *wanted).map(|(column, _)| column);
     columns
-        .map(|(stage, (sums, keys))| Column { stage, totals: sums.totals(), share: share(all, &sums), keys })
+        .map(|(stage, (sums, keys))| Column {
+            stage,
+            totals: withheld.totals(&sums),
+            share: withheld.share(all, &sums),
+            keys,
+        })
         .collect()
 }
 

@@ -3,7 +3,7 @@
 use super::progress::Ground;
 use super::types::{Created, Rally, SellerRally, WinsOf};
 use super::{created, need, recognition, wins};
-use crate::audience::{Class, Views};
+use crate::audience::{Class, InIt, Measured};
 use crate::company::calendar::FiscalPeriod;
 use crate::company::info;
 use crate::company::working::Calendar;
@@ -16,48 +16,53 @@ use crate::pipeline::lives::{self, Life};
 use crate::pipeline::types::Outcome;
 use crate::since::words::{one_or_several, short_date};
 use crate::since::{self, From};
-use crate::team::targets::types::TargetsOf;
 use crate::team::types::Role;
 use crate::team::{self, roles, targets};
 use crate::{repeat, visits};
 use chrono::NaiveDate;
 use ledger::{Book, day_number};
+use rusqlite::Connection;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use uuid::Uuid;
 
 /// The rally of the period that holds a day (none = today), with wins of the period or since the last visit, as far as it
-/// is for those views: a target of one person is not for colleagues, and when the leader came is the leader's own.
+/// is for whoever reads it: figures about one person go by the company's switch, and when the leader came is the leader's
+/// own.
 ///
 /// # Errors
 /// Wins since a visit are asked for and none is marked, or the file could not be read.
-pub fn show(book: &Book, today: NaiveDate, day: Option<NaiveDate>, wins_of: WinsOf, views: &Views) -> Result<Rally> {
+pub fn show(
+    book: &Book,
+    today: NaiveDate,
+    day: Option<NaiveDate>,
+    wins_of: WinsOf,
+    measured: &Measured,
+) -> Result<Rally> {
     let conn = book.conn();
     let facts = info::facts(conn)?;
     let period = FiscalPeriod::of(day.unwrap_or(today), facts.fiscal_start, facts.period);
     let calendar = Calendar::load(conn)?;
     let lives = lives::all(conn)?;
-    let mut targets = targets::of_period(conn, period.start, period.months)?;
-    let hidden = !views.sees_all(Class::Target) && one_person_s(&targets);
-    if hidden {
-        (targets.counted, targets.without) = (Vec::new(), 0);
-        targets.notes.push("The team's target is one person's so far, so it is not shown to the team.".to_owned());
-    }
-    let repeats = repeat::of_period(conn, period.start, period.months)?;
+    let of_team = OfTeam::of(conn, period, measured)?;
     let ground = Ground {
         period,
         today,
         calendar: &calendar,
         lives: &lives,
         home: &facts.currency,
-        target: &targets.counted,
-        hidden,
-        repeat: (&repeats.expected, &repeats.actual),
+        target: &of_team.target,
+        hidden: of_team.hidden,
+        repeat: (&of_team.repeat.0, &of_team.repeat.1),
     };
-    let created = created::between(&lives, period.start, period.last());
+    let (sellers, in_it) = sellers(book, &lives, period, &facts.currency, measured)?;
+    let withheld = (!measured.whole(&in_it)).then(|| measured.why());
+    let shown = withheld.is_none();
+    let lives_shown: &[Life] = if shown { &lives } else { &[] };
+    let created = created::between(lives_shown, period.start, period.last());
     let rates = figures::win_rate(conn)?;
-    let currencies = ground.currencies();
-    let (wins_title, won) = won(book, &lives, (period, today), wins_of, views)?;
+    let currencies = if shown { ground.currencies() } else { Vec::new() };
+    let (wins_title, won) = won(book, &lives, (period, today), wins_of, measured)?;
     Ok(Rally {
         period: period.name(),
         from: period.start,
@@ -65,27 +70,61 @@ pub fn show(book: &Book, today: NaiveDate, day: Option<NaiveDate>, wins_of: Wins
         now: (period.start..=period.last()).contains(&today),
         days: ground.days(),
         progress: currencies.iter().map(|currency| ground.progress(currency)).collect(),
-        target_hidden: hidden,
-        without_target: if targets.counted.is_empty() { 0 } else { targets.without },
-        notes: notes(targets.notes, &lives, &created, today),
+        target_hidden: of_team.hidden,
+        without_target: of_team.without,
+        notes: notes(of_team.notes, lives_shown, &created, today),
         need: currencies.iter().map(|currency| need::need(&ground, &rates, &created, currency)).collect(),
-        cycle: need::cycle(&ground, &figures::cycle(conn)?),
-        weeks: created::by_week(&lives, today.clamp(period.start, period.last())),
+        cycle: if shown { need::cycle(&ground, &figures::cycle(conn)?) } else { None },
+        weeks: if shown { created::by_week(&lives, today.clamp(period.start, period.last())) } else { Vec::new() },
         created,
         wins_of,
         wins_title,
         visited: !visits::list(book)?.is_empty(),
         wins_count: u32::try_from(won.len()).unwrap_or(u32::MAX),
-        wins_value: created::values(won.iter().copied()),
+        wins_value: if shown { created::values(won.iter().copied()) } else { Vec::new() },
         wins: wins::wins(book, today, &won)?,
-        sellers: sellers(book, &lives, period, &facts.currency)?,
+        sellers,
         recognition: recognition::list(book, period.start, period.last())?,
+        withheld,
     })
 }
 
-/// Whether the team's target is that of a single person.
-fn one_person_s(targets: &TargetsOf) -> bool {
-    targets.people.iter().filter(|person| !person.leads && !person.counted.is_empty()).count() == 1
+/// What the team's figures are reckoned with: targets and repeat business, as far as they are nobody's alone.
+struct OfTeam {
+    target: Vec<Money>,
+    hidden: bool,
+    without: u32,
+    repeat: (Vec<Money>, Vec<Money>),
+    notes: Vec<String>,
+}
+
+impl OfTeam {
+    fn of(conn: &Connection, period: FiscalPeriod, measured: &Measured) -> Result<Self> {
+        let targets = targets::of_everybody(conn, period.start, period.months)?;
+        let repeats = repeat::of_everybody(conn, period.start, period.months)?;
+        let (absent, of_one) = (!measured.holds_all(), !measured.figures(targets.one_person()));
+        let hidden = absent || of_one;
+        let mut notes = targets.notes;
+        if absent {
+            notes = vec![
+                "The team's target and repeat business are made of what was agreed with each person, and that is not in this copy."
+                    .to_owned(),
+            ];
+        } else if of_one {
+            notes.push("The team's target is one person's so far, so it is not shown here.".to_owned());
+        }
+        let of_one = <&[_; 1]>::try_from(repeats.people.as_slice()).is_ok_and(|[one]| !measured.agreed(one.person));
+        if of_one && !absent {
+            notes.push("Repeat business is one person's so far, so it is not counted here.".to_owned());
+        }
+        Ok(Self {
+            without: if hidden || targets.counted.is_empty() { 0 } else { targets.without },
+            target: if hidden { Vec::new() } else { targets.counted },
+            repeat: if absent || of_one { Default::default() } else { (repeats.expected, repeats.actual) },
+            hidden,
+            notes,
+        })
+    }
 }
 
 /// What the figures leave out or count in doubt: targets, won deals whose day is not known or is yet to come, and deals
@@ -118,7 +157,7 @@ fn won<'l>(
     lives: &'l [Life],
     (period, today): (FiscalPeriod, NaiveDate),
     of: WinsOf,
-    views: &Views,
+    measured: &Measured,
 ) -> Result<(String, Vec<&'l Life>)> {
     let won = lives.iter().filter(|l| l.outcome == Outcome::Won);
     Ok(match of {
@@ -128,7 +167,7 @@ fn won<'l>(
         WinsOf::LastVisit => {
             let point = since::locate(book, Some(From::LastVisit), today)?;
             let here: HashSet<i64> = since::won(book, &point)?;
-            let title = match views.sees_all(Class::Machine) {
+            let title = match measured.sees_all(Class::Machine) {
                 true => point.title.strip_prefix("Since").map_or(String::new(), |rest| format!("Won since{rest}")),
                 false => format!("Won since {}", short_date(point.day, today)),
             };
@@ -151,19 +190,28 @@ struct Part<'l> {
     created: Vec<&'l Life>,
 }
 
-/// Sellers of the period, and whoever else won or created something in it. Won value goes by credit, to the cent; how
-/// many deals, and what is new, goes by owner.
-fn sellers(book: &Book, lives: &[Life], period: FiscalPeriod, home: &str) -> Result<Vec<SellerRally>> {
+/// Sellers of the period, and whoever else won or created something in it, and who they are that its sums are made of. Won
+/// value goes by credit, to the cent; how many deals, and what is new, goes by owner.
+fn sellers(
+    book: &Book,
+    lives: &[Life],
+    period: FiscalPeriod,
+    home: &str,
+    measured: &Measured,
+) -> Result<(Vec<SellerRally>, InIt<Uuid>)> {
     let people = team::named(book.conn())?;
     let names: HashMap<Uuid, String> = people.iter().map(|(_, id, name)| (*id, name.clone())).collect();
     let ids: HashMap<i64, Uuid> = people.iter().map(|(oid, id, _)| (*oid, *id)).collect();
     let shares = credit::of_book(book.conn())?;
     let mut of: BTreeMap<Option<Uuid>, Part> = BTreeMap::new();
+    // Who sells and has won nothing yet is in the sums of a period: they tell that of everybody.
+    let mut in_it = InIt::default();
     for held in roles::all(book.conn())? {
         if let (Role::Seller, true, Some(id)) =
             (held.role, held.between(period.start, period.end()), ids.get(&held.person))
         {
             of.entry(Some(*id)).or_default();
+            in_it.add(Some(*id));
         }
     }
     // Deals of somebody who is no longer in the book have no owner to name.
@@ -171,6 +219,7 @@ fn sellers(book: &Book, lives: &[Life], period: FiscalPeriod, home: &str) -> Res
     for life in lives {
         if life.outcome == Outcome::Won && life.closed.is_some_and(|day| within(period, day)) {
             of.entry(named(life.owner)).or_default().won_deals += 1;
+            in_it.add(named(life.owner));
             if let Some((minor, currency)) = &life.value {
                 for (person, minor) in shares.parts(life.oid, life.owner, *minor) {
                     of.entry(named(person)).or_default().won.add(&Money { minor, currency: currency.clone() });
@@ -179,22 +228,34 @@ fn sellers(book: &Book, lives: &[Life], period: FiscalPeriod, home: &str) -> Res
         }
         if life.created.is_some_and(|day| within(period, day)) {
             of.entry(named(life.owner)).or_default().created.push(life);
+            in_it.add(named(life.owner));
         }
     }
     let mut found: Vec<SellerRally> = of
         .into_iter()
-        .map(|(person, part)| SellerRally {
-            person,
-            name: person.and_then(|id| names.get(&id).cloned()),
-            won_deals: part.won_deals,
-            won: part.won.list(),
-            created_deals: u32::try_from(part.created.len()).unwrap_or(u32::MAX),
-            created: created::values(part.created.iter().copied()),
+        .map(|(person, part)| {
+            let name = person.and_then(|id| names.get(&id).cloned());
+            if !measured.figures(person) {
+                let (won, created) = (Vec::new(), Vec::new());
+                let withheld = Some(measured.why());
+                return SellerRally { person, name, won_deals: 0, won, created_deals: 0, created, withheld };
+            }
+            SellerRally {
+                person,
+                name,
+                won_deals: part.won_deals,
+                won: part.won.list(),
+                created_deals: u32::try_from(part.created.len()).unwrap_or(u32::MAX),
+                created: created::values(part.created.iter().copied()),
+                withheld: None,
+            }
         })
         .collect();
+    // Their order by what they won would tell what is withheld.
+    let by_won = found.iter().all(|seller| seller.withheld.is_none());
     found.sort_by_cached_key(|seller| {
-        let own = seller.won.iter().find(|m: &&Money| m.currency == home).map_or(0, |m| m.minor);
+        let own = seller.won.iter().find(|m: &&Money| by_won && m.currency == home).map_or(0, |m| m.minor);
         (seller.name.is_none(), Reverse(own), seller.name.as_deref().map(fold), seller.person)
     });
-    Ok(found)
+    Ok((found, in_it))
 }

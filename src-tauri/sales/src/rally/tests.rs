@@ -3,7 +3,7 @@
 
 use super::types::{Rally, WinsOf};
 use super::{recognise, show, unrecognise};
-use crate::audience::{Audience, Views};
+use crate::audience::{Audience, Measured};
 use crate::company::types::Period;
 use crate::money::{Money, Sum};
 use crate::pipeline::kind::{CLOSE_DATE, CREATED_ON, DEAL, DEAL_STAGE, OWNER, REASON, SOURCE, TITLE, VALUE};
@@ -60,7 +60,7 @@ fn target(desk: &mut Desk, person: Uuid, amount: Money) {
 }
 
 fn told(desk: &Desk) -> Rally {
-    show(&desk.book, desk.acting.now.today, None, WinsOf::Period, &Views::standing(&Audience::Leader)).unwrap()
+    show(&desk.book, desk.acting.now.today, None, WinsOf::Period, &Measured::here(desk.book.conn()).unwrap()).unwrap()
 }
 
 /// The fourth quarter on 23 November: 66 working days, of which 29 are left.
@@ -144,7 +144,7 @@ fn a_quarter_that_is_yet_to_begin_counts_only_what_closes_in_it() {
         desk.acting.now.today,
         Some(day("2027-01-15")),
         WinsOf::Period,
-        &Views::standing(&Audience::Leader),
+        &Measured::here(desk.book.conn()).unwrap(),
     )
     .unwrap();
     // "Next year" alone: what is due this quarter, and what is overdue, is counted there. 100k / 40 % = 250k.
@@ -234,7 +234,7 @@ fn what_is_missing_is_said_and_a_reached_target_too() {
         desk.acting.now.today,
         Some(day("2026-09-30")),
         WinsOf::Period,
-        &Views::standing(&Audience::Leader),
+        &Measured::here(desk.book.conn()).unwrap(),
     )
     .unwrap();
     assert_eq!((before.now, before.days.left), (false, 0));
@@ -245,7 +245,8 @@ fn what_is_missing_is_said_and_a_reached_target_too() {
 fn wins_tell_how_they_came_about_and_count_since_a_visit_by_arrival() {
     let (mut desk, [ann, _]) = worked();
     assert!(
-        show(&desk.book, desk.acting.now.today, None, WinsOf::LastVisit, &Views::standing(&Audience::Leader)).is_err()
+        show(&desk.book, desk.acting.now.today, None, WinsOf::LastVisit, &Measured::here(desk.book.conn()).unwrap())
+            .is_err()
     );
     visits::mark(&mut desk.book, &desk.acting).unwrap();
     let late = Put {
@@ -276,7 +277,8 @@ fn wins_tell_how_they_came_about_and_count_since_a_visit_by_arrival() {
         })
         .unwrap();
     let rally =
-        show(&desk.book, day("2026-11-30"), None, WinsOf::LastVisit, &Views::standing(&Audience::Leader)).unwrap();
+        show(&desk.book, day("2026-11-30"), None, WinsOf::LastVisit, &Measured::here(desk.book.conn()).unwrap())
+            .unwrap();
     assert_eq!((rally.wins_title.as_str(), rally.wins_count), ("Won since your visit on 23 Nov", 1));
     assert_eq!(rally.wins[0].how.as_deref(), Some("After 23 days, from Trade fair: Fast delivery."));
     assert_eq!(told(&desk).wins_count, 4);
@@ -288,7 +290,14 @@ fn a_target_of_one_person_is_not_for_the_team_and_that_of_two_is() {
     let (ann, bo) = (desk.seller("Ann Lee", &[]), desk.seller("Bo Eck", &[]));
     target(&mut desk, ann, gbp(123_456));
     let read = |desk: &Desk, reader| {
-        show(&desk.book, desk.acting.now.today, None, WinsOf::Period, &Views::standing(&reader)).unwrap()
+        show(
+            &desk.book,
+            desk.acting.now.today,
+            None,
+            WinsOf::Period,
+            &Measured::for_reader(desk.book.conn(), reader).unwrap(),
+        )
+        .unwrap()
     };
     let team = read(&desk, Audience::Team);
     let shown = serde_json::to_string(&team).unwrap();
@@ -297,7 +306,7 @@ fn a_target_of_one_person_is_not_for_the_team_and_that_of_two_is() {
     assert_eq!((&progress.target, &progress.left, &progress.needed, progress.attained), (&None, &None, &None, None));
     assert_eq!(progress.sentence, "29 working days left.");
     assert_eq!((&need.needed, need.sentence.as_str()), (&None, "Nothing was created in 2026-Q4."));
-    assert_eq!(team.notes, ["The team's target is one person's so far, so it is not shown to the team."]);
+    assert_eq!(team.notes, ["The team's target is one person's so far, so it is not shown here."]);
     let leader = read(&desk, Audience::Leader);
     assert!(!leader.target_hidden && leader.progress[0].target == Some(gbp(123_456)));
     target(&mut desk, bo, gbp(100_000));

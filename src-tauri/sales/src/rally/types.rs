@@ -138,6 +138,8 @@ pub struct SellerRally {
     pub created_deals: u32,
     /// Their value, one entry a currency.
     pub created: Vec<Money>,
+    /// Why no figure is given: then nothing above is one. Null = they are given.
+    pub withheld: Option<String>,
 }
 
 /// A word of recognition.
@@ -183,22 +185,24 @@ pub struct Rally {
     pub now: bool,
     /// Working days.
     pub days: WorkingDays,
-    /// By currency, the company's first; at least that one.
+    /// One person alone sells, whose figures are not for this reader: why there is no sum here. Null = there are sums.
+    pub withheld: Option<String>,
+    /// By currency, the company's first; at least that one, but where it is withheld.
     pub progress: Vec<Progress>,
-    /// The team's target is one person's so far and not for this reader: neither it nor what it could be reckoned back from
-    /// is here.
+    /// The team's target is one person's so far and not for this reader, or this copy does not hold it: neither it nor what
+    /// it could be reckoned back from is here.
     pub target_hidden: bool,
     /// Sellers who have no target for some of their months: the team's is that much too low. 0 = none.
     pub without_target: u32,
     /// What the figures leave out or count in doubt, in sentences; empty = nothing.
     pub notes: Vec<String>,
-    /// By currency, the company's first; at least that one.
+    /// By currency, the company's first; at least that one, but where it is withheld.
     pub need: Vec<Need>,
     /// Whether what is created now can close in the period, by the cycle of won deals; null = the cycle is not known.
     pub cycle: Option<String>,
     /// New pipeline of the period.
     pub created: Created,
-    /// New pipeline of the last thirteen weeks, earliest first; a week starts on Monday.
+    /// New pipeline of the last thirteen weeks, earliest first; a week starts on Monday. Empty where it is withheld.
     pub weeks: Vec<Created>,
     /// Which wins are told.
     pub wins_of: WinsOf,
@@ -212,7 +216,8 @@ pub struct Rally {
     pub wins_value: Vec<Money>,
     /// The latest of them, latest first.
     pub wins: Vec<Win>,
-    /// By what was won, the most first in the company's currency; deals without an owner last.
+    /// By what was won, the most first in the company's currency, or by name where that of some is withheld; deals without
+    /// an owner last.
     pub sellers: Vec<SellerRally>,
     /// Said in the period, the latest first.
     pub recognition: Vec<Recognition>,

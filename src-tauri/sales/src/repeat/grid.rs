@@ -3,7 +3,6 @@
 use super::period::{Repeats, lines};
 use super::set::copyable_of;
 use super::types::{RepeatCell, RepeatGrid, RepeatOf, RepeatRow, RepeatsOf, RunRate};
-use crate::audience::measured;
 use crate::company::calendar::FiscalPeriod;
 use crate::company::info;
 use crate::company::tiles::months_after;
@@ -44,17 +43,21 @@ pub fn grid(conn: &Connection, today: NaiveDate, year: Option<i32>, period: Opti
     };
     let selling = sellers(conn, whole)?;
     let known: HashSet<i64> = all.people.iter().map(|p| p.oid).collect();
-    let shown_of = measured(conn)?;
-    let people = team::named(conn)?.into_iter().filter(|(oid, id, _)| {
-        let shown = shown_of.as_ref().is_none_or(|shown| shown.contains(id));
-        shown && (selling.contains(oid) || known.contains(oid))
-    });
-    let rows = people.map(|(oid, person, name)| RepeatRow {
+    let named = team::named(conn)?.into_iter();
+    let (people, others): (Vec<_>, Vec<_>) = named
+        .filter(|(oid, _, _)| selling.contains(oid) || known.contains(oid))
+        .partition(|(_, id, _)| repeats.measured().agreed(*id));
+    let withheld =
+        (!others.is_empty() || all.withheld.is_some() || repeats.measured().off()).then(|| repeats.measured().why());
+    let rows = people.into_iter().map(|(oid, person, name)| RepeatRow {
         person,
         name,
         cells: periods.iter().zip(&by_period).map(|(p, of)| cell(of, oid, p)).collect(),
         total: cell(&all, oid, &whole),
-        run_rate: run_rate(&repeats, oid, FiscalPeriod::of(today, facts.fiscal_start, period)),
+        run_rate: match repeats.measured().figures(Some(person)) {
+            true => run_rate(&repeats, oid, FiscalPeriod::of(today, facts.fiscal_start, period)),
+            false => RunRate { mean: None, why: repeats.measured().why() },
+        },
     });
     Ok(RepeatGrid {
         year: whole.year,
@@ -68,6 +71,7 @@ pub fn grid(conn: &Connection, today: NaiveDate, year: Option<i32>, period: Opti
             .collect(),
         all: by_period.iter().map(sum).collect(),
         total: sum(&all),
+        withheld,
         periods: periods.into_iter().map(|p| shown(p, today)).collect(),
     })
 }

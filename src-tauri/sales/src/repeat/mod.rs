@@ -18,5 +18,6 @@ pub mod types;
 pub(crate) mod words;
 
 pub use grid::grid;
+pub(crate) use period::of_everybody;
 pub use period::{Line, lines, of_period};
 pub use set::{copy, line_id, paste, set};

@@ -1,7 +1,7 @@
 //! Repeat business of a period from its own lines, those of its months, or of its quarters.
 
 use super::types::{RepeatOf, RepeatsOf};
-use crate::audience::measured;
+use crate::audience::Measured;
 use crate::company::tiles::made_of;
 use crate::error::Result;
 use crate::money::{Money, Sum};
@@ -40,11 +40,20 @@ impl Line {
 /// # Errors
 /// The file could not be read.
 pub fn lines(conn: &Connection) -> Result<Vec<Line>> {
-    let mut find = conn.prepare_cached(
+    read(conn, "repeat_business")
+}
+
+/// Those of the file, past any veil over it: the sum of all tells no one's.
+fn of_file(conn: &Connection) -> Result<Vec<Line>> {
+    read(conn, "main.repeat_business")
+}
+
+fn read(conn: &Connection, table: &str) -> Result<Vec<Line>> {
+    let mut find = conn.prepare_cached(&format!(
         "SELECT r.person, r.from_day, r.months, r.expected_minor, r.expected_currency, r.actual_minor, r.actual_currency, r.note
-         FROM repeat_business r JOIN person p ON p.oid = r.person
-         WHERE r.from_day IS NOT NULL AND r.months BETWEEN 1 AND 120 ORDER BY r.person, r.from_day, r.months",
-    )?;
+         FROM {table} r JOIN person p ON p.oid = r.person
+         WHERE r.from_day IS NOT NULL AND r.months BETWEEN 1 AND 120 ORDER BY r.person, r.from_day, r.months"
+    ))?;
     let found = find.query_map([], |row| {
         let money = |at| {
             let (minor, currency) = (row.get::<_, Option<i64>>(at)?, row.get::<_, Option<String>>(at + 1)?);
@@ -63,8 +72,8 @@ pub fn lines(conn: &Connection) -> Result<Vec<Line>> {
     Ok(all.into_iter().filter(Line::says_something).collect())
 }
 
-/// Repeat business of the period that begins on this day and is so many months long: of each person who has a line in
-/// it, and all together.
+/// Repeat business of the period that begins on this day and is so many months long, as the open copy shows it: of each
+/// person who has a line in it, and all together.
 ///
 /// # Errors
 /// The file could not be read.
@@ -72,29 +81,54 @@ pub fn of_period(conn: &Connection, start: NaiveDate, months: u32) -> Result<Rep
     Ok(Repeats::load(conn)?.of_period(start, months))
 }
 
+/// The same with everybody's, for rules that ask themselves whose may be shown.
+///
+/// # Errors
+/// The file could not be read.
+pub(crate) fn of_everybody(conn: &Connection, start: NaiveDate, months: u32) -> Result<RepeatsOf> {
+    let repeats = Repeats::load(conn)?;
+    Ok(repeats.of_people(|_| true, start, months))
+}
+
 /// Everything that repeat business comes from, for several periods.
 pub(crate) struct Repeats {
     people: Vec<(i64, Uuid, String)>,
     by_person: HashMap<i64, Vec<Line>>,
+    measured: Measured,
 }
 
 impl Repeats {
     /// Reads lines and people once.
     pub fn load(conn: &Connection) -> Result<Self> {
         let mut by_person: HashMap<i64, Vec<Line>> = HashMap::new();
-        for line in lines(conn)? {
+        for line in of_file(conn)? {
             by_person.entry(line.person).or_default().push(line);
         }
-        let mut people = team::named(conn)?;
-        if let Some(shown) = measured(conn)? {
-            people.retain(|(_, id, _)| shown.contains(id));
-        }
-        Ok(Self { people, by_person })
+        Ok(Self { people: team::named(conn)?, by_person, measured: Measured::here(conn)? })
     }
 
-    /// Of one period.
+    /// Whose the open copy shows.
+    pub fn measured(&self) -> &Measured {
+        &self.measured
+    }
+
+    /// Of one period: of those whose lines the open copy shows. All together stands where the copy holds everybody's and it
+    /// is no single person's; else what is shown is added up.
     pub fn of_period(&self, start: NaiveDate, months: u32) -> RepeatsOf {
-        let known = self.people.iter().filter_map(|(oid, id, name)| {
+        let mut whole = self.of_people(|_| true, start, months);
+        let shown = |person: Uuid| self.measured.agreed(person);
+        if whole.people.iter().all(|one| shown(one.person)) {
+            return whole;
+        }
+        if whole.people.len() < 2 || !self.measured.holds_all() {
+            whole = self.of_people(shown, start, months);
+        }
+        whole.people.retain(|one| shown(one.person));
+        RepeatsOf { withheld: Some(self.measured.why()), ..whole }
+    }
+
+    fn of_people(&self, among: impl Fn(Uuid) -> bool, start: NaiveDate, months: u32) -> RepeatsOf {
+        let known = self.people.iter().filter(|(_, id, _)| among(*id)).filter_map(|(oid, id, name)| {
             let lines = self.by_person.get(oid)?;
             let stretches: Vec<(NaiveDate, u32)> = lines.iter().map(|line| (line.from, line.months)).collect();
             let made = made_of(&stretches, start, months);
@@ -112,6 +146,6 @@ impl Repeats {
         let people: Vec<RepeatOf> = known.collect();
         let expected = people.iter().flat_map(|p| &p.expected).collect::<Sum>().list();
         let actual = people.iter().flat_map(|p| &p.actual).collect::<Sum>().list();
-        RepeatsOf { start, months, people, expected, actual }
+        RepeatsOf { start, months, people, expected, actual, withheld: None }
     }
 }

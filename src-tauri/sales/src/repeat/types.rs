@@ -42,6 +42,8 @@ pub struct RepeatsOf {
     pub expected: Vec<Money>,
     /// Sum of what has come so far.
     pub actual: Vec<Money>,
+    /// Why others are not in it; null = everybody is.
+    pub withheld: Option<String>,
 }
 
 /// One cell of the grid.
@@ -102,6 +104,8 @@ pub struct RepeatGrid {
     pub all: Vec<RepeatCell>,
     /// All together in the year.
     pub total: RepeatCell,
+    /// Why others are not in it, or nothing is reckoned from it; null = it is whole.
+    pub withheld: Option<String>,
 }
 
 /// A line as typed; what is left out stays.

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::advice::types::{Asked, GroupBy, Rule};
-use crate::audience::{Audience, Views};
+use crate::audience::Measured;
 use crate::company::calendar::FiscalPeriod;
 use crate::figures::{self, types::Cycle};
 use crate::money::Money;
@@ -77,7 +77,7 @@ fn people(made: &Made, of: &str) {
     let members = team::members(&made.book, made.today).unwrap();
     let sofia = members.iter().find(|m| m.name == "Sofia Lindahl").unwrap();
     assert!(sofia.ramp_note.is_some(), "{of}: the newcomer is in her ramp");
-    let watch = succession::show(&made.book, made.today, None).unwrap();
+    let watch = succession::show(&made.book, made.today, None, &Measured::here(made.book.conn()).unwrap()).unwrap();
     let months = &watch.people[0].series[0].months;
     let own = |after: bool| {
         months.iter().filter(|m| (m.at > 0) == after).filter_map(|m| m.own.as_ref()).map(|m| m.minor).sum::<i64>()
@@ -125,7 +125,7 @@ fn quarters(made: &Made, lives: &[Life], of: &str) {
             made.today,
             Some(quarter.start),
             WinsOf::Period,
-            &Views::standing(&Audience::Leader),
+            &Measured::here(made.book.conn()).unwrap(),
         )
         .unwrap();
         let progress = &rally.progress[0];
@@ -260,7 +260,8 @@ fn one_that_is_cancelled_leaves_nothing() {
 fn sentences_of_the_usual_sample() {
     let made = made(SEED, "2026-11-24");
     let mut text = String::new();
-    let rally = rally::show(&made.book, made.today, None, WinsOf::Period, &Views::standing(&Audience::Leader)).unwrap();
+    let rally =
+        rally::show(&made.book, made.today, None, WinsOf::Period, &Measured::here(made.book.conn()).unwrap()).unwrap();
     writeln!(text, "{}\n{}", rally.progress[0].sentence, rally.need[0].sentence).unwrap();
     for word in &rally.recognition {
         writeln!(text, "{}: {} ({})", word.name, word.text, word.deal_name.as_deref().unwrap_or("-")).unwrap();

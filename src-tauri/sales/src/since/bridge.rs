@@ -2,6 +2,7 @@
 
 use super::states::{Pair, State};
 use super::types::{Bridge, Bridges, Cause, Step};
+use crate::audience::{InIt, Measured};
 use chrono::NaiveDate;
 use ledger::day_number;
 use std::collections::{BTreeMap, BTreeSet};
@@ -70,7 +71,7 @@ struct Sums {
 
 /// The bridge over a part of the pipeline. Currencies are never added; a deal whose currency changed leaves the one
 /// and comes to the other.
-pub(super) fn bridges(pairs: &[Pair], scope: &Scope, name: String) -> Bridges {
+fn bridges(pairs: &[Pair], scope: &Scope, name: String) -> Bridges {
     let mut sums: BTreeMap<&str, Sums> = BTreeMap::new();
     let mut unvalued = (0, 0);
     for pair in pairs {
@@ -107,7 +108,16 @@ pub(super) fn bridges(pairs: &[Pair], scope: &Scope, name: String) -> Bridges {
         }
     }
     let currencies = sums.into_iter().map(|(currency, sums)| bridge(currency, sums)).collect();
-    Bridges { name, period: scope.period, currencies, unvalued }
+    Bridges { name, period: scope.period, currencies, unvalued, withheld: None }
+}
+
+/// The same as somebody may see it: not where all that is in it is one person's whose figures are withheld.
+pub(super) fn shown(pairs: &[Pair], scope: &Scope, name: String, measured: &Measured) -> Bridges {
+    let held = pairs.iter().flat_map(|pair| pair.then.iter().chain(&pair.now)).filter(|state| scope.holds(state));
+    let in_it: InIt<Uuid> = held.map(|state| state.owner).collect();
+    let shown = measured.figures(scope.owner.flatten()) && measured.whole(&in_it);
+    let found = bridges(if shown { pairs } else { &[] }, scope, name);
+    Bridges { withheld: (!shown).then(|| measured.why()), ..found }
 }
 
 fn bridge(currency: &str, sums: Sums) -> Bridge {

@@ -16,8 +16,9 @@ const ALIKE: usize = 3;
 /// More deals than these are not named one by one.
 const NAMED: usize = 1_000;
 
-/// The items of one seller as sentences: what weighs most first.
-pub(super) fn lines(told: &mut Told, items: Vec<Item>) -> Result<Vec<Line>> {
+/// The items of one seller as sentences: what weighs most first. What several deals come to is told where the seller's
+/// figures are for whoever reads it.
+pub(super) fn lines(told: &mut Told, items: Vec<Item>, summed: bool) -> Result<Vec<Line>> {
     let mut alike: BTreeMap<(Topic, i64, Option<String>), Vec<Item>> = BTreeMap::new();
     for item in items {
         // Actions of one step may have ended in several ways.
@@ -28,7 +29,7 @@ pub(super) fn lines(told: &mut Told, items: Vec<Item>) -> Result<Vec<Line>> {
     for ((topic, tid, _), mut items) in alike {
         items.sort_by_key(|item| (Reverse(weight(item)), item.name.clone(), item.deal));
         if items.len() > ALIKE {
-            found.push((items.first().map_or(0, weight), many(told, topic, tid, &items)?));
+            found.push((items.first().map_or(0, weight), many(told, topic, tid, &items, summed)?));
         } else {
             for item in &items {
                 found.push((weight(item), one(told, item)?));
@@ -63,9 +64,10 @@ fn one(told: &mut Told, item: &Item) -> Result<Line> {
 }
 
 /// "Four deals were added by the import of 23 Nov: 240k."
-fn many(told: &mut Told, topic: Topic, tid: i64, items: &[Item]) -> Result<Line> {
+fn many(told: &mut Told, topic: Topic, tid: i64, items: &[Item], summed: bool) -> Result<Line> {
     let count = items.len();
-    let value = items.iter().filter_map(|item| item.value.as_ref()).collect::<Sum>().list();
+    let values = items.iter().filter(|_| summed).filter_map(|item| item.value.as_ref());
+    let value = values.collect::<Sum>().list();
     let amount = shorts(&value, &told.home).map_or_else(String::new, |amount| format!(": {amount}"));
     let action = told.action(tid)?;
     let import = told.import(tid)?;

@@ -24,5 +24,5 @@ pub mod types;
 pub(crate) mod words;
 
 pub use point::{Point, locate};
-pub use show::{since, won};
+pub use show::{since, since_for, won};
 pub use types::{From, Since};

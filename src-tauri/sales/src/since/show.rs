@@ -1,7 +1,7 @@
 //! All of it at once.
 
 use super::agreed::of_actions;
-use super::bridge::{Scope, bridges};
+use super::bridge::{self, Scope};
 use super::lines::{lines, named};
 use super::names::Told;
 use super::news::{Item, of_deal};
@@ -10,6 +10,7 @@ use super::states::{Pair, pairs};
 use super::text;
 use super::types::{Bridges, From, SellerNews, Since};
 use super::words::{capital, deals, number, one_or_several, shorts};
+use crate::audience::Measured;
 use crate::company::calendar::FiscalPeriod;
 use crate::company::info;
 use crate::error::Result;
@@ -27,6 +28,14 @@ use uuid::Uuid;
 /// # Errors
 /// There is no such visit or import, the day is yet to come, or the file could not be read.
 pub fn since(book: &Book, from: Option<From>, today: NaiveDate) -> Result<Since> {
+    since_for(book, from, today, &Measured::here(book.conn())?)
+}
+
+/// The same for whoever reads it: figures about one person go by the company's switch, what changed in deals stands.
+///
+/// # Errors
+/// There is no such visit or import, the day is yet to come, or the file could not be read.
+pub fn since_for(book: &Book, from: Option<From>, today: NaiveDate, measured: &Measured) -> Result<Since> {
     let point = locate(book, from, today)?;
     let pairs = pairs(book, point.seq)?;
     let mut told = Told::of(book, today)?;
@@ -47,7 +56,7 @@ pub fn since(book: &Book, from: Option<From>, today: NaiveDate) -> Result<Since>
     let facts = info::facts(book.conn())?;
     let period = FiscalPeriod::of(today, facts.fiscal_start, facts.period);
     let over = |scope: Scope, name: String| {
-        let mut part = bridges(&pairs, &scope, name);
+        let mut part = bridge::shown(&pairs, &scope, name, measured);
         // The company's own currency comes first.
         part.currencies.sort_by_key(|bridge| bridge.currency != facts.currency);
         part
@@ -55,8 +64,9 @@ pub fn since(book: &Book, from: Option<From>, today: NaiveDate) -> Result<Since>
     let whole = over(Scope::default(), "Open pipeline".to_owned());
     let days = (period.start, period.end().pred_opt().unwrap_or(period.start));
     let closing = over(Scope { period: Some(days), owner: None }, format!("Closing in {}", period.name()));
-    let totals = totals(&told, &pairs, &point, &whole);
-    let sellers = sellers(&mut told, &pairs, items, &moved)?;
+    let totals = totals(&told, &pairs, &point, &whole, measured);
+    let sellers = sellers(&mut told, &pairs, items, &moved, measured)?;
+    let quiet = quiet(&told, &pairs, &moved, measured);
     let (visit, import, marked_today) = point::offered(book, today)?;
     let still = |pair: &&Pair| pair.now.as_ref().is_some_and(|now| now.open()) && !moved.contains(&pair.id);
     let quiet_deals = named(pairs.iter().filter(still).map(|pair| pair.id).collect());
@@ -70,7 +80,7 @@ pub fn since(book: &Book, from: Option<From>, today: NaiveDate) -> Result<Since>
         import,
         totals,
         bridges: vec![whole, closing],
-        quiet: quiet(&told, &sellers),
+        quiet,
         quiet_deals,
         sellers,
         text: String::new(),
@@ -104,7 +114,7 @@ fn deal_called(book: &Book, pair: &Pair) -> Result<String> {
 }
 
 /// What is to be read first.
-fn totals(told: &Told, pairs: &[Pair], point: &Point, whole: &Bridges) -> Vec<String> {
+fn totals(told: &Told, pairs: &[Pair], point: &Point, whole: &Bridges, measured: &Measured) -> Vec<String> {
     let mut said: Vec<String> = whole
         .currencies
         .iter()
@@ -140,6 +150,7 @@ fn totals(told: &Told, pairs: &[Pair], point: &Point, whole: &Bridges) -> Vec<St
             }
         })
         .collect();
+    said.extend(whole.withheld.clone());
     if whole.currencies.len() != 1 {
         let unvalued = whole.unvalued.1 as usize;
         said.extend(one_or_several(unvalued, "One open deal has no value.", "{} open deals have no value."));
@@ -151,9 +162,11 @@ fn totals(told: &Told, pairs: &[Pair], point: &Point, whole: &Bridges) -> Vec<St
             values.into_iter().map(|(minor, currency)| Money { minor: *minor, currency: currency.clone() }).collect();
         shorts(&values.iter().collect::<Sum>().list(), &told.home).map_or_else(String::new, |all| format!(": {all}"))
     };
+    let owned = |pairs: &[&Pair]| pairs.iter().map(|pair| pair.now.as_ref().and_then(|now| now.owner)).collect();
     let ended = |won: bool| {
         let now: Vec<&Pair> = pairs.iter().filter(|pair| pair.ended(won, day)).collect();
-        let amount = now.iter().filter_map(|pair| match (&pair.then, &pair.now) {
+        let summed = measured.whole(&owned(&now));
+        let amount = now.iter().filter(|_| summed).filter_map(|pair| match (&pair.then, &pair.now) {
             (Some(then), _) if !won && then.open() => then.value.as_ref(),
             (_, Some(now)) => now.value.as_ref(),
             _ => None,
@@ -165,7 +178,9 @@ fn totals(told: &Told, pairs: &[Pair], point: &Point, whole: &Bridges) -> Vec<St
         let came = match came.len() {
             0 => String::new(),
             count => {
-                let values = worth(came.iter().filter_map(|pair| pair.now.as_ref()?.value.as_ref()).collect());
+                let summed = measured.whole(&owned(&came));
+                let values = came.iter().filter(|_| summed).filter_map(|pair| pair.now.as_ref()?.value.as_ref());
+                let values = worth(values.collect());
                 format!("; {} came into the book {word} already{values}", number(count))
             }
         };
@@ -183,6 +198,7 @@ fn sellers(
     pairs: &[Pair],
     mut items: BTreeMap<Option<Uuid>, Vec<Item>>,
     moved: &HashSet<Uuid>,
+    measured: &Measured,
 ) -> Result<Vec<SellerNews>> {
     let open = |pair: &&Pair| pair.now.as_ref().is_some_and(|now| now.open());
     let mut owners: BTreeSet<Option<Uuid>> = items.keys().copied().collect();
@@ -191,8 +207,13 @@ fn sellers(
     }
     let mut found = Vec::new();
     for person in owners {
-        let owned: Vec<&Pair> =
-            pairs.iter().filter(open).filter(|pair| pair.now.as_ref().is_some_and(|now| now.owner == person)).collect();
+        let shown = measured.figures(person);
+        let owned: Vec<&Pair> = pairs
+            .iter()
+            .filter(|_| shown)
+            .filter(open)
+            .filter(|pair| pair.now.as_ref().is_some_and(|now| now.owner == person))
+            .collect();
         let quiet: Vec<&Pair> = owned.iter().copied().filter(|pair| !moved.contains(&pair.id)).collect();
         let values: Vec<Money> = quiet
             .iter()
@@ -204,11 +225,12 @@ fn sellers(
         let count = |all: &[&Pair]| u32::try_from(all.len()).unwrap_or(u32::MAX);
         found.push(SellerNews {
             person,
-            lines: lines(told, items.remove(&person).unwrap_or_default())?,
+            lines: lines(told, items.remove(&person).unwrap_or_default(), shown)?,
+            withheld: (!shown).then(|| measured.why()),
             open: count(&owned),
             quiet: count(&quiet),
             quiet_value: values.iter().collect::<Sum>().list(),
-            bridges: bridges(pairs, &scope, name.clone().unwrap_or_else(|| "No owner".to_owned())),
+            bridges: bridge::shown(pairs, &scope, name.clone().unwrap_or_else(|| "No owner".to_owned()), measured),
             name,
         });
     }
@@ -220,13 +242,18 @@ fn sellers(
 }
 
 /// What did not happen.
-fn quiet(told: &Told, sellers: &[SellerNews]) -> Option<String> {
-    let sum = |of: fn(&SellerNews) -> u32| sellers.iter().map(of).sum::<u32>() as usize;
-    let (open, quiet) = (sum(|s| s.open), sum(|s| s.quiet));
+fn quiet(told: &Told, pairs: &[Pair], moved: &HashSet<Uuid>, measured: &Measured) -> Option<String> {
+    let all: Vec<&Pair> = pairs.iter().filter(|pair| pair.now.as_ref().is_some_and(|now| now.open())).collect();
+    let still: Vec<&Pair> = all.iter().copied().filter(|pair| !moved.contains(&pair.id)).collect();
+    let (open, quiet) = (all.len(), still.len());
     if open == 0 {
         return None;
     }
-    let value = sellers.iter().flat_map(|s| &s.quiet_value).collect::<Sum>().list();
+    let now = || still.iter().filter_map(|pair| pair.now.as_ref());
+    let summed = measured.whole(&now().map(|now| now.owner).collect());
+    let values = now().filter(|_| summed).filter_map(|now| now.value.clone());
+    let values: Vec<Money> = values.map(|(minor, currency)| Money { minor, currency }).collect();
+    let value = values.iter().collect::<Sum>().list();
     let amount = shorts(&value, &told.home).map_or_else(String::new, |all| format!(": {all}"));
     Some(match quiet {
         0 => format!("Something changed in every open deal ({}).", number(open)),

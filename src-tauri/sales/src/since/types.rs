@@ -100,6 +100,8 @@ pub struct Bridges {
     pub currencies: Vec<Bridge>,
     /// Open deals without a value then and now: they are in no sum.
     pub unvalued: (u32, u32),
+    /// Why there is no bridge, where it would be one person's: then nothing above is a figure. Null = there is one.
+    pub withheld: Option<String>,
 }
 
 /// What a sentence is about.
@@ -154,7 +156,7 @@ pub struct Line {
     pub deals: Vec<Uuid>,
     /// How many it speaks of.
     pub count: u32,
-    /// What they come to, one entry a currency.
+    /// What they come to, one entry a currency; empty of several where the seller's figures are withheld.
     pub value: Vec<Money>,
     /// Who did it, where one did all.
     pub actor: Option<String>,
@@ -179,6 +181,8 @@ pub struct SellerNews {
     pub quiet_value: Vec<Money>,
     /// The seller's open pipeline then and now.
     pub bridges: Bridges,
+    /// Why no figure is given: the lines stand, and nothing else here is one. Null = they are given.
+    pub withheld: Option<String>,
 }
 
 /// A place from which can be asked.

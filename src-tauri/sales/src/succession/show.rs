@@ -2,6 +2,7 @@
 
 use super::months::Ground;
 use super::types::{Succession, Successions};
+use crate::audience::{InIt, Measured};
 use crate::company::info;
 use crate::error::{Error, Result};
 use crate::pipeline::types::Outcome;
@@ -18,13 +19,14 @@ const USUAL: u32 = 6;
 /// At most a year on each side.
 const MOST: u32 = 12;
 
-/// For every seller who became a manager, what was won a month before and after, so many months on each side (none = 6).
+/// For every seller who became a manager, what was won a month before and after, so many months on each side (none = 6), as
+/// far as it is for whoever reads it: these are figures about that person, and about a colleague where there is only one.
 ///
 /// A seller is whoever held that role before, or won a deal before becoming a manager.
 ///
 /// # Errors
 /// Fewer than one month or more than twelve, or the file could not be read.
-pub fn show(book: &Book, today: NaiveDate, months: Option<u32>) -> Result<Successions> {
+pub fn show(book: &Book, today: NaiveDate, months: Option<u32>, measured: &Measured) -> Result<Successions> {
     let sides = months.unwrap_or(USUAL);
     if !(1..=MOST).contains(&sides) {
         return Err(Error::Invalid(format!(
@@ -53,8 +55,11 @@ pub fn show(book: &Book, today: NaiveDate, months: Option<u32>) -> Result<Succes
         if !sold {
             continue;
         }
+        let won = || lives.iter().filter(|l| l.outcome == Outcome::Won).filter(|l| l.owner != Some(person));
+        let others: InIt<uuid::Uuid> = won().map(|l| l.owner).collect();
+        let shown = measured.figures(Some(person)) && measured.whole(&others);
         let until = manager.to.and_then(|to| to.pred_opt());
-        let change = manager.from.filter(|from| *from <= today).and_then(|day| day.with_day(1));
+        let change = manager.from.filter(|from| shown && *from <= today).and_then(|day| day.with_day(1));
         let series = match change {
             Some(change) => {
                 let ground = Ground {
@@ -88,6 +93,7 @@ pub fn show(book: &Book, today: NaiveDate, months: Option<u32>) -> Result<Succes
             None => Vec::new(),
         };
         let why = match manager.from {
+            _ if !shown => Some(measured.why()),
             None => Some(format!(
                 "It is not known since when {name} is a manager. Say it in the team, and both sides can be compared."
             )),

@@ -1,14 +1,21 @@
 //! A promotion by hand.
 #![allow(clippy::unwrap_used)]
 
-use super::show;
+use super::types::Successions;
+use crate::audience::{Audience, Measured};
 use crate::company::types::Period;
 use crate::money::Money;
 use crate::rally::tests::{Put, put};
 use crate::team::set_role;
 use crate::team::tests::support::{Desk, day};
 use crate::team::types::{Role, RoleEntry};
+use chrono::NaiveDate;
+use ledger::Book;
 use uuid::Uuid;
+
+fn show(book: &Book, today: NaiveDate, months: Option<u32>) -> crate::error::Result<Successions> {
+    super::show(book, today, months, &Measured::here(book.conn())?)
+}
 
 fn manager(desk: &mut Desk, person: Uuid, from: &str) {
     let entry = RoleEntry { id: None, person, role: Role::Manager, from: from.into(), last: String::new() };
@@ -131,4 +138,27 @@ fn only_who_sold_before_is_watched_and_an_unknown_day_is_said() {
     let cleo = crate::team::add(&mut other.book, &other.acting, "Cleo", &[Role::Manager]).unwrap();
     assert!(cleo.roles.contains(&Role::Manager));
     assert!(show(&other.book, other.acting.now.today, None).unwrap().people.is_empty());
+}
+
+#[test]
+fn what_is_not_for_the_reader_is_withheld_and_says_why() {
+    let (mut desk, ann) = promoted();
+    manager(&mut desk, ann, "2026-08-03");
+    // A third one, so that everybody else's is not one person's.
+    let cy = desk.seller("Cy Orr", &[]);
+    let value = Some(Money { minor: 700, currency: "GBP".into() });
+    let (stage, created, close) = ("Won", "2026-04-20", "2026-06-12");
+    put(&mut desk, &[Put { title: "Deal", value, owner: Some(cy), stage, created, close }]);
+    let told = |audience| {
+        let measured = Measured::for_reader(desk.book.conn(), audience).unwrap();
+        super::show(&desk.book, day("2026-12-05"), None, &measured).unwrap()
+    };
+    let leader = told(Audience::Leader);
+    assert!(leader.people.iter().any(|one| one.person == ann && !one.series.is_empty()));
+    for audience in [Audience::Owner, Audience::Team] {
+        let found = told(audience);
+        let one = found.people.iter().find(|one| one.person == ann).unwrap();
+        assert!(one.series.is_empty());
+        assert_eq!(one.why.as_deref(), Some("Figures about one person are for that person and the leader here."));
+    }
 }

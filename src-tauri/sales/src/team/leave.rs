@@ -5,7 +5,7 @@ use super::kind::{LEFT_ON, ROLE_TO};
 use super::members::found;
 use super::types::Leaving;
 use super::{roles, targets};
-use crate::audience::Acting;
+use crate::audience::{Acting, Measured};
 use crate::company::tiles::months_after;
 use crate::entry;
 use crate::error::{Error, Result};
@@ -28,9 +28,14 @@ pub fn leaving(book: &Book, today: NaiveDate, id: Uuid, last: &str) -> Result<Le
     let next = months_after(last, 1);
     let after = targets::stored(book.conn())?.into_iter().filter(|t| t.person == oid && t.from >= next);
     let targets = after.map(|t| t.amount).collect::<Vec<_>>().iter().collect::<Sum>().list();
+    let measured = Measured::here(book.conn())?;
+    let there = !owned.oids.is_empty();
+    let withheld = (there && !measured.figures(Some(id))).then(|| measured.why());
+    let owned = if withheld.is_some() { Owned::default() } else { owned };
     let open_deals = u32::try_from(owned.oids.len()).unwrap_or(u32::MAX);
     let open_value = owned.value.list();
     let mut sentence = match (open_deals, open_value.as_slice()) {
+        (0, _) if there => format!("{name} owns open deals. {}", withheld.as_deref().unwrap_or_default()),
         (0, _) => format!("{name} owns no open deal."),
         (n, []) => format!("{name} owns {}; none has a value.", deals(n)),
         (n, value) => format!("{name} owns {} worth {}.", deals(n), shown_all(value)),
@@ -41,7 +46,7 @@ pub fn leaving(book: &Book, today: NaiveDate, id: Uuid, last: &str) -> Result<Le
     if !targets.is_empty() {
         sentence += &format!(" Targets of later months, {}, no longer count.", shown_all(&targets));
     }
-    Ok(Leaving { open_deals, open_value, unvalued: owned.unvalued, targets, sentence })
+    Ok(Leaving { open_deals, open_value, unvalued: owned.unvalued, targets, sentence, withheld })
 }
 
 /// A person leaves: the last day is set, roles end with it, and the open deals go to somebody else where one is named.

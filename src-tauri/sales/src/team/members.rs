@@ -3,6 +3,7 @@
 use super::employment::Employment;
 use super::types::{Member, RoleLine};
 use super::{list, roles};
+use crate::audience::Measured;
 use crate::error::{Error, Result};
 use crate::pipeline::owned;
 use chrono::NaiveDate;
@@ -28,11 +29,13 @@ pub fn members(book: &Book, today: NaiveDate) -> Result<Vec<Member>> {
         held.entry(role.person).or_default().push(line);
     }
     let mut owned = owned::open_by_owner(conn)?;
+    let measured = Measured::here(conn)?;
     let mut members = Vec::with_capacity(people.len());
     for person in people {
         let oid = book.oid(person.id)?.unwrap_or_default();
         let employed = employed.get(&oid).cloned().unwrap_or_default();
-        let owned = owned.remove(&oid).unwrap_or_default();
+        let shown = measured.figures(Some(person.id));
+        let owned = owned.remove(&oid).filter(|_| shown).unwrap_or_default();
         let manager = managers.get(&oid).copied().filter(|id| names.contains_key(id));
         members.push(Member {
             id: person.id,
@@ -50,6 +53,7 @@ pub fn members(book: &Book, today: NaiveDate) -> Result<Vec<Member>> {
             open_deals: u32::try_from(owned.oids.len()).unwrap_or(u32::MAX),
             open_value: owned.value.list(),
             unvalued: owned.unvalued,
+            withheld: (!shown).then(|| measured.why()),
             external_id: person.external_id,
         });
     }

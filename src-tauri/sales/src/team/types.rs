@@ -114,6 +114,8 @@ pub struct Member {
     pub open_value: Vec<Money>,
     /// Open deals whose value is not known.
     pub unvalued: u32,
+    /// Why neither is given: then none of the three above is a figure. Null = they are given.
+    pub withheld: Option<String>,
     /// The CRM's id.
     pub external_id: Option<String>,
 }
@@ -184,4 +186,6 @@ pub struct Leaving {
     pub targets: Vec<Money>,
     /// The same in one sentence.
     pub sentence: String,
+    /// Why neither number nor value is given, where there are open deals: then none above is one. Null = they are given.
+    pub withheld: Option<String>,
 }

@@ -36,6 +36,7 @@ export function measureText(measure: AdviceMeasure, today: string): string {
 
 /** "12 on 9 deals", "3 set aside". */
 export function piecesOf(group: AdviceGroup, aside: boolean): string {
+  if (group.withheld) return '–'
   if (aside) return m.advice_pieces_aside({ count: count(group.aside) })
   const pieces = count(group.count)
   if (group.deals === 0) return m.advice_pieces_no_deal({ count: pieces })

@@ -36,7 +36,7 @@ export const askedOf = (group: AdviceGroup, aside: boolean, most: number | null)
 
 /** Groups that have something to show. */
 export const shownGroups = (groups: readonly AdviceGroup[], aside: boolean): AdviceGroup[] =>
-  groups.filter((group) => (aside ? group.aside : group.count) > 0)
+  groups.filter((group) => group.withheld !== null || (aside ? group.aside : group.count) > 0)
 
 export function rowsOf(
   groups: readonly AdviceGroup[],
@@ -50,7 +50,7 @@ export function rowsOf(
     rows.push({ id: of, group, of, at: null, advice: null })
     if (!open.has(of)) continue
     const listed = lists.get(of)
-    const all = listed?.all ?? Math.min(3, aside ? group.aside : group.count)
+    const all = listed?.all ?? Math.min(3, group.withheld !== null ? 1 : aside ? group.aside : group.count)
     for (let at = 0; at < all; at++) {
       const advice = listed?.advice[at] ?? null
       rows.push({ id: advice ? `${of}/${aboutId(advice.about)}` : `${of}/${at}`, group, of, at, advice })

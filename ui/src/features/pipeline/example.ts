@@ -70,6 +70,7 @@ export const deal = (key: number, part: Partial<Deal> = {}): Deal => ({
 })
 
 const totals = (count: number): Totals => ({
+  withheld: null,
   count,
   total: [{ minor: count * 100_000, currency: 'GBP' }],
   weighted: [{ minor: count * 20_000, currency: 'GBP' }],
@@ -93,6 +94,7 @@ export const info = (): CompanyInfo => ({
   fiscal_start: 4,
   period: 'quarter',
   zone: 'Europe/London',
+  individuals: 'person',
   today: TODAY,
   warning: null,
   sample: false,

@@ -69,7 +69,9 @@ export class Pipeline {
   )
   /** The answer is of the mode that is shown. */
   readonly ready: boolean = $derived(this.#answer !== null && this.#answeredMode === this.mode)
-  readonly empty: boolean = $derived(this.ready && this.view?.totals.count === 0)
+  readonly empty: boolean = $derived(
+    this.ready && this.view?.totals.count === 0 && !this.view.totals.withheld,
+  )
 
   constructor(company: string, around: Around) {
     this.company = company

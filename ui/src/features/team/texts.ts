@@ -29,7 +29,12 @@ export function roleTime({ from, last }: RoleLine): string {
 }
 
 /** "3 open deals, £118,000". */
-export function openDeals({ open_deals, open_value }: Pick<Member, 'open_deals' | 'open_value'>): string {
+export function openDeals({
+  open_deals,
+  open_value,
+  withheld,
+}: Pick<Member, 'open_deals' | 'open_value' | 'withheld'>): string {
+  if (withheld) return withheld
   if (open_deals === 0) return m.team_open_deals_none()
   const deals =
     open_deals === 1 ? m.team_open_deals_one() : m.team_open_deals_many({ count: count(open_deals) })

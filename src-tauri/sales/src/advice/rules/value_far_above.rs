@@ -27,6 +27,8 @@ fn look(read: &Read, deal: &Passed) -> Option<Severity> {
     if !read.history() || read.limits.value_percent == 0 {
         return None;
     }
+    // What somebody usually wins is a figure about that person.
+    read.measured.figures(read.owner(deal).map(|owner| owner.id)).then_some(())?;
     let (minor, usual) = against(read, deal)?;
     let (value, limit) = (i128::from(minor) * 100, i128::from(usual.middle) * i128::from(read.limits.value_percent));
     (value > limit).then(|| if value > 2 * limit || read.counted_on(deal) { Severity::High } else { Severity::Medium })

@@ -45,6 +45,8 @@ pub struct Group {
     pub by_severity: [u32; 3],
     /// What one key can do to all of the group at once.
     pub bulk: Option<Bulk>,
+    /// Why no count and no value is given, where they would be one person's: then none above is one. Null = they are given.
+    pub withheld: Option<String>,
 }
 
 /// What one key can do to a whole group at once.

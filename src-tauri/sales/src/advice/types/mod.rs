@@ -59,6 +59,11 @@ impl Rule {
         Rule::Coverage,
     ];
 
+    /// Does it speak of what one person's deals come to?
+    pub const fn of_person(self) -> bool {
+        matches!(self, Rule::ValueFarAbove | Rule::Coverage)
+    }
+
     /// As stored.
     pub fn key(self) -> &'static str {
         match self {

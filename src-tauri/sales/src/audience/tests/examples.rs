@@ -2,7 +2,8 @@
 
 use crate::actions::kind::{ACTION_PERSON, ACTION_TEXT};
 use crate::actions::types::{ActionEdit, ActionKind, NewAction};
-use crate::audience::{Audience, scope};
+use crate::audience::{Audience, Individuals, scope};
+use crate::company::info::{self, CompanyEdit};
 use crate::company::types::Period;
 use crate::contacts::types::NewContact;
 use crate::pipeline::kind::{ACCOUNT_NAME, CREDIT, NOTES, OWNER, TITLE, VALUE};
@@ -203,9 +204,22 @@ fn a_manager_sees_what_is_of_those_who_report_to_them_and_an_owner_who_sells_see
         .map(|since| since.is_some())
     };
     assert_eq!(seen(&manager), [true, false, true, false, false]);
-    assert_eq!(seen(&owner), [true, true, true, true, false]);
+    assert_eq!(seen(&owner), [true, true, false, false, false]);
     let successor = scope(w.desk.book.conn(), "successor").unwrap();
     assert_eq!(seen(&successor), [true; 5]);
+    for (switch, of_owner, of_manager) in [
+        (Individuals::Off, false, false),
+        (Individuals::Owner, true, false),
+        (Individuals::Team, true, true),
+        (Individuals::Person, false, false),
+    ] {
+        let edit = CompanyEdit { individuals: Some(switch), ..CompanyEdit::default() };
+        info::edit(&mut w.desk.book, &w.desk.acting, &edit).unwrap();
+        let see = |id| scope(w.desk.book.conn(), &Audience::Person(id).to_string()).unwrap();
+        let seen = |see: ledger::Scope| [target, other].map(|oid| see(&TARGET_AMOUNT, oid).is_some());
+        assert_eq!(seen(see(olga)), [of_owner, of_owner], "{switch:?}");
+        assert_eq!(seen(see(cy)), [true, of_manager], "{switch:?}");
+    }
 }
 
 #[test]

@@ -1,46 +1,68 @@
 //! The table of every field and every audience, printed from the code.
 
-use crate::audience::{Class, Reach, View, reach};
+use crate::audience::{Class, Individuals, Reach, View, figures, reach};
 use crate::kinds::REGISTRY;
 use std::fmt::Write;
 
-/// A line that changes here changes what leaves the leader's machine.
-#[test]
-fn what_every_audience_sees_of_every_field() {
-    // A person looks as several at once, and sees what any of them sees.
-    let columns: [(&str, &[View]); 9] = [
-        ("leader", &[View::Leader]),
-        ("my-machine", &[View::Leader]),
-        ("successor", &[View::Successor]),
-        ("owner", &[View::Owner]),
-        ("team", &[View::Team]),
-        ("seller", &[View::Seller]),
-        ("manager", &[View::Seller, View::Manager]),
-        ("owner who sells", &[View::Owner, View::Seller]),
-        ("seller who leads", &[View::Leader, View::Seller]),
-    ];
-    let mut table = format!("{:<32} {:<8}", "field", "class");
-    for (name, _) in &columns {
-        let _ = write!(table, " | {name:<16}");
+/// A person looks as several at once, and sees what any of them sees.
+const COLUMNS: [(&str, &[View]); 9] = [
+    ("leader", &[View::Leader]),
+    ("my-machine", &[View::Leader]),
+    ("successor", &[View::Successor]),
+    ("owner", &[View::Owner]),
+    ("team", &[View::Team]),
+    ("seller", &[View::Seller]),
+    ("manager", &[View::Seller, View::Manager]),
+    ("owner who sells", &[View::Owner, View::Seller]),
+    ("seller who leads", &[View::Leader, View::Seller]),
+];
+
+/// A line of the table: how far every audience reaches.
+fn line(name: &str, class: &str, reach: impl Fn(View) -> Reach) -> String {
+    let mut line = format!("{name:<32} {class:<8}");
+    for (_, views) in &COLUMNS {
+        let said = match views.iter().map(|view| reach(*view)).max().unwrap() {
+            Reach::Nothing => "-",
+            Reach::Mine => "own",
+            Reach::Reports => "own and reports'",
+            Reach::All => "all",
+        };
+        let _ = write!(line, " | {said:<16}");
     }
+    line.trim_end().to_owned()
+}
+
+/// The lines of every field, with the company's switch so.
+fn fields(switch: Individuals) -> Vec<String> {
+    let mut lines = Vec::new();
     for kind in REGISTRY.kinds {
         for field in kind.fields {
             let class = Class::of(field.class);
             let class = class.unwrap_or_else(|| panic!("{}.{} has no class", kind.table, field.name));
             let name = format!("{} {}.{}", field.no, kind.table, field.name);
-            let _ = write!(table, "\n{name:<32} {:<8}", format!("{class:?}"));
-            for (_, views) in &columns {
-                let reach = views.iter().map(|view| reach(*view, class)).max().unwrap();
-                let said = match reach {
-                    Reach::Nothing => "-",
-                    Reach::Mine => "own",
-                    Reach::Reports => "own and reports'",
-                    Reach::All => "all",
-                };
-                let _ = write!(table, " | {said:<16}");
-            }
+            lines.push(line(&name, &format!("{class:?}"), |view| reach(view, class, switch)));
         }
     }
-    let table: Vec<&str> = table.lines().map(str::trim_end).collect();
+    lines
+}
+
+/// A line that changes here changes what leaves the leader's machine. The first part is how a company stands that has set
+/// nothing; then what the switch *figures about individuals* changes in it, and what is computed over one person's deals.
+#[test]
+fn what_every_audience_sees_of_every_field() {
+    let mut head = format!("{:<32} {:<8}", "field", "class");
+    for (name, _) in &COLUMNS {
+        let _ = write!(head, " | {name:<16}");
+    }
+    let usual = fields(Individuals::default());
+    let mut table = vec![head.trim_end().to_owned()];
+    table.extend(usual.iter().cloned());
+    for switch in Individuals::ALL {
+        let usually = if switch == Individuals::default() { ", as where nothing is set" } else { "" };
+        table.push(format!("\nfigures about individuals: {}{usually}", switch.name()));
+        table.push(line("figures of one person", "computed", |view| figures(view, switch)));
+        let others = fields(switch).into_iter().zip(&usual).filter(|(now, usual)| now != *usual);
+        table.extend(others.map(|(now, _)| now));
+    }
     insta::assert_snapshot!(table.join("\n"));
 }

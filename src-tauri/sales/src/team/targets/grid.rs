@@ -47,7 +47,19 @@ pub fn grid(conn: &Connection, today: NaiveDate, year: Option<i32>, period: Opti
         total: sum(&all),
         copyable: u32::try_from(super::copy::copyable(conn, whole)?.len()).unwrap_or(u32::MAX),
         periods: periods.into_iter().map(|p| shown(p, today)).collect(),
+        withheld: withheld(&targets, all.withheld.as_ref()),
     })
+}
+
+/// Why somebody is not in it; with the switch off, what becomes of the targets that are.
+fn withheld(targets: &Targets, others: Option<&String>) -> Option<String> {
+    match (others, targets.measured().off()) {
+        (others, false) => others.cloned(),
+        (others, true) => Some(format!(
+            "{} What was agreed with a person stands, for that person and the leader; what is reached of it is not reckoned.",
+            others.cloned().unwrap_or_else(|| targets.measured().why())
+        )),
+    }
 }
 
 /// A period as the heads of grids show it.

@@ -21,7 +21,7 @@ pub mod types;
 pub use copy::copy;
 pub use grid::grid;
 pub(crate) use grid::shown;
-pub(crate) use period::months_named;
 pub use period::{Stored, of_period, stored};
+pub(crate) use period::{months_named, of_everybody};
 pub(crate) use set::place;
 pub use set::{paste, set};

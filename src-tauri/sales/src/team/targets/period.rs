@@ -1,7 +1,7 @@
 //! The target of a period from what was set for it, its months, or its quarters.
 
 use super::types::{TargetOf, TargetsOf};
-use crate::audience::measured;
+use crate::audience::Measured;
 use crate::company::tiles::{Made, made_of, months_after};
 use crate::error::Result;
 use crate::money::{Money, Sum, shown_all};
@@ -34,10 +34,19 @@ pub struct Stored {
 /// # Errors
 /// The file could not be read.
 pub fn stored(conn: &Connection) -> Result<Vec<Stored>> {
-    let mut find = conn.prepare_cached(
-        "SELECT t.person, t.from_day, t.months, t.amount_minor, t.amount_currency FROM target t JOIN person p ON p.oid = t.person
-         WHERE t.from_day IS NOT NULL AND t.months BETWEEN 1 AND 120 AND t.amount_minor IS NOT NULL ORDER BY t.person, t.from_day, t.months",
-    )?;
+    read(conn, "target")
+}
+
+/// Those of the file, past any veil over it: the team's sum tells no one's.
+fn of_file(conn: &Connection) -> Result<Vec<Stored>> {
+    read(conn, "main.target")
+}
+
+fn read(conn: &Connection, table: &str) -> Result<Vec<Stored>> {
+    let mut find = conn.prepare_cached(&format!(
+        "SELECT t.person, t.from_day, t.months, t.amount_minor, t.amount_currency FROM {table} t JOIN person p ON p.oid = t.person
+         WHERE t.from_day IS NOT NULL AND t.months BETWEEN 1 AND 120 AND t.amount_minor IS NOT NULL ORDER BY t.person, t.from_day, t.months"
+    ))?;
     let found = find.query_map([], |row| {
         let amount = Money { minor: row.get(3)?, currency: row.get(4)? };
         Ok(Stored { person: row.get(0)?, from: day_of(row.get(1)?), months: row.get(2)?, amount })
@@ -45,13 +54,22 @@ pub fn stored(conn: &Connection) -> Result<Vec<Stored>> {
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Targets of the period that begins on this day and is so many months long: of each person who has one or sells in it,
-/// and of the team as their sum.
+/// Targets of the period that begins on this day and is so many months long, as the open copy shows them: of each person who
+/// has one or sells in it, and of the team as their sum.
 ///
 /// # Errors
 /// The file could not be read.
 pub fn of_period(conn: &Connection, start: NaiveDate, months: u32) -> Result<TargetsOf> {
     Ok(Targets::load(conn)?.of_period(start, months))
+}
+
+/// The same with everybody's, for rules that ask themselves whose may be shown.
+///
+/// # Errors
+/// The file could not be read.
+pub(crate) fn of_everybody(conn: &Connection, start: NaiveDate, months: u32) -> Result<TargetsOf> {
+    let targets = Targets::load(conn)?;
+    Ok(targets.of_people(targets.people.iter(), start, months))
 }
 
 /// Everything that targets come from, for several periods.
@@ -60,25 +78,47 @@ pub(crate) struct Targets {
     by_person: HashMap<i64, Vec<Stored>>,
     employed: HashMap<i64, Employment>,
     held: Vec<roles::Held>,
+    measured: Measured,
 }
 
 impl Targets {
     /// Reads targets, people and their roles once.
     pub fn load(conn: &Connection) -> Result<Self> {
         let mut by_person: HashMap<i64, Vec<Stored>> = HashMap::new();
-        for target in stored(conn)? {
+        for target in of_file(conn)? {
             by_person.entry(target.person).or_default().push(target);
         }
         let held = roles::all(conn)?;
-        let mut people = crate::team::named(conn)?;
-        if let Some(shown) = measured(conn)? {
-            people.retain(|(_, id, _)| shown.contains(id));
-        }
-        Ok(Self { people, by_person, employed: Employment::all(conn)?, held })
+        let (people, measured) = (crate::team::named(conn)?, Measured::here(conn)?);
+        Ok(Self { people, by_person, employed: Employment::all(conn)?, held, measured })
     }
 
-    /// Of one period.
+    /// Of one period: of those whose targets the open copy shows. The team's stands where the copy holds everybody's and it
+    /// is no single person's; else what is shown is added up.
     pub fn of_period(&self, start: NaiveDate, months: u32) -> TargetsOf {
+        let mut whole = self.of_people(self.people.iter(), start, months);
+        let shown = |person: Uuid| self.measured.agreed(person);
+        if whole.people.iter().all(|one| shown(one.person)) {
+            return whole;
+        }
+        if whole.one_person().is_some() || !self.measured.holds_all() {
+            whole = self.of_people(self.people.iter().filter(|(_, id, _)| shown(*id)), start, months);
+        }
+        whole.people.retain(|one| shown(one.person));
+        TargetsOf { withheld: Some(self.measured.why()), ..whole }
+    }
+
+    /// Whose the open copy shows.
+    pub fn measured(&self) -> &Measured {
+        &self.measured
+    }
+
+    fn of_people<'p>(
+        &self,
+        among: impl Iterator<Item = &'p (i64, Uuid, String)>,
+        start: NaiveDate,
+        months: u32,
+    ) -> TargetsOf {
         let end = months_after(start, i64::from(months));
         let holding = |role: Role| -> HashSet<i64> {
             let held = self.held.iter().filter(|held| held.role == role && held.between(start, end));
@@ -89,7 +129,7 @@ impl Targets {
         let mut people = Vec::new();
         let mut without = 0;
         let (mut astray, mut longer) = (0, 0);
-        for (oid, id, name) in &self.people {
+        for (oid, id, name) in among {
             let employed = self.employed.get(oid).unwrap_or(&usual);
             let sells = selling.contains(oid) && employed.in_months(start, months);
             let stored = self.by_person.get(oid).map_or(&[][..], Vec::as_slice);
@@ -118,7 +158,7 @@ impl Targets {
         let full = adding().flat_map(|p| &p.full).collect::<Sum>().list();
         let counted = adding().flat_map(|p| &p.counted).collect::<Sum>().list();
         let notes = team_notes(people.iter().filter(|p| p.leads).count(), longer, astray);
-        TargetsOf { start, months, people, full, counted, without, notes }
+        TargetsOf { start, months, people, full, counted, without, notes, withheld: None }
     }
 }
 

@@ -49,6 +49,16 @@ pub struct TargetsOf {
     pub without: u32,
     /// What has to be said about the sums, in sentences that name no person's target.
     pub notes: Vec<String>,
+    /// Why others are not in it; null = everybody is.
+    pub withheld: Option<String>,
+}
+
+impl TargetsOf {
+    /// The person whose target alone the team's is.
+    pub fn one_person(&self) -> Option<Uuid> {
+        let mut adding = self.people.iter().filter(|person| !person.leads && !person.counted.is_empty());
+        adding.next().filter(|_| adding.next().is_none()).map(|person| person.person)
+    }
 }
 
 /// One cell of the grid.
@@ -115,6 +125,8 @@ pub struct TargetGrid {
     pub total: TargetCell,
     /// Targets of the year before that have an empty cell here to be copied to.
     pub copyable: u32,
+    /// Why others are not in it, or nothing is reckoned from it; null = it is whole.
+    pub withheld: Option<String>,
 }
 
 /// A target as typed.
