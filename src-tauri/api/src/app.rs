@@ -10,10 +10,11 @@ use crate::key_store::KeyStore;
 use crate::lock::Lock;
 use crate::pin::Pin;
 use crate::problem::{Answer, Code, Problem};
-use crate::room::Rooms;
+use crate::room::{Rooms, somebody_is_there};
 use crate::session::Session;
 use crate::worker::Worker;
 use ledger::{Book, KeyFolder, SecretString};
+use sales::audience::Audience;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -31,6 +32,8 @@ pub struct App {
     pub(crate) store: KeyStore,
     pub(crate) room: Rooms,
     pub(crate) pin: Pin,
+    /// With whose eyes every company is looked at, as a person writes it: the command line's way into a room.
+    seen_by: Option<String>,
     keys: Option<KeyFolder>,
     /// Where pages for the printer lie; emptied at the start, also after a kill.
     print: Option<PathBuf>,
@@ -51,6 +54,14 @@ impl App {
     #[must_use]
     pub fn keeping(mut self, store: KeyStore) -> Self {
         self.store = store;
+        self
+    }
+
+    /// The same, looking at every company with the eyes of an audience (`team`, `owner`, `person:Ann`): what a screen shows
+    /// while they are in the room.
+    #[must_use]
+    pub fn seen_by(mut self, audience: Option<String>) -> Self {
+        self.seen_by = audience;
         self
     }
 
@@ -86,6 +97,7 @@ impl App {
             lock: Lock::default(),
             store: KeyStore::none(),
             print: None,
+            seen_by: None,
             keys: keys.map(KeyFolder),
             clock: Arc::new(clock),
             documents,
@@ -104,7 +116,13 @@ impl App {
     /// Answers one command.
     pub fn dispatch(&self, command: &str, payload: Value) -> Result<Value, Problem> {
         self.refuse_locked(command)?;
+        let before = self.room.now();
         let answer = commands::run(self, command, payload);
+        // Somebody came meanwhile: what was asked before is not for them.
+        let there = self.room.now();
+        if there.is_some() && there != before && !command.starts_with("room.") {
+            return Err(somebody_is_there());
+        }
         // It was locked meanwhile: the answer is not for the window any more, and what was opened is closed again.
         if let Err(locked) = self.refuse_locked(command) {
             self.close_sealed();
@@ -146,6 +164,7 @@ impl App {
         }
         let (clock, host) = (self.clock.clone(), self.host.clone());
         let (keys, print, eyes) = (self.keys(), self.print.clone(), self.eyes(path));
+        let seen_by = self.seen_by.clone();
         let sealed = Arc::<AtomicBool>::default();
         let worker = Worker::start(sealed.clone(), move || {
             let mut book = open()?;
@@ -153,8 +172,9 @@ impl App {
                 book.keep_keys_in(keys);
             }
             let mut session = Session::new(book, clock, host, (print, sealed));
-            if eyes.is_some() {
-                session.look_as(eyes)?;
+            let named = |text: String| Audience::named(session.book.conn(), &text);
+            if let Some(eyes) = eyes.map(Ok).or_else(|| seen_by.map(named)).transpose()? {
+                session.look_as(Some(eyes))?;
             }
             Ok(session)
         })?;

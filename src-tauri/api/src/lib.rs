@@ -38,5 +38,6 @@ pub use host::{AppPaths, Changed, Host, Progress};
 pub use key_store::KeyStore;
 pub use problem::{Answer, Code, Problem};
 pub use quiet::quiet_crashes;
+pub use room::forget_room;
 pub use sales::import::types::Field as ImportField;
 pub use sales::money::Money;

@@ -49,6 +49,18 @@ impl Rooms {
     }
 }
 
+/// Forgets this machine's PIN and who is in the room, for whoever forgot the PIN: the way out that needs the machine's own
+/// account and no screen. True = there was something to forget.
+///
+/// # Errors
+/// The files cannot be removed.
+pub fn forget_room(config: &Path) -> Answer<bool> {
+    let files = ["room.json", "pin.json"].map(|name| config.join(name));
+    let there = files.iter().any(|file| file.exists());
+    files.iter().try_for_each(|file| kept::write::<InRoom>(file, None))?;
+    Ok(there)
+}
+
 impl App {
     /// Refuses what is not about the one company that there is now. The sentence names no other one.
     pub(crate) fn admit(&self, command: &str, payload: &Value) -> Answer<()> {
@@ -127,7 +139,7 @@ impl App {
     }
 }
 
-fn somebody_is_there() -> Problem {
+pub(crate) fn somebody_is_there() -> Problem {
     Problem::new(
         Code::Refused,
         "Somebody is in the room, and this is not for them. Nothing was opened or changed; go back to only me first.",

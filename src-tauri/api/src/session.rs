@@ -7,7 +7,7 @@ use crate::planned::Planned;
 use crate::problem::{Answer, Code, Problem};
 use chrono::NaiveDate;
 use ledger::{Book, Now};
-use sales::audience::{Acting, Audience, Copy};
+use sales::audience::{Acting, Audience, Copy, Views};
 use sales::company::calendar::FiscalPeriod;
 use sales::company::info;
 use std::path::PathBuf;
@@ -96,8 +96,25 @@ impl Session {
                 "Who is in the room is for the leader's own copy to say. Nothing was changed.",
             ));
         }
+        if let Some(audience) = &audience {
+            self.refuse_leader(audience)?;
+        }
         self.own = audience.is_some().then_some(own);
         Ok(self.book.veil(audience.map(|one| one.to_string()).as_deref())?)
+    }
+
+    /// Refuses eyes that see everything: they need no room.
+    ///
+    /// # Errors
+    /// It is the leader.
+    pub fn refuse_leader(&self, audience: &Audience) -> Answer<()> {
+        match Views::of(self.book.conn(), audience)?.lead() {
+            true => Err(Problem::new(
+                Code::Refused,
+                "The leader sees everything: only me is what you want. Nothing was changed; choose somebody else.",
+            )),
+            false => Ok(()),
+        }
     }
 
     /// Whose copy of the book this is; with somebody in the room, as if it were theirs.

@@ -2,6 +2,7 @@
 
 use crate::contacts::{Contacts, Criteria};
 use crate::person::Person;
+use crate::room::Room;
 use crate::sample::Sample;
 use crate::stages::Stages;
 mod bundles;
@@ -36,12 +37,18 @@ pub struct Args {
     /// A file that holds the passphrase of the company file, where that is encrypted.
     #[arg(long, global = true, value_name = "FILE")]
     pub book_passphrase_file: Option<PathBuf>,
+    /// Look at the company with the eyes of team, owner or person:NAME: what a screen shows while they are in the room.
+    #[arg(long, global = true, value_name = "AUDIENCE")]
+    pub seen_by: Option<String>,
     #[command(subcommand)]
     pub command: Command,
 }
 
 #[derive(Subcommand)]
 pub enum Command {
+    /// Who is in the room, as the window keeps it on this machine.
+    #[command(subcommand)]
+    Room(Room),
     /// A client company.
     #[command(subcommand)]
     Company(Company),

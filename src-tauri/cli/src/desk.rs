@@ -3,7 +3,7 @@
 use api::{App, Clock, Code, Host, Problem};
 use chrono::NaiveDate;
 use serde_json::{Value, json};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// What a command gives back.
 pub type Answer = Result<Value, Problem>;
@@ -16,16 +16,21 @@ pub struct Desk {
 
 impl Desk {
     /// With *today* as said, else by this machine's calendar.
-    /// `passphrase_file`: holds the passphrase of the company file.
+    /// `passphrase_file`: holds the passphrase of the company file. `seen_by`: with whose eyes it is looked at.
     ///
     /// # Errors
     /// That file cannot be read.
-    pub fn new(today: Option<NaiveDate>, passphrase_file: Option<&Path>) -> Result<Self, Problem> {
+    pub fn new(
+        today: Option<NaiveDate>,
+        passphrase_file: Option<&Path>,
+        seen_by: Option<String>,
+    ) -> Result<Self, Problem> {
         let passphrase = passphrase_file.map(passphrase).transpose()?;
         let today = today.unwrap_or_else(|| chrono::Local::now().date_naive());
-        // The window's folder: the same machine has one key for each of its copies.
-        let keys = dirs::config_dir().map(|folder| folder.join("app.rallybook.desktop").join("keys"));
-        Ok(Self { app: App::passing(keys, Host::silent(), Clock::system().on(Some(today))), passphrase })
+        // The same machine has one key for each of its copies.
+        let keys = config().map(|folder| folder.join("keys"));
+        let app = App::passing(keys, Host::silent(), Clock::system().on(Some(today))).seen_by(seen_by);
+        Ok(Self { app, passphrase })
     }
 
     /// The passphrase that was given for the company file.
@@ -74,6 +79,11 @@ fn hinted(problem: Problem) -> Problem {
         },
         _ => problem,
     }
+}
+
+/// The window's settings folder.
+pub fn config() -> Option<PathBuf> {
+    dirs::config_dir().map(|folder| folder.join("app.rallybook.desktop"))
 }
 
 /// A passphrase: the first line of a file.

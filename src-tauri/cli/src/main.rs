@@ -18,6 +18,7 @@ mod person;
 mod plain;
 mod rally;
 mod review;
+mod room;
 mod sample;
 mod sheets;
 mod since;
@@ -32,7 +33,7 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     api::quiet_crashes();
     let args = Args::parse();
-    let desk = match desk::Desk::new(args.today, args.book_passphrase_file.as_deref()) {
+    let desk = match desk::Desk::new(args.today, args.book_passphrase_file.as_deref(), args.seen_by) {
         Ok(desk) => desk,
         Err(problem) => {
             eprintln!("{}", problem.message);
@@ -40,6 +41,7 @@ fn main() -> ExitCode {
         }
     };
     let answer = match args.command {
+        Command::Room(asked) => room::room(asked),
         Command::Company(asked) => companies::company(&desk, asked, args.zone),
         Command::Sample(asked) => sample::sample(&desk, asked, args.zone),
         Command::File(asked) => companies::file(&desk, asked),

@@ -518,3 +518,29 @@ fn an_encrypted_file_is_made_opened_changed_and_made_plain_by_its_passphrase() -
     refused(at, &["deals", "list", "a.rallybook"])?;
     Ok(())
 }
+
+#[test]
+fn a_book_is_looked_at_with_the_eyes_of_whoever_is_in_the_room() -> Outcome {
+    let folder = tempfile::tempdir()?;
+    let at = folder.path();
+    json(at, &["sample", "new", "s.rallybook", "--seed", "3"])?;
+    let people = json(at, &["team", "list", "s.rallybook"])?;
+    let sells = |one: &&Value| one["roles"].as_array().is_some_and(|all| all.len() == 1 && all[0]["role"] == "seller");
+    let seller = people.as_array().into_iter().flatten().find(sells);
+    let eyes = format!("person:{}", seller.and_then(|one| one["name"].as_str()).ok_or("a seller")?);
+    let deals = |more: &[&str]| -> Outcome<usize> {
+        let all = json(at, &[&["deals", "list", "s.rallybook"], more].concat())?;
+        Ok(all.as_array().map_or(0, Vec::len))
+    };
+    let (all, team, hers) = (deals(&[])?, deals(&["--seen-by", "team"])?, deals(&["--seen-by", &eyes])?);
+    assert!(all == team && hers > 0 && hers < all, "{all} {team} {hers}");
+    // What is exported is what they see.
+    let export = ["deals", "export", "s.rallybook", "hers.csv", "--seen-by", &eyes];
+    json(at, &export)?;
+    let rows = std::fs::read_to_string(at.join("hers.csv"))?.lines().count();
+    assert!(rows <= hers + 1, "{rows}");
+    assert!(refused(at, &["bundle", "list", "s.rallybook", "--seen-by", "team"])?.contains("in the room"));
+    assert!(refused(at, &["deals", "list", "s.rallybook", "--seen-by", "leader"])?.contains("only me"));
+    assert!(refused(at, &["room", "forget"])?.contains("--yes"));
+    Ok(())
+}

@@ -4,7 +4,7 @@ use super::home::Nothing;
 use crate::app::App;
 use crate::problem::{Answer, Code, Problem};
 use crate::session::Session;
-use sales::audience::{Audience, Views};
+use sales::audience::Audience;
 use sales::room;
 use sales::room::types::{Room, RoomChoice};
 use serde::Deserialize;
@@ -73,7 +73,7 @@ pub fn enter(app: &App, asked: Enter) -> Answer<Room> {
             "Choose a PIN first: it is the way back to only me. Nothing was changed.",
         ));
     }
-    app.ask(&company, move |session| refuse_leader(session, &audience))?;
+    app.ask(&company, move |session| session.refuse_leader(&audience))?;
     app.enter(&company, audience)?;
     show(app, Nothing {})
 }
@@ -92,16 +92,4 @@ pub fn set_pin(app: &App, asked: SetPin) -> Answer<Room> {
     }
     app.pin.set(&asked.new)?;
     show(app, Nothing {})
-}
-
-/// Whoever sees everything needs no room.
-fn refuse_leader(session: &mut Session, audience: &Audience) -> Answer<()> {
-    let conn = session.book.conn();
-    match Views::of(conn, audience)?.lead() {
-        true => Err(Problem::new(
-            Code::Refused,
-            "The leader sees everything: only me is what you want. Nothing was changed; choose somebody else.",
-        )),
-        false => Ok(()),
-    }
 }

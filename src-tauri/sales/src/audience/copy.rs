@@ -143,7 +143,9 @@ impl Copy {
         }
         let what = feature.words();
         Err(Error::Refused(match self.in_room {
-            true => format!("{what} is not for whoever is in the room. Nothing was changed; go back to only me first."),
+            true => {
+                format!("{what}: not while somebody is in the room. Nothing was changed; go back to only me first.")
+            }
             false => format!(
                 "{what} is the sales leader's to do, and this is the copy of {}. Nothing was changed; ask the leader.",
                 self.name
