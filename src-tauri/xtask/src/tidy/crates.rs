@@ -45,6 +45,23 @@ pub fn one_way(graph: &Value) -> Vec<String> {
     findings
 }
 
+/// Names of all crates that a room is made of: what it is built or tested by is none of it.
+pub fn reached_by(graph: &Value, room: &str) -> Vec<String> {
+    let (names, mut edges) = (names(graph), HashMap::new());
+    for node in graph["resolve"]["nodes"].as_array().into_iter().flatten() {
+        let parts = node["deps"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter(|dep| dep["dep_kinds"].as_array().into_iter().flatten().any(|kind| kind["kind"].is_null()));
+        let to: Vec<&str> = parts.filter_map(|dep| dep["pkg"].as_str()).collect();
+        edges.extend(node["id"].as_str().map(|id| (id, to)));
+    }
+    let root = names.iter().find(|(_, name)| **name == room).map(|(id, _)| *id);
+    let reached = root.map(|root| reachable(root, &edges)).unwrap_or_default();
+    reached.into_iter().filter_map(|id| names.get(id)).map(|name| (*name).to_owned()).collect()
+}
+
 fn is_window(name: &str) -> bool {
     name == "tauri" || name.starts_with("tauri-") || ["wry", "tao", "gtk", "webkit2gtk"].contains(&name)
 }

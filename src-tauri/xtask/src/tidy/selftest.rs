@@ -2,7 +2,7 @@
 #![cfg(test)]
 
 use super::tree::Tree;
-use super::{crates, layers, readme, size, top, words};
+use super::{crates, layers, readme, size, top, window, words};
 use serde_json::json;
 
 #[test]
@@ -103,4 +103,36 @@ fn crate_directions() {
     let mut stranger = graph(&good);
     stranger["workspace_members"] = json!(["other"]);
     assert_eq!(crates::one_way(&stranger).len(), 1);
+}
+
+#[test]
+fn the_window_is_shut() {
+    let fine = r#"{"app": {"security": {"csp": {"default-src": "'self'", "script-src": "'self'", "connect-src": "ipc: http://ipc.localhost", "object-src": "'none'", "style-src-attr": "'unsafe-inline'"}}}}"#;
+    let given = r#"{"permissions": ["bridge", "core:event:allow-listen"]}"#;
+    let check = |policy: &str, given: &str| {
+        window::shut(&Tree::of(&[("tauri.conf.json", policy), ("src-tauri/capabilities/window.json", given)]))
+    };
+    assert_eq!(check(fine, given), [""; 0]);
+    assert_eq!(check(&fine.replace("ipc:", "https:"), given), ["tauri.conf.json: connect-src lets in https:."]);
+    let inline = fine.replace(r#""script-src": "'self'""#, r#""script-src": "'unsafe-inline'""#);
+    assert_eq!(check(&inline, given), ["tauri.conf.json: script-src lets in 'unsafe-inline'."]);
+    assert_eq!(check("{}", given).len(), 4);
+    let wide = given.replace("bridge", "fs:default");
+    assert_eq!(check(fine, &wide), ["src-tauri/capabilities/window.json permits fs:default."]);
+}
+
+#[test]
+fn what_speaks_to_a_network_is_found_where_it_is_part_of_the_app() {
+    let graph = |kind: serde_json::Value| {
+        let packages = ["rallybook", "cli", "tauri", "hyper"].map(|name| json!({"id": name, "name": name}));
+        json!({
+            "packages": packages,
+            "resolve": {"nodes": [
+                {"id": "rallybook", "deps": [{"pkg": "tauri", "dep_kinds": [{"kind": null}]}]},
+                {"id": "tauri", "deps": [{"pkg": "hyper", "dep_kinds": [{"kind": kind}]}]},
+            ]},
+        })
+    };
+    assert_eq!(window::speaks_to_nobody(&graph(json!("dev"))), [""; 0]);
+    assert_eq!(window::speaks_to_nobody(&graph(serde_json::Value::Null)), ["rallybook reaches hyper."]);
 }
