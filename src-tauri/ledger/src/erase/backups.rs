@@ -54,7 +54,9 @@ impl Book {
     ) -> Result<bool, E> {
         // A look alone shows whether it is whole, and one of ours.
         drop(Self::look(path, self.registry, self.key())?);
+        let glance = held::glance(path)?;
         std::fs::copy(path, part).map_err(Error::from)?;
+        drop(glance);
         let mut book = Self::open_part(part, self.registry, self.key(), now)?;
         // Its numbers go on elsewhere: what is written here is written by a replica of its own.
         book.mint()?;

@@ -3,7 +3,7 @@
 
 use super::backup;
 use super::book::Book;
-use super::{copy, open, remove};
+use super::{copy, held, open, remove};
 use crate::error::{Error, Result};
 use crate::log::op::Now;
 use rusqlite::{Connection, OpenFlags, params};
@@ -82,6 +82,7 @@ impl Book {
             Err(_) => self.passphrase.take(),
         };
         copy::sync_folder(&self.path);
+        held::renew(&self.held);
         self.passphrase = key;
         self.conn = open::open(&self.path, self.registry, self.key(), now.wall, true)?;
         if let Err(e) = renamed {
