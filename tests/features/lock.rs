@@ -3,8 +3,11 @@
 use api::Code;
 use rallybook_tests::Outcome;
 use rallybook_tests::desk::Desk;
+use rallybook_tests::lookalike;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Duration;
 
 const WORDS: &str = "copper lantern tuesday orchard";
 const OTHER: &str = "seven tired bicycles sing";
@@ -308,4 +311,105 @@ fn a_passphrase_is_never_told() -> Outcome {
         assert!(!told.contains("lantern"), "{told}");
     }
     Ok(())
+}
+
+const SECOND: &str = "RALLYBOOK_SECOND_OPENER";
+
+/// The other program: it may not have what the first one holds.
+#[test]
+fn second_opener() -> Outcome {
+    let Ok(path) = std::env::var(SECOND) else { return Ok(()) };
+    let now = ledger::Now { wall: 0, today: chrono::NaiveDate::from_ymd_opt(2026, 11, 23).ok_or("a day")? };
+    match ledger::Book::open(Path::new(&path), &sales::kinds::REGISTRY, Some(WORDS), now) {
+        Err(ledger::Error::Locked(_)) => Ok(()),
+        Err(other) => Err(other.into()),
+        Ok(_) => Err("a second program opened it".into()),
+    }
+}
+
+/// Does another program find the file open elsewhere?
+fn is_locked_for_others(path: &Path) -> Outcome<bool> {
+    let mut child = Command::new(std::env::current_exe()?);
+    child.args(["--exact", "lock::second_opener"]).env(SECOND, path).stdout(Stdio::null()).stderr(Stdio::null());
+    Ok(child.status()?.success())
+}
+
+#[test]
+fn whatever_is_asked_about_an_open_file_it_stays_locked_for_other_programs() -> Outcome {
+    let desk = Desk::new()?;
+    let company = desk.company("Birch")?;
+    let sealed = sealed(&desk, "Alder", false)?;
+    for path in [&company.path, &sealed] {
+        let link = desk.path("link.rallybook");
+        let names = if std::fs::hard_link(path, &link).is_ok() && cfg!(unix) { vec![path, &link] } else { vec![path] };
+        assert!(is_locked_for_others(path)?);
+        for name in names {
+            for (command, payload) in [
+                ("lock.of", json!({"path": name})),
+                ("lock.unlock", json!({"path": name, "passphrase": "wrong"})),
+                ("company.open", json!({"path": name})),
+                ("company.restore", json!({"path": desk.path("new.rallybook"), "backup": name})),
+                ("import.preview", company.about(json!({"path": name, "settings": null, "job": "a"}))),
+                ("bundles.glance", json!({"path": name})),
+                ("bundles.open", company.about(json!({"path": name, "passphrase": WORDS}))),
+                ("call_sheet.preview", company.about(json!({"path": name, "answers": {}, "job": "a"}))),
+                ("packs.set_logo", company.about(json!({"path": name}))),
+                ("home.show", json!({})),
+            ] {
+                let _ = desk.app().dispatch(command, payload);
+                assert!(is_locked_for_others(path)?, "{command} of {}", name.display());
+            }
+        }
+        let _ = std::fs::remove_file(&link);
+    }
+    let of = |path: &Path| desk.ask("lock.of", json!({"path": path}));
+    assert_eq!((&of(&company.path)?["encrypted"], &of(&sealed)?["encrypted"]), (&json!(false), &json!(true)));
+    Ok(())
+}
+
+#[test]
+fn an_open_file_is_not_taken_for_unlocked_by_whatever_is_typed() -> Outcome {
+    let desk = Desk::new()?;
+    let path = sealed(&desk, "Alder", true)?;
+    let unlock = |typed: &str, keep: bool| json!({"path": path, "passphrase": typed, "keep": keep});
+    let said = desk.refused_as(Code::Encrypted, "lock.unlock", unlock("wrong wrong", true))?;
+    assert!(said.contains("does not open Alder"), "{said}");
+    // It stays open, and what is kept stays the right one.
+    desk.ask("company.info", json!({"company": path}))?;
+    close(&desk, &path)?;
+    desk.ask("company.open", json!({"path": path}))?;
+    desk.ask("lock.unlock", unlock(WORDS, false))?;
+    close(&desk, &path)?;
+    desk.refused_as(Code::Encrypted, "company.open", json!({"path": path}))?;
+    // A plain one needs none, and none is kept for it.
+    let plain = desk.company("Birch")?;
+    desk.ask("lock.unlock", json!({"path": plain.path, "passphrase": "whatever", "keep": true}))?;
+    assert_eq!(desk.ask("lock.of", json!({"path": plain.path}))?["kept"], false);
+    Ok(())
+}
+
+#[test]
+fn while_the_lock_closes_a_busy_company_no_other_is_let_in_by_a_wrong_passphrase() -> Outcome {
+    let desk = Desk::new()?;
+    let busy = sealed(&desk, "Busy", false)?;
+    let others = ["Alder", "Birch", "Cedar"].map(|name| sealed(&desk, name, false));
+    let others: Vec<PathBuf> = others.into_iter().collect::<Outcome<_>>()?;
+    let export = desk.path("export.csv");
+    std::fs::write(&export, lookalike::maven(4000))?;
+    std::thread::scope(|scope| -> Outcome {
+        let (app, shown) = (desk.app(), others.first().ok_or("a company")?);
+        let asked = json!({"company": busy, "path": export, "settings": null, "job": "x"});
+        scope.spawn(move || app.dispatch("import.preview", asked));
+        std::thread::sleep(Duration::from_millis(60));
+        scope.spawn(move || app.dispatch("lock.now", json!({"shown": shown})));
+        while desk.ask("lock.state", json!({}))?["locked"] == false {
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        for path in &others {
+            desk.refused_as(Code::Encrypted, "lock.unlock", json!({"path": path, "passphrase": "wrong wrong"}))?;
+        }
+        desk.refused_as(Code::AppLocked, "home.show", json!({}))?;
+        desk.ask("lock.unlock", json!({"path": shown, "passphrase": WORDS}))?;
+        Ok(())
+    })
 }

@@ -138,11 +138,6 @@ impl App {
         self.close_sealed();
     }
 
-    /// Closes what is open by a passphrase.
-    pub(crate) fn close_sealed(&self) {
-        self.sealed().iter().for_each(|path| self.close(path));
-    }
-
     /// Leaves the lock without a passphrase: by the leader's PIN where one was chosen, else by any key, since what is plain
     /// on the disk is no secret from whoever has the machine.
     pub(crate) fn leave_lock(&self, pin: Option<&str>) -> Answer<()> {
