@@ -352,7 +352,7 @@ fn whatever_is_asked_about_an_open_file_it_stays_locked_for_other_programs() -> 
                 ("import.preview", company.about(json!({"path": name, "settings": null, "job": "a"}))),
                 ("bundles.glance", json!({"path": name})),
                 ("bundles.open", company.about(json!({"path": name, "passphrase": WORDS}))),
-                ("call_sheet.preview", company.about(json!({"path": name, "answers": {}, "job": "a"}))),
+                ("call_sheet.preview", company.about(json!({"path": name, "person": null}))),
                 ("packs.set_logo", company.about(json!({"path": name}))),
                 ("home.show", json!({})),
             ] {
@@ -412,4 +412,23 @@ fn while_the_lock_closes_a_busy_company_no_other_is_let_in_by_a_wrong_passphrase
         desk.ask("lock.unlock", json!({"path": shown, "passphrase": WORDS}))?;
         Ok(())
     })
+}
+
+#[test]
+fn an_encrypted_company_is_not_replaced_by_another_clients_file() -> Outcome {
+    let desk = Desk::new()?;
+    let path = sealed(&desk, "Alder", false)?;
+    close(&desk, &path)?;
+    let other = desk.company("Birch")?;
+    other.close()?;
+    let before = std::fs::read(&path)?;
+    let restore = |typed: Option<&str>| json!({"path": path, "backup": other.path, "passphrase": typed});
+    desk.refused_as(Code::Encrypted, "company.restore", restore(None))?;
+    let said = desk.refused_as(Code::Encrypted, "company.restore", restore(Some(OTHER)))?;
+    assert!(said.contains("does not open Alder"), "{said}");
+    assert!(std::fs::read(&path)? == before);
+    let said = desk.refused_as(Code::Refused, "company.restore", restore(Some(WORDS)))?;
+    assert!(said.contains("another company"), "{said}");
+    desk.ask("lock.unlock", json!({"path": path, "passphrase": WORDS}))?;
+    Ok(())
 }

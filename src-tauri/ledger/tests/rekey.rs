@@ -118,6 +118,61 @@ fn a_backup_of_another_passphrase_is_restored_by_it_and_the_file_keeps_its_own()
 }
 
 #[test]
+fn an_encrypted_file_is_replaced_by_its_own_backup_alone_and_never_in_plain() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut book = new_book(&dir);
+    let path = book.path().to_owned();
+    add(&mut book, "cup");
+    let plain = dir.path().join("kept elsewhere.rallybook");
+    std::fs::copy(book.backup(Why::ByHand, now(1)).unwrap().path, &plain).unwrap();
+    // Long enough that there are pages beyond the first ones.
+    (0..200).for_each(|n| add(&mut book, &format!("a jar with a long name to fill pages, number {n}")));
+    book.rekey(KEYS[1], now(1)).unwrap();
+    drop(book);
+    let other = dir.path().join("other.rallybook");
+    drop(Book::create(&other, &TOY, None, now(1)).unwrap());
+    let restore = |from: &Path, keys| Book::restore_from(&path, from, &TOY, keys, now(1)).map(drop);
+    let before = std::fs::read(&path).unwrap();
+    for (from, key) in [(&plain, None), (&plain, KEYS[2]), (&other, None), (&other, KEYS[2])] {
+        assert!(matches!(restore(from, (key, None)), Err(Error::Encrypted(p)) if p == path));
+    }
+    assert!(std::fs::read(&path).unwrap() == before);
+    assert!(matches!(restore(&other, (KEYS[1], None)), Err(Error::OtherBook(_))));
+    // Damaged where the passphrase still opens it: what comes back is encrypted by it.
+    let mut damaged = before.clone();
+    let middle = damaged.len() / 2;
+    damaged[middle..].iter_mut().for_each(|b| *b ^= 0x5a);
+    std::fs::write(&path, &damaged).unwrap();
+    let told = restore(&plain, (KEYS[1], None));
+    assert!(told.is_ok(), "{told:?}");
+    assert!(open(&path, KEYS[1]).unwrap().opens_by(KEYS[1]));
+    // Damaged where it begins: it cannot be told from one of another passphrase, and is moved away by hand.
+    let mut damaged = before;
+    damaged[..64].fill(7);
+    std::fs::write(&path, &damaged).unwrap();
+    assert!(matches!(restore(&plain, (KEYS[1], None)), Err(Error::Encrypted(_))));
+    assert!(std::fs::read(&path).unwrap() == damaged);
+}
+
+#[test]
+fn a_damaged_plain_file_is_not_replaced_by_another_books_backup() {
+    let dir = tempfile::tempdir().unwrap();
+    let book = new_book(&dir);
+    let path = book.path().to_owned();
+    let own = book.backup(Why::ByHand, now(1)).unwrap().path;
+    drop(book);
+    let other = dir.path().join("other.rallybook");
+    drop(Book::create(&other, &TOY, None, now(1)).unwrap());
+    // A foreign trigger is damage to a book.
+    let conn = rusqlite::Connection::open(&path).unwrap();
+    conn.execute_batch("CREATE TRIGGER t AFTER INSERT ON change BEGIN SELECT 1; END").unwrap();
+    drop(conn);
+    let restore = |from: &Path| Book::restore(&path, from, &TOY, None, now(1)).map(drop);
+    assert!(matches!(restore(&other), Err(Error::OtherBook(_))));
+    assert!(restore(&own).is_ok());
+}
+
+#[test]
 fn what_a_kill_left_is_cleared_and_finished_by_the_next_opening() {
     let dir = tempfile::tempdir().unwrap();
     let mut book = new_book(&dir);

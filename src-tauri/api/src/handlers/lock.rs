@@ -260,6 +260,17 @@ fn not_the_one(path: &Path) -> Problem {
     )
 }
 
+/// An encrypted file that is damaged where it begins looks the same; it is replaced by nothing that may be another's.
+pub(super) fn not_to_restore(path: &Path) -> Problem {
+    Problem::new(
+        Code::Encrypted,
+        format!(
+            "This passphrase does not open {}. Nothing was changed; type its own, or move the file elsewhere if it is damaged, and restore again.",
+            file_name(path)
+        ),
+    )
+}
+
 /// A company's passphrase from the key store, where it is kept and the lock does not ask for it to be typed.
 pub(super) fn kept(app: &App, path: &Path) -> Option<Secret> {
     if app.lock.typed_only(path) {
