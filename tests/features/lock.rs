@@ -101,7 +101,7 @@ fn it_is_set_changed_and_removed_by_who_knows_the_old_one() -> Outcome {
     desk.refused_as(Code::Refused, "lock.set", json!({"path": path, "new": WORDS, "keep": false, "known": false}))?;
     desk.refused_as(Code::Refused, "lock.remove", json!({"path": path, "old": WORDS}))?;
     let done = desk.ask("lock.set", json!({"path": path, "new": WORDS, "keep": false, "known": true}))?;
-    assert_eq!(done["text"], "The file is encrypted now, and so is its backup.");
+    assert_eq!(done["text"], "The file is encrypted now, and so is its backup in the folder Alder backups. Copies elsewhere stay as they were.");
     assert_eq!(desk.ask("lock.of", json!({"path": path}))?["encrypted"], true);
     // Work goes on, and what was done before can still be taken back.
     assert_eq!(company.card(&deal)?["title"], "Pumps");
@@ -113,7 +113,7 @@ fn it_is_set_changed_and_removed_by_who_knows_the_old_one() -> Outcome {
     let change = |old: &str| json!({"path": path, "old": old, "new": OTHER, "keep": false, "known": true});
     desk.refused_as(Code::Encrypted, "lock.change", change("wrong"))?;
     let done = desk.ask("lock.change", change(WORDS))?;
-    assert_eq!(done["text"], "The file has its new passphrase, and so has its backup.");
+    assert_eq!(done["text"], "The file has its new passphrase, and so has its backup in the folder Alder backups. Copies elsewhere stay as they were.");
     company.close()?;
     desk.refused_as(Code::Encrypted, "lock.unlock", json!({"path": path, "passphrase": WORDS}))?;
     desk.ask("lock.unlock", json!({"path": path, "passphrase": OTHER}))?;
@@ -430,5 +430,32 @@ fn an_encrypted_company_is_not_replaced_by_another_clients_file() -> Outcome {
     let said = desk.refused_as(Code::Refused, "company.restore", restore(Some(WORDS)))?;
     assert!(said.contains("another company"), "{said}");
     desk.ask("lock.unlock", json!({"path": path, "passphrase": WORDS}))?;
+    Ok(())
+}
+
+#[test]
+fn backups_of_another_company_and_what_a_restore_set_aside_are_told() -> Outcome {
+    let desk = Desk::new()?;
+    let first = desk.company("Alder")?;
+    first.deal("Pumps", "120k", "Qualified")?;
+    let others = first.ask("company.backup", json!({}))?["path"].clone();
+    let others = PathBuf::from(others.as_str().ok_or("a path")?);
+    first.close()?;
+    std::fs::rename(&first.path, desk.path("moved.rallybook"))?;
+    // Another company comes to the same place, and with it to the same folder of backups.
+    let second = desk.company("Alder")?;
+    let damaged = desk.path("Alder damaged 1795424400000.rallybook");
+    std::fs::write(&damaged, vec![7; 8192])?;
+    let before = std::fs::read(&others)?;
+    let done = desk.ask("lock.set", json!({"path": second.path, "new": WORDS, "keep": false, "known": true}))?;
+    assert_eq!(done["left"], json!([damaged, others]), "{done}");
+    let text = done["text"].as_str().unwrap_or_default();
+    assert!(text.contains("One backup could not follow") && text.contains("another company's"), "{text}");
+    assert!(std::fs::read(&others)? == before);
+    // The moved one has its backups in a folder of its new name, which is said.
+    desk.ask("company.open", json!({"path": desk.path("moved.rallybook")}))?;
+    let set = json!({"path": desk.path("moved.rallybook"), "new": WORDS, "keep": false, "known": true});
+    let text = desk.ask("lock.set", set)?["text"].clone();
+    assert!(text.as_str().is_some_and(|t| t.contains("moved backups") && t.contains("Copies elsewhere")), "{text}");
     Ok(())
 }

@@ -173,6 +173,85 @@ fn a_damaged_plain_file_is_not_replaced_by_another_books_backup() {
 }
 
 #[test]
+fn another_books_backup_is_left_alone_and_named() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut book = new_book(&dir);
+    add(&mut book, "cup");
+    let own = book.backup(Why::ByHand, now(1)).unwrap().path;
+    let second = book.backup(Why::Import, now(1)).unwrap().path;
+    // Another book's backups, plain and under a passphrase that fits, where this one's were.
+    let other = dir.path().join("other.rallybook");
+    let mut foreign = Book::create(&other, &TOY, None, now(1)).unwrap();
+    for (place, key) in [(&own, None), (&second, KEYS[1])] {
+        foreign.rekey(key, now(1)).unwrap();
+        std::fs::copy(foreign.backup(Why::ByHand, now(1)).unwrap().path, place).unwrap();
+    }
+    let before = [&own, &second].map(|path| std::fs::read(path).unwrap());
+    let named = |mut told: ledger::Rekeyed| {
+        told.others.sort();
+        assert!(told.left.is_empty());
+        assert!(told.folder.ends_with("toy backups"));
+        told.others
+    };
+    let mut all = vec![own.clone(), second.clone()];
+    all.sort();
+    assert_eq!(named(book.rekey(KEYS[1], now(1)).unwrap()), all);
+    let path = book.path().to_owned();
+    drop(book);
+    let mut book = open(&path, KEYS[1]).unwrap();
+    assert!(book.local("former_key").unwrap().is_none());
+    assert_eq!(named(book.rekey(None, now(1)).unwrap()), all);
+    for erased in all {
+        assert!(matches!(book.can_rewrite(&erased), Err(Error::OtherBook(_) | Error::Encrypted(_))));
+        let tried = book.rewrite_backup(&erased, now(1), |_| Ok::<_, Error>(true));
+        assert!(matches!(tried, Err(Error::OtherBook(_) | Error::Encrypted(_))));
+    }
+    assert!([&own, &second].map(|path| std::fs::read(path).unwrap()) == before);
+}
+
+#[test]
+fn leftovers_are_cleared_and_what_was_set_aside_follows_or_is_named() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut book = new_book(&dir);
+    add(&mut book, "marmalade");
+    let backup = book.backup(Why::ByHand, now(1)).unwrap().path;
+    std::fs::copy(&backup, backup.with_extension("erasing")).unwrap();
+    let aside = dir.path().join("toy damaged 1795424400000.rallybook");
+    std::fs::copy(&backup, &aside).unwrap();
+    // Plain within, damaged where it begins; and a neighbour that is called nearly so.
+    let worse = dir.path().join("toy damaged 1795424400001.rallybook");
+    let mut bytes = std::fs::read(&backup).unwrap();
+    bytes[..16].fill(7);
+    std::fs::write(&worse, bytes).unwrap();
+    std::fs::write(dir.path().join("toy damaged badly.rallybook"), b"a letter").unwrap();
+    let told = book.rekey(KEYS[1], now(1)).unwrap();
+    assert_eq!((told.left.as_slice(), told.others.len()), (&[worse.clone()][..], 0));
+    assert_eq!(files_with(dir.path(), "marmalade"), [worse.display().to_string()]);
+    assert!(open(&aside, KEYS[1]).is_ok());
+}
+
+#[test]
+fn what_was_held_while_the_passphrase_changed_follows_at_the_next_opening() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut book = new_book(&dir);
+    let path = book.path().to_owned();
+    add(&mut book, "cup");
+    let backup = book.backup(Why::ByHand, now(1)).unwrap().path;
+    book.rekey(KEYS[1], now(1)).unwrap();
+    let hold = rusqlite::Connection::open(&backup).unwrap();
+    hold.pragma_update(None, "key", KEYS[1]).unwrap();
+    hold.execute_batch("BEGIN EXCLUSIVE").unwrap();
+    assert_eq!(book.rekey(KEYS[2], now(1)).unwrap().left, [backup.clone()]);
+    drop(book);
+    // Still held, it is tried again.
+    drop(open(&path, KEYS[2]).unwrap());
+    drop(hold);
+    let book = open(&path, KEYS[2]).unwrap();
+    assert!(book.local("former_key").unwrap().is_none());
+    assert!(open(&backup, KEYS[2]).is_ok());
+}
+
+#[test]
 fn what_a_kill_left_is_cleared_and_finished_by_the_next_opening() {
     let dir = tempfile::tempdir().unwrap();
     let mut book = new_book(&dir);

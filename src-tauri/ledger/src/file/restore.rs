@@ -86,6 +86,17 @@ impl Book {
         self.set_aside.as_deref()
     }
 
+    /// A folder of backups is found by its name alone: what lies there may be another book's.
+    ///
+    /// # Errors
+    /// It shares no replica with this book.
+    pub(crate) fn refuse_other(&self, found: &Connection, path: &Path) -> Result<()> {
+        match identities(&self.conn)?.is_disjoint(&identities(found)?) {
+            true => Err(Error::OtherBook(path.to_owned())),
+            false => Ok(()),
+        }
+    }
+
     /// Opens a backup read-only and checks it.
     pub(crate) fn look(path: &Path, registry: &'static Registry, passphrase: Option<&str>) -> Result<Connection> {
         if is_held(path) {
@@ -117,7 +128,7 @@ fn damaged_identities(path: &Path, key: Option<&str>) -> Result<HashSet<Vec<u8>>
 }
 
 /// Copies of one book share at least the replica that made it.
-pub fn identities(conn: &Connection) -> Result<HashSet<Vec<u8>>> {
+fn identities(conn: &Connection) -> Result<HashSet<Vec<u8>>> {
     let mut find = conn.prepare("SELECT uuid FROM replica")?;
     Ok(find.query_map([], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
