@@ -459,3 +459,67 @@ fn backups_of_another_company_and_what_a_restore_set_aside_are_told() -> Outcome
     assert!(text.as_str().is_some_and(|t| t.contains("moved backups") && t.contains("Copies elsewhere")), "{text}");
     Ok(())
 }
+
+#[test]
+fn a_lock_outlives_a_restart_and_holds_what_is_kept() -> Outcome {
+    let desk = Desk::new()?;
+    let path = sealed(&desk, "Alder", true)?;
+    let plain = desk.company("Birch")?.path;
+    desk.ask("room.set_pin", json!({"old": null, "new": "2580"}))?;
+    desk.ask("lock.now", json!({"shown": path}))?;
+    let desk = desk.restart()?;
+    let state = desk.ask("lock.state", json!({}))?;
+    assert_eq!(state["at"], json!({"path": path, "name": "Alder", "encrypted": true}));
+    for (command, of) in [("company.open", &path), ("company.open", &plain), ("lock.of", &path)] {
+        desk.refused_as(Code::AppLocked, command, json!({"path": of}))?;
+    }
+    desk.refused_as(Code::AppLocked, "home.show", json!({}))?;
+    desk.refused_as(Code::Refused, "lock.leave", json!({"pin": "2581"}))?;
+    desk.ask("lock.leave", json!({"pin": "2580"}))?;
+    desk.refused_as(Code::Encrypted, "company.open", json!({"path": path}))?;
+    // Neither does another start open it; what is typed does, and from then on what is kept.
+    let desk = desk.restart()?;
+    assert_eq!(desk.ask("lock.state", json!({}))?["locked"], false);
+    desk.refused_as(Code::Encrypted, "company.open", json!({"path": path}))?;
+    desk.ask("lock.unlock", json!({"path": path, "passphrase": WORDS}))?;
+    assert!(!desk.path("config/lock.json").exists());
+    let desk = desk.restart()?;
+    desk.ask("company.open", json!({"path": path}))?;
+    Ok(())
+}
+
+#[test]
+fn a_kept_passphrase_of_a_closed_company_is_locked_too() -> Outcome {
+    let desk = Desk::new()?;
+    let path = sealed(&desk, "Alder", true)?;
+    close(&desk, &path)?;
+    desk.ask("lock.now", json!({"shown": null}))?;
+    desk.ask("lock.leave", json!({}))?;
+    desk.refused_as(Code::Encrypted, "company.open", json!({"path": path}))?;
+    desk.ask("lock.unlock", json!({"path": path, "passphrase": WORDS}))?;
+    close(&desk, &path)?;
+    desk.ask("company.open", json!({"path": path}))?;
+    Ok(())
+}
+
+#[test]
+fn a_lock_with_nothing_behind_it_ends_with_the_app_and_an_unreadable_one_locks() -> Outcome {
+    let desk = Desk::new()?;
+    let plain = desk.company("Birch")?.path;
+    desk.ask("lock.now", json!({"shown": plain}))?;
+    let desk = desk.restart()?;
+    assert_eq!(desk.ask("lock.state", json!({}))?["locked"], false);
+    // With a PIN there is something behind it.
+    desk.ask("room.set_pin", json!({"old": null, "new": "2580"}))?;
+    desk.ask("lock.now", json!({"shown": plain}))?;
+    let desk = desk.restart()?;
+    assert_eq!(desk.ask("lock.state", json!({}))?["at"]["encrypted"], false);
+    desk.ask("lock.leave", json!({"pin": "2580"}))?;
+    let path = sealed(&desk, "Alder", true)?;
+    std::fs::write(desk.path("config/lock.json"), "nothing of the kind")?;
+    let desk = desk.restart()?;
+    desk.refused_as(Code::AppLocked, "home.show", json!({}))?;
+    desk.ask("lock.leave", json!({"pin": "2580"}))?;
+    desk.refused_as(Code::Encrypted, "company.open", json!({"path": path}))?;
+    Ok(())
+}

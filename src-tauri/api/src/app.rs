@@ -90,11 +90,12 @@ impl App {
 
     fn with(config: Option<PathBuf>, keys: Option<PathBuf>, documents: PathBuf, host: Host, clock: Clock) -> Self {
         let kept = |name: &str| config.as_ref().map(|folder| folder.join(name));
+        let homes = Homes::at(kept("home.json"));
         Self {
-            homes: Homes::at(kept("home.json")),
+            lock: Lock::kept_at(kept("lock.json"), &homes.get()),
+            homes,
             room: Rooms::at(kept("room.json")),
             pin: Pin::at(kept("pin.json")),
-            lock: Lock::default(),
             store: KeyStore::none(),
             print: None,
             seen_by: None,

@@ -228,6 +228,7 @@ pub(super) fn remember(app: &App, path: &Path, passphrase: Option<&Secret>) -> A
             Some(name)
         }
     };
+    app.lock.typed(path);
     app.homes.change(|home| home.locked_by(path, known.encrypted, name))
 }
 
