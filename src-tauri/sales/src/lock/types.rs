@@ -83,7 +83,13 @@ impl LockDone {
             1 => format!(", and so {} its backup in the folder {folder}", verb(false)),
             n => format!(", and so {} its {n} backups in the folder {folder}", verb(true)),
         };
-        let elsewhere = if encrypted { " Copies elsewhere stay as they were." } else { "" };
+        let elsewhere = match (encrypted, rekeyed.backups) {
+            (false, _) => String::new(),
+            (true, 0) => {
+                format!(" No backup in the folder {folder} was changed, and copies elsewhere stay as they were.")
+            }
+            (true, _) => " Copies elsewhere stay as they were.".to_owned(),
+        };
         let left = match rekeyed.left.len() {
             0 => String::new(),
             1 => " One backup could not follow and stays as it was; look at it and delete it if nobody needs it."
