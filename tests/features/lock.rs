@@ -101,7 +101,10 @@ fn it_is_set_changed_and_removed_by_who_knows_the_old_one() -> Outcome {
     desk.refused_as(Code::Refused, "lock.set", json!({"path": path, "new": WORDS, "keep": false, "known": false}))?;
     desk.refused_as(Code::Refused, "lock.remove", json!({"path": path, "old": WORDS}))?;
     let done = desk.ask("lock.set", json!({"path": path, "new": WORDS, "keep": false, "known": true}))?;
-    assert_eq!(done["text"], "The file is encrypted now, and so is its backup in the folder Alder backups. Copies elsewhere stay as they were.");
+    assert_eq!(
+        done["text"],
+        "The file is encrypted now, and so is its backup in the folder Alder backups. Copies elsewhere stay as they were."
+    );
     assert_eq!(desk.ask("lock.of", json!({"path": path}))?["encrypted"], true);
     // Work goes on, and what was done before can still be taken back.
     assert_eq!(company.card(&deal)?["title"], "Pumps");
@@ -113,7 +116,10 @@ fn it_is_set_changed_and_removed_by_who_knows_the_old_one() -> Outcome {
     let change = |old: &str| json!({"path": path, "old": old, "new": OTHER, "keep": false, "known": true});
     desk.refused_as(Code::Encrypted, "lock.change", change("wrong"))?;
     let done = desk.ask("lock.change", change(WORDS))?;
-    assert_eq!(done["text"], "The file has its new passphrase, and so has its backup in the folder Alder backups. Copies elsewhere stay as they were.");
+    assert_eq!(
+        done["text"],
+        "The file has its new passphrase, and so has its backup in the folder Alder backups. Copies elsewhere stay as they were."
+    );
     company.close()?;
     desk.refused_as(Code::Encrypted, "lock.unlock", json!({"path": path, "passphrase": WORDS}))?;
     desk.ask("lock.unlock", json!({"path": path, "passphrase": OTHER}))?;
@@ -456,7 +462,7 @@ fn backups_of_another_company_and_what_a_restore_set_aside_are_told() -> Outcome
     desk.ask("company.open", json!({"path": desk.path("moved.rallybook")}))?;
     let set = json!({"path": desk.path("moved.rallybook"), "new": WORDS, "keep": false, "known": true});
     let text = desk.ask("lock.set", set)?["text"].clone();
-    assert!(text.as_str().is_some_and(|t| t.contains("moved backups") && t.contains("Copies elsewhere")), "{text}");
+    assert!(text.as_str().is_some_and(|t| t.contains("moved backups") && t.contains("copies elsewhere")), "{text}");
     Ok(())
 }
 

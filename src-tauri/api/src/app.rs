@@ -219,20 +219,17 @@ impl App {
         open.iter().filter(|(_, worker)| worker.is_sealed()).map(|(path, _)| path.clone()).collect()
     }
 
-    /// Closes everything that is open by a passphrase. All of it is out of reach before the first is waited for; nothing
-    /// opens until all of it is closed, and what was being opened meanwhile is closed, too.
+    /// Closes everything that is open by a passphrase. All of it is out of reach before the first is waited for, and nothing
+    /// opens until all of it is closed. What was being opened meanwhile is closed by whoever asked for it.
     pub(crate) fn close_sealed(&self) {
-        let mut closing = self.take_sealed();
+        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        let closing: Vec<Arc<Worker>> =
+            open.extract_if(|_, worker| worker.is_sealed()).map(|(_, worker)| worker).collect();
+        drop(open);
         let _one_at_a_time = self.opening.lock().unwrap_or_else(PoisonError::into_inner);
-        closing.extend(self.take_sealed());
         for worker in closing {
             worker.close();
         }
-    }
-
-    fn take_sealed(&self) -> Vec<Arc<Worker>> {
-        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
-        open.extract_if(|_, worker| worker.is_sealed()).map(|(_, worker)| worker).collect()
     }
 
     /// The passphrase of an open company; none = it has none, or is not open.

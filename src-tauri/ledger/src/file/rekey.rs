@@ -147,7 +147,8 @@ impl Book {
                 Ok(()) => told.backups += 1,
                 Err(Error::OtherBook(_)) => told.others.push(path),
                 Err(e) => {
-                    told.again |= matches!(e, Error::Locked(_) | Error::Io(_) | Error::DiskFull | Error::Unwritable { .. });
+                    told.again |=
+                        matches!(e, Error::Locked(_) | Error::Io(_) | Error::DiskFull | Error::Unwritable { .. });
                     told.left.push(path);
                 }
             }
