@@ -3,8 +3,11 @@
 use api::Code;
 use rallybook_tests::Outcome;
 use rallybook_tests::desk::Desk;
+use rallybook_tests::lookalike;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Duration;
 
 const WORDS: &str = "copper lantern tuesday orchard";
 const OTHER: &str = "seven tired bicycles sing";
@@ -98,7 +101,10 @@ fn it_is_set_changed_and_removed_by_who_knows_the_old_one() -> Outcome {
     desk.refused_as(Code::Refused, "lock.set", json!({"path": path, "new": WORDS, "keep": false, "known": false}))?;
     desk.refused_as(Code::Refused, "lock.remove", json!({"path": path, "old": WORDS}))?;
     let done = desk.ask("lock.set", json!({"path": path, "new": WORDS, "keep": false, "known": true}))?;
-    assert_eq!(done["text"], "The file is encrypted now, and so is its backup.");
+    assert_eq!(
+        done["text"],
+        "The file is encrypted now, and so is its backup in the folder Alder backups. Copies elsewhere stay as they were."
+    );
     assert_eq!(desk.ask("lock.of", json!({"path": path}))?["encrypted"], true);
     // Work goes on, and what was done before can still be taken back.
     assert_eq!(company.card(&deal)?["title"], "Pumps");
@@ -110,7 +116,10 @@ fn it_is_set_changed_and_removed_by_who_knows_the_old_one() -> Outcome {
     let change = |old: &str| json!({"path": path, "old": old, "new": OTHER, "keep": false, "known": true});
     desk.refused_as(Code::Encrypted, "lock.change", change("wrong"))?;
     let done = desk.ask("lock.change", change(WORDS))?;
-    assert_eq!(done["text"], "The file has its new passphrase, and so has its backup.");
+    assert_eq!(
+        done["text"],
+        "The file has its new passphrase, and so has its backup in the folder Alder backups. Copies elsewhere stay as they were."
+    );
     company.close()?;
     desk.refused_as(Code::Encrypted, "lock.unlock", json!({"path": path, "passphrase": WORDS}))?;
     desk.ask("lock.unlock", json!({"path": path, "passphrase": OTHER}))?;
@@ -307,5 +316,216 @@ fn a_passphrase_is_never_told() -> Outcome {
         let told = format!("{:?}", desk.refused(command, payload)?);
         assert!(!told.contains("lantern"), "{told}");
     }
+    Ok(())
+}
+
+const SECOND: &str = "RALLYBOOK_SECOND_OPENER";
+
+/// The other program: it may not have what the first one holds.
+#[test]
+fn second_opener() -> Outcome {
+    let Ok(path) = std::env::var(SECOND) else { return Ok(()) };
+    let now = ledger::Now { wall: 0, today: chrono::NaiveDate::from_ymd_opt(2026, 11, 23).ok_or("a day")? };
+    match ledger::Book::open(Path::new(&path), &sales::kinds::REGISTRY, Some(WORDS), now) {
+        Err(ledger::Error::Locked(_)) => Ok(()),
+        Err(other) => Err(other.into()),
+        Ok(_) => Err("a second program opened it".into()),
+    }
+}
+
+/// Does another program find the file open elsewhere?
+fn is_locked_for_others(path: &Path) -> Outcome<bool> {
+    let mut child = Command::new(std::env::current_exe()?);
+    child.args(["--exact", "lock::second_opener"]).env(SECOND, path).stdout(Stdio::null()).stderr(Stdio::null());
+    Ok(child.status()?.success())
+}
+
+#[test]
+fn whatever_is_asked_about_an_open_file_it_stays_locked_for_other_programs() -> Outcome {
+    let desk = Desk::new()?;
+    let company = desk.company("Birch")?;
+    let sealed = sealed(&desk, "Alder", false)?;
+    for path in [&company.path, &sealed] {
+        let link = desk.path("link.rallybook");
+        let names = if std::fs::hard_link(path, &link).is_ok() && cfg!(unix) { vec![path, &link] } else { vec![path] };
+        assert!(is_locked_for_others(path)?);
+        for name in names {
+            for (command, payload) in [
+                ("lock.of", json!({"path": name})),
+                ("lock.unlock", json!({"path": name, "passphrase": "wrong"})),
+                ("company.open", json!({"path": name})),
+                ("company.restore", json!({"path": desk.path("new.rallybook"), "backup": name})),
+                ("import.preview", company.about(json!({"path": name, "settings": null, "job": "a"}))),
+                ("bundles.glance", json!({"path": name})),
+                ("bundles.open", company.about(json!({"path": name, "passphrase": WORDS}))),
+                ("call_sheet.preview", company.about(json!({"path": name, "person": null}))),
+                ("packs.set_logo", company.about(json!({"path": name}))),
+                ("home.show", json!({})),
+            ] {
+                let _ = desk.app().dispatch(command, payload);
+                assert!(is_locked_for_others(path)?, "{command} of {}", name.display());
+            }
+        }
+        let _ = std::fs::remove_file(&link);
+    }
+    let of = |path: &Path| desk.ask("lock.of", json!({"path": path}));
+    assert_eq!((&of(&company.path)?["encrypted"], &of(&sealed)?["encrypted"]), (&json!(false), &json!(true)));
+    Ok(())
+}
+
+#[test]
+fn an_open_file_is_not_taken_for_unlocked_by_whatever_is_typed() -> Outcome {
+    let desk = Desk::new()?;
+    let path = sealed(&desk, "Alder", true)?;
+    let unlock = |typed: &str, keep: bool| json!({"path": path, "passphrase": typed, "keep": keep});
+    let said = desk.refused_as(Code::Encrypted, "lock.unlock", unlock("wrong wrong", true))?;
+    assert!(said.contains("does not open Alder"), "{said}");
+    // It stays open, and what is kept stays the right one.
+    desk.ask("company.info", json!({"company": path}))?;
+    close(&desk, &path)?;
+    desk.ask("company.open", json!({"path": path}))?;
+    desk.ask("lock.unlock", unlock(WORDS, false))?;
+    close(&desk, &path)?;
+    desk.refused_as(Code::Encrypted, "company.open", json!({"path": path}))?;
+    // A plain one needs none, and none is kept for it.
+    let plain = desk.company("Birch")?;
+    desk.ask("lock.unlock", json!({"path": plain.path, "passphrase": "whatever", "keep": true}))?;
+    assert_eq!(desk.ask("lock.of", json!({"path": plain.path}))?["kept"], false);
+    Ok(())
+}
+
+#[test]
+fn while_the_lock_closes_a_busy_company_no_other_is_let_in_by_a_wrong_passphrase() -> Outcome {
+    let desk = Desk::new()?;
+    let busy = sealed(&desk, "Busy", false)?;
+    let others = ["Alder", "Birch", "Cedar"].map(|name| sealed(&desk, name, false));
+    let others: Vec<PathBuf> = others.into_iter().collect::<Outcome<_>>()?;
+    let export = desk.path("export.csv");
+    std::fs::write(&export, lookalike::maven(4000))?;
+    std::thread::scope(|scope| -> Outcome {
+        let (app, shown) = (desk.app(), others.first().ok_or("a company")?);
+        let asked = json!({"company": busy, "path": export, "settings": null, "job": "x"});
+        scope.spawn(move || app.dispatch("import.preview", asked));
+        std::thread::sleep(Duration::from_millis(60));
+        scope.spawn(move || app.dispatch("lock.now", json!({"shown": shown})));
+        while desk.ask("lock.state", json!({}))?["locked"] == false {
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        for path in &others {
+            desk.refused_as(Code::Encrypted, "lock.unlock", json!({"path": path, "passphrase": "wrong wrong"}))?;
+        }
+        desk.refused_as(Code::AppLocked, "home.show", json!({}))?;
+        desk.ask("lock.unlock", json!({"path": shown, "passphrase": WORDS}))?;
+        Ok(())
+    })
+}
+
+#[test]
+fn an_encrypted_company_is_not_replaced_by_another_clients_file() -> Outcome {
+    let desk = Desk::new()?;
+    let path = sealed(&desk, "Alder", false)?;
+    close(&desk, &path)?;
+    let other = desk.company("Birch")?;
+    other.close()?;
+    let before = std::fs::read(&path)?;
+    let restore = |typed: Option<&str>| json!({"path": path, "backup": other.path, "passphrase": typed});
+    desk.refused_as(Code::Encrypted, "company.restore", restore(None))?;
+    let said = desk.refused_as(Code::Encrypted, "company.restore", restore(Some(OTHER)))?;
+    assert!(said.contains("does not open Alder"), "{said}");
+    assert!(std::fs::read(&path)? == before);
+    let said = desk.refused_as(Code::Refused, "company.restore", restore(Some(WORDS)))?;
+    assert!(said.contains("another company"), "{said}");
+    desk.ask("lock.unlock", json!({"path": path, "passphrase": WORDS}))?;
+    Ok(())
+}
+
+#[test]
+fn backups_of_another_company_and_what_a_restore_set_aside_are_told() -> Outcome {
+    let desk = Desk::new()?;
+    let first = desk.company("Alder")?;
+    first.deal("Pumps", "120k", "Qualified")?;
+    let others = first.ask("company.backup", json!({}))?["path"].clone();
+    let others = PathBuf::from(others.as_str().ok_or("a path")?);
+    first.close()?;
+    std::fs::rename(&first.path, desk.path("moved.rallybook"))?;
+    // Another company comes to the same place, and with it to the same folder of backups.
+    let second = desk.company("Alder")?;
+    let damaged = desk.path("Alder damaged 1795424400000.rallybook");
+    std::fs::write(&damaged, vec![7; 8192])?;
+    let before = std::fs::read(&others)?;
+    let done = desk.ask("lock.set", json!({"path": second.path, "new": WORDS, "keep": false, "known": true}))?;
+    assert_eq!(done["left"], json!([damaged, others]), "{done}");
+    let text = done["text"].as_str().unwrap_or_default();
+    assert!(text.contains("One backup could not follow") && text.contains("another company's"), "{text}");
+    assert!(std::fs::read(&others)? == before);
+    // The moved one has its backups in a folder of its new name, which is said.
+    desk.ask("company.open", json!({"path": desk.path("moved.rallybook")}))?;
+    let set = json!({"path": desk.path("moved.rallybook"), "new": WORDS, "keep": false, "known": true});
+    let text = desk.ask("lock.set", set)?["text"].clone();
+    assert!(text.as_str().is_some_and(|t| t.contains("moved backups") && t.contains("copies elsewhere")), "{text}");
+    Ok(())
+}
+
+#[test]
+fn a_lock_outlives_a_restart_and_holds_what_is_kept() -> Outcome {
+    let desk = Desk::new()?;
+    let path = sealed(&desk, "Alder", true)?;
+    let plain = desk.company("Birch")?.path;
+    desk.ask("room.set_pin", json!({"old": null, "new": "2580"}))?;
+    desk.ask("lock.now", json!({"shown": path}))?;
+    let desk = desk.restart()?;
+    let state = desk.ask("lock.state", json!({}))?;
+    assert_eq!(state["at"], json!({"path": path, "name": "Alder", "encrypted": true}));
+    for (command, of) in [("company.open", &path), ("company.open", &plain), ("lock.of", &path)] {
+        desk.refused_as(Code::AppLocked, command, json!({"path": of}))?;
+    }
+    desk.refused_as(Code::AppLocked, "home.show", json!({}))?;
+    desk.refused_as(Code::Refused, "lock.leave", json!({"pin": "2581"}))?;
+    desk.ask("lock.leave", json!({"pin": "2580"}))?;
+    desk.refused_as(Code::Encrypted, "company.open", json!({"path": path}))?;
+    // Neither does another start open it; what is typed does, and from then on what is kept.
+    let desk = desk.restart()?;
+    assert_eq!(desk.ask("lock.state", json!({}))?["locked"], false);
+    desk.refused_as(Code::Encrypted, "company.open", json!({"path": path}))?;
+    desk.ask("lock.unlock", json!({"path": path, "passphrase": WORDS}))?;
+    assert!(!desk.path("config/lock.json").exists());
+    let desk = desk.restart()?;
+    desk.ask("company.open", json!({"path": path}))?;
+    Ok(())
+}
+
+#[test]
+fn a_kept_passphrase_of_a_closed_company_is_locked_too() -> Outcome {
+    let desk = Desk::new()?;
+    let path = sealed(&desk, "Alder", true)?;
+    close(&desk, &path)?;
+    desk.ask("lock.now", json!({"shown": null}))?;
+    desk.ask("lock.leave", json!({}))?;
+    desk.refused_as(Code::Encrypted, "company.open", json!({"path": path}))?;
+    desk.ask("lock.unlock", json!({"path": path, "passphrase": WORDS}))?;
+    close(&desk, &path)?;
+    desk.ask("company.open", json!({"path": path}))?;
+    Ok(())
+}
+
+#[test]
+fn a_lock_with_nothing_behind_it_ends_with_the_app_and_an_unreadable_one_locks() -> Outcome {
+    let desk = Desk::new()?;
+    let plain = desk.company("Birch")?.path;
+    desk.ask("lock.now", json!({"shown": plain}))?;
+    let desk = desk.restart()?;
+    assert_eq!(desk.ask("lock.state", json!({}))?["locked"], false);
+    // With a PIN there is something behind it.
+    desk.ask("room.set_pin", json!({"old": null, "new": "2580"}))?;
+    desk.ask("lock.now", json!({"shown": plain}))?;
+    let desk = desk.restart()?;
+    assert_eq!(desk.ask("lock.state", json!({}))?["at"]["encrypted"], false);
+    desk.ask("lock.leave", json!({"pin": "2580"}))?;
+    let path = sealed(&desk, "Alder", true)?;
+    std::fs::write(desk.path("config/lock.json"), "nothing of the kind")?;
+    let desk = desk.restart()?;
+    desk.refused_as(Code::AppLocked, "home.show", json!({}))?;
+    desk.ask("lock.leave", json!({"pin": "2580"}))?;
+    desk.refused_as(Code::Encrypted, "company.open", json!({"path": path}))?;
     Ok(())
 }

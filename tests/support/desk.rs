@@ -15,6 +15,7 @@ const DAY: i64 = 86_400_000;
 pub struct Desk {
     app: App,
     folder: tempfile::TempDir,
+    store: KeyStore,
     wall: Arc<AtomicI64>,
     told: Arc<Mutex<Vec<Changed>>>,
     heard: Arc<Mutex<Vec<Progress>>>,
@@ -23,10 +24,10 @@ pub struct Desk {
 impl Desk {
     /// A desk with nothing on it.
     pub fn new() -> Outcome<Self> {
-        Self::at(tempfile::tempdir()?)
+        Self::at(tempfile::tempdir()?, KeyStore::memory())
     }
 
-    fn at(folder: tempfile::TempDir) -> Outcome<Self> {
+    fn at(folder: tempfile::TempDir, store: KeyStore) -> Outcome<Self> {
         let wall = Arc::new(AtomicI64::new(START));
         let told = Arc::new(Mutex::new(Vec::new()));
         let heard = Arc::new(Mutex::new(Vec::new()));
@@ -38,15 +39,15 @@ impl Desk {
         let paths =
             AppPaths { config_dir: folder.path().join("config"), documents_dir: folder.path().join("documents") };
         let app = App::with_clock(paths, host, Clock::of(move || time.load(Ordering::Relaxed)));
-        let app = app.keeping(KeyStore::memory());
-        Ok(Self { app, folder, wall, told, heard })
+        let app = app.keeping(store.clone());
+        Ok(Self { app, folder, store, wall, told, heard })
     }
 
     /// The app ends and starts again; the clock begins anew.
     pub fn restart(self) -> Outcome<Self> {
         self.app.close_all();
         let wall = self.wall.load(Ordering::Relaxed);
-        let again = Self::at(self.folder)?;
+        let again = Self::at(self.folder, self.store)?;
         again.wall.store(wall, Ordering::Relaxed);
         Ok(again)
     }

@@ -90,11 +90,12 @@ impl App {
 
     fn with(config: Option<PathBuf>, keys: Option<PathBuf>, documents: PathBuf, host: Host, clock: Clock) -> Self {
         let kept = |name: &str| config.as_ref().map(|folder| folder.join(name));
+        let homes = Homes::at(kept("home.json"));
         Self {
-            homes: Homes::at(kept("home.json")),
+            lock: Lock::kept_at(kept("lock.json"), &homes.get()),
+            homes,
             room: Rooms::at(kept("room.json")),
             pin: Pin::at(kept("pin.json")),
-            lock: Lock::default(),
             store: KeyStore::none(),
             print: None,
             seen_by: None,
@@ -216,6 +217,19 @@ impl App {
     pub(crate) fn sealed(&self) -> Vec<PathBuf> {
         let open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
         open.iter().filter(|(_, worker)| worker.is_sealed()).map(|(path, _)| path.clone()).collect()
+    }
+
+    /// Closes everything that is open by a passphrase. All of it is out of reach before the first is waited for, and nothing
+    /// opens until all of it is closed. What was being opened meanwhile is closed by whoever asked for it.
+    pub(crate) fn close_sealed(&self) {
+        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        let closing: Vec<Arc<Worker>> =
+            open.extract_if(|_, worker| worker.is_sealed()).map(|(_, worker)| worker).collect();
+        drop(open);
+        let _one_at_a_time = self.opening.lock().unwrap_or_else(PoisonError::into_inner);
+        for worker in closing {
+            worker.close();
+        }
     }
 
     /// The passphrase of an open company; none = it has none, or is not open.

@@ -1,7 +1,7 @@
 //! The operating system's store of keys: keeps a company's passphrase on this machine, where somebody chose that.
 
 use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::problem::{Answer, Code, Problem};
 use ledger::{ExposeSecret, SecretString};
@@ -10,12 +10,14 @@ use uuid::Uuid;
 /// Under which the entries of this app stand there.
 const SERVICE: &str = "app.rallybook.desktop";
 
-/// Where passphrases are kept, by a name that says nothing of the client.
+/// Where passphrases are kept, by a name that says nothing of the client. A copy is the same store.
+#[derive(Clone)]
 pub struct KeyStore(Kind);
 
+#[derive(Clone)]
 enum Kind {
     System,
-    Memory(Mutex<HashMap<Uuid, SecretString>>),
+    Memory(Arc<Mutex<HashMap<Uuid, SecretString>>>),
     None,
 }
 
@@ -25,9 +27,9 @@ impl KeyStore {
         Self(Kind::System)
     }
 
-    /// One that is gone with the process: for tests.
+    /// One that is gone with its last copy: for tests.
     pub fn memory() -> Self {
-        Self(Kind::Memory(Mutex::default()))
+        Self(Kind::Memory(Arc::default()))
     }
 
     /// None at all.

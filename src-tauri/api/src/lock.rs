@@ -1,11 +1,14 @@
 //! The lock of the window: what is open by a passphrase is closed and its key dropped; until it is left, nothing but the
-//! lock itself is answered.
+//! lock itself is answered, also after a restart.
 
 use crate::app::App;
 use crate::host::Changed;
+use crate::kept;
 use crate::problem::{Answer, Problem};
+use sales::company::home::HomeFile;
 use sales::lock::idle;
-use std::collections::HashSet;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -15,7 +18,7 @@ const ANSWERED: [&str; 5] = ["lock.state", "lock.unlock", "lock.leave", "lock.to
 const BEAT: i64 = 20;
 
 /// Where it was locked.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct At {
     /// The company that was in the window.
     pub path: Option<PathBuf>,
@@ -25,43 +28,83 @@ pub struct At {
 
 /// How it stands.
 #[derive(Default)]
-pub struct Lock(Mutex<Inside>);
+pub struct Lock {
+    place: Option<PathBuf>,
+    inside: Mutex<Inside>,
+}
+
+/// What outlives a restart: places of files, and nothing from within them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+struct Kept {
+    at: Option<At>,
+    /// Known to the lock: the key store is not asked for these, or the lock would be none.
+    typed_only: BTreeSet<PathBuf>,
+}
 
 #[derive(Default)]
 struct Inside {
-    at: Option<At>,
+    kept: Kept,
+    /// As it is on the disk.
+    written: Kept,
+    /// Only a PIN leads out of it.
+    pinned: bool,
     /// The company in the window, as it last told.
     shown: Option<PathBuf>,
     /// When a key or a hand was last told of, UTC milliseconds.
     touched: i64,
-    /// Closed by the lock: the key store is not asked for these, or the lock would be none.
-    typed_only: HashSet<PathBuf>,
     /// Milliseconds, in place of what is chosen: for journeys.
     after: Option<i64>,
 }
 
 impl Lock {
+    /// As it was when the app ended; without a place it is kept in memory alone.
+    pub fn kept_at(place: Option<PathBuf>, home: &HomeFile) -> Self {
+        // What cannot be understood is a lock, not an open door.
+        let closed = |_| Some(Kept { at: Some(At::default()), typed_only: in_store(home) });
+        let kept = place.as_deref().and_then(|place| kept::read(place).unwrap_or_else(closed)).unwrap_or_default();
+        let inside = Inside { written: kept.clone(), pinned: kept.at.is_some(), kept, ..Inside::default() };
+        Self { place, inside: Mutex::new(inside) }
+    }
+
+    /// Whatever is changed is kept for the next start, but for a lock that any key opens with nothing behind it. One that
+    /// cannot be kept holds until the app ends.
     fn inside<T>(&self, work: impl FnOnce(&mut Inside) -> T) -> T {
-        work(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+        let mut lock = self.inside.lock().unwrap_or_else(PoisonError::into_inner);
+        let done = work(&mut lock);
+        let mut now = lock.kept.clone();
+        now.at = now.at.filter(|_| lock.pinned || !now.typed_only.is_empty());
+        if let Some(place) = &self.place
+            && now != lock.written
+            && kept::write(place, Some(&now).filter(|now| **now != Kept::default())).is_ok()
+        {
+            lock.written = now;
+        }
+        done
     }
 
     /// Where it was locked; none = it is not.
     pub fn at(&self) -> Option<At> {
-        self.inside(|lock| lock.at.clone())
+        self.inside(|lock| lock.kept.at.clone())
     }
 
     /// The passphrase of this file has to be typed.
     pub fn typed_only(&self, path: &Path) -> bool {
-        self.inside(|lock| lock.typed_only.contains(path))
+        self.inside(|lock| lock.kept.typed_only.contains(path))
+    }
+
+    /// The passphrase of this file was typed, or is kept no more.
+    pub fn typed(&self, path: &Path) {
+        self.inside(|lock| lock.kept.typed_only.remove(path));
     }
 
     /// It was typed, or is not needed.
     pub fn left(&self, typed: Option<&Path>, wall: i64) {
         self.inside(|lock| {
-            lock.at = None;
+            lock.kept.at = None;
+            lock.pinned = false;
             lock.touched = wall;
             if let Some(path) = typed {
-                lock.typed_only.remove(path);
+                lock.kept.typed_only.remove(path);
                 lock.shown = Some(path.to_owned());
             }
         });
@@ -112,7 +155,7 @@ impl App {
             if lock.touched == 0 || lock.touched > wall {
                 lock.touched = wall;
             }
-            (lock.at.is_some(), wall - lock.touched >= limit, lock.shown.clone())
+            (lock.kept.at.is_some(), wall - lock.touched >= limit, lock.shown.clone())
         });
         if !locked && idle {
             self.lock_now(shown);
@@ -125,22 +168,21 @@ impl App {
     pub(crate) fn lock_now(&self, shown: Option<PathBuf>) {
         let sealed = self.sealed();
         let encrypted = shown.as_ref().is_some_and(|path| sealed.contains(path));
+        let (home, pinned) = (self.homes.get(), self.pin.is_set());
         let first = self.lock.inside(|lock| {
-            lock.typed_only.extend(sealed);
+            lock.kept.typed_only.extend(sealed);
+            // The key store is as good as open: what it keeps is locked, too, open or not.
+            lock.kept.typed_only.extend(in_store(&home));
             // Locked twice it stays as it was locked: what was encrypted is closed by now and would look plain.
-            let first = lock.at.is_none();
-            lock.at.get_or_insert(At { path: shown, encrypted });
+            let first = lock.kept.at.is_none();
+            lock.pinned |= pinned;
+            lock.kept.at.get_or_insert(At { path: shown, encrypted });
             first
         });
         if first {
             (self.host.changed)(Changed { company: String::new(), features: vec!["lock".to_owned()], seq: 0 });
         }
         self.close_sealed();
-    }
-
-    /// Closes what is open by a passphrase.
-    pub(crate) fn close_sealed(&self) {
-        self.sealed().iter().for_each(|path| self.close(path));
     }
 
     /// Leaves the lock without a passphrase: by the leader's PIN where one was chosen, else by any key, since what is plain
@@ -152,4 +194,9 @@ impl App {
         self.lock.left(None, self.clock.wall());
         Ok(())
     }
+}
+
+/// Files whose passphrase this machine's key store keeps.
+fn in_store(home: &HomeFile) -> BTreeSet<PathBuf> {
+    home.companies.iter().filter(|known| known.kept.is_some()).map(|known| known.path.clone()).collect()
 }

@@ -40,6 +40,7 @@ pub use erase::Erasing;
 pub use error::{Error, Result};
 pub use file::backup::{Backup, Why};
 pub use file::book::{Book, Committed};
+pub use file::held::open_to_read;
 pub use file::open::is_opaque;
 pub use file::peek::peek;
 pub use file::place::{Place, place_of};

@@ -118,6 +118,140 @@ fn a_backup_of_another_passphrase_is_restored_by_it_and_the_file_keeps_its_own()
 }
 
 #[test]
+fn an_encrypted_file_is_replaced_by_its_own_backup_alone_and_never_in_plain() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut book = new_book(&dir);
+    let path = book.path().to_owned();
+    add(&mut book, "cup");
+    let plain = dir.path().join("kept elsewhere.rallybook");
+    std::fs::copy(book.backup(Why::ByHand, now(1)).unwrap().path, &plain).unwrap();
+    // Long enough that there are pages beyond the first ones.
+    (0..200).for_each(|n| add(&mut book, &format!("a jar with a long name to fill pages, number {n}")));
+    book.rekey(KEYS[1], now(1)).unwrap();
+    drop(book);
+    let other = dir.path().join("other.rallybook");
+    drop(Book::create(&other, &TOY, None, now(1)).unwrap());
+    let restore = |from: &Path, keys| Book::restore_from(&path, from, &TOY, keys, now(1)).map(drop);
+    let before = std::fs::read(&path).unwrap();
+    for (from, key) in [(&plain, None), (&plain, KEYS[2]), (&other, None), (&other, KEYS[2])] {
+        assert!(matches!(restore(from, (key, None)), Err(Error::Encrypted(p)) if p == path));
+    }
+    assert!(std::fs::read(&path).unwrap() == before);
+    assert!(matches!(restore(&other, (KEYS[1], None)), Err(Error::OtherBook(_))));
+    // Damaged where the passphrase still opens it: what comes back is encrypted by it.
+    let mut damaged = before.clone();
+    let middle = damaged.len() / 2;
+    damaged[middle..].iter_mut().for_each(|b| *b ^= 0x5a);
+    std::fs::write(&path, &damaged).unwrap();
+    let told = restore(&plain, (KEYS[1], None));
+    assert!(told.is_ok(), "{told:?}");
+    assert!(open(&path, KEYS[1]).unwrap().opens_by(KEYS[1]));
+    // Damaged where it begins: it cannot be told from one of another passphrase, and is moved away by hand.
+    let mut damaged = before;
+    damaged[..64].fill(7);
+    std::fs::write(&path, &damaged).unwrap();
+    assert!(matches!(restore(&plain, (KEYS[1], None)), Err(Error::Encrypted(_))));
+    assert!(std::fs::read(&path).unwrap() == damaged);
+}
+
+#[test]
+fn a_damaged_plain_file_is_not_replaced_by_another_books_backup() {
+    let dir = tempfile::tempdir().unwrap();
+    let book = new_book(&dir);
+    let path = book.path().to_owned();
+    let own = book.backup(Why::ByHand, now(1)).unwrap().path;
+    drop(book);
+    let other = dir.path().join("other.rallybook");
+    drop(Book::create(&other, &TOY, None, now(1)).unwrap());
+    // A foreign trigger is damage to a book.
+    let conn = rusqlite::Connection::open(&path).unwrap();
+    conn.execute_batch("CREATE TRIGGER t AFTER INSERT ON change BEGIN SELECT 1; END").unwrap();
+    drop(conn);
+    let restore = |from: &Path| Book::restore(&path, from, &TOY, None, now(1)).map(drop);
+    assert!(matches!(restore(&other), Err(Error::OtherBook(_))));
+    assert!(restore(&own).is_ok());
+}
+
+#[test]
+fn another_books_backup_is_left_alone_and_named() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut book = new_book(&dir);
+    add(&mut book, "cup");
+    let own = book.backup(Why::ByHand, now(1)).unwrap().path;
+    let second = book.backup(Why::Import, now(1)).unwrap().path;
+    // Another book's backups, plain and under a passphrase that fits, where this one's were.
+    let other = dir.path().join("other.rallybook");
+    let mut foreign = Book::create(&other, &TOY, None, now(1)).unwrap();
+    for (place, key) in [(&own, None), (&second, KEYS[1])] {
+        foreign.rekey(key, now(1)).unwrap();
+        std::fs::copy(foreign.backup(Why::ByHand, now(1)).unwrap().path, place).unwrap();
+    }
+    let before = [&own, &second].map(|path| std::fs::read(path).unwrap());
+    let named = |mut told: ledger::Rekeyed| {
+        told.others.sort();
+        assert!(told.left.is_empty());
+        assert!(told.folder.ends_with("toy backups"));
+        told.others
+    };
+    let mut all = vec![own.clone(), second.clone()];
+    all.sort();
+    assert_eq!(named(book.rekey(KEYS[1], now(1)).unwrap()), all);
+    let path = book.path().to_owned();
+    drop(book);
+    let mut book = open(&path, KEYS[1]).unwrap();
+    assert!(book.local("former_key").unwrap().is_none());
+    assert_eq!(named(book.rekey(None, now(1)).unwrap()), all);
+    for erased in all {
+        assert!(matches!(book.can_rewrite(&erased), Err(Error::OtherBook(_) | Error::Encrypted(_))));
+        let tried = book.rewrite_backup(&erased, now(1), |_| Ok::<_, Error>(true));
+        assert!(matches!(tried, Err(Error::OtherBook(_) | Error::Encrypted(_))));
+    }
+    assert!([&own, &second].map(|path| std::fs::read(path).unwrap()) == before);
+}
+
+#[test]
+fn leftovers_are_cleared_and_what_was_set_aside_follows_or_is_named() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut book = new_book(&dir);
+    add(&mut book, "marmalade");
+    let backup = book.backup(Why::ByHand, now(1)).unwrap().path;
+    std::fs::copy(&backup, backup.with_extension("erasing")).unwrap();
+    let aside = dir.path().join("toy damaged 1795424400000.rallybook");
+    std::fs::copy(&backup, &aside).unwrap();
+    // Plain within, damaged where it begins; and a neighbour that is called nearly so.
+    let worse = dir.path().join("toy damaged 1795424400001.rallybook");
+    let mut bytes = std::fs::read(&backup).unwrap();
+    bytes[..16].fill(7);
+    std::fs::write(&worse, bytes).unwrap();
+    std::fs::write(dir.path().join("toy damaged badly.rallybook"), b"a letter").unwrap();
+    let told = book.rekey(KEYS[1], now(1)).unwrap();
+    assert_eq!((told.left.as_slice(), told.others.len()), (&[worse.clone()][..], 0));
+    assert_eq!(files_with(dir.path(), "marmalade"), [worse.display().to_string()]);
+    assert!(open(&aside, KEYS[1]).is_ok());
+}
+
+#[test]
+fn what_was_held_while_the_passphrase_changed_follows_at_the_next_opening() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut book = new_book(&dir);
+    let path = book.path().to_owned();
+    add(&mut book, "cup");
+    let backup = book.backup(Why::ByHand, now(1)).unwrap().path;
+    book.rekey(KEYS[1], now(1)).unwrap();
+    let hold = rusqlite::Connection::open(&backup).unwrap();
+    hold.pragma_update(None, "key", KEYS[1]).unwrap();
+    hold.execute_batch("BEGIN EXCLUSIVE").unwrap();
+    assert_eq!(book.rekey(KEYS[2], now(1)).unwrap().left, [backup.clone()]);
+    drop(book);
+    // Still held, it is tried again.
+    drop(open(&path, KEYS[2]).unwrap());
+    drop(hold);
+    let book = open(&path, KEYS[2]).unwrap();
+    assert!(book.local("former_key").unwrap().is_none());
+    assert!(open(&backup, KEYS[2]).is_ok());
+}
+
+#[test]
 fn what_a_kill_left_is_cleared_and_finished_by_the_next_opening() {
     let dir = tempfile::tempdir().unwrap();
     let mut book = new_book(&dir);

@@ -40,6 +40,6 @@ pub fn set_logo(book: &mut Book, acting: &Acting, path: Option<&Path>) -> Result
 /// At most what is too much.
 fn read(path: &Path) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    std::fs::File::open(path)?.take(MAX_BLOB as u64 + 1).read_to_end(&mut bytes)?;
+    ledger::open_to_read(path)?.take(MAX_BLOB as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }

@@ -138,7 +138,10 @@ pub fn restore(app: &App, asked: Restore) -> Answer<CompanyInfo> {
     app.close(&path);
     let restored = app.open(&path, move || {
         let keys = (key.as_ref().map(Secret::text), of_backup.as_ref().map(Secret::text));
-        Ok(Book::restore_from(&file, &backup, &REGISTRY, keys, now)?)
+        Book::restore_from(&file, &backup, &REGISTRY, keys, now).map_err(|e| match e {
+            ledger::Error::Encrypted(what) if what == file && key.is_some() => lock::not_to_restore(&file),
+            e => e.into(),
+        })
     });
     if let Err(problem) = restored {
         // What was open stays open where nothing was changed.

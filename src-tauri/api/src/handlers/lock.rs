@@ -111,15 +111,32 @@ pub fn of(app: &App, asked: Of) -> Answer<LockOf> {
 
 pub fn unlock(app: &App, asked: Unlock) -> Answer<CompanyInfo> {
     let path = App::place(&asked.path);
-    // A passphrase that opens nothing is no way past the PIN.
-    if app.lock.at().is_some() && !ledger::is_opaque(&path) {
-        return Err(Problem::app_locked());
+    let locked = app.lock.at().is_some();
+    if locked {
+        // What the lock has not closed yet is not taken for opened by what was typed.
+        app.close_sealed();
+        // A passphrase that opens nothing is no way past the PIN.
+        if app.worker(&path).is_some() || !ledger::is_opaque(&path) {
+            return Err(Problem::app_locked());
+        }
     }
     let (file, now, typed) = (path.clone(), app.clock.now_here(), asked.passphrase.clone());
     app.open(&path, move || Ok(Book::open(&file, &REGISTRY, Some(typed.text()), now)?)).map_err(|p| wrong(p, &path))?;
+    // It may have been open, by another one: what was typed has to be the one by which it is.
+    let typed = asked.passphrase.clone();
+    let (sealed, opens) = app.ask(&path, move |session| {
+        Ok((session.book.passphrase().is_some(), session.book.opens_by(Some(typed.text()))))
+    })?;
+    if sealed && !opens {
+        return Err(not_the_one(&path));
+    }
+    if locked && !sealed {
+        return Err(Problem::app_locked());
+    }
     app.lock.left(Some(&path), app.clock.wall());
     let told = opened(app, &path)?;
-    if let Some(keep) = asked.keep {
+    // A plain file has none to keep, whatever was typed for it.
+    if let Some(keep) = asked.keep.filter(|_| sealed) {
         remember(app, &path, keep.then_some(&asked.passphrase))?;
     }
     Ok(told)
@@ -211,6 +228,7 @@ pub(super) fn remember(app: &App, path: &Path, passphrase: Option<&Secret>) -> A
             Some(name)
         }
     };
+    app.lock.typed(path);
     app.homes.change(|home| home.locked_by(path, known.encrypted, name))
 }
 
@@ -228,15 +246,30 @@ fn not_the_old_one(path: &Path, encrypted: bool) -> Problem {
 /// What is refused as encrypted although a passphrase was given.
 fn wrong(problem: Problem, path: &Path) -> Problem {
     match problem.code {
-        Code::Encrypted => Problem::new(
-            Code::Encrypted,
-            format!(
-                "This passphrase does not open {}. Nothing was changed; type it again, with its capitals and spaces.",
-                file_name(path)
-            ),
-        ),
+        Code::Encrypted => not_the_one(path),
         _ => problem,
     }
+}
+
+fn not_the_one(path: &Path) -> Problem {
+    Problem::new(
+        Code::Encrypted,
+        format!(
+            "This passphrase does not open {}. Nothing was changed; type it again, with its capitals and spaces.",
+            file_name(path)
+        ),
+    )
+}
+
+/// An encrypted file that is damaged where it begins looks the same; it is replaced by nothing that may be another's.
+pub(super) fn not_to_restore(path: &Path) -> Problem {
+    Problem::new(
+        Code::Encrypted,
+        format!(
+            "This passphrase does not open {}. Nothing was changed; type its own, or move the file elsewhere if it is damaged, and restore again.",
+            file_name(path)
+        ),
+    )
 }
 
 /// A company's passphrase from the key store, where it is kept and the lock does not ask for it to be typed.

@@ -16,7 +16,8 @@ impl Book {
     /// nothing had to be changed, the backup stays as it is.
     ///
     /// # Errors
-    /// It is open, damaged, newer, or encrypted with another passphrase, or whatever `work` refuses: then it is as it was.
+    /// It is open, damaged, newer, another book's, or encrypted with another passphrase, or whatever `work` refuses: then it
+    /// is as it was.
     pub fn rewrite_backup<E: From<Error>>(
         &self,
         path: &Path,
@@ -42,7 +43,7 @@ impl Book {
     /// # Errors
     /// Why it could not.
     pub fn can_rewrite(&self, path: &Path) -> Result<()> {
-        Self::look(path, self.registry, self.key()).map(drop)
+        self.refuse_other(&Self::look(path, self.registry, self.key())?, path)
     }
 
     fn in_copy<E: From<Error>>(
@@ -52,9 +53,11 @@ impl Book {
         now: Now,
         work: impl FnOnce(&mut Self) -> Result<bool, E>,
     ) -> Result<bool, E> {
-        // A look alone shows whether it is whole, and one of ours.
-        drop(Self::look(path, self.registry, self.key())?);
+        // A look alone shows whether it is whole, and this book's.
+        self.can_rewrite(path)?;
+        let glance = held::glance(path)?;
         std::fs::copy(path, part).map_err(Error::from)?;
+        drop(glance);
         let mut book = Self::open_part(part, self.registry, self.key(), now)?;
         // Its numbers go on elsewhere: what is written here is written by a replica of its own.
         book.mint()?;

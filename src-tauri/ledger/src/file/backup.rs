@@ -1,6 +1,6 @@
 //! Rolling backups in a folder beside the file, and restoring one.
 
-use super::copy;
+use super::{copy, held};
 use crate::error::{Error, Result};
 use chrono::{DateTime, Datelike, NaiveDateTime};
 use rusqlite::Connection;
@@ -137,10 +137,12 @@ fn thin(path: &Path) -> Result<()> {
 /// Puts a checked copy of `backup` in the place of `path`, whose own content is backed up first by the caller.
 pub fn put_back(backup: &Path, path: &Path) -> Result<()> {
     let part = path.with_extension("restoring");
+    let glance = held::glance(backup)?;
     std::fs::copy(backup, &part).map_err(|e| match e.kind() {
         std::io::ErrorKind::NotFound => Error::Missing(backup.to_owned()),
         _ => e.into(),
     })?;
+    drop(glance);
     std::fs::File::open(&part)?.sync_all()?;
     // A journal of the replaced file must not be played into the restored one.
     let _ = std::fs::remove_file(PathBuf::from(format!("{}-journal", path.display())));

@@ -41,7 +41,7 @@ pub struct Book {
     pub(crate) conn: Connection,
     pub(crate) registry: &'static Registry,
     pub(super) path: PathBuf,
-    held: PathBuf,
+    pub(super) held: PathBuf,
     pub(crate) passphrase: Option<SecretString>,
     pub(crate) counters: Counters,
     pub(crate) done: Vec<i64>,
@@ -96,7 +96,7 @@ impl Book {
             e
         };
         // A plain file needs none, whatever was typed for it.
-        let passphrase = passphrase.filter(|_| !open::is_plain(path));
+        let passphrase = passphrase.filter(|_| !matches!(open::header_of_own(path), Ok(open::Header::Plain)));
         let conn = open::open(path, registry, passphrase, now.wall, backs_up).map_err(release)?;
         let counters = counters(&conn).map_err(release)?;
         Ok(Self {

@@ -1,7 +1,7 @@
 //! Opening: header, lock, settings, version.
 
 use super::backup::{self, Why};
-use super::{check, migrate, schema};
+use super::{check, held, migrate, schema};
 use crate::error::{Error, Result};
 use crate::registry::Registry;
 use rusqlite::config::DbConfig;
@@ -18,7 +18,16 @@ pub enum Header {
 }
 
 /// Reads the header without taking any lock.
+///
+/// # Errors
+/// It is held here ([`held`]), missing, or no database.
 pub fn header(path: &Path) -> Result<Header> {
+    let _glance = held::glance(path)?;
+    header_of_own(path)
+}
+
+/// The same of a file that is held by whoever asks and not open yet, or that is glanced at.
+pub fn header_of_own(path: &Path) -> Result<Header> {
     let mut file = match std::fs::File::open(path) {
         Ok(file) => file,
         Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
@@ -45,12 +54,13 @@ pub fn header(path: &Path) -> Result<Header> {
     }
 }
 
-/// Is it a database without a passphrase?
+/// Is it a database without a passphrase? A file that this process holds is not looked at: its book knows.
 pub fn is_plain(path: &Path) -> bool {
     matches!(header(path), Ok(Header::Plain))
 }
 
-/// Does it need a passphrase, as far as its first bytes tell?
+/// Does it need a passphrase, as far as its first bytes tell? A file that this process holds is not looked at: its book
+/// knows.
 pub fn is_opaque(path: &Path) -> bool {
     matches!(header(path), Ok(Header::Opaque))
 }
@@ -99,7 +109,7 @@ fn open_checked(
     passphrase: Option<&str>,
     backup: Option<i64>,
 ) -> Result<Connection> {
-    if let (Header::Opaque, None) = (header(path)?, passphrase) {
+    if let (Header::Opaque, None) = (header_of_own(path)?, passphrase) {
         return Err(Error::Encrypted(path.to_owned()));
     }
     let conn = connect(path, passphrase, OpenFlags::SQLITE_OPEN_READ_WRITE)?;

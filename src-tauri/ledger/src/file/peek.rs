@@ -16,10 +16,8 @@ pub fn peek<T>(
     registry: &'static Registry,
     look: impl FnOnce(&Connection) -> rusqlite::Result<T>,
 ) -> Result<Option<T>> {
-    if super::held::is_held(path) {
-        return Err(Error::Locked(path.to_owned()));
-    }
-    if let Header::Opaque = open::header(path)? {
+    let _glance = super::held::glance(path)?;
+    if let Header::Opaque = open::header_of_own(path)? {
         return Err(Error::Encrypted(path.to_owned()));
     }
     let conn = open::connect(path, None, OpenFlags::SQLITE_OPEN_READ_ONLY)?;

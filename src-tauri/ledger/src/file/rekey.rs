@@ -3,11 +3,11 @@
 
 use super::backup;
 use super::book::Book;
-use super::{copy, open, remove};
+use super::{copy, held, open, remove, restore};
 use crate::error::{Error, Result};
 use crate::log::op::Now;
 use rusqlite::{Connection, OpenFlags, params};
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 use std::path::{Path, PathBuf};
 
 /// Local value while a change of passphrase is at work: the former one, inside a file that is encrypted by the new one.
@@ -15,13 +15,20 @@ const FORMER: &str = "former_key";
 /// Ending of a copy that is not whole yet.
 const PART: &str = "rekeying";
 
-/// What became of the backups.
+/// What became of the backups, and of damaged files that restores set aside.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Rekeyed {
-    /// Backups that have the file's passphrase now.
+    /// The folder that was looked through; backups elsewhere stay as they are.
+    pub folder: PathBuf,
+    /// Those that have the file's passphrase now.
     pub backups: usize,
-    /// Backups that the former passphrase does not open, or that could not be written: they stay as they are.
+    /// Those that the former passphrase does not open, that are damaged, or that could not be written: they stay as they
+    /// are.
     pub left: Vec<PathBuf>,
+    /// Those of another book, which are none of this one's.
+    pub others: Vec<PathBuf>,
+    /// One or more of those that were left may follow later: they were held, or could not be written.
+    again: bool,
 }
 
 impl Book {
@@ -40,20 +47,26 @@ impl Book {
         let former = self.passphrase.clone();
         // Plain backups beside an encrypted file are encrypted again at its next opening; so they go first where the
         // passphrase goes, and last where one comes.
+        let _ = self.clear_halves();
+        // What an earlier change could not reach is not left behind by two passphrases.
+        let earlier = self.local(FORMER)?.map(SecretString::from);
+        if earlier.is_some() {
+            self.rekey_backups(earlier.as_ref(), self.key(), |_| true);
+        }
         let before = match new {
-            None => self.rekey_backups(None, new),
+            None => self.rekey_backups(None, new, |_| true),
             Some(_) => Rekeyed::default(),
         };
         self.set_local(FORMER, new.and(self.key()))?;
         if let Err(e) = self.swap(new, now) {
-            let _ = self.set_local(FORMER, None);
+            let _ = self.set_local(FORMER, earlier.as_ref().map(ExposeSecret::expose_secret));
             return Err(e);
         }
         match new {
             None => Ok(before),
             Some(_) => {
-                let told = self.rekey_backups(former.as_ref(), new);
-                self.set_local(FORMER, None)?;
+                let told = self.rekey_backups(former.as_ref(), new, |_| true);
+                self.forget_former(&told)?;
                 Ok(told)
             }
         }
@@ -82,6 +95,7 @@ impl Book {
             Err(_) => self.passphrase.take(),
         };
         copy::sync_folder(&self.path);
+        held::renew(&self.held);
         self.passphrase = key;
         self.conn = open::open(&self.path, self.registry, self.key(), now.wall, true)?;
         if let Err(e) = renamed {
@@ -100,36 +114,60 @@ impl Book {
                 let _ = remove::database(&left);
             }
         }
-        let _ = backup::clear(&self.path, &[PART, "part"]);
+        let _ = self.clear_halves();
         let Some(key) = self.key() else { return };
         let former = self.local(FORMER).ok().flatten().map(SecretString::from);
-        let plain = || backup::list(&self.path).is_ok_and(|all| all.iter().any(|b| open::is_plain(&b.path)));
-        if former.is_some() || plain() {
-            self.rekey_backups(former.as_ref(), Some(key));
-            let _ = self.set_local(FORMER, None);
+        let told = self.rekey_backups(former.as_ref(), Some(key), |path| former.is_some() || open::is_plain(path));
+        if former.is_some() {
+            let _ = self.forget_former(&told);
         }
     }
 
-    fn rekey_backups(&self, former: Option<&SecretString>, new: Option<&str>) -> Rekeyed {
-        use secrecy::ExposeSecret;
-        let mut told = Rekeyed::default();
+    /// Copies among the backups that a kill left half made.
+    fn clear_halves(&self) -> std::io::Result<()> {
+        backup::clear(&self.path, &[PART, "part", "erasing"])
+    }
+
+    /// The former passphrase is kept for as long as it can still be of use, and no longer.
+    fn forget_former(&self, told: &Rekeyed) -> Result<()> {
+        if told.again { Ok(()) } else { self.set_local(FORMER, None) }
+    }
+
+    fn rekey_backups(
+        &self,
+        former: Option<&SecretString>,
+        new: Option<&str>,
+        wanted: impl Fn(&Path) -> bool,
+    ) -> Rekeyed {
+        let mut told = Rekeyed { folder: backup::folder(&self.path), ..Rekeyed::default() };
         let old = former.map(ExposeSecret::expose_secret).or(self.key());
-        for backup in backup::list(&self.path).unwrap_or_default() {
-            match rekey_one(&backup.path, old, new) {
+        let backups = backup::list(&self.path).unwrap_or_default().into_iter().map(|backup| backup.path);
+        for path in restore::set_aside_of(&self.path).into_iter().chain(backups).filter(|path| wanted(path)) {
+            match self.rekey_one(&path, old, new) {
                 Ok(()) => told.backups += 1,
-                Err(_) => told.left.push(backup.path),
+                Err(Error::OtherBook(_)) => told.others.push(path),
+                Err(e) => {
+                    told.again |=
+                        matches!(e, Error::Locked(_) | Error::Io(_) | Error::DiskFull | Error::Unwritable { .. });
+                    told.left.push(path);
+                }
             }
         }
         told
     }
-}
 
-/// One backup, if it is not under the new key already.
-fn rekey_one(path: &Path, old: Option<&str>, new: Option<&str>) -> Result<()> {
-    if (open::is_plain(path) && new.is_none()) || (new.is_some() && !open::is_plain(path) && read(path, new).is_ok()) {
-        return Ok(());
+    /// One backup of this book, if it is not under the new key already.
+    fn rekey_one(&self, path: &Path, old: Option<&str>, new: Option<&str>) -> Result<()> {
+        let _ = held::glance(path)?;
+        let plain = open::is_plain(path);
+        if let (false, Some(_), Ok(done)) = (plain, new, read(path, new)) {
+            return self.refuse_other(&done, path);
+        }
+        let found = read(path, old)?;
+        self.refuse_other(&found, path)?;
+        drop(found);
+        if plain && new.is_none() { Ok(()) } else { put_back((path, old), path, new) }
     }
-    put_back((path, old), path, new)
 }
 
 /// Puts a file's content, under another key, in the place of `to`.

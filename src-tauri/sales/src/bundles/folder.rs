@@ -74,7 +74,7 @@ pub fn look(book: &Book) -> Result<BundleFolder> {
 /// Does it open by a passphrase? None where it is no whole bundle by its first bytes.
 fn glance(path: &Path) -> Option<bool> {
     let mut first = Vec::new();
-    std::fs::File::open(path).ok()?.take(64).read_to_end(&mut first).ok()?;
+    ledger::open_to_read(path).ok()?.take(64).read_to_end(&mut first).ok()?;
     needs_passphrase(&first).ok()
 }
 

@@ -38,7 +38,7 @@ impl Unlocked {
 /// It is not there, or no bundle by its first bytes.
 pub fn glance(path: &Path, companies: &[(PathBuf, String)]) -> Result<BundleGlance> {
     let mut first = Vec::new();
-    std::fs::File::open(path).and_then(|file| file.take(64).read_to_end(&mut first)).map_err(|e| missing(path, e))?;
+    ledger::open_to_read(path).and_then(|file| file.take(64).read_to_end(&mut first)).map_err(|e| missing(path, e))?;
     let passphrase = needs_passphrase(&first).map_err(|fault| Error::Ledger(fault.into()))?;
     let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     let of = |company: &str| ["for", "from"].iter().any(|way| name.starts_with(&format!("{company} {way} ")));
@@ -77,7 +77,8 @@ pub fn unlock(path: &Path, passphrase: Option<&str>, book: Option<&mut Book>) ->
     if std::fs::metadata(path).map_err(|e| missing(path, e))?.len() > LARGEST {
         return Err(fault(Fault::TooMuch));
     }
-    let bytes = std::fs::read(path).map_err(|e| missing(path, e))?;
+    let mut bytes = Vec::new();
+    ledger::open_to_read(path).and_then(|mut file| file.read_to_end(&mut bytes)).map_err(|e| missing(path, e))?;
     let opened = match (needs_passphrase(&bytes).map_err(fault)?, passphrase, book) {
         (true, Some(passphrase), _) => Opened::open(&bytes, Key::Passphrase(&key_text(passphrase))),
         (true, None, _) => Err(Fault::NeedsPassphrase),

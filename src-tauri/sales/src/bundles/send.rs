@@ -88,7 +88,7 @@ fn refuse_other_files(path: &Path) -> Result<()> {
         ));
     }
     let mut first = [0; 3];
-    let there = std::fs::File::open(path).and_then(|mut file| file.read_exact(&mut first));
+    let there = ledger::open_to_read(path).and_then(|mut file| file.read_exact(&mut first));
     match there {
         Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(()),
         Ok(()) if &first == b"RBK" => Ok(()),

@@ -55,7 +55,7 @@ pub struct LockOf {
 pub struct LockDone {
     /// What was done, in a sentence or two.
     pub text: String,
-    /// Backups that could not follow.
+    /// Backups that could not follow, or are another company's; damaged files that were set aside among them.
     pub left: Vec<String>,
     /// It has a passphrase now.
     pub encrypted: bool,
@@ -71,13 +71,25 @@ impl LockDone {
             (true, true) => "The file has its new passphrase",
             _ => "The file is not encrypted any more",
         };
+        let folder = rekeyed.folder.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+        let verb = |many: bool| match (before && encrypted, many) {
+            (true, false) => "has",
+            (true, true) => "have",
+            (false, false) => "is",
+            (false, true) => "are",
+        };
         let backups = match rekeyed.backups {
             0 => String::new(),
-            1 => ", and so is its backup".to_owned(),
-            n => format!(", and so are its {n} backups"),
+            1 => format!(", and so {} its backup in the folder {folder}", verb(false)),
+            n => format!(", and so {} its {n} backups in the folder {folder}", verb(true)),
         };
-        let backups =
-            if before && encrypted { backups.replace("so is", "so has").replace("so are", "so have") } else { backups };
+        let elsewhere = match (encrypted, rekeyed.backups) {
+            (false, _) => String::new(),
+            (true, 0) => {
+                format!(" No backup in the folder {folder} was changed, and copies elsewhere stay as they were.")
+            }
+            (true, _) => " Copies elsewhere stay as they were.".to_owned(),
+        };
         let left = match rekeyed.left.len() {
             0 => String::new(),
             1 => " One backup could not follow and stays as it was; look at it and delete it if nobody needs it."
@@ -86,7 +98,12 @@ impl LockDone {
                 " {n} backups could not follow and stay as they were; look at them and delete those that nobody needs."
             ),
         };
-        let left_files = rekeyed.left.iter().map(|path| path.display().to_string()).collect();
-        Self { text: format!("{what}{backups}.{left}"), left: left_files, encrypted, kept }
+        let others = match rekeyed.others.len() {
+            0 => String::new(),
+            1 => " One backup there is another company's and was left alone.".to_owned(),
+            n => format!(" {n} backups there are another company's and were left alone."),
+        };
+        let left_files = rekeyed.left.iter().chain(&rekeyed.others).map(|path| path.display().to_string()).collect();
+        Self { text: format!("{what}{backups}.{elsewhere}{left}{others}"), left: left_files, encrypted, kept }
     }
 }

@@ -74,7 +74,7 @@ pub fn read_path(path: &Path) -> Result<Book, ReadError> {
 pub fn bytes_of(path: &Path) -> Result<Vec<u8>, ReadError> {
     let name = path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned());
     let open = |why: std::io::Error| ReadError::Open(name.clone(), plain(&why));
-    let file = std::fs::File::open(path).map_err(open)?;
+    let file = ledger::open_to_read(path).map_err(open)?;
     let meta = file.metadata().map_err(open)?;
     if meta.is_dir() {
         return Err(ReadError::Open(name, "it is a folder".into()));

@@ -1,0 +1,59 @@
+//! A file that is open here stays locked for every other program, whatever looks at it meanwhile and by which name.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+mod toy;
+
+use ledger::{Book, Error, Why};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use toy::*;
+
+const WORK: &str = "RALLYBOOK_SECOND_OPENER";
+const KEY: Option<&str> = Some("copper lantern");
+
+/// The other program.
+#[test]
+fn child() {
+    let Ok(path) = std::env::var(WORK) else { return };
+    let key = KEY.filter(|_| path.contains("sealed"));
+    assert!(matches!(Book::open(Path::new(&path), &TOY, key, now(1)), Err(Error::Locked(_))));
+}
+
+fn is_locked_for_others(path: &Path) -> bool {
+    let mut child = Command::new(std::env::current_exe().unwrap());
+    child.args(["--exact", "child"]).env(WORK, path).stdout(Stdio::null()).stderr(Stdio::null());
+    child.status().unwrap().success()
+}
+
+#[test]
+fn no_look_drops_the_lock() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut book = new_book(&dir);
+    let plain = book.path().to_owned();
+    book.transact(&op("Add", 1), |tx| tx.create(&ITEM, uuid::Uuid::from_u128(1))).unwrap();
+    let backup = book.backup(Why::ByHand, now(1)).unwrap().path;
+    let other = dir.path().join("other.rallybook");
+    std::fs::copy(&backup, &other).unwrap();
+    let sealed = dir.path().join("sealed.rallybook");
+    let mut second = Book::create(&sealed, &TOY, KEY, now(1)).unwrap();
+    // Its file is another one since its passphrase was set anew.
+    second.rekey(KEY, now(1)).unwrap();
+    for (at, path) in [&plain, &sealed].into_iter().enumerate() {
+        let link = dir.path().join(format!("link {at}.rallybook"));
+        let names: &[&Path] = match std::fs::hard_link(path, &link) {
+            Ok(()) if cfg!(unix) => &[path, &link],
+            _ => &[path],
+        };
+        assert!(is_locked_for_others(path));
+        for name in names {
+            assert!(!ledger::is_opaque(name));
+            assert!(matches!(Book::open(name, &TOY, KEY, now(1)), Err(Error::Locked(_))));
+            assert!(matches!(ledger::peek(name, &TOY, |_| Ok(())), Err(Error::Locked(_))));
+            assert!(matches!(Book::restore(name, &backup, &TOY, KEY, now(1)), Err(Error::Locked(_))));
+            assert!(matches!(Book::restore(&other, name, &TOY, KEY, now(1)), Err(Error::Locked(_))));
+            assert!(matches!(book.rewrite_backup(name, now(1), |_| Ok::<_, Error>(true)), Err(Error::Locked(_))));
+            assert!(matches!(Book::remove(name), Err(Error::Locked(_))));
+            assert!(is_locked_for_others(path), "{}", name.display());
+        }
+    }
+}
