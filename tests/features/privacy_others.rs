@@ -182,9 +182,8 @@ fn a_file_with_the_name_in_it_is_named_no_more_and_a_part_of_it_is_told() -> Out
     Ok(())
 }
 
-#[test]
-fn an_erasure_that_comes_by_a_twin_is_heard() -> Outcome {
-    let (desk, away) = (Desk::new()?, Desk::new()?);
+/// A contact with a former name and a backup of it; beside the file lies a twin that was erased in another place.
+fn beside_a_twin_that_erased<'d>(desk: &'d Desk, away: &Desk) -> Outcome<(Company<'d>, PathBuf)> {
     let company = desk.company("Alder")?;
     let deal = company.deal("Scales for Alder", "10k", "Qualified")?;
     let jo = json!({"deal": deal, "typed": "Jo Marrow, Head", "role": "champion"});
@@ -197,20 +196,57 @@ fn an_erasure_that_comes_by_a_twin_is_heard() -> Outcome {
     let there = away.path("Alder.rallybook");
     std::fs::copy(&company.path, &there)?;
     away.ask("company.open", json!({"path": there}))?;
-    let other = Company { desk: &away, path: there.clone() };
+    let other = Company { desk: away, path: there.clone() };
     erase(&other, &jo, "Jo Quillfeather", &[])?;
     other.close()?;
     let twin = company.path.with_file_name("Alder (conflicted copy).rallybook");
     std::fs::copy(&there, &twin)?;
+    Ok((company, twin))
+}
+
+/// Neither name stands in the book or a backup of it.
+fn forgotten(desk: &Desk) -> Outcome<bool> {
+    let mut all = Vec::new();
+    files(desk.folder(), &mut all)?;
+    for file in all.iter().filter(|file| file.extension().is_some_and(|e| e == "rallybook")) {
+        if holds(file, "Quillfeather")? || holds(file, "Marrow")? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+#[test]
+fn an_erasure_that_comes_by_a_twin_is_heard() -> Outcome {
+    let (desk, away) = (Desk::new()?, Desk::new()?);
+    let (company, _) = beside_a_twin_that_erased(&desk, &away)?;
     desk.ask("company.open", json!({"path": company.path}))?;
     company.ask("bundles.take_twin", json!({"path": "Alder (conflicted copy).rallybook"}))?;
     assert_eq!(company.ask("company.verify", json!({}))?["sound"], true);
     company.close()?;
-    let mut all = Vec::new();
-    files(desk.folder(), &mut all)?;
-    for file in all.iter().filter(|file| file.extension().is_some_and(|e| e == "rallybook")) {
-        // The former name, too.
-        assert!(!holds(file, "Quillfeather")? && !holds(file, "Marrow")?, "{}", file.display());
+    assert!(forgotten(&desk)?);
+    Ok(())
+}
+
+#[test]
+fn what_a_kill_left_unheard_is_heard_when_the_file_is_opened() -> Outcome {
+    let (desk, away) = (Desk::new()?, Desk::new()?);
+    let (company, twin) = beside_a_twin_that_erased(&desk, &away)?;
+    let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 23).ok_or("a day")?;
+    let now = ledger::Now { wall: 1_795_424_500_000, today };
+    let op = sales::audience::Acting { actor: "Leader".into(), role: sales::audience::LEADER, now }
+        .op(ledger::OpKind::System, "Merge a copy of this file");
+    {
+        // It ends right after the merge is on disk.
+        let mut book = ledger::Book::open(&company.path, &sales::kinds::REGISTRY, None, now)?;
+        book.keep_keys_in(ledger::KeyFolder(desk.path("config/keys")));
+        let before = sales::privacy::erase::Heard::before(&book)?;
+        book.take_twin_with(&twin, &op, |book| before.mark(book))?;
     }
+    assert!(!forgotten(&desk)?);
+    desk.ask("company.open", json!({"path": company.path}))?;
+    assert_eq!(company.ask("company.verify", json!({}))?["sound"], true);
+    company.close()?;
+    assert!(forgotten(&desk)?, "the mark, too");
     Ok(())
 }
