@@ -213,3 +213,74 @@ fn a_leaders_eyes_are_no_room_and_a_sellers_copy_has_none() -> Outcome {
     assert_eq!(desk.ask("room.show", json!({}))?["audience"], Value::Null);
     Ok(())
 }
+
+#[test]
+fn a_new_start_with_somebody_there_tells_nothing_of_a_closed_file() -> Outcome {
+    let desk = Desk::new()?;
+    let c = client(&desk)?;
+    let ann = format!("person:{}", c.ann);
+    assert!(desk.ask("home.show", json!({}))?.to_string().contains("3500000"));
+    c.enter(&ann)?;
+    let open = desk.ask("home.show", json!({}))?;
+    assert_eq!(open["companies"][0]["open_deals"], json!(1));
+    let desk = desk.restart()?;
+    let closed = desk.ask("home.show", json!({}))?;
+    assert_eq!(
+        (&closed["companies"][0]["open_deals"], &closed["companies"][0]["pipeline"]),
+        (&Value::Null, &json!([]))
+    );
+    Ok(())
+}
+
+#[test]
+fn a_total_that_lacks_one_person_alone_is_not_told() -> Outcome {
+    let desk = Desk::new()?;
+    let c = client(&desk)?;
+    c.enter(&format!("person:{}", c.ann))?;
+    for command in ["targets.of", "targets.grid"] {
+        let told = c.company.ask(command, json!({}))?.to_string();
+        assert!(told.contains("9000000") && !told.contains("21300000"), "{command}: {told}");
+    }
+    // The team's own total is of several, and tells of none of them.
+    c.enter("team")?;
+    assert!(c.company.ask("targets.of", json!({}))?.to_string().contains("21300000"));
+    Ok(())
+}
+
+#[test]
+fn somebody_who_takes_part_in_deals_that_are_not_seen_is_not_removed_there() -> Outcome {
+    let desk = Desk::new()?;
+    let c = client(&desk)?;
+    for (deal, role) in [(&c.hers, "influencer"), (&c.his, "decision_maker")] {
+        c.company.edit(&[deal], json!({"field": "account", "text": "Alder Ltd"}))?;
+        let contact =
+            json!({"deal": deal, "account": null, "typed": "Jo Dorn", "details": null, "role": role, "met_on": "tod"});
+        c.company.ask("contacts.add", json!({"person": contact}))?;
+    }
+    let parts = |deal: &str| c.company.ask("contacts.of_deal", json!({"deal": deal}));
+    let before = parts(&c.his)?;
+    c.enter(&format!("person:{}", c.ann))?;
+    let jo = c.company.ask("contacts.list", json!({"account": null}))?[0]["id"].clone();
+    desk.refused_as(Code::Refused, "contacts.remove", c.company.about(json!({"id": jo})))?;
+    c.leave()?;
+    assert_eq!(parts(&c.his)?, before);
+    Ok(())
+}
+
+#[test]
+fn a_pin_is_not_chosen_by_whoever_is_in_the_room_and_what_cannot_be_kept_lifts_nothing() -> Outcome {
+    let desk = Desk::new()?;
+    let c = client(&desk)?;
+    c.enter(&format!("person:{}", c.ann))?;
+    desk.refused_as(Code::Refused, "room.set_pin", json!({"old": PIN, "new": "8642"}))?;
+    // A folder in the place of the file: it cannot be taken away.
+    let kept = desk.path("config").join("room.json");
+    std::fs::remove_file(&kept)?;
+    std::fs::create_dir_all(kept.join("in the way"))?;
+    desk.refused("room.leave", json!({"pin": PIN}))?;
+    assert_eq!(c.titles()?, ["Scales for Alder"]);
+    std::fs::remove_dir_all(&kept)?;
+    c.leave()?;
+    assert_eq!(c.titles()?.len(), 2);
+    Ok(())
+}

@@ -223,14 +223,12 @@ impl App {
         self.ask(path, |session| Ok(session.book.passphrase().cloned())).ok().flatten()
     }
 
-    /// Closes every open company but one.
+    /// Closes every open company but one, without waiting for what they are at.
     pub(crate) fn close_others(&self, path: &Path) {
         let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
         let others: Vec<Arc<Worker>> = open.extract_if(|other, _| other != path).map(|(_, worker)| worker).collect();
         drop(open);
-        for worker in others {
-            worker.close();
-        }
+        std::thread::spawn(move || others.iter().for_each(|worker| worker.close()));
     }
 
     /// The worker of an open company.

@@ -196,6 +196,10 @@ impl From<ledger::Error> for Problem {
             ),
             E::Nothing(what) => Self::new(Code::Refused, format!("There is nothing to {what}. Nothing was changed.")),
             E::Cancelled => Self::new(Code::Cancelled, "Stopped. Nothing was changed."),
+            E::Unveiled => Self::new(
+                Code::Refused,
+                "What you did is saved, but the book cannot be shown to whoever is in the room now; go back to only me first.",
+            ),
             E::DiskFull => {
                 Self::new(Code::Disk, "The disk is full. Nothing was lost or changed; make room and do it again.")
             }

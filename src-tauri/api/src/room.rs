@@ -100,18 +100,21 @@ impl App {
             self.room.put(before)?;
             return Err(problem);
         }
+        // Others may be at work for long; nothing is answered about them from here on.
         self.close_others(company);
         Ok(())
     }
 
-    /// Everybody but the leader goes.
+    /// Everybody but the leader goes. It is kept first: what cannot be kept changes nothing.
     pub(crate) fn leave(&self) -> Answer<()> {
-        if let Some(room) = self.room.now()
+        let there = self.room.now();
+        self.room.put(None)?;
+        if let Some(room) = there
             && self.ask(&room.company, |session| session.look_as(None)).is_err()
         {
             self.close(&room.company);
         }
-        self.room.put(None)
+        Ok(())
     }
 
     /// Is somebody else in the room? Then nothing of this machine's folders is shown.

@@ -84,6 +84,9 @@ pub enum Error {
     /// The work was cancelled; nothing was written.
     #[error("cancelled")]
     Cancelled,
+    /// What was done is on disk, but the book cannot be shown to whoever is in the room.
+    #[error("the veil cannot be let down again")]
+    Unveiled,
     /// A bundle that is not taken.
     #[error(transparent)]
     Bundle(#[from] crate::bundle::Fault),

@@ -49,6 +49,7 @@ pub async fn steps(journey: &Journey<'_>) -> Outcome {
             window.find("css", "nav button[title^=\"Team\"]").await?;
             window.press("g").await?;
             window.press("e").await?;
+            window.find("button", "^Private data").await?;
             window.press("p").await?;
             window.click("css", "[data-person]:nth-of-type(1)").await?;
             window.shot("privacy-people-dark").await?;

@@ -142,9 +142,17 @@ async fn team(window: &Window, names: &Names) -> Outcome {
     if !titles.iter().any(|title| title.contains(&names.company)) {
         return Err(format!("the window is called {titles:?}").into());
     }
+    tabs(window, &hidden).await?;
     // The board is worked on, and the review fills the screen, with who is there above it.
     window.press("g").await?;
     window.press("p").await?;
+    window.find("css", ".board [data-key] b").await?;
+    window.press("ArrowDown").await?;
+    window.press("Enter").await?;
+    window.sees("History").await?;
+    window.shot("room-team-deal").await?;
+    holds_none(window, "a deal", &hidden).await?;
+    window.press("Escape").await?;
     window.find("css", ".board [data-key] b").await?;
     window.press("r").await?;
     window.sees("1 of ").await?;
@@ -152,6 +160,25 @@ async fn team(window: &Window, names: &Names) -> Outcome {
     window.shot("room-team-review").await?;
     holds_none(window, "the review", &hidden).await?;
     window.press("Escape").await
+}
+
+/// Screens behind the first tab of the team: targets and repeat business, and all keys.
+async fn tabs(window: &Window, hidden: &[&str]) -> Outcome {
+    window.press("g").await?;
+    window.press("e").await?;
+    window.find("tab", "^Targets").await?;
+    for name in ["targets", "repeat"] {
+        window.press("t").await?;
+        tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+        window.shot(&format!("room-team-{name}")).await?;
+        holds_none(window, name, hidden).await?;
+    }
+    window.press("?").await?;
+    window.sees("Who is in the room").await?;
+    window.shot("room-team-keys").await?;
+    holds_none(window, "all keys", hidden).await?;
+    window.press("Escape").await?;
+    window.uncovered().await
 }
 
 /// The PIN and who comes next.

@@ -60,6 +60,8 @@ fn card(app: &App, known: &Known) -> CompanyCard {
     };
     match app.worker(&known.path) {
         Some(worker) => home::open_card(known, worker.ask_for(PATIENCE, Arc::default(), glance)),
+        // A closed file is looked into without anybody's eyes.
+        None if app.is_somebody_there() => home::shut_card(known),
         None => home::closed_card(known),
     }
 }

@@ -87,6 +87,12 @@ pub fn leave(app: &App, asked: Leave) -> Answer<Room> {
 }
 
 pub fn set_pin(app: &App, asked: SetPin) -> Answer<Room> {
+    if app.room.now().is_some() {
+        return Err(Problem::new(
+            Code::Refused,
+            "A PIN is chosen while nobody else is in the room. Nothing was changed.",
+        ));
+    }
     if app.pin.is_set() {
         app.pin.check(asked.old.as_deref().unwrap_or_default(), app.clock.wall())?;
     }

@@ -184,8 +184,13 @@ impl Book {
         // What is written rests on the whole book, whoever looks at it.
         self.lift()?;
         let written = self.write_whole(op, undoes, work);
-        self.draw()?;
-        written
+        // Whoever stops a job stops at most one of these.
+        match self.draw().or_else(|_| self.draw()) {
+            Ok(()) => written,
+            // It is on disk, but nothing may be read any more.
+            Err(_) if written.is_ok() => Err(Error::Unveiled.into()),
+            Err(_) => written,
+        }
     }
 
     fn write_whole<T, E: From<Error>>(

@@ -27,6 +27,13 @@ pub enum Step {
     Partly = 2,
 }
 
+impl Step {
+    /// The same with one more part of the step.
+    fn with(self, other: Self) -> Self {
+        if self == other { self } else { Self::Partly }
+    }
+}
+
 /// What an audience sees.
 #[derive(Default)]
 pub struct Seen {
@@ -118,20 +125,30 @@ fn shown(rule: &mut Rule, registry: &'static Registry, oid: i64, kind: u16) -> R
     Ok(Some(if whole { Shown::Whole } else { Shown::Partly(cells) }))
 }
 
+/// How much is seen of each step. Changes of one step mostly arrived in a row, and in most books nothing was set aside.
 fn steps(conn: &Connection, seen: &Seen) -> Result<HashMap<i64, Step>> {
-    let mut find = conn.prepare(
-        "SELECT c.tid, c.oid, c.field, c.seq, EXISTS (SELECT 1 FROM aside a WHERE a.rid = c.rid AND a.n = c.n) FROM change c",
-    )?;
-    let (mut rows, mut shown, mut hidden) = (find.query([])?, HashSet::new(), HashSet::new());
+    let mut aside = conn.prepare("SELECT c.seq FROM aside a JOIN change c ON c.rid = a.rid AND c.n = a.n")?;
+    let aside: HashSet<i64> = aside.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    let mut steps: HashMap<i64, Step> = HashMap::new();
+    let mut find = conn.prepare("SELECT tid, oid, field, seq FROM change ORDER BY seq")?;
+    let mut rows = find.query([])?;
+    let mut run: Option<(i64, Step)> = None;
     while let Some(row) = rows.next()? {
-        let tid: i64 = row.get(0)?;
-        let to_see = seen.change(row.get(1)?, row.get(2)?, row.get(3)?) && !row.get::<_, bool>(4)?;
-        if to_see {
-            shown.insert(tid)
-        } else {
-            hidden.insert(tid)
-        };
+        let (tid, seq): (i64, i64) = (row.get(0)?, row.get(3)?);
+        let to_see = seen.change(row.get(1)?, row.get(2)?, seq) && !aside.contains(&seq);
+        let one = if to_see { Step::Whole } else { Step::Nothing };
+        run = Some(match run {
+            Some((same, so_far)) if same == tid => (tid, so_far.with(one)),
+            ended => {
+                ended.into_iter().for_each(|(tid, step)| add(&mut steps, tid, step));
+                (tid, one)
+            }
+        });
     }
-    let how = |tid: &i64| if hidden.contains(tid) { Step::Partly } else { Step::Whole };
-    Ok(shown.iter().map(|tid| (*tid, how(tid))).collect())
+    run.into_iter().for_each(|(tid, step)| add(&mut steps, tid, step));
+    Ok(steps)
+}
+
+fn add(steps: &mut HashMap<i64, Step>, tid: i64, step: Step) {
+    steps.entry(tid).and_modify(|so_far| *so_far = so_far.with(step)).or_insert(step);
 }

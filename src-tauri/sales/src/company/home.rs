@@ -146,8 +146,8 @@ impl HomeFile {
 pub struct Glance {
     /// The company's name.
     pub name: String,
-    /// Open deals.
-    pub open_deals: u32,
+    /// Open deals; none where they are a figure about one person that is not shown.
+    pub open_deals: Option<u32>,
     /// Their value.
     pub pipeline: Vec<crate::money::Money>,
     /// A made-up company.
@@ -156,7 +156,7 @@ pub struct Glance {
 
 /// Looks into an open or peeked file.
 pub fn glance(conn: &rusqlite::Connection) -> rusqlite::Result<Glance> {
-    let (open_deals, pipeline) = figures::open_pipeline(conn)?;
+    let (open_deals, pipeline) = figures::open_pipeline(conn)?.map_or((None, Vec::new()), |(n, sum)| (Some(n), sum));
     let sample = crate::sample::seed_of(conn)?.is_some();
     Ok(Glance { name: info::facts(conn)?.name, open_deals, pipeline, sample })
 }
@@ -174,6 +174,11 @@ pub fn closed_card(known: &Known) -> CompanyCard {
             card(known, state, Some(sentence), None)
         }
     }
+}
+
+/// The card of a file that is closed here and not looked into, since somebody else sees the screen.
+pub fn shut_card(known: &Known) -> CompanyCard {
+    card(known, CardState::Ok, None, None)
 }
 
 /// The card of a file that is open in this window.
@@ -198,7 +203,7 @@ fn card(known: &Known, state: CardState, sentence: Option<String>, seen: Option<
         sentence,
         archived: known.archived,
         sample: seen.as_ref().is_some_and(|s| s.sample),
-        open_deals: seen.as_ref().map(|s| s.open_deals),
+        open_deals: seen.as_ref().and_then(|s| s.open_deals),
         pipeline: seen.map_or_else(Vec::new, |s| s.pipeline),
         changed: changed.and_then(|d| i64::try_from(d.as_millis()).ok()),
         opened: known.opened,

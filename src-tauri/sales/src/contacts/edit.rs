@@ -118,9 +118,15 @@ pub fn edit(book: &mut Book, acting: &Acting, id: Uuid, details: &Details) -> Re
 /// The person is not in the book.
 pub fn remove(book: &mut Book, acting: &Acting, id: Uuid) -> Result<Done> {
     let (oid, name) = named(book, id)?;
-    let parts = parts_of(book.conn(), oid)?;
+    let (seen, veiled) = (parts_of(book.conn(), oid)?, book.veiled().is_some());
     let op = acting.edit(format!("Remove {name}"));
     let ((), committed) = book.transact(&op, |tx| {
+        let parts = parts_of(tx.conn()?, oid)?;
+        if veiled && parts.len() > seen.len() {
+            return Err(Error::Refused(format!(
+                "{name} takes part in deals that are not for whoever is in the room. Nothing was changed; go back to only me first."
+            )));
+        }
         for part in parts {
             tx.delete(part)?;
         }

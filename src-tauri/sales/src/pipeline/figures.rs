@@ -1,9 +1,10 @@
 //! Figures of the whole pipeline, for home cards and headers.
 
 use super::kind::DEAL;
-use crate::audience::moved_on;
+use crate::audience::{InIt, Measured, moved_on};
 use crate::money::{Money, Sum};
 use rusqlite::Connection;
+use uuid::Uuid;
 
 /// Deals in the book.
 pub fn count(conn: &Connection) -> rusqlite::Result<u32> {
@@ -12,23 +13,28 @@ pub fn count(conn: &Connection) -> rusqlite::Result<u32> {
     Ok(all.saturating_sub(moved))
 }
 
-/// Number of open deals and their known value, one entry a currency. They are added here: SQLite refuses a sum beyond what
-/// a number holds, and two amounts that somebody imported or sent would be enough for that.
-pub fn open_pipeline(conn: &Connection) -> rusqlite::Result<(u32, Vec<Money>)> {
+/// Number of open deals and their known value, one entry a currency; none where they are one person's and figures about
+/// individuals are not shown. They are added here: SQLite refuses a sum beyond what a number holds, and two amounts that
+/// somebody imported or sent would be enough for that.
+pub fn open_pipeline(conn: &Connection) -> rusqlite::Result<Option<(u32, Vec<Money>)>> {
     let (_, moved) = moved(conn)?;
     let mut find = conn.prepare_cached(&format!(
-        "SELECT d.value_currency, d.value_minor FROM deal d LEFT JOIN stage s ON s.oid = d.stage
-         WHERE coalesce(s.outcome, 0) = 0 AND d.oid NOT IN ({moved})"
+        "SELECT d.value_currency, d.value_minor, o.uuid FROM deal d LEFT JOIN stage s ON s.oid = d.stage
+         LEFT JOIN obj o ON o.oid = d.owner WHERE coalesce(s.outcome, 0) = 0 AND d.oid NOT IN ({moved})"
     ))?;
     let mut rows = find.query([])?;
-    let (mut count, mut sum) = (0_u32, Sum::default());
+    let (mut count, mut sum, mut owners) = (0_u32, Sum::default(), InIt::default());
     while let Some(row) = rows.next()? {
         count = count.saturating_add(1);
+        let owner: Option<Vec<u8>> = row.get(2)?;
+        owners.add(owner.and_then(|bytes| Uuid::from_slice(&bytes).ok()));
         if let (Some(currency), Some(minor)) = (row.get(0)?, row.get(1)?) {
             sum.add(&Money { minor, currency });
         }
     }
-    Ok((count, sum.list()))
+    let told = |e: crate::error::Error| rusqlite::Error::ToSqlConversionFailure(e.into());
+    let shown = Measured::here(conn).map_err(told)?.whole(&owners);
+    Ok(shown.then(|| (count, sum.list())))
 }
 
 /// Deals that this copy shows no more: how many, and a list for SQL. A file that does not tell whose it is shows none.
@@ -66,7 +72,7 @@ mod tests {
             let margin = (minor == 5).then_some(5);
             assert_eq!(show(&desk.book, desk.acting.now.today, deal).unwrap().margin, margin);
         }
-        let (count, sums) = open_pipeline(desk.book.conn()).unwrap();
+        let (count, sums) = open_pipeline(desk.book.conn()).unwrap().unwrap();
         let sums: Vec<_> = sums.iter().map(|money| (money.minor, money.currency.as_str())).collect();
         assert_eq!((count, sums), (3, vec![(5, "EUR"), (i64::MAX, "GBP")]));
     }

@@ -120,7 +120,9 @@ impl Repeats {
         if whole.people.iter().all(|one| shown(one.person)) {
             return whole;
         }
-        if whole.people.len() < 2 || !self.measured.holds_all() {
+        // A total that lacks one person's part alone gives that part away.
+        let hidden = whole.people.iter().filter(|one| !shown(one.person)).count();
+        if hidden == 1 || whole.people.len() < 2 || !self.measured.holds_all() {
             whole = self.of_people(shown, start, months);
         }
         whole.people.retain(|one| shown(one.person));

@@ -3,6 +3,7 @@
 use super::text;
 use super::types::{DealDecided, Decided};
 use crate::actions::types::{ActionFilter, ActionKind, ActionState};
+use crate::audience::{InIt, Measured};
 use crate::error::Result;
 use crate::money::Money;
 use crate::pipeline::filter::category_of;
@@ -40,8 +41,12 @@ pub fn decided(book: &Book, today: NaiveDate, since: i64, ids: &[Uuid], reviewed
     let stages = stages::list(book.conn())?;
     let mut counts = Counts::default();
     let mut deals = Vec::new();
+    let mut owners = InIt::default();
     for id in ids {
         let Some(oid) = book.oid(*id)? else { continue };
+        if let Value::Ref(owner) = book.get(oid, &OWNER)? {
+            owners.add(Some(owner));
+        }
         let history = book.history(oid)?;
         let mut reader =
             Reader { book, stages: &stages, since, history: &history, counts: &mut counts, said: Vec::new() };
@@ -51,6 +56,10 @@ pub fn decided(book: &Book, today: NaiveDate, since: i64, ids: &[Uuid], reviewed
         if !decisions.is_empty() {
             deals.push(DealDecided { id: *id, name: deal_name(book.conn(), oid)?, decisions });
         }
+    }
+    // What one person won or lost is a figure about that person.
+    if !Measured::here(book.conn())?.whole(&owners) {
+        (counts.won_value, counts.lost_value) = (Vec::new(), Vec::new());
     }
     let counts = text::counts(&counts);
     let text = text::whole(book, today, &counts, &deals, reviewed)?;

@@ -108,7 +108,7 @@ fn minor(money: &[Money]) -> i64 {
 
 /// The same sum by another way.
 fn sums(made: &Made, lives: &[Life], of: &str) {
-    let (deals, all) = pipeline::figures::open_pipeline(made.book.conn()).unwrap();
+    let (deals, all) = pipeline::figures::open_pipeline(made.book.conn()).unwrap().unwrap();
     let members = team::members(&made.book, made.today).unwrap();
     assert_eq!(members.iter().map(|m| m.open_deals).sum::<u32>(), deals, "{of}");
     assert_eq!(members.iter().map(|m| minor(&m.open_value)).sum::<i64>(), minor(&all), "{of}");

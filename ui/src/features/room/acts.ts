@@ -14,8 +14,9 @@ const can = () => room.somebody || leads()
 
 /** The team is there before anybody thinks about it; where no PIN is chosen yet, that is asked first. */
 async function team() {
-  if (room.room?.pin) await attempt(() => room.enter(company.path, 'team', null, nav.route.at))
-  else room.asking = true
+  if (!room.room?.pin) return void (room.asking = true)
+  await company.settle()
+  await attempt(() => room.enter(company.path, 'team', null, nav.route.at))
 }
 
 export const roomKeys = (): Binding[] => [

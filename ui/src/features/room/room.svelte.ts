@@ -10,6 +10,8 @@ class RoomStore {
   room: Room | null = $state.raw(null)
   /** The question who is there is open. */
   asking = $state(false)
+  /** Somebody comes: the screen is covered until it shows what is theirs. */
+  covered = $state(false)
   somebody = $derived((this.room?.audience ?? null) !== null)
 
   take(room: Room) {
@@ -23,7 +25,14 @@ class RoomStore {
   }
 
   async enter(company: string, audience: PackAudience, pin: string | null, at: string): Promise<void> {
-    await call('room.enter', { company, audience, pin })
+    // What is at work may keep it waiting: nothing is seen meanwhile.
+    this.covered = true
+    try {
+      await call('room.enter', { company, audience, pin })
+    } catch (thrown) {
+      this.covered = false
+      throw thrown
+    }
     // The screen stays where it is there for them, too; filters and the rest are the leader's own.
     await call('company.place', { company, place: { route: { at } } }).catch(() => undefined)
     this.begin()

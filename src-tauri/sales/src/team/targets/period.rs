@@ -101,7 +101,9 @@ impl Targets {
         if whole.people.iter().all(|one| shown(one.person)) {
             return whole;
         }
-        if whole.one_person().is_some() || !self.measured.holds_all() {
+        // A total that lacks one person's part alone gives that part away.
+        let hidden = whole.people.iter().filter(|one| !shown(one.person)).count();
+        if hidden == 1 || whole.one_person().is_some() || !self.measured.holds_all() {
             whole = self.of_people(self.people.iter().filter(|(_, id, _)| shown(*id)), start, months);
         }
         whole.people.retain(|one| shown(one.person));
