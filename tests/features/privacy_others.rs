@@ -44,12 +44,17 @@ fn somebody_called_like_a_code_takes_no_code_along() -> Outcome {
     company.ask("team.add", json!({"name": "Olga Rand", "roles": ["owner"]}))?;
     let deal = company.deal("Scales for Alder", "10k", "Qualified")?;
     company.ask("contacts.add", json!({"person": {"deal": deal, "typed": "Owner", "role": "champion"}}))?;
+    company.edit(&[&deal], json!({"field": "reason", "text": "Owner"}))?;
+    company.edit(&[&deal], json!({"field": "competitor", "text": "Owner"}))?;
     let before = company.ask("team.members", json!({}))?;
     let id = find(&company, "contact", "Owner")?;
     let preview = company.ask("privacy.preview", json!({"id": id}))?;
     assert!(mention(&preview, "owner").is_none(), "{}", preview["mentions"]);
+    assert_eq!(mention(&preview, "Owner").ok_or("the reason")?["ticked"], false, "one word may name anything");
     erase(&company, &id, "Owner", &[])?;
     assert_eq!(company.ask("team.members", json!({}))?, before);
+    let shown = company.ask("deal.show", json!({"id": deal}))?;
+    assert_eq!((&shown["reason"], &shown["competitor"]), (&json!("Owner"), &json!("Owner")));
     assert_eq!(company.ask("company.verify", json!({}))?["sound"], true);
     Ok(())
 }

@@ -49,15 +49,19 @@ impl Name {
         if joined && (own.letters == format!("{first}{last}") || own.letters == format!("{last}{first}")) {
             return Some(own.at.clone());
         }
-        row(text, found, &all, straight)
-            .or_else(|| row(text, found, &turned, comma))
-            .or_else(|| row(text, found, &[first.as_str(), last.as_str()], dot))
+        row(text, found, &all, straight).or_else(|| row(text, found, &turned, comma)).or_else(|| {
+            row(text, found, &[first.as_str(), last.as_str()], dot).filter(|hit| !spaced(&text[hit.clone()]))
+        })
     }
 
     /// Do all of its words stand there, wherever?
     pub fn all_in(&self, found: &[Token]) -> bool {
         self.words.len() > 1 && self.words.iter().all(|word| found.iter().any(|token| token.letters == *word))
     }
+}
+
+fn spaced(text: &str) -> bool {
+    text.contains(char::is_whitespace)
 }
 
 /// Words in a row: spaces between them, what the name itself has there, or `_`, `-`, `.` where both are long enough.

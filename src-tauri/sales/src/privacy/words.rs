@@ -219,6 +219,7 @@ mod tests {
             assert_eq!(zoe().level(&redacted), Level::None, "{redacted}");
         }
         assert_eq!(zoe().level("the van is late, says Zoe"), Level::Part);
+        assert_eq!(zoe().level("Zoe Dam"), Level::Part, "it may be another one");
         assert_eq!(zoe().level("Amsterdam, Zoey, advance"), Level::None);
         assert_eq!(zoe().redacted("Zoe says so", "X", false), None);
         assert_eq!(zoe().redacted("Zoe says so", "X", true).unwrap(), "X says so");

@@ -81,13 +81,13 @@ fn marks(book: &Book) -> Result<Vec<Mark>> {
     Ok(book.local(MARK)?.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default())
 }
 
-/// Forgets what this file alone keeps of whoever is marked, and writes the file anew. Gives how many were.
+/// Forgets what this file alone keeps of whoever is marked, and writes the file anew.
 ///
 /// # Errors
 /// The file could not be read or written; the mark stays, and it is done when the file is opened again.
-pub fn hear(book: &Book, acting: &Acting) -> Result<u32> {
+pub fn hear(book: &Book, acting: &Acting) -> Result<()> {
     let leads = own(book)?.leads();
-    let (mut erased, mut gone) = (0, Vec::new());
+    let mut gone = Vec::new();
     for Mark { id, known, shared } in marks(book)? {
         let mut words = Words::of(&known.names, &known.addresses);
         words.share(&shared.names, &shared.addresses);
@@ -96,19 +96,19 @@ pub fn hear(book: &Book, acting: &Acting) -> Result<u32> {
         let asked = Asked { called: subject.name.clone(), subject, words, choice: Choice::default() };
         // One that cannot be opened is named where somebody looks after backups.
         backups::rewrite(book, acting, &asked, &Progress::silent())?;
-        erased += 1;
     }
     if gone.is_empty() {
-        return Ok(0);
+        return Ok(());
     }
     let none = Choice::default();
     // The mark itself names them, and goes in the same transaction.
     book.forget_words(&|text| text == MARK || gone.iter().any(|words| kept::mentions(words, &none, text)))?;
     book.compact()?;
-    Ok(erased)
+    Ok(())
 }
 
-/// When a file was opened: what a kill left to be heard of. A fault leaves the mark for the next time, and the file opens.
-pub fn hear_again(book: &Book, acting: &Acting) -> bool {
-    hear(book, acting).is_ok_and(|heard| heard > 0)
+/// The same where the answer is something else: of a merge that is on disk, of a file that was opened. A fault leaves the
+/// mark, and it is done when the file is opened again.
+pub fn hear_again(book: &Book, acting: &Acting) {
+    let _ = hear(book, acting);
 }

@@ -140,13 +140,15 @@ impl Looking<'_> {
     fn at(&self, said: &Said) -> Option<Found> {
         let holds = texts::of(said.field);
         let within = holds.within()?;
-        let (mut level, mut around, mut surely) = (Level::None, String::new(), false);
+        let (mut level, mut around, mut surely, mut alone) = (Level::None, String::new(), false, false);
         value::instead(within, &said.value, &mut |text| {
             let here = self.words.level(text);
             if here > level {
                 (level, around) = (here, self.words.excerpt(text));
             }
-            surely |= self.sure.level(text) == Level::Whole;
+            let sure = self.sure.level(text) == Level::Whole;
+            (surely, alone) =
+                (surely || sure, alone || (self.sure.is_name(text) && !text.trim().contains(char::is_whitespace)));
             None
         });
         // Somebody else with the same first name is somebody else. A category is said by one of the team.
@@ -161,7 +163,8 @@ impl Looking<'_> {
             level,
             around,
             goes: surely && matches!(holds, Holds::Kept(_) | Holds::Said(_)),
-            ticked: surely && matches!(holds, Holds::Typed(_)),
+            // A text of one word may be the name of anything.
+            ticked: surely && !alone && matches!(holds, Holds::Typed(_)),
         })
     }
 

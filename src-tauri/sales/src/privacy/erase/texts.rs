@@ -19,7 +19,7 @@ use ledger::Field;
 pub enum Holds {
     /// Typed by people: listed, and ticked where it surely is the person.
     Typed(Within),
-    /// The name or address of somebody else, or wording that other cells are matched by: listed, never ticked by itself.
+    /// The name or address of somebody or something else, or wording that is matched: listed, never ticked by itself.
     Theirs,
     /// The program's own text, or the CRM's: it goes with the person.
     Kept(Within),
@@ -65,10 +65,10 @@ pub static TEXTS: &[(&Field, Holds)] = &[
     (&pipeline::STAGE_CRITERIA, Theirs),
     (&pipeline::STAGE_RANK, Code),
     (&pipeline::TITLE, Typed(All)),
-    (&pipeline::PRODUCT, Typed(All)),
+    (&pipeline::PRODUCT, Theirs),
     (&pipeline::SOURCE, Typed(All)),
     (&pipeline::CONTACT, Kept(All)),
-    (&pipeline::COMPETITOR, Typed(All)),
+    (&pipeline::COMPETITOR, Theirs),
     (&pipeline::NEXT_STEP, Typed(Part(0))),
     (&pipeline::CATEGORY, Said(Part(1))),
     (&pipeline::REASON, Typed(All)),
