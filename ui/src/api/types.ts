@@ -1568,7 +1568,7 @@ export type Leaving = {
 export type LockDone = {
   /** What was done, in a sentence or two. */
   text: string,
-  /** Backups that could not follow. */
+  /** Backups that could not follow, or are another company's; damaged files that were set aside among them. */
   left: Array<string>,
   /** It has a passphrase now. */
   encrypted: boolean,
