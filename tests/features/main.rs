@@ -18,6 +18,7 @@ mod lock_at_rest;
 mod packs;
 mod pipeline;
 mod privacy;
+mod privacy_others;
 mod problems;
 mod properties;
 mod rally;

@@ -62,7 +62,15 @@ impl Session {
             host,
         };
         session.told_sealed();
+        session.hear_again();
         session
+    }
+
+    /// An erasure came in, and what follows it was cut short.
+    fn hear_again(&self) {
+        if let Ok(acting) = self.acting() {
+            sales::privacy::erase::hear_again(&self.book, &acting);
+        }
     }
 
     /// The file got a passphrase or lost it.

@@ -6,6 +6,7 @@ use crate::log::op::OpKind;
 use crate::project::GONE;
 use crate::registry::{Field, Kind};
 use crate::span::Span;
+use crate::system;
 use crate::value::Value;
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -106,7 +107,34 @@ pub fn each_said<E: From<crate::error::Error>>(
     conn: &Connection,
     mut each: impl FnMut(Said) -> Result<(), E>,
 ) -> Result<(), E> {
-    let sql = "SELECT c.seq, c.oid, o.kind, c.field, c.value FROM change c JOIN obj o ON o.oid = c.oid ORDER BY c.seq";
+    each_row(
+        conn,
+        "SELECT c.seq, c.oid, o.kind, c.field, c.value FROM change c JOIN obj o ON o.oid = c.oid ORDER BY c.seq",
+        &mut each,
+    )
+}
+
+/// The same of these fields of these kinds alone, which is quick.
+pub fn each_said_of<E: From<crate::error::Error>>(
+    conn: &Connection,
+    kinds: &[&Kind],
+    fields: &[&Field],
+    mut each: impl FnMut(Said) -> Result<(), E>,
+) -> Result<(), E> {
+    let kinds = kinds.iter().map(|kind| kind.no.to_string()).collect::<Vec<_>>().join(", ");
+    let fields = fields.iter().map(|field| field.no.to_string()).collect::<Vec<_>>().join(", ");
+    let sql = format!(
+        "SELECT c.seq, c.oid, o.kind, c.field, c.value FROM obj o JOIN change c ON c.oid = o.oid
+         WHERE o.kind IN ({kinds}) AND c.field IN ({fields}) ORDER BY c.seq"
+    );
+    each_row(conn, &sql, &mut each)
+}
+
+fn each_row<E: From<crate::error::Error>>(
+    conn: &Connection,
+    sql: &str,
+    each: &mut impl FnMut(Said) -> Result<(), E>,
+) -> Result<(), E> {
     let fault = crate::error::Error::from;
     let mut find = conn.prepare_cached(sql).map_err(fault)?;
     let mut rows = find.query([]).map_err(fault)?;
@@ -117,6 +145,16 @@ pub fn each_said<E: From<crate::error::Error>>(
         }
     }
     Ok(())
+}
+
+/// Where this is what stands instead of a value that was taken out: that value's cell, with what stands there. None = it is
+/// something else, or the cell is not here.
+pub fn instead_of(conn: &Connection, said: &Said) -> Result<Option<Said>> {
+    let (Value::Record(_, parts), true) = (&said.value, said.field == system::INSTEAD.no) else { return Ok(None) };
+    let Some((rid, n)) = system::dot_of(conn, system::RECALL.no, said.oid)? else { return Ok(None) };
+    let (Some((oid, field)), Some(value)) = (system::cell_of(conn, rid, n)?, parts.first()) else { return Ok(None) };
+    let kind = conn.prepare_cached("SELECT kind FROM obj WHERE oid = ?1")?.query_row([oid], |r| r.get(0))?;
+    Ok(Some(Said { seq: said.seq, oid, kind, field, value: value.clone() }))
 }
 
 fn said(row: &rusqlite::Row) -> Result<Option<Said>> {

@@ -46,7 +46,9 @@ pub use file::peek::peek;
 pub use file::place::{Place, place_of};
 pub use file::rekey::Rekeyed;
 pub use file::verify::Verdict;
-pub use history::{CellChange, Said, Transaction, changed_since, each_said, each_span, each_span_of, naming};
+pub use history::{
+    CellChange, Said, Transaction, changed_since, each_said, each_said_of, each_span, each_span_of, instead_of, naming,
+};
 pub use identity::{Fingerprint, KeyFolder, Keys, ME, last_day};
 pub use log::op::{Now, Op, OpKind};
 pub use log::tx::Tx;

@@ -50,9 +50,22 @@ impl Book {
     /// # Errors
     /// [`Fault`], or the database; the book is as it was.
     pub fn receive(&mut self, receiving: &Receiving) -> Result<(Received, Committed)> {
+        self.receive_with(receiving, |_| Ok(()))
+    }
+
+    /// The same; `last` looks at the book as it is then, and what it keeps in this file is on disk with the rest or not at
+    /// all.
+    ///
+    /// # Errors
+    /// As [`Self::receive`], and whatever `last` refuses.
+    pub fn receive_with<E: From<Error>>(
+        &mut self,
+        receiving: &Receiving,
+        last: impl FnOnce(&Self) -> Result<(), E>,
+    ) -> Result<(Received, Committed), E> {
         self.prove()?;
         self.acceptable(receiving.opened)?;
-        let (received, written) = self.merge(receiving, |_, _| Ok::<_, Error>(()))?.1;
+        let (received, written) = self.merge(receiving, |book, _| last(book))?.1;
         Ok(self.taken(received, written))
     }
 
@@ -122,11 +135,16 @@ impl Book {
     }
 
     /// Merges what a twin of this file wrote since the two parted.
-    pub(super) fn receive_twin(&mut self, receiving: &Receiving) -> Result<(Received, Committed)> {
-        let sql = self.conn.unchecked_transaction()?;
+    pub(super) fn receive_twin<E: From<Error>>(
+        &mut self,
+        receiving: &Receiving,
+        last: impl FnOnce(&Self) -> Result<(), E>,
+    ) -> Result<(Received, Committed), E> {
+        let sql = self.conn.unchecked_transaction().map_err(Error::from)?;
         let judge = Judge::none(self.registry);
         let (received, written) = self.apply_judged(&sql, receiving, &judge, false)?;
-        sql.commit()?;
+        last(self)?;
+        sql.commit().map_err(Error::from)?;
         Ok(self.taken(received, written))
     }
 

@@ -58,8 +58,10 @@ pub fn take(book: &mut Book, unlocked: &Unlocked, acting: &Acting) -> Result<Bun
     let who = who::words(book.conn(), &book.made_by(&unlocked.opened.header)?)?;
     let (op, name) = (acting.op(OpKind::System, format!("Take in a bundle of {who}")), unlocked.name());
     let before = erase::Heard::before(book)?;
-    let (received, _) = book.receive(&Receiving { opened: &unlocked.opened, op: &op, name: &name })?;
-    erase::hear(book, acting, before)?;
+    let receiving = Receiving { opened: &unlocked.opened, op: &op, name: &name };
+    let (received, _) = book.receive_with(&receiving, |book| before.mark(book))?;
+    // The bundle is in: what cannot follow now does when the file is opened again.
+    erase::hear_again(book, acting);
     told(book, &received, &who)
 }
 
@@ -103,7 +105,9 @@ pub fn found_sealed(
 pub fn take_twin(book: &mut Book, path: &Path, acting: &Acting) -> Result<BundleTaken> {
     book.backup(Why::Import, acting.now)?;
     let op = acting.op(OpKind::System, "Merge a copy of this file");
-    let (received, _) = book.take_twin(path, &op)?;
+    let before = erase::Heard::before(book)?;
+    let (received, _) = book.take_twin_with(path, &op, |book| before.mark(book))?;
+    erase::hear_again(book, acting);
     told(book, &received, "the other copy of this file")
 }
 

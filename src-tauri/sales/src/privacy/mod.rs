@@ -4,7 +4,8 @@
 //! settings   months for which data are kept, who answers for them, a person's own day
 //! due        whose data are due, and why; who works here or is on an open deal never is
 //! subject    whom it is about: one of the team, or somebody at a buyer
-//! words      a name in texts, however it is written
+//! everyone   everybody with every name that the book ever had for them
+//! words      a name in texts, however it is written: by tokens, each name and address by itself
 //! about      everything about a person, source by source, as JSON and for print
 //! reach      what an erasure cannot reach, from the log
 //! erase      looked at first, then one step: backups before the book
@@ -15,12 +16,15 @@
 pub mod about;
 mod due;
 pub mod erase;
+mod everyone;
+mod name;
 mod place;
 mod reach;
 mod settings;
 mod subject;
 #[cfg(test)]
 mod tests;
+mod tokens;
 pub mod types;
 mod words;
 

@@ -1,5 +1,6 @@
 //! Whom it is about: one of the team or somebody at a buyer, with every name that the book ever had for them.
 
+use super::everyone::Everyone;
 use super::types::{About, Kind};
 use super::words::Words;
 use crate::contacts::kind::{
@@ -89,44 +90,10 @@ impl Subject {
         Ok(true)
     }
 
-    /// Every name, address and telephone that the book ever had, as they are looked for in texts.
+    /// Every name, address and telephone that the book ever had, as they are looked for in texts; what somebody else bears,
+    /// too, is marked.
     pub fn words(&self, book: &Book) -> Result<Words> {
-        let (mut names, mut addresses) = (Vec::new(), Vec::new());
-        for change in book.history(self.oid)? {
-            match change.value {
-                Some(Value::Text(text)) if change.field == self.name_field().no && !is_placeholder(&text) => {
-                    names.push(text);
-                }
-                Some(Value::Text(text)) if change.field == CONTACT_EMAIL.no || change.field == CONTACT_PHONE.no => {
-                    addresses.push(text);
-                }
-                // Some systems know people by their address.
-                Some(Value::Record(_, parts)) if change.field == PERSON_CRM.no => {
-                    let texts = parts
-                        .into_iter()
-                        .skip(1)
-                        .filter_map(|part| if let Value::Text(t) = part { Some(t) } else { None });
-                    addresses.extend(texts.filter(|text| text.contains('@')));
-                }
-                _ => {}
-            }
-        }
-        Ok(Words::of(&names, &addresses))
-    }
-
-    /// Does somebody else in the book bear the same name? Then no text tells which of the two it means.
-    pub fn is_namesake(&self, book: &Book) -> Result<bool> {
-        let mut find = book.conn().prepare_cached(
-            "SELECT oid, coalesce(name, '') FROM person UNION ALL SELECT oid, coalesce(name, '') FROM contact",
-        )?;
-        let mut rows = find.query([])?;
-        let wanted = fold(&self.name);
-        while let Some(row) = rows.next()? {
-            if row.get::<_, i64>(0)? != self.oid && fold(row.get_ref(1)?.as_str().unwrap_or_default()) == wanted {
-                return Ok(true);
-            }
-        }
-        Ok(false)
+        Ok(Everyone::of(book)?.words(self.id))
     }
 }
 

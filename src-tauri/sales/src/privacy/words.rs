@@ -1,7 +1,8 @@
-//! A person's name in texts: whatever the case, accents and spaces, the other way round, and inside a mail address.
+//! A person's names and addresses in texts: whatever the case, accents and spaces, the other way round, joined, and inside
+//! a mail address.
 
-use crate::pipeline::find::fold;
-use ledger::Value;
+use super::name::{Address, Name};
+use super::tokens::{Token, plain, tokens};
 use std::ops::Range;
 
 /// How sure it is that a text names the person.
@@ -15,19 +16,13 @@ pub enum Level {
     Whole,
 }
 
-/// What to look for, folded.
+/// What to look for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Words {
-    /// Names as they are.
-    names: Vec<String>,
-    /// What stands for the whole person wherever it stands.
-    whole: Vec<Vec<char>>,
-    /// Words of names.
-    parts: Vec<Vec<char>>,
+    names: Vec<Name>,
+    addresses: Vec<Address>,
 }
 
-/// Shorter words of a name are not looked for by themselves.
-const SHORTEST: usize = 3;
 /// Letters around a name that are shown.
 const AROUND: usize = 60;
 
@@ -35,69 +30,72 @@ impl Words {
     /// Of names, and of mail addresses and telephones.
     pub fn of(names: &[String], addresses: &[String]) -> Self {
         let mut words = Self::default();
-        for name in names {
-            words.name(&plain(name));
-        }
-        for address in addresses {
-            let address = plain(address);
-            // What is typed there as "-" or "n/a" names nobody.
-            if address.chars().filter(|c| c.is_alphanumeric()).count() > SHORTEST {
-                words.put(&address);
-            }
-        }
+        names.iter().filter_map(|name| Name::of(name)).for_each(|name| words.name(name));
+        addresses.iter().filter_map(|one| Address::of(one)).for_each(|one| words.address(one));
         words
     }
 
-    fn put(&mut self, text: &str) {
-        let chars: Vec<char> = text.chars().collect();
-        if !self.whole.contains(&chars) {
-            self.whole.push(chars);
+    fn name(&mut self, name: Name) {
+        match self.names.iter_mut().find(|known| known.plain == name.plain) {
+            Some(known) => known.shared |= name.shared,
+            None => self.names.push(name),
         }
     }
 
-    fn name(&mut self, name: &str) {
-        if name.is_empty() || self.names.iter().any(|known| known == name) {
-            return;
-        }
-        self.names.push(name.to_owned());
-        let words: Vec<&str> = name.split(' ').collect();
-        if let ([first, ..], [.., last]) = (words.as_slice(), words.as_slice())
-            && words.len() > 1
-        {
-            self.put(name);
-            let before = words[..words.len() - 1].join(" ");
-            self.put(&format!("{last}, {before}"));
-            self.put(&format!("{first}.{last}"));
-            self.put(&format!("{last} {before}"));
-        }
-        for word in words.iter().filter(|word| word.chars().count() >= SHORTEST || words.len() == 1) {
-            let chars: Vec<char> = word.chars().collect();
-            if !self.parts.contains(&chars) {
-                self.parts.push(chars);
-            }
+    fn address(&mut self, one: Address) {
+        match self.addresses.iter_mut().find(|known| known.plain == one.plain) {
+            Some(known) => known.shared |= one.shared,
+            None => self.addresses.push(one),
         }
     }
 
     /// The same, and what others know.
     pub fn and(mut self, other: &Self) -> Self {
-        other.names.iter().for_each(|name| self.name(name));
-        for chars in &other.whole {
-            if !self.whole.contains(chars) {
-                self.whole.push(chars.clone());
-            }
-        }
+        other.names.iter().cloned().for_each(|name| self.name(name));
+        other.addresses.iter().cloned().for_each(|one| self.address(one));
         self
     }
 
-    /// Is there nothing to look for?
-    pub fn is_empty(&self) -> bool {
-        self.names.is_empty() && self.whole.is_empty()
+    /// Notes what is somebody else's, too: a name that stands in theirs, an address. No text tells which of the two it means.
+    pub fn share(&mut self, names: &[String], addresses: &[String]) {
+        let theirs = Self::of(names, addresses);
+        for name in &mut self.names {
+            let single = name.words.len() == 1;
+            let alone = Self { names: vec![name.clone()], addresses: Vec::new() };
+            name.shared |= theirs
+                .names
+                .iter()
+                .any(|one| alone.level(&one.plain) == Level::Whole || (single && one.words.contains(&name.words[0])));
+        }
+        for address in &mut self.addresses {
+            address.shared |= theirs.addresses.iter().any(|one| one.plain == address.plain);
+        }
+    }
+
+    /// Is a name somebody else's, too?
+    pub fn is_shared(&self) -> bool {
+        self.names.iter().any(|name| name.shared)
+    }
+
+    /// What others bear, too: names and addresses.
+    pub fn shared(&self) -> (Vec<String>, Vec<String>) {
+        let names = self.names.iter().filter(|name| name.shared).map(|name| name.plain.clone());
+        let addresses = self.addresses.iter().filter(|one| one.shared).map(|one| one.plain.clone());
+        (names.collect(), addresses.collect())
+    }
+
+    /// What is this person's alone.
+    pub fn sure(&self) -> Self {
+        Self {
+            names: self.names.iter().filter(|name| !name.shared).cloned().collect(),
+            addresses: self.addresses.iter().filter(|one| !one.shared).cloned().collect(),
+        }
     }
 
     /// Is this text the name, and nothing else?
     pub fn is_name(&self, text: &str) -> bool {
         let text = plain(text);
-        self.names.contains(&text)
+        self.names.iter().any(|name| name.plain == text)
     }
 
     /// How sure it is that a text names the person.
@@ -105,26 +103,28 @@ impl Words {
         if self.is_name(text) {
             return Level::Whole;
         }
-        let folded = Folded::of(text);
-        let has = |all: &[Vec<char>]| all.iter().any(|word| folded.find(word).next().is_some());
-        match (has(&self.whole), || has(&self.parts)) {
-            (true, _) => Level::Whole,
-            (false, parts) if parts() => Level::Part,
-            _ => Level::None,
+        let found = tokens(text);
+        if (0..found.len()).any(|at| self.whole_at(text, &found[at..]).is_some()) {
+            return Level::Whole;
         }
+        if found.iter().any(|token| self.is_part(token)) { Level::Part } else { Level::None }
     }
 
-    /// Of what a step is called, or a file: a name of one word counts wherever it stands.
+    /// Of what a step is called, a file, or what this copy keeps by itself: all words of a name suffice, wherever they
+    /// stand. A name of one word counts as it is written, but for the first word, which is any sentence's.
     pub fn names(&self, text: &str) -> bool {
-        match self.level(text) {
-            Level::Whole => true,
-            Level::Part => {
-                let folded = Folded::of(text);
-                let single = self.names.iter().filter(|name| !name.contains(' '));
-                single.map(|name| name.chars().collect::<Vec<_>>()).any(|name| folded.find(&name).next().is_some())
-            }
-            Level::None => false,
+        if self.level(text) == Level::Whole {
+            return true;
         }
+        let found = tokens(text);
+        let single = |name: &Name| {
+            let as_written = |token: &Token| {
+                let own = text.get(token.at.clone()).unwrap_or_default();
+                token.letters == name.words[0] && own.chars().next().is_some_and(char::is_uppercase)
+            };
+            name.words.len() == 1 && found.iter().skip(1).any(as_written)
+        };
+        self.names.iter().any(|name| name.all_in(&found) || single(name))
     }
 
     /// A text with another name in the place of this one; `parts`: also of parts of it. None = nothing stands there.
@@ -132,50 +132,23 @@ impl Words {
         if self.is_name(text) {
             return Some(called.to_owned());
         }
+        let hits = self.hits(text, parts);
+        if hits.is_empty() {
+            return None;
+        }
         let mut out = String::with_capacity(text.len());
         let mut at = 0;
-        for hit in self.hits(text, parts) {
+        for hit in hits {
             out.push_str(&text[at..hit.start]);
             out.push_str(called);
             at = hit.end;
-        }
-        if at == 0 && out.is_empty() {
-            return None;
         }
         out.push_str(&text[at..]);
         Some(out)
     }
 
-    /// The same of a value with all of its parts.
-    pub fn redacted_value(&self, value: &Value, called: &str, parts: bool) -> Option<Value> {
-        match value {
-            Value::Text(text) => self.redacted(text, called, parts).map(Value::Text),
-            Value::Record(version, all) => {
-                let new: Vec<Option<Value>> = all.iter().map(|one| self.redacted_value(one, called, parts)).collect();
-                new.iter().any(Option::is_some).then(|| {
-                    let one = |(new, old): (Option<Value>, &Value)| new.unwrap_or_else(|| old.clone());
-                    Value::Record(*version, new.into_iter().zip(all).map(one).collect())
-                })
-            }
-            _ => None,
-        }
-    }
-
-    /// The words around the first place where the person is named, of whichever text of a value.
-    pub fn around(&self, value: &Value) -> Option<(Level, String)> {
-        match value {
-            Value::Text(text) => {
-                let level = self.level(text);
-                (level > Level::None).then(|| (level, self.excerpt(text)))
-            }
-            Value::Record(_, parts) => {
-                parts.iter().filter_map(|part| self.around(part)).max_by_key(|(level, _)| *level)
-            }
-            _ => None,
-        }
-    }
-
-    fn excerpt(&self, text: &str) -> String {
+    /// The words around the first place where the person is named.
+    pub fn excerpt(&self, text: &str) -> String {
         let hit = self.hits(text, false).first().or(self.hits(text, true).first()).cloned().unwrap_or(0..0);
         let before: Vec<char> = text[..hit.start].chars().rev().take(AROUND).collect();
         let after: Vec<char> = text[hit.start..].chars().take(2 * AROUND).collect();
@@ -186,12 +159,23 @@ impl Words {
         format!("{}{words}{}", if cut { "... " } else { "" }, if ends { " ..." } else { "" })
     }
 
+    fn is_part(&self, token: &Token) -> bool {
+        self.names.iter().any(|name| name.parts().any(|part| *part == token.letters))
+    }
+
+    /// Where the whole name, or an address, begins at the first of these words.
+    fn whole_at(&self, text: &str, found: &[Token]) -> Option<Range<usize>> {
+        let mail = self.addresses.iter().filter_map(|one| one.at(text, found));
+        let name = self.names.iter().filter_map(|name| name.at(text, found)).map(|hit| address_around(text, hit));
+        mail.chain(name).max_by_key(|hit| hit.end)
+    }
+
     /// Where the person is named, in order and without overlaps.
     fn hits(&self, text: &str, parts: bool) -> Vec<Range<usize>> {
-        let folded = Folded::of(text);
-        let all = self.whole.iter().chain(self.parts.iter().filter(|_| parts));
-        let mut hits: Vec<Range<usize>> =
-            all.flat_map(|word| folded.find(word)).map(|hit| address_around(text, hit)).collect();
+        let found = tokens(text);
+        let mut hits: Vec<Range<usize>> = (0..found.len()).filter_map(|at| self.whole_at(text, &found[at..])).collect();
+        let part = |token: &&Token| parts && self.is_part(token);
+        hits.extend(found.iter().filter(part).map(|token| address_around(text, token.at.clone())));
         hits.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
         let mut kept: Vec<Range<usize>> = Vec::new();
         for hit in hits {
@@ -204,11 +188,6 @@ impl Words {
     }
 }
 
-/// Folded, with single spaces.
-fn plain(text: &str) -> String {
-    fold(text).split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// A name in a mail address stands for all of the address.
 fn address_around(text: &str, hit: Range<usize>) -> Range<usize> {
     let ends = |c: char| c.is_whitespace() || "<>()[]{},;:\"'|".contains(c);
@@ -217,66 +196,9 @@ fn address_around(text: &str, hit: Range<usize>) -> Range<usize> {
     if text[start..end].contains('@') { start..end } else { hit }
 }
 
-/// A folded text that knows where its letters came from.
-struct Folded {
-    chars: Vec<char>,
-    from: Vec<Range<usize>>,
-}
-
-impl Folded {
-    fn of(text: &str) -> Self {
-        let mut folded = Self { chars: Vec::with_capacity(text.len()), from: Vec::with_capacity(text.len()) };
-        let mut buffer = [0; 4];
-        for (at, c) in text.char_indices() {
-            let range = at..at + c.len_utf8();
-            if c.is_whitespace() {
-                if folded.chars.last() == Some(&' ') {
-                    folded.lengthen(range.end);
-                } else {
-                    folded.chars.push(' ');
-                    folded.from.push(range);
-                }
-                continue;
-            }
-            let letters = fold(c.encode_utf8(&mut buffer));
-            // A mark belongs to the letter before it.
-            if letters.is_empty() {
-                folded.lengthen(range.end);
-            }
-            for letter in letters.chars() {
-                folded.chars.push(letter);
-                folded.from.push(range.clone());
-            }
-        }
-        folded
-    }
-
-    fn lengthen(&mut self, end: usize) {
-        if let Some(last) = self.from.last_mut() {
-            last.end = end;
-        }
-    }
-
-    /// Where a word stands by itself, as bytes of the text.
-    fn find<'f>(&'f self, word: &'f [char]) -> impl Iterator<Item = Range<usize>> + 'f {
-        let alone = |at: Option<&char>| at.is_none_or(|c| !c.is_alphanumeric());
-        let starts = 0..(self.chars.len() + 1).saturating_sub(word.len());
-        starts
-            .filter(move |at| {
-                let end = at + word.len();
-                !word.is_empty()
-                    && self.chars[*at..end] == *word
-                    && alone(at.checked_sub(1).and_then(|at| self.chars.get(at)))
-                    && alone(self.chars.get(end))
-            })
-            .map(move |at| self.from[at].start..self.from[at + word.len() - 1].end)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Level, Words};
-    use ledger::Value;
 
     fn zoe() -> Words {
         Words::of(&["Zoë van Dam".into()], &["zoe@acme.example".into(), "+44 20 7946 0000".into()])
@@ -297,6 +219,7 @@ mod tests {
             assert_eq!(zoe().level(&redacted), Level::None, "{redacted}");
         }
         assert_eq!(zoe().level("the van is late, says Zoe"), Level::Part);
+        assert_eq!(zoe().level("Zoe Dam"), Level::Part, "it may be another one");
         assert_eq!(zoe().level("Amsterdam, Zoey, advance"), Level::None);
         assert_eq!(zoe().redacted("Zoe says so", "X", false), None);
         assert_eq!(zoe().redacted("Zoe says so", "X", true).unwrap(), "X says so");
@@ -309,10 +232,6 @@ mod tests {
             zoe().redacted(text, "Erased person 1", false).unwrap(),
             "Met Erased person 1 (Erased person 1) on Friday."
         );
-        let value =
-            Value::Record(1, vec![Value::Text("commit".into()), Value::Text("Zoë van Dam".into()), Value::Int(3)]);
-        let left = Value::Record(1, vec![Value::Text("commit".into()), Value::Text("X".into()), Value::Int(3)]);
-        assert_eq!(zoe().redacted_value(&value, "X", false), Some(left));
     }
 
     #[test]
@@ -322,5 +241,41 @@ mod tests {
         assert_eq!(ann.level("Ann Berg called"), Level::Part);
         assert!(ann.names("Give 3 deals to Ann") && !ann.names("Annual review"));
         assert_eq!(Words::of(&[], &["-".into(), "n/a".into()]), Words::default());
+    }
+
+    #[test]
+    fn joined_words_are_the_name_where_both_are_long_enough() {
+        let ann = Words::of(&["Ann Quillfeather".into(), "Jo Li".into()], &[]);
+        for text in ["ann_quillfeather_deals.csv", "Quillfeather-Ann.xlsx", "annquillfeather", "ANN.QUILLFEATHER"] {
+            assert_eq!(ann.level(text), Level::Whole, "{text}");
+            assert_eq!(ann.level(&ann.redacted(text, "X", false).unwrap()), Level::None, "{text}");
+        }
+        // The end of one sentence and the begin of another are no name.
+        assert_eq!(ann.level("Ask Ann. Quillfeather is a firm"), Level::Part);
+        assert_eq!(ann.level("jo-li"), Level::None);
+        // Of files and steps all words suffice, wherever they stand.
+        assert!(ann.names("quillfeather deals by ann.csv") && ann.names("jo_li.csv"));
+        assert!(!ann.names("quillfeather.csv") && ann.level("quillfeather.csv") == Level::Part);
+    }
+
+    #[test]
+    fn a_number_counts_from_seven_digits_on_and_a_mail_address_only_whole() {
+        let jo = Words::of(&[], &["4711".into(), "ext. 12".into(), "020 7946 0999".into(), "jo@acme.example".into()]);
+        for text in ["4711", "deal 4711", "mary.jo@acme.example", "jo@acme.example.org", "12", "020 7946"] {
+            assert_eq!(jo.level(text), Level::None, "{text}");
+        }
+        for text in ["(020) 7946-0999", "02079460999", "Mail jo@acme.example.", "<JO@acme.example>"] {
+            assert_eq!(jo.level(text), Level::Whole, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_others_bear_is_not_sure() {
+        let mut dan = Words::of(&["Dan Pike".into(), "Cara Moss".into()], &["+44 20 7946 0000".into()]);
+        dan.share(&["Cara Moss-Berg".into()], &["+44 (20) 79460000".into()]);
+        let sure = dan.sure();
+        assert!(dan.is_shared() && sure.level("Dan Pike") == Level::Whole);
+        assert_eq!((sure.level("Cara Moss"), dan.level("Cara Moss")), (Level::None, Level::Whole));
+        assert_eq!(sure.level("+44 20 7946 0000"), Level::None);
     }
 }

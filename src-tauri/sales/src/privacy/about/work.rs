@@ -8,11 +8,12 @@ use crate::error::Result;
 use crate::kinds::REGISTRY;
 use crate::pipeline::kind::{CATEGORY, CLOSE_DATE, CREDIT, DEAL_STAGE, OWNER, VALUE};
 use crate::pipeline::words::{deal_name, field_name, step_name};
+use crate::privacy::erase::{texts, value};
 use crate::privacy::place::place;
 use crate::privacy::reach;
 use crate::privacy::types::Entry;
-use crate::privacy::words::Level;
-use ledger::{Value, day_of, each_said, is_system, naming};
+use crate::privacy::words::{Level, Words};
+use ledger::{Said, Value, day_of, each_said, is_system, naming};
 use std::collections::BTreeMap;
 
 /// Deals owned or credited, now or before.
@@ -84,7 +85,7 @@ pub fn mentions(of: &mut Gathering) -> Result<Vec<Entry>> {
     each_said(of.book.conn(), |said| {
         if said.oid != own
             && !is_system(said.kind)
-            && let Some((Level::Whole, around)) = words.around(&said.value)
+            && let Some(around) = around(&words, &said)
         {
             found.insert((said.oid, said.field), (said.seq, around));
         }
@@ -99,6 +100,18 @@ pub fn mentions(of: &mut Gathering) -> Result<Vec<Entry>> {
         entries.push(Entry { on: None, what, text, by: None });
     }
     Ok(entries)
+}
+
+/// The words around the whole name; none = it does not stand there.
+fn around(words: &Words, said: &Said) -> Option<String> {
+    let mut found = None;
+    value::instead(texts::of(said.field).within()?, &said.value, &mut |text| {
+        if found.is_none() && words.level(text) == Level::Whole {
+            found = Some(words.excerpt(text));
+        }
+        None
+    });
+    found
 }
 
 /// Steps of the person's, oldest first.

@@ -1,21 +1,43 @@
-//! Another copy hears of an erasure by a bundle: its values are out already, and what this file alone keeps follows.
+//! Another copy hears of an erasure, by a bundle or from a twin of its file: its values are out already, and what this file
+//! alone keeps follows.
 //!
-//! A copy that speaks for the book rewrites its own backups, too. A seller's does not: what it said of changes that are not
-//! its own would be refused as forged, if such a backup were ever put back; there the leader's next bundle says it again.
+//! ```text
+//! before   everybody with every name, as the copy knows them before it merges
+//! mark     in the merge's own transaction: who was erased by it, with what to look for
+//! hear     after it, or whenever a marked file is opened: backups, drafts, filters, names of files
+//! ```
+//! A kill between the merge and what follows it leaves the mark, so that nothing is forgotten. A copy that speaks for the
+//! book rewrites its own backups, too. A seller's does not: what it said of changes that are not its own would be refused as
+//! forged, if such a backup were ever put back; there the leader's next bundle says it again.
 
 use super::backups;
+use super::kept;
 use super::plan::Choice;
 use super::step::Asked;
 use crate::audience::{Acting, own};
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::privacy::everyone::{Everyone, One};
 use crate::privacy::subject::Subject;
 use crate::privacy::words::Words;
 use crate::progress::Progress;
 use ledger::Book;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+/// What is to be heard, in this file alone.
+const MARK: &str = "erasures to hear of";
+
 /// Everybody whom a copy knows before a bundle is merged.
-pub struct Heard(Vec<(Uuid, Words)>);
+pub struct Heard(Everyone);
+
+/// One who was erased, with what to look for.
+#[derive(Serialize, Deserialize)]
+struct Mark {
+    id: Uuid,
+    known: One,
+    /// What others bear, too.
+    shared: One,
+}
 
 impl Heard {
     /// As the book stands.
@@ -23,45 +45,70 @@ impl Heard {
     /// # Errors
     /// The file could not be read.
     pub fn before(book: &Book) -> Result<Self> {
-        let mut find = book.conn().prepare_cached(
-            "SELECT o.uuid, coalesce(x.name, ''), coalesce(x.email, ''), coalesce(x.phone, '') FROM (
-                SELECT oid, name, NULL AS email, NULL AS phone FROM person WHERE erased_on IS NULL
-                UNION ALL SELECT oid, name, email, phone FROM contact WHERE erased_on IS NULL) x
-             JOIN obj o ON o.oid = x.oid",
-        )?;
-        let mut rows = find.query([])?;
-        let mut all = Vec::new();
-        while let Some(row) = rows.next()? {
-            let id = Uuid::from_slice(row.get_ref(0)?.as_blob().unwrap_or_default()).unwrap_or_default();
-            all.push((id, Words::of(&[row.get(1)?], &[row.get(2)?, row.get(3)?])));
+        Ok(Self(Everyone::of(book)?))
+    }
+
+    /// Marks who has been erased since, in the transaction that is open.
+    ///
+    /// # Errors
+    /// The file could not be read or written.
+    pub fn mark(&self, book: &Book) -> Result<()> {
+        let mut marks = marks(book)?;
+        for one in &self.0.0 {
+            let nothing = one.names.is_empty() && one.addresses.is_empty();
+            let gone = |subject: Subject| subject.is_erased(book);
+            if nothing || !Subject::find(book, one.id)?.map(gone).transpose()?.unwrap_or(false) {
+                continue;
+            }
+            let words = self.0.words(one.id);
+            let shared = words.shared();
+            marks.retain(|mark| mark.id != one.id);
+            marks.push(Mark {
+                id: one.id,
+                known: one.clone(),
+                shared: One { id: one.id, names: shared.0, addresses: shared.1 },
+            });
         }
-        Ok(Self(all))
+        if marks.is_empty() {
+            return Ok(());
+        }
+        let text = serde_json::to_string(&marks).map_err(|e| Error::Invalid(e.to_string()))?;
+        Ok(book.set_local(MARK, Some(&text))?)
     }
 }
 
-/// After it was merged: forgets what this file alone keeps of whoever was erased by it, and writes the file anew. Gives how
-/// many were.
+fn marks(book: &Book) -> Result<Vec<Mark>> {
+    Ok(book.local(MARK)?.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default())
+}
+
+/// Forgets what this file alone keeps of whoever is marked, and writes the file anew.
 ///
 /// # Errors
-/// The file could not be read or written.
-pub fn hear(book: &Book, acting: &Acting, before: Heard) -> Result<u32> {
-    let mut erased = 0;
+/// The file could not be read or written; the mark stays, and it is done when the file is opened again.
+pub fn hear(book: &Book, acting: &Acting) -> Result<()> {
     let leads = own(book)?.leads();
-    for (id, words) in before.0 {
-        let Some(subject) = Subject::find(book, id)?.filter(|_| !words.is_empty()) else { continue };
-        if !subject.is_erased(book)? {
-            continue;
-        }
-        book.forget_words(&|text| words.names(text))?;
-        if leads {
-            let asked = Asked { called: subject.name.clone(), subject, words, choice: Choice::default() };
-            // One that cannot be opened is named where somebody looks after backups.
-            backups::rewrite(book, acting, &asked, &Progress::silent())?;
-        }
-        erased += 1;
+    let mut gone = Vec::new();
+    for Mark { id, known, shared } in marks(book)? {
+        let mut words = Words::of(&known.names, &known.addresses);
+        words.share(&shared.names, &shared.addresses);
+        gone.push(words.sure());
+        let Some(subject) = Subject::find(book, id)?.filter(|_| leads) else { continue };
+        let asked = Asked { called: subject.name.clone(), subject, words, choice: Choice::default() };
+        // One that cannot be opened is named where somebody looks after backups.
+        backups::rewrite(book, acting, &asked, &Progress::silent())?;
     }
-    if erased > 0 {
-        book.compact()?;
+    if gone.is_empty() {
+        return Ok(());
     }
-    Ok(erased)
+    let none = Choice::default();
+    // The mark itself names them, and goes in the same transaction.
+    book.forget_words(&|text| text == MARK || gone.iter().any(|words| kept::mentions(words, &none, text)))?;
+    book.compact()?;
+    Ok(())
+}
+
+/// The same where the answer is something else: of a merge that is on disk, of a file that was opened. A fault leaves the
+/// mark, and it is done when the file is opened again.
+pub fn hear_again(book: &Book, acting: &Acting) {
+    let _ = hear(book, acting);
 }

@@ -1,11 +1,14 @@
 //! Erasing a person: looked at first, then one step that cannot be taken back.
 //!
 //! ```text
+//! texts    which stored texts can name somebody, and what becomes of each
+//! value    a stored value with other texts in it
 //! plan     which values, names of steps and texts name the person
+//! kept     what steps and files are called, and what this copy keeps by itself
 //! preview  that in sentences: what goes, what stays and why, what cannot be reached
 //! step     the step in one book: the open one, or a backup
 //! backups  every backup beside it, one after another, each whole or not at all
-//! heard    in another copy, which hears of it by a bundle
+//! heard    in another copy, which hears of it by a bundle or from a twin of its file
 //! ```
 //! The name's place is taken by "Erased person 1". It stands in the name's own field, so that every screen, page, bundle and
 //! list shows the same one, and figures keep their owner. Backups come before the book: as long as the book still knows the
@@ -13,11 +16,14 @@
 
 mod backups;
 mod heard;
+mod kept;
 mod plan;
 mod preview;
 mod step;
+pub(super) mod texts;
+pub(super) mod value;
 
-pub use heard::{Heard, hear};
+pub use heard::{Heard, hear, hear_again};
 pub use preview::preview;
 
 use super::reach;
@@ -51,6 +57,8 @@ pub fn erase(book: &mut Book, acting: &Acting, wanted: &Wanted, progress: &Progr
             subject.name
         )));
     }
+    // Nobody's name may stand in what is still to be heard of others.
+    heard::hear(book, acting)?;
     let words = subject.words(book)?;
     let beyond = reach::beyond(book, &subject, &words)?;
     let asked = Asked {
@@ -58,7 +66,7 @@ pub fn erase(book: &mut Book, acting: &Acting, wanted: &Wanted, progress: &Progr
         choice: Choice {
             spared: wanted.spared.iter().filter_map(|key| key_of(key)).collect(),
             also: wanted.also.iter().filter_map(|key| key_of(key)).collect(),
-            namesake: subject.is_namesake(book)?,
+            loose: wanted.also.iter().filter_map(|key| kept::text_of(key)).collect(),
         },
         words,
         subject,

@@ -1,16 +1,16 @@
 //! Which values, names of steps and texts of a book name a person.
 
-use crate::advice::kind::{ADVICE_GIVEN, ADVICE_TAKEN};
-use crate::audience::Class;
+use super::kept::{self, Loose};
+use super::texts::{self, Holds};
+use super::value;
 use crate::contacts::kind::{CONTACT, CONTACT_NAME};
 use crate::error::Result;
-use crate::kinds::REGISTRY;
-use crate::pipeline::kind::{ACCOUNT_NAME, CATEGORY, CONTACT as TYPED_CONTACT};
+use crate::pipeline::kind::CATEGORY;
 use crate::privacy::subject::Subject;
 use crate::privacy::types::Kind;
 use crate::privacy::words::{Level, Words};
 use crate::team::kind::{NAME, PERSON};
-use ledger::{Book, Said, Value, each_said, is_system};
+use ledger::{Book, Said, Value, each_said, instead_of, is_system};
 use std::collections::{BTreeMap, HashSet};
 use uuid::Uuid;
 
@@ -24,8 +24,8 @@ pub struct Choice {
     pub spared: HashSet<Key>,
     /// They hold a part of the name, or somebody's of the same name, and go.
     pub also: HashSet<Key>,
-    /// Somebody else bears the same name: no text goes by itself.
-    pub namesake: bool,
+    /// The same of texts that are in no cell: what steps, files and drafts are called.
+    pub loose: HashSet<String>,
 }
 
 /// A text that names the person.
@@ -43,6 +43,8 @@ pub struct Found {
     pub around: String,
     /// It is the program's or the CRM's own text, which goes with the person.
     pub goes: bool,
+    /// It goes unless somebody says otherwise.
+    pub ticked: bool,
 }
 
 /// All of it.
@@ -56,6 +58,8 @@ pub struct Plan {
     pub named: Vec<i64>,
     /// Texts elsewhere.
     pub found: Vec<Found>,
+    /// What steps and files are called, and what this copy keeps, that may mean the person and stays unless it is chosen.
+    pub loose: Vec<Loose>,
 }
 
 /// As answers name a cell.
@@ -79,49 +83,97 @@ pub fn plan(
     called: &str,
 ) -> Result<Plan> {
     let mut plan = Plan::default();
+    let looking = Looking { kind, words, sure: words.sure(), called };
     let own: HashSet<u32> = subject.iter().flat_map(|of| of.own_fields().iter().map(|field| field.no)).collect();
     let mut found: BTreeMap<(i64, u32), Found> = BTreeMap::new();
     let mut ids: BTreeMap<i64, Uuid> = BTreeMap::new();
     each_said(book.conn(), |said| {
-        if subject.is_some_and(|of| of.oid == said.oid) {
-            if own.contains(&said.field)
-                && let Some(instead) = of_record(&said, called)
-            {
-                plan.taken.push((said.seq, instead));
-            }
+        // What stands instead of a value goes with that value.
+        let inner = if is_system(said.kind) { instead_of(book.conn(), &said)? } else { None };
+        let wrapped = inner.is_some();
+        let said = match inner {
+            Some(inner) => inner,
+            None if is_system(said.kind) => return Ok(()),
+            None => said,
+        };
+        if subject.is_some_and(|of| of.oid == said.oid) && own.contains(&said.field) {
+            plan.taken.extend(of_record(&said, called).filter(|_| !wrapped).map(|instead| (said.seq, instead)));
             return Ok(());
         }
-        let Some((level, around)) = words.around(&said.value) else { return Ok(()) };
-        // Somebody else with the same first name is somebody else.
-        if level == Level::Part && [PERSON.no, CONTACT.no].contains(&said.kind) {
-            return Ok(());
-        }
-        let goes = goes(said.kind, said.field, kind) && !choice.namesake;
-        let id = match ids.get(&said.oid) {
+        let Some(mut new) = looking.at(&said) else { return Ok(()) };
+        new.id = match ids.get(&said.oid) {
             Some(id) => *id,
             None => *ids.entry(said.oid).or_insert(book.uuid(said.oid)?.unwrap_or_default()),
         };
-        let also = choice.also.contains(&(id, said.field));
-        let chosen = sure(&said, level, choice) && !choice.spared.contains(&(id, said.field));
-        if (goes && level == Level::Whole) || chosen || also {
-            let instead = words.redacted_value(&said.value, called, also);
-            plan.taken.extend(instead.map(|instead| (said.seq, instead)));
+        let key = (new.id, said.field);
+        let also = choice.also.contains(&key);
+        if new.goes || also || (new.ticked && !choice.spared.contains(&key)) {
+            let wrap = |new| if wrapped { Value::Record(1, vec![new]) } else { new };
+            plan.taken.extend(looking.instead(&said, also).map(|instead| (said.seq, wrap(instead))));
         }
-        if !is_system(said.kind) {
-            let new =
-                Found { oid: said.oid, id, field: said.field, level, around, goes: goes && level == Level::Whole };
-            match found.get_mut(&(said.oid, said.field)) {
-                // A part in the latest text does not hide the whole in an earlier one.
-                Some(known) if known.level > new.level => {}
-                Some(known) => *known = Found { goes: known.goes || new.goes, ..new },
-                None => drop(found.insert((said.oid, said.field), new)),
+        match found.get_mut(&(said.oid, said.field)) {
+            // A part in the latest text does not hide the whole in an earlier one.
+            Some(known) if known.level > new.level => {}
+            Some(known) => {
+                *known = Found { goes: known.goes || new.goes, ticked: known.ticked || new.ticked, ..new };
             }
+            None => drop(found.insert((said.oid, said.field), new)),
         }
         Ok::<_, crate::Error>(())
     })?;
     plan.found = found.into_values().collect();
-    steps(book, kind, words, &mut plan)?;
+    steps(book, kind, words, choice, &mut plan)?;
     Ok(plan)
+}
+
+/// For whom is looked.
+struct Looking<'a> {
+    kind: Kind,
+    words: &'a Words,
+    /// What is this person's alone.
+    sure: Words,
+    called: &'a str,
+}
+
+impl Looking<'_> {
+    /// What a value says of the person; none = nothing, or nothing that an erasure touches.
+    fn at(&self, said: &Said) -> Option<Found> {
+        let holds = texts::of(said.field);
+        let within = holds.within()?;
+        let (mut level, mut around, mut surely, mut alone) = (Level::None, String::new(), false, false);
+        value::instead(within, &said.value, &mut |text| {
+            let here = self.words.level(text);
+            if here > level {
+                (level, around) = (here, self.words.excerpt(text));
+            }
+            let sure = self.sure.level(text) == Level::Whole;
+            (surely, alone) =
+                (surely || sure, alone || (self.sure.is_name(text) && !text.trim().contains(char::is_whitespace)));
+            None
+        });
+        // Somebody else with the same first name is somebody else. A category is said by one of the team.
+        let other = level == Level::Part && [PERSON.no, CONTACT.no].contains(&said.kind);
+        if level == Level::None || other || (said.field == CATEGORY.no && self.kind == Kind::Contact) {
+            return None;
+        }
+        Some(Found {
+            oid: said.oid,
+            id: Uuid::nil(),
+            field: said.field,
+            level,
+            around,
+            goes: surely && matches!(holds, Holds::Kept(_) | Holds::Said(_)),
+            // A text of one word may be the name of anything.
+            ticked: surely && !alone && matches!(holds, Holds::Typed(_)),
+        })
+    }
+
+    /// The value without the person; `chosen`: also parts of the name, and names that others bear.
+    fn instead(&self, said: &Said, chosen: bool) -> Option<Value> {
+        let words = if chosen { self.words } else { &self.sure };
+        let within = texts::of(said.field).within()?;
+        value::instead(within, &said.value, &mut |text| words.redacted(text, self.called, chosen))
+    }
 }
 
 /// What stands in the person's own record instead; none = nothing has to go.
@@ -131,36 +183,32 @@ fn of_record(said: &Said, called: &str) -> Option<Value> {
     (said.value != Value::Null && said.value != instead).then_some(instead)
 }
 
-/// Is it surely the person's name in a text that goes unless somebody says otherwise? The name of somebody else, or of an
-/// account, is theirs.
-fn sure(said: &Said, level: Level, choice: &Choice) -> bool {
-    let of_others = [NAME.no, CONTACT_NAME.no, ACCOUNT_NAME.no].contains(&said.field);
-    level == Level::Whole && !of_others && !choice.namesake
-}
-
-/// Texts that the program wrote, or that came from the CRM: the leader's working papers, who said a category, advice, a
-/// contact as typed. A category is said by one of the team.
-fn goes(kind_no: u16, field: u32, kind: Kind) -> bool {
-    let class = REGISTRY.field(field).and_then(|(_, field)| Class::of(field.class));
-    let texts = [ADVICE_GIVEN.no, ADVICE_TAKEN.no, TYPED_CONTACT.no];
-    is_system(kind_no)
-        || class == Some(Class::Machine)
-        || texts.contains(&field)
-        || (field == CATEGORY.no && kind == Kind::Person)
-}
-
-fn steps(book: &Book, kind: Kind, words: &Words, plan: &mut Plan) -> Result<()> {
+/// Steps and what this copy keeps: what surely means the person goes, the rest is listed.
+fn steps(book: &Book, kind: Kind, words: &Words, choice: &Choice, plan: &mut Plan) -> Result<()> {
+    let sure = words.sure();
+    let mut loose = kept::Gathering::new(words, choice);
     let mut find = book.conn().prepare_cached("SELECT tid, actor, name, via FROM tx ORDER BY tid")?;
     let mut rows = find.query([])?;
     while let Some(row) = rows.next()? {
         let text = |at| row.get_ref(at).map(|v| v.as_str_or_null().ok().flatten().unwrap_or_default());
-        if kind == Kind::Person && words.is_name(text(1)?) {
-            plan.acted.push(row.get(0)?);
+        let (tid, actor) = (row.get(0)?, text(1)?);
+        if kind == Kind::Person && words.is_name(actor) {
+            if sure.is_name(actor) || choice.loose.contains(actor) {
+                plan.acted.push(tid);
+            } else {
+                loose.note(kept::ACTOR, actor);
+            }
         }
-        if words.names(text(2)?) || words.names(text(3)?) {
-            plan.named.push(row.get(0)?);
+        let mut named = false;
+        for (place, text) in [(kept::STEP, text(2)?), (kept::SOURCE, text(3)?)] {
+            named |= loose.goes(place, text);
+        }
+        if named {
+            plan.named.push(tid);
         }
     }
+    kept::look(book, &mut loose)?;
+    plan.loose = loose.found();
     Ok(())
 }
 

@@ -1,6 +1,7 @@
 //! What an erasure would do, in sentences, before anything is done.
 
 use super::backups;
+use super::kept;
 use super::plan::{Choice, Plan, key, plan};
 use crate::error::Result;
 use crate::import::kind::IMPORT_SOURCE;
@@ -21,16 +22,15 @@ use uuid::Uuid;
 pub fn preview(book: &Book, id: Uuid, today: NaiveDate) -> Result<Preview> {
     let subject = Subject::of(book, id)?;
     let words = subject.words(book)?;
-    let choice = Choice { namesake: subject.is_namesake(book)?, ..Choice::default() };
     let called = placeholder(book)?;
-    let plan = plan(book, Some(&subject), subject.kind, &words, &choice, &called)?;
+    let plan = plan(book, Some(&subject), subject.kind, &words, &Choice::default(), &called)?;
     let (backups, stuck) = backups::look(book)?;
     Ok(Preview {
         person: subject.about(),
         refused: refused(book, &subject, today)?,
         goes: goes(&subject, &plan),
-        stays: stays(&subject, &called, &plan, choice.namesake),
-        mentions: mentions(book, &plan, &choice)?,
+        stays: stays(&subject, &called, &plan, words.is_shared()),
+        mentions: mentions(book, &plan)?,
         backups,
         stuck,
         beyond: reach::beyond(book, &subject, &words)?,
@@ -104,36 +104,36 @@ fn stays(subject: &Subject, called: &str, plan: &Plan, namesake: bool) -> Vec<St
             "The part in each deal stays, as that of {called}: that a decision maker was met is a fact of the deal."
         ),
     }];
-    if plan.found.iter().any(|found| !found.goes) {
+    if plan.found.iter().any(|found| !found.goes) || !plan.loose.is_empty() {
         stays.push("Texts below that are not ticked.".to_owned());
     }
     if namesake {
         stays.push(
-            "Somebody else in this book bears the same name, so that no text goes by itself: tick those that mean this person."
+            "Somebody else in this book bears a name of this person's, now or before, so that no text with that name goes by itself: tick those that mean this person."
                 .to_owned(),
         );
     }
     stays
 }
 
-fn mentions(book: &Book, plan: &Plan, choice: &Choice) -> Result<Vec<Mention>> {
+fn mentions(book: &Book, plan: &Plan) -> Result<Vec<Mention>> {
     let mut mentions = Vec::new();
     for found in plan.found.iter().filter(|found| !found.goes) {
-        let of_others = [
-            crate::team::kind::NAME.no,
-            crate::contacts::kind::CONTACT_NAME.no,
-            crate::pipeline::kind::ACCOUNT_NAME.no,
-        ]
-        .contains(&found.field);
-        let whole = found.level == Level::Whole;
         mentions.push(Mention {
             key: key(found.id, found.field),
             place: place(book, found.oid, found.field)?,
             text: found.around.clone(),
-            whole,
-            ticked: whole && !of_others && !choice.namesake,
+            whole: found.level == Level::Whole,
+            ticked: found.ticked,
         });
     }
+    mentions.extend(plan.loose.iter().map(|loose| Mention {
+        key: kept::key(&loose.text),
+        place: loose.place.to_owned(),
+        text: loose.around.clone(),
+        whole: loose.level == Level::Whole,
+        ticked: false,
+    }));
     mentions.sort_by(|a, b| (!a.ticked, !a.whole, &a.place).cmp(&(!b.ticked, !b.whole, &b.place)));
     Ok(mentions)
 }

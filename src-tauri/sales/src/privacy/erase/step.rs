@@ -1,5 +1,6 @@
 //! The step in one book: the open one, or a copy of a backup.
 
+use super::kept;
 use super::plan::{Choice, plan};
 use crate::audience::Acting;
 use crate::error::{Error, Result};
@@ -37,12 +38,13 @@ pub fn step(book: &mut Book, acting: &Acting, asked: &Asked) -> Result<Option<Co
         None => asked.words.clone(),
     };
     let plan = plan(book, here.as_ref(), asked.subject.kind, &words, &asked.choice, &asked.called)?;
-    let kept = keeps(book, &words)?;
+    let kept = kept::look(book, &mut kept::Gathering::new(&words, &asked.choice))?;
     if plan.is_empty() && !kept {
         return Ok(None);
     }
     let counts = Counts { values: number(plan.taken.len()), steps: number(plan.acted.len() + plan.named.len()) };
-    let mentions = |text: &str| words.names(text);
+    let sure = words.sure();
+    let mentions = |text: &str| kept::mentions(&sure, &asked.choice, text);
     let erasing =
         Erasing { taken: plan.taken, acted: plan.acted, named: plan.named, called: &asked.called, mentions: &mentions };
     // The name of what is done must not lead to whom it was done for.
@@ -58,22 +60,6 @@ pub fn step(book: &mut Book, acting: &Acting, asked: &Asked) -> Result<Option<Co
         Ok::<_, Error>(())
     })?;
     Ok(Some(counts))
-}
-
-/// Does the file keep something by itself that names the person?
-fn keeps(book: &Book, words: &Words) -> Result<bool> {
-    for sql in
-        ["SELECT value FROM local", "SELECT key FROM local", "SELECT name FROM bundle_log WHERE name IS NOT NULL"]
-    {
-        let mut find = book.conn().prepare_cached(sql)?;
-        let mut rows = find.query([])?;
-        while let Some(row) = rows.next()? {
-            if words.names(row.get_ref(0)?.as_str().unwrap_or_default()) {
-                return Ok(true);
-            }
-        }
-    }
-    Ok(false)
 }
 
 fn number(n: usize) -> u32 {

@@ -80,10 +80,8 @@ impl Story {
         // What an import keeps, and what this copy keeps by itself.
         let oid = desk.book.oid(deal).unwrap().unwrap();
         let row = ["Owner", "Zoë Quillfeather", "Mail", "zoe.quillfeather@client.example", "Who", "jo parkwright"];
-        let row = Value::Record(
-            1,
-            vec![Value::Record(1, row.map(|t| Value::Text(t.into())).to_vec()), Value::Text("kept".into())],
-        );
+        let texts = Value::Record(1, row.map(|t| Value::Text(t.into())).to_vec());
+        let row = Value::Record(1, vec![Value::Text("crm".into()), Value::Record(1, vec![]), texts]);
         let op = leader.edit("Import of Zoë Quillfeather.csv");
         desk.book.transact(&op, |tx| tx.set(oid, &crate::pipeline::kind::DEAL_EXPORTED, row)).unwrap();
         desk.book.set_local("place", Some("{\"filter\":\"zoe quillfeather\"}")).unwrap();
