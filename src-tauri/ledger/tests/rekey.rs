@@ -241,7 +241,7 @@ fn what_was_held_while_the_passphrase_changed_follows_at_the_next_opening() {
     let hold = rusqlite::Connection::open(&backup).unwrap();
     hold.pragma_update(None, "key", KEYS[1]).unwrap();
     hold.execute_batch("BEGIN EXCLUSIVE").unwrap();
-    assert_eq!(book.rekey(KEYS[2], now(1)).unwrap().left, [backup.clone()]);
+    assert_eq!(book.rekey(KEYS[2], now(1)).unwrap().left, std::slice::from_ref(&backup));
     drop(book);
     // Still held, it is tried again.
     drop(open(&path, KEYS[2]).unwrap());

@@ -165,15 +165,20 @@ impl Book {
         }
         let found = read(path, old)?;
         self.refuse_other(&found, path)?;
-        drop(found);
-        if plain && new.is_none() { Ok(()) } else { put_back((path, old), path, new) }
+        if plain && new.is_none() { Ok(()) } else { put(found, path, new) }
     }
 }
 
 /// Puts a file's content, under another key, in the place of `to`.
 pub fn put_back((from, old): (&Path, Option<&str>), to: &Path, new: Option<&str>) -> Result<()> {
+    put(read(from, old)?, to, new)
+}
+
+fn put(from: Connection, to: &Path, new: Option<&str>) -> Result<()> {
     let part = to.with_extension(PART);
-    let written = read(from, old).and_then(|conn| write(&conn, &part, new));
+    let written = write(&from, &part, new);
+    // It may be the very file whose place is taken.
+    drop(from);
     if written.is_err() {
         let _ = remove::database(&part);
     }
