@@ -63,12 +63,10 @@ impl Everyone {
 impl One {
     fn hear(&mut self, field: u32, value: Value) {
         match value {
-            Value::Text(text) if field == NAME.no || field == CONTACT_NAME.no => {
-                if !is_placeholder(&text) {
-                    self.names.push(text);
-                }
+            Value::Text(text) if [NAME.no, CONTACT_NAME.no].contains(&field) && !is_placeholder(&text) => {
+                self.names.push(text);
             }
-            Value::Text(text) if field != PERSON_CRM.no => self.addresses.push(text),
+            Value::Text(text) if [CONTACT_EMAIL.no, CONTACT_PHONE.no].contains(&field) => self.addresses.push(text),
             // Some systems know people by their address.
             Value::Record(_, parts) if field == PERSON_CRM.no => {
                 let texts =

@@ -90,7 +90,11 @@ fn members_of(json: &mut serde_json::Value, members: &[&str], with: Instead) -> 
             changed || this
         }),
         serde_json::Value::Array(all) => {
-            all.iter_mut().fold(false, |changed, one| members_of(one, members, with) || changed)
+            let mut changed = false;
+            for one in all {
+                changed |= members_of(one, members, with);
+            }
+            changed
         }
         _ => false,
     }
