@@ -39,12 +39,13 @@ pub fn shut(tree: &Tree) -> Vec<String> {
     for (path, text) in tree.texts().filter(|(path, _)| *path == "tauri.conf.json") {
         let read: Value = serde_json::from_str(text).unwrap_or_default();
         let csp = &read["app"]["security"]["csp"];
-        findings.extend(["default-src", "script-src", "connect-src", "object-src"].iter().filter_map(|name| {
-            csp[name].as_str().is_none().then(|| format!("{path}: the content policy says nothing of {name}."))
-        }));
+        let unsaid = |name: &&&str| csp[**name].as_str().is_none();
+        let needed = ["default-src", "script-src", "connect-src", "object-src"];
+        let says = |name: &&str| format!("{path}: the content policy says nothing of {name}.");
+        findings.extend(needed.iter().filter(unsaid).map(says));
         for (name, sources) in csp.as_object().into_iter().flatten() {
-            let wide = |one: &&str| !SOURCES.contains(one) && !(name == "style-src-attr" && *one == "'unsafe-inline'");
-            let wide = sources.as_str().unwrap_or_default().split_whitespace().find(wide);
+            let fine = |one: &str| SOURCES.contains(&one) || (name == "style-src-attr" && one == "'unsafe-inline'");
+            let wide = sources.as_str().unwrap_or_default().split_whitespace().find(|one| !fine(one));
             findings.extend(wide.map(|one| format!("{path}: {name} lets in {one}.")));
         }
     }
