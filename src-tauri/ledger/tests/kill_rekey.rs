@@ -102,7 +102,7 @@ fn killed(path: &Path, kill: u64) -> usize {
     let (tell, did) = std::sync::mpsc::channel();
     let reader = std::thread::spawn(move || {
         let did = lines.map_while(Result::ok).filter(|line| line.contains("did "));
-        did.map(|_| tell.send(()).is_ok()).count()
+        did.inspect(|_| tell.send(()).unwrap_or_default()).count()
     });
     // Some are killed at their work for sure, however slow the machine is; the others wherever they are.
     if kill.is_multiple_of(4) {
