@@ -1,5 +1,6 @@
 //! The list of known companies in memory and on disk.
 
+use crate::kept;
 use crate::problem::Answer;
 use sales::company::home::HomeFile;
 use std::path::PathBuf;
@@ -29,7 +30,7 @@ impl Homes {
         let before = list.clone();
         work(&mut list);
         match &self.place {
-            Some(place) if *list != before => Ok(list.write(place)?),
+            Some(place) if *list != before => kept::write(place, Some(&*list)),
             _ => Ok(()),
         }
     }

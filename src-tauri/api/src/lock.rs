@@ -66,6 +66,11 @@ impl Lock {
         Self { place, inside: Mutex::new(inside) }
     }
 
+    /// Looks without changing anything: asked before and after every request.
+    fn look<T>(&self, read: impl FnOnce(&Inside) -> T) -> T {
+        read(&self.inside.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
     /// Whatever is changed is kept for the next start, but for a lock that any key opens with nothing behind it. One that
     /// cannot be kept holds until the app ends.
     fn inside<T>(&self, work: impl FnOnce(&mut Inside) -> T) -> T {
@@ -84,12 +89,17 @@ impl Lock {
 
     /// Where it was locked; none = it is not.
     pub fn at(&self) -> Option<At> {
-        self.inside(|lock| lock.kept.at.clone())
+        self.look(|lock| lock.kept.at.clone())
+    }
+
+    /// Is it locked?
+    pub fn is_locked(&self) -> bool {
+        self.look(|lock| lock.kept.at.is_some())
     }
 
     /// The passphrase of this file has to be typed.
     pub fn typed_only(&self, path: &Path) -> bool {
-        self.inside(|lock| lock.kept.typed_only.contains(path))
+        self.look(|lock| lock.kept.typed_only.contains(path))
     }
 
     /// The passphrase of this file was typed, or is kept no more.
@@ -119,16 +129,16 @@ impl Lock {
 impl App {
     /// Refuses everything but the lock's own commands while it is locked.
     pub(crate) fn refuse_locked(&self, command: &str) -> Answer<()> {
-        match self.lock.at() {
-            Some(_) if !ANSWERED.contains(&command) => Err(Problem::app_locked()),
-            _ => Ok(()),
+        match self.lock.is_locked() && !ANSWERED.contains(&command) {
+            true => Err(Problem::app_locked()),
+            false => Ok(()),
         }
     }
 
     /// Milliseconds without input after which it locks; none = never.
     pub(crate) fn idle_limit(&self) -> Option<i64> {
         let chosen = i64::from(idle::minutes(&self.homes.get())) * 60_000;
-        self.lock.inside(|lock| lock.after).or(Some(chosen)).filter(|limit| *limit > 0)
+        self.lock.look(|lock| lock.after).or(Some(chosen)).filter(|limit| *limit > 0)
     }
 
     /// How often input is told, in seconds.
@@ -149,7 +159,7 @@ impl App {
     /// Locks where nothing was touched for as long as is chosen; true = it is locked. Whoever has a window looks every few
     /// seconds.
     pub fn lock_if_idle(&self) -> bool {
-        let (Some(limit), wall) = (self.idle_limit(), self.clock.wall()) else { return self.lock.at().is_some() };
+        let (Some(limit), wall) = (self.idle_limit(), self.clock.wall()) else { return self.lock.is_locked() };
         let (locked, idle, shown) = self.lock.inside(|lock| {
             // The first look begins the time, and so does a clock that was set back.
             if lock.touched == 0 || lock.touched > wall {
@@ -188,7 +198,7 @@ impl App {
     /// Leaves the lock without a passphrase: by the leader's PIN where one was chosen, else by any key, since what is plain
     /// on the disk is no secret from whoever has the machine.
     pub(crate) fn leave_lock(&self, pin: Option<&str>) -> Answer<()> {
-        if self.lock.at().is_some() && self.pin.is_set() {
+        if self.lock.is_locked() && self.pin.is_set() {
             self.pin.check(pin.unwrap_or_default(), self.clock.wall())?;
         }
         self.lock.left(None, self.clock.wall());

@@ -111,7 +111,7 @@ pub fn of(app: &App, asked: Of) -> Answer<LockOf> {
 
 pub fn unlock(app: &App, asked: Unlock) -> Answer<CompanyInfo> {
     let path = App::place(&asked.path);
-    let locked = app.lock.at().is_some();
+    let locked = app.lock.is_locked();
     if locked {
         // What the lock has not closed yet is not taken for opened by what was typed.
         app.close_sealed();

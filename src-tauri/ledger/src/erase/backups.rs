@@ -3,9 +3,9 @@
 use crate::error::{Error, Result};
 use crate::file::backup;
 use crate::file::book::Book;
-use crate::file::held;
+use crate::file::{held, remove};
 use crate::log::op::Now;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Ending of a copy that is being changed.
 const PART: &str = "erasing";
@@ -28,10 +28,10 @@ impl Book {
             return Err(Error::Locked(path.to_owned()).into());
         }
         let part = path.with_extension(PART);
-        clear(&part)?;
+        remove::database(&part).map_err(Error::from)?;
         let done = self.in_copy(path, &part, now, work);
         if !matches!(done, Ok(true)) {
-            clear(&part)?;
+            remove::database(&part).map_err(Error::from)?;
             return done;
         }
         put(&part, path)?;
@@ -73,29 +73,17 @@ impl Book {
     /// # Errors
     /// The folder cannot be read or written.
     pub fn clear_parts(path: &Path) -> Result<()> {
-        let Ok(entries) = std::fs::read_dir(backup::folder(path)) else { return Ok(()) };
-        for entry in entries.flatten().map(|entry| entry.path()) {
-            if entry.extension().is_some_and(|e| e == PART) {
-                clear(&entry)?;
-            }
-        }
-        Ok(())
-    }
-}
-
-fn clear(part: &Path) -> Result<()> {
-    for file in [part.to_owned(), PathBuf::from(format!("{}-journal", part.display()))] {
-        match std::fs::remove_file(file) {
-            Err(e) if e.kind() != std::io::ErrorKind::NotFound => return Err(e.into()),
-            _ => {}
+        match backup::clear(path, &[PART]) {
+            // Without a folder there is nothing half written.
+            Err(e) if e.kind() != std::io::ErrorKind::NotFound => Err(e.into()),
+            _ => Ok(()),
         }
     }
-    Ok(())
 }
 
 fn put(part: &Path, path: &Path) -> Result<()> {
     std::fs::File::open(part)?.sync_all()?;
     std::fs::rename(part, path)?;
     crate::file::sync_folder(path);
-    clear(part)
+    Ok(remove::database(part)?)
 }

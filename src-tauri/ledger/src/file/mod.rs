@@ -13,7 +13,7 @@ pub mod open;
 pub mod peek;
 pub mod place;
 pub mod rekey;
-mod remove;
+pub(crate) mod remove;
 pub mod restore;
 pub mod schema;
 pub mod verify;

@@ -2,10 +2,8 @@
 
 use super::info::{self, file_name};
 use super::types::{CardState, CompanyCard, Density, Theme};
-use crate::error::Result;
 use crate::pipeline::figures;
 use serde::{Deserialize, Serialize};
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
@@ -75,22 +73,6 @@ impl HomeFile {
             let _ = std::fs::rename(path, path.with_extension("unreadable"));
             Self::default()
         })
-    }
-
-    /// Writes the list whole or not at all.
-    pub fn write(&self, path: &Path) -> Result<()> {
-        let text = serde_json::to_vec_pretty(self).map_err(|e| ledger::Error::Io(e.into()))?;
-        let written = || -> std::io::Result<()> {
-            if let Some(folder) = path.parent() {
-                std::fs::create_dir_all(folder)?;
-            }
-            let part = path.with_extension("part");
-            let mut file = std::fs::File::create(&part)?;
-            file.write_all(&text)?;
-            file.sync_all()?;
-            std::fs::rename(&part, path)
-        };
-        Ok(written().map_err(ledger::Error::from)?)
     }
 
     /// Puts a file first, as opened now. Of an encrypted one nothing from within is kept.

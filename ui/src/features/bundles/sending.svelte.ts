@@ -1,6 +1,7 @@
 // A bundle on its way out: for whom, what would be in it, how it is locked, where it goes. Rust counts and judges.
 import { call, newJob, pick, showInFolder } from '$api/call'
-import type { BundleOffer, BundleReceiver, BundleSent, Strength } from '$api/types'
+import type { BundleOffer, BundleReceiver, BundleSent } from '$api/types'
+import { Judged } from '$features/lock/judged.svelte'
 import { attempt } from '$features/shell/attempt'
 import { whenChanged } from '$features/shell/changes'
 import { Latest } from '$parts/latest'
@@ -16,8 +17,7 @@ export class Sending {
   audience: string | null = $state(null)
   offer: BundleOffer | null = $state.raw(null)
   locking: Locking = $state('words')
-  passphrase = $state('')
-  strength: Strength | null = $state.raw(null)
+  readonly words = new Judged()
   whole = $state(false)
   busy = $state(false)
   sent: BundleSent | null = $state.raw(null)
@@ -26,17 +26,9 @@ export class Sending {
     this.offer !== null &&
       this.offer.audience === this.audience &&
       !this.busy &&
-      (this.locking === 'key' || this.passphrase.trim() !== ''),
+      (this.locking === 'key' || this.words.passphrase.trim() !== ''),
   )
-  #typed: ReturnType<typeof setTimeout> | undefined
   readonly #offers: Latest<string, BundleOffer>
-  readonly #strengths = new Latest<string, Strength>(
-    (passphrase) => call('bundles.strength', { passphrase }),
-    (told, passphrase) => {
-      if (passphrase === this.passphrase) this.strength = told
-    },
-    () => (this.strength = null),
-  )
 
   constructor(path: string) {
     this.path = path
@@ -62,9 +54,8 @@ export class Sending {
     })
     return () => {
       deaf()
-      clearTimeout(this.#typed)
       this.#offers.stop()
-      this.#strengths.stop()
+      this.words.stop()
     }
   }
 
@@ -82,16 +73,9 @@ export class Sending {
       this.offer = null
       this.whole = false
       this.sent = null
-      this.type('')
+      this.words.type('')
     }
     this.#offers.ask(audience)
-  }
-
-  type(passphrase: string) {
-    this.passphrase = passphrase
-    clearTimeout(this.#typed)
-    if (passphrase === '') this.strength = null
-    else this.#typed = setTimeout(() => this.#strengths.ask(passphrase), 180)
   }
 
   async send() {
@@ -100,13 +84,13 @@ export class Sending {
     const path = offer.path ?? (await attempt(() => pick('save_bundle', offer.file_name, m.bundles_where())))
     if (!path) return
     this.busy = true
-    const passphrase = this.locking === 'key' ? null : this.passphrase
+    const passphrase = this.locking === 'key' ? null : this.words.passphrase
     const asked = { company: this.path, audience, path, passphrase, whole: this.whole, job: newJob() }
     const sent = await attempt(() => call('bundles.send', asked))
     this.busy = false
     if (!sent) return
     this.sent = sent
-    this.type('')
+    this.words.type('')
     this.whole = false
     live.say(m.bundles_sent({ who: sent.who }))
     await this.load()
