@@ -5,10 +5,12 @@ use crate::advice::kind::ADVICE;
 use crate::company::kind::{COMPANY, HOLIDAY, SETTING};
 use crate::contacts::kind::{CONTACT, DEAL_CONTACT};
 use crate::criteria::kind::CRITERION;
+use crate::forecast::kind::{AGREED, CALL, CREDIT_NOTE, JUDGEMENT, RESULT};
 use crate::import::kind::IMPORT_SOURCE;
 use crate::pipeline::kind::{ACCOUNT, DEAL, DEAL_FIND, STAGE};
 use crate::repeat::kind::REPEAT;
 use crate::sheets::kind::SHEET;
+use crate::signoff::kind::{SIGN_OFF, SIGN_PART};
 use crate::team::kind::{PERSON, RECOGNITION, ROLE, TARGET};
 use crate::views::kind::SAVED_VIEW;
 use crate::visits::kind::VISIT;
@@ -16,7 +18,7 @@ use ledger::Registry;
 
 /// The registry that every company file is opened with.
 pub static REGISTRY: Registry = Registry {
-    version: 2,
+    version: 3,
     kinds: &[
         &COMPANY,
         &PERSON,
@@ -38,6 +40,13 @@ pub static REGISTRY: Registry = Registry {
         &RECOGNITION,
         &VISIT,
         &SHEET,
+        &CALL,
+        &JUDGEMENT,
+        &AGREED,
+        &RESULT,
+        &CREDIT_NOTE,
+        &SIGN_OFF,
+        &SIGN_PART,
     ],
     may: crate::audience::may,
     sets_once: crate::audience::sets_once,

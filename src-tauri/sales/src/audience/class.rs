@@ -12,11 +12,21 @@ pub enum Class {
     Target = 3,
     /// The leader's working papers: the program's record of an export, views, visits, printed sheets.
     Machine = 4,
+    /// A seller's call: the seller's own and the leader's, and whom the company's switch adds.
+    Call = 5,
+    /// The leader's judgement of a forecast: the leader's alone.
+    Judgement = 6,
+    /// What leader and owner agreed and signed: theirs; of one seller's part also that seller's.
+    Signed = 7,
 }
 
 impl Class {
+    /// All of them.
+    pub const ALL: [Self; 7] =
+        [Self::Company, Self::Deal, Self::Target, Self::Machine, Self::Call, Self::Judgement, Self::Signed];
+
     /// The class with this number.
     pub fn of(number: u8) -> Option<Self> {
-        [Class::Company, Class::Deal, Class::Target, Class::Machine].into_iter().find(|c| *c as u8 == number)
+        Self::ALL.into_iter().find(|c| *c as u8 == number)
     }
 }

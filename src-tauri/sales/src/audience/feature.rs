@@ -49,6 +49,8 @@ pub enum Feature {
     Bundles,
     /// The file itself: backups, verification, where one was.
     File,
+    /// Calls, the roll-up, sign-offs and the record.
+    Forecast,
     /// Private data of people: how long they are kept, everything about one, erasing.
     Privacy,
 }
@@ -66,7 +68,7 @@ pub enum Access {
 
 impl Feature {
     /// All of them, in the order of their list.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Pipeline,
         Self::Actions,
         Self::Advice,
@@ -87,6 +89,7 @@ impl Feature {
         Self::Undo,
         Self::Bundles,
         Self::File,
+        Self::Forecast,
         Self::Privacy,
     ];
 
@@ -99,6 +102,8 @@ impl Feature {
             (_, F::Privacy) => Access::Off,
             // The owner reads the whole, and prints it.
             (View::Owner, F::Visits | F::Sheets | F::Import | F::Views) => Access::Off,
+            // Leader and owner sign; sellers call.
+            (View::Owner | View::Seller | View::Manager, F::Forecast) => Access::Write,
             (View::Owner, F::Packs | F::Export) => Access::Write,
             (View::Owner, _) => Access::Read,
             // A seller keeps the own deals. Figures of a part of the book would pass for those of the whole.
@@ -122,7 +127,10 @@ impl Feature {
             (_, F::Pipeline | F::Actions | F::Advice | F::Review | F::Undo | F::Export) => Access::Write,
             (_, F::Since | F::Team | F::Stages | F::Company | F::File) => Access::Read,
             (View::Owner | View::Team, F::Packs | F::Rally) => Access::Write,
-            (View::Owner | View::Team, F::Figures) | (View::Owner, F::Succession) => Access::Read,
+            (View::Owner | View::Seller | View::Manager, F::Forecast) => Access::Write,
+            (View::Owner | View::Team, F::Figures) | (View::Owner, F::Succession) | (View::Team, F::Forecast) => {
+                Access::Read
+            }
             // Figures of a part of the book would pass for those of the whole.
             (View::Seller | View::Manager | View::Team, _) => Access::Off,
         }
@@ -151,6 +159,7 @@ impl Feature {
             Self::Undo => "Taking steps back",
             Self::Bundles => "Bundles",
             Self::File => "Keeping the file",
+            Self::Forecast => "The forecast",
             Self::Privacy => "Looking after private data",
         }
     }

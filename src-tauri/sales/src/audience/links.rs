@@ -6,8 +6,10 @@ use crate::advice::kind::{ADVICE_DEAL, ADVICE_PERSON, ADVICE_RULE};
 use crate::contacts::kind::{CONTACT, CONTACT_ACCOUNT, ROLE_CONTACT, ROLE_DEAL};
 use crate::criteria::kind::CRITERION_DEAL;
 use crate::error::Result;
+use crate::forecast::kind::{AGREED_ON, CALLED, CREDITED_BACK, JUDGED, RESULTED};
 use crate::pipeline::kind::{ACCOUNT, CREDIT, DEAL, DEAL_ACCOUNT, OWNER};
 use crate::repeat::kind::REPEAT_PERSON;
+use crate::signoff::kind::PART_PERSON;
 use crate::team::kind::{PERSON, TARGET_PERSON};
 use ledger::{Field, Kind};
 use rusqlite::Connection;
@@ -15,7 +17,7 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 /// Fields by which an object is somebody's, or hangs on what is.
-const LINKING: [&Field; 15] = [
+const LINKING: [&Field; 21] = [
     &OWNER,
     &CREDIT,
     &DEAL_ACCOUNT,
@@ -31,7 +33,17 @@ const LINKING: [&Field; 15] = [
     &ADVICE_RULE,
     &TARGET_PERSON,
     &REPEAT_PERSON,
+    &CALLED.person,
+    &JUDGED.person,
+    &AGREED_ON.person,
+    &RESULTED.person,
+    &CREDITED_BACK.person,
+    &PART_PERSON,
 ];
+
+/// Fields that name whose part of a forecast an object is about.
+pub(super) const FORECASTING: [&Field; 6] =
+    [&CALLED.person, &JUDGED.person, &AGREED_ON.person, &RESULTED.person, &CREDITED_BACK.person, &PART_PERSON];
 
 /// What shows in a linking cell, and the change that says so.
 #[derive(Debug, Clone)]
@@ -56,6 +68,7 @@ fn names(field: u32) -> Option<&'static Kind> {
         no if [OWNER.no, ACTION_PERSON.no, ADVICE_PERSON.no, TARGET_PERSON.no, REPEAT_PERSON.no].contains(&no) => {
             &PERSON
         }
+        no if FORECASTING.iter().any(|field| field.no == no) => &PERSON,
         _ => return None,
     })
 }

@@ -1,6 +1,6 @@
 //! What is whose: for one audience, every object that is its own or of those who report to it, and since when.
 
-use super::links::{self, Links};
+use super::links::{self, FORECASTING, Links};
 use super::rule::{Object, Sort, View, Whose};
 use super::{Audience, Views, free, sorts};
 use crate::actions::kind::{ACTION_DEAL, ACTION_PERSON};
@@ -86,7 +86,7 @@ impl Near {
 /// All that is of some people: their deals with what hangs on them, and what is theirs by name.
 fn theirs(conn: &Connection, links: &Links, people: &[Uuid]) -> Result<Since> {
     let mut since = named(conn, links, &[&OWNER, &CREDIT, &ACTION_PERSON], people)?;
-    for field in [&TARGET_PERSON, &REPEAT_PERSON, &ADVICE_PERSON] {
+    for field in [&TARGET_PERSON, &REPEAT_PERSON, &ADVICE_PERSON].into_iter().chain(FORECASTING) {
         for (oid, _) in links.all(field).filter(|(_, link)| people.iter().any(|person| link.names(*person))) {
             add(&mut since, oid, 0);
         }

@@ -38,7 +38,8 @@ pub enum Sort {
     /// Nothing.
     #[default]
     Plain,
-    /// It speaks of a person's figures: advice on a seller's coverage, or on what that seller usually wins.
+    /// It speaks of a person's figures: advice on a seller's coverage, or on what that seller usually wins; what was agreed
+    /// for one seller's part of a forecast.
     OfTarget,
     /// It is between the leader and whoever does it: what was promised in a one-to-one, what was noted on a visit, and
     /// what the leader does beside the deals.
@@ -82,11 +83,11 @@ pub enum Reach {
 pub const fn reach(view: View, class: Class, individuals: Individuals) -> Reach {
     match (view, class) {
         (View::Leader | View::Successor, _) | (_, Class::Company) => Reach::All,
-        (_, Class::Machine) => Reach::Nothing,
-        (_, Class::Target) => agreed(view, individuals),
-        (View::Owner | View::Team, Class::Deal) => Reach::All,
-        (View::Manager, Class::Deal) => Reach::Reports,
-        (View::Seller, Class::Deal) => Reach::Mine,
+        (_, Class::Machine | Class::Judgement) | (View::Team, Class::Signed) => Reach::Nothing,
+        (_, Class::Target | Class::Call) => agreed(view, individuals),
+        (View::Owner | View::Team, Class::Deal) | (View::Owner, Class::Signed) => Reach::All,
+        (View::Manager, Class::Deal | Class::Signed) => Reach::Reports,
+        (View::Seller, Class::Deal | Class::Signed) => Reach::Mine,
     }
 }
 

@@ -7,6 +7,7 @@ use crate::actions::types::ActionKind;
 use crate::advice::kind::{ADVICE_DEAL, ADVICE_PERSON, ADVICE_RULE};
 use crate::advice::types::Rule;
 use crate::error::Result;
+use crate::forecast::kind::{AGREED_ON, CREDITED_BACK, RESULTED};
 use rusqlite::Connection;
 use std::collections::HashMap;
 
@@ -54,6 +55,10 @@ pub(super) fn all(conn: &Connection, links: &Links) -> Result<HashMap<i64, Sort>
         let rule = Rule::ALL.into_iter().find(|one| rule.says(one.key()));
         let on = |field| links.one(field, oid).is_some_and(|link| link.to.is_some());
         sorts.insert(oid, Sort::of_advice(rule, on(&ADVICE_DEAL), on(&ADVICE_PERSON)));
+    }
+    // What was agreed for one seller's part; of the whole company it is the owner's in any case.
+    for field in [&AGREED_ON.person, &RESULTED.person, &CREDITED_BACK.person] {
+        sorts.extend(links.all(field).map(|(oid, _)| (oid, Sort::OfTarget)));
     }
     // Whatever says no rule.
     for (oid, person) in links.all(&ADVICE_PERSON) {

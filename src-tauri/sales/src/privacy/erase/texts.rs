@@ -6,10 +6,12 @@ use crate::advice::kind::{ADVICE_ASIDE, ADVICE_GIVEN, ADVICE_RULE, ADVICE_TAKEN}
 use crate::company::kind as company;
 use crate::contacts::kind::{BUYING_ROLE, CONTACT_EMAIL, CONTACT_NAME, CONTACT_PHONE, CONTACT_TITLE};
 use crate::criteria::kind::CRITERION_TEXT;
+use crate::forecast::kind::{AGREED_ON, CALLED, CREDITED_BACK, JUDGED, RESULTED};
 use crate::import::kind::{SOURCE_NAME, SOURCE_SETTINGS};
 use crate::pipeline::kind as pipeline;
 use crate::repeat::kind::REPEAT_NOTE;
 use crate::sheets::kind::{SHEET_BLANKS, SHEET_CODE, SHEET_PACK, SHEET_READER};
+use crate::signoff::kind as signoff;
 use crate::team::kind::{NAME, PERSON_CRM, RAMP, RECOGNITION_TEXT, ROLE_NAME};
 use crate::views::kind::{VIEW_NAME, VIEW_SHOWN};
 use ledger::Field;
@@ -102,6 +104,27 @@ pub static TEXTS: &[(&Field, Holds)] = &[
     (&SHEET_PACK, Code),
     (&SHEET_READER, Kept(All)),
     (&SHEET_BLANKS, Code),
+    (&CALLED.figure, Said(Part(3))),
+    (&CALLED.note, Typed(All)),
+    (&JUDGED.figure, Said(Part(3))),
+    (&JUDGED.note, Typed(All)),
+    (&AGREED_ON.figure, Said(Part(3))),
+    (&AGREED_ON.note, Typed(All)),
+    (&RESULTED.figure, Said(Part(3))),
+    (&RESULTED.note, Typed(All)),
+    (&CREDITED_BACK.figure, Said(Part(3))),
+    (&CREDITED_BACK.note, Typed(All)),
+    (&signoff::PURPOSE, Code),
+    (&signoff::PARENTS, Code),
+    (&signoff::ABOUT, Code),
+    (&signoff::PARTS, Code),
+    (&signoff::HASH, Code),
+    (&signoff::SEAL, Code),
+    (&signoff::PART_DEALS, Code),
+    (&signoff::PART_CALL, Code),
+    (&signoff::PART_JUDGEMENT, Code),
+    (&signoff::PART_AGREED, Code),
+    (&signoff::PART_NAMES, Code),
 ];
 
 /// Of one field; whatever is not in the list is not touched.

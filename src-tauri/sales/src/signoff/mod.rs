@@ -1,0 +1,3 @@
+//! Sign-offs of a forecast: what was signed, by whom, in a chain that proves itself.
+
+pub mod kind;
