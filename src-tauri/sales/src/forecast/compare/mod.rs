@@ -1,0 +1,3 @@
+//! Two figures of one period, and what lies between.
+
+pub mod types;

@@ -1,0 +1,3 @@
+//! How calls came true.
+
+pub mod types;
