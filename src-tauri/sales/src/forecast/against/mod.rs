@@ -16,17 +16,28 @@ use super::compare::moves::{Move, moves};
 use super::compare::share::Share;
 use super::compare::types::Cause as Between;
 use super::compare::types::Figure;
+use super::compare::words::Telling;
 use super::compare::{Naming, beside, comparable, fit, listed_deals, most, notes, side, telling};
-use super::{Counted, Picture, Scope};
+use super::{Counted, Picture, Scope, SellerThen};
 use crate::error::Result;
+use chrono::Months;
 use std::collections::BTreeMap;
 use types::{Against, Cause, Step};
 
 /// The figure that was called: the company's agreed one where there is one, else the sum of its sellers' calls; a
-/// seller's own call.
+/// seller's own call. Where nobody called, it is what is calculated.
 pub fn called(baseline: &Picture, scope: Scope, naming: &Naming) -> Figure {
+    let call = |one: &SellerThen| one.call.as_ref().is_some_and(|said| said.currency == baseline.currency);
+    let anybody = match scope {
+        Scope::Company => baseline.sellers.iter().any(call),
+        Scope::Seller(_) => baseline.said(scope).is_some_and(call),
+    };
     let agreed = scope == Scope::Company && stood(baseline, Share::Whole, Figure::Agreed, naming).is_ok();
-    if agreed { Figure::Agreed } else { Figure::Call }
+    match (agreed, anybody) {
+        (true, _) => Figure::Agreed,
+        (false, true) => Figure::Call,
+        (false, false) => Figure::Calculated,
+    }
 }
 
 /// The figure that it came to: by orders or invoices where that is agreed, else by the deals and repeat business.
@@ -57,6 +68,7 @@ pub fn against(
     let sides = (side(baseline, figures.0, &a, &telling), side(result, figures.1, &b, &telling));
     let told = paragraph::Told { telling: &telling, name: naming.whose(scope), whole: scope == Scope::Company };
     let words = told.paragraph(&sides.0, &sides.1, &steps);
+    let more = standing(result, figures.1, scope, &telling).into_iter().chain(left_out(ground_a, ground_b, share));
     let steps = steps
         .into_iter()
         .map(|(cause, (minor, deals))| Step {
@@ -75,10 +87,26 @@ pub fn against(
         minor: fit(b.minor - a.minor),
         most: most(&all.iter().collect::<Vec<_>>(), |one| words::deal(&telling, one)),
         words,
-        notes: notes([a, b], left_out(ground_a, ground_b, share)),
+        notes: notes([a, b], more.collect()),
         baseline: sides.0,
         result: sides.1,
         steps,
+    })
+}
+
+/// What has to be said of the result: the period is not over, or nothing was agreed with the owner.
+fn standing(result: &Picture, figure: Figure, scope: Scope, telling: &Telling) -> Option<String> {
+    let last = result.from.checked_add_months(Months::new(result.months)).and_then(|end| end.pred_opt());
+    if let Some(last) = last.filter(|last| result.on < *last) {
+        return Some(format!(
+            "{} is not over: it ends on {}, and this is how it stood on {}.",
+            telling.naming.period,
+            telling.day(last),
+            telling.day(result.on)
+        ));
+    }
+    (figure == Figure::Come && scope == Scope::Company).then(|| {
+        "No result by orders or invoices is agreed: the result is what the deals and repeat business give.".to_owned()
     })
 }
 
