@@ -10,7 +10,7 @@ mod tests;
 pub mod types;
 mod words;
 
-use super::compare::figure::{Stood, stood};
+use super::compare::figure::{Stood, said, stood};
 use super::compare::left_out::left_out;
 use super::compare::moves::{Move, moves};
 use super::compare::share::Share;
@@ -18,7 +18,7 @@ use super::compare::types::Cause as Between;
 use super::compare::types::Figure;
 use super::compare::words::Telling;
 use super::compare::{Naming, beside, comparable, fit, listed_deals, most, notes, side, telling};
-use super::{Counted, Picture, Scope, SellerThen};
+use super::{Counted, Level, Picture, Scope, SellerThen};
 use crate::error::Result;
 use chrono::Months;
 use std::collections::BTreeMap;
@@ -27,10 +27,10 @@ use types::{Against, Cause, Step};
 /// The figure that was called: the company's agreed one where there is one, else the sum of its sellers' calls; a
 /// seller's own call. Where nobody called, it is what is calculated.
 pub fn called(baseline: &Picture, scope: Scope, naming: &Naming) -> Figure {
-    let call = |one: &SellerThen| one.call.as_ref().is_some_and(|said| said.currency == baseline.currency);
+    let called = |one: &SellerThen| said(baseline, one, Level::Call);
     let anybody = match scope {
-        Scope::Company => baseline.sellers.iter().any(call),
-        Scope::Seller(_) => baseline.said(scope).is_some_and(call),
+        Scope::Company => baseline.sellers.iter().any(called),
+        Scope::Seller(_) => baseline.said(scope).is_some_and(called),
     };
     let agreed = scope == Scope::Company && stood(baseline, Share::Whole, Figure::Agreed, naming).is_ok();
     match (agreed, anybody) {

@@ -4,8 +4,8 @@ use super::share::Share;
 use super::types::Figure;
 use super::words::Naming;
 use crate::error::{Error, Result};
-use crate::forecast::{Counted, Picture, Said, SellerThen};
-use crate::since::words::{capital, listed, short_date};
+use crate::forecast::{Counted, Level, Picture, SellerThen, levels};
+use crate::since::words::{listed, short_date};
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
@@ -56,24 +56,38 @@ impl Figure {
         }
     }
 
-    /// What a person said of it; none also where it was said in another currency.
-    fn said<'a>(self, of: &'a SellerThen, currency: &str) -> Option<&'a Said> {
-        let said = match self {
-            Self::Calculated | Self::Come => None,
-            Self::Call => of.call.as_ref(),
-            Self::Judgement => of.judgement.as_ref(),
-            Self::Agreed => of.agreed.as_ref(),
-            Self::Result => of.result.as_ref(),
-        };
-        said.filter(|said| said.currency == currency)
+    /// At the start of a sentence.
+    const fn noun(self) -> &'static str {
+        match self {
+            Self::Call => "The call",
+            Self::Judgement => "The judgement",
+            Self::Agreed => "The agreed figure",
+            Self::Result => "The result",
+            Self::Calculated | Self::Come => "The figure",
+        }
     }
 
-    /// What stands for a seller of whom it was not said: a judgement or an agreed figure rests on the call, a call on the
-    /// deals.
-    fn said_or_below<'a>(self, of: &'a SellerThen, currency: &str) -> Option<&'a Said> {
-        let below = matches!(self, Self::Judgement | Self::Agreed).then_some(Self::Call);
-        self.said(of, currency).or_else(|| below.and_then(|below| below.said(of, currency)))
+    /// The level that people say it at; none = nobody says it, it is added up.
+    pub(in crate::forecast) const fn level(self) -> Option<Level> {
+        match self {
+            Self::Calculated | Self::Come => None,
+            Self::Call => Some(Level::Call),
+            Self::Judgement => Some(Level::Judgement),
+            Self::Agreed => Some(Level::Agreed),
+            Self::Result => Some(Level::Result),
+        }
     }
+}
+
+/// Was something said of a seller's part at a level, in the picture's currency?
+pub(in crate::forecast) fn said(picture: &Picture, one: &SellerThen, level: Level) -> bool {
+    let said = match level {
+        Level::Call => one.call.as_ref(),
+        Level::Judgement => one.judgement.as_ref(),
+        Level::Agreed => one.agreed.as_ref(),
+        Level::Result => one.result.as_ref(),
+    };
+    said.is_some_and(|said| said.currency == picture.currency)
 }
 
 /// A figure as it stood.
@@ -93,47 +107,29 @@ pub(in crate::forecast) struct Stood {
 /// Nobody had said it by that day; the sentence names what can be compared instead.
 pub(in crate::forecast) fn stood(picture: &Picture, share: Share, figure: Figure, naming: &Naming) -> Result<Stood> {
     let given = figure.base().given(picture, share);
-    let plain = |minor: i128, notes| Stood { minor, beyond: minor - given, notes };
-    let currency = picture.currency.as_str();
-    let day = short_date(picture.on, picture.on);
-    match (figure, share) {
-        (Figure::Calculated | Figure::Come, _) | (_, Share::Of(None)) => Ok(plain(given, Vec::new())),
+    let (Some(level), Share::Whole | Share::Of(Some(_))) = (figure.level(), share) else {
+        return Ok(Stood { minor: given, beyond: 0, notes: Vec::new() });
+    };
+    let of = match share {
+        Share::Of(Some(person)) => levels::of_seller(picture, person, level),
+        _ => levels::of_company(picture, level),
+    };
+    let of_parts = share == Share::Whole && picture.sellers.iter().any(|one| said(picture, one, level));
+    let day = short_date(picture.on, picture.from);
+    let notes = match (level, share) {
+        (Level::Call, Share::Of(Some(person))) if of.said.is_none() => {
+            vec![format!("{} had not called by {day} and counts with what is calculated.", naming.person(person))]
+        }
+        (Level::Call, Share::Whole) => callers(picture, &day, naming),
+        _ if of.said.is_some() => Vec::new(),
+        _ if of_parts => vec![format!("{} of {day} is the sum over the sellers.", figure.noun())],
         (_, Share::Of(Some(person))) => {
-            let of = picture.sellers.iter().find(|one| one.person == Some(person));
-            match of.and_then(|of| figure.said(of, currency)) {
-                Some(said) => Ok(plain(i128::from(said.minor), Vec::new())),
-                None if figure == Figure::Call => Ok(plain(given, vec![not_called(picture, Some(person), naming)])),
-                None => Err(unsaid(figure, &format!("of {}", naming.person(person)), &day, naming)),
-            }
+            return Err(unsaid(figure, &format!(" of {}", naming.person(person)), &day, naming));
         }
-        (_, Share::Whole) => {
-            if let Some(said) = figure.said(&picture.whole, currency) {
-                return Ok(plain(i128::from(said.minor), Vec::new()));
-            }
-            let anybody = picture.sellers.iter().any(|one| figure.said(one, currency).is_some());
-            match figure {
-                Figure::Call => Ok(plain(sum(picture, figure), callers(picture, naming))),
-                _ if anybody => {
-                    let what = figure.words().to_lowercase();
-                    let note = format!(
-                        "For the company as a whole nothing stood under \"{what}\" on {day}: the figure is the sum of the sellers'."
-                    );
-                    Ok(plain(sum(picture, figure), vec![note]))
-                }
-                _ => Err(unsaid(figure, "", &day, naming)),
-            }
-        }
-    }
-}
-
-/// What sellers said, with what the deals and repeat business of all others give.
-fn sum(picture: &Picture, figure: Figure) -> i128 {
-    let base = figure.base();
-    let beyond = picture.sellers.iter().filter_map(|one| {
-        let said = figure.said_or_below(one, &picture.currency)?;
-        Some(i128::from(said.minor) - base.given(picture, Share::Of(one.person)))
-    });
-    base.given(picture, Share::Whole) + beyond.sum::<i128>()
+        _ => return Err(unsaid(figure, "", &day, naming)),
+    };
+    let minor = i128::from(of.minor);
+    Ok(Stood { minor, beyond: minor - given, notes })
 }
 
 /// Who has a part in what is calculated.
@@ -145,15 +141,14 @@ fn with_a_part(picture: &Picture) -> BTreeSet<Uuid> {
 }
 
 /// Who had not called, where that has to be said.
-fn callers(picture: &Picture, naming: &Naming) -> Vec<String> {
-    let called = |one: &&SellerThen| Figure::Call.said(one, &picture.currency).is_some();
-    let called: BTreeSet<Uuid> = picture.sellers.iter().filter(called).filter_map(|one| one.person).collect();
-    let day = short_date(picture.on, picture.on);
+fn callers(picture: &Picture, day: &str, naming: &Naming) -> Vec<String> {
+    let called = picture.sellers.iter().filter(|one| said(picture, one, Level::Call));
+    let called: BTreeSet<Uuid> = called.filter_map(|one| one.person).collect();
     if called.is_empty() {
         return vec![format!("Nobody had called {} by {day}: the figure is what is calculated.", naming.period)];
     }
-    let missing: Vec<String> =
-        with_a_part(picture).difference(&called).map(|one| naming.person(*one).to_owned()).collect();
+    let missing = with_a_part(picture);
+    let missing: Vec<String> = missing.difference(&called).map(|one| naming.person(*one).to_owned()).collect();
     match missing.as_slice() {
         [] => Vec::new(),
         [one] => vec![format!("{one} had not called by {day} and counts with what is calculated.")],
@@ -161,20 +156,16 @@ fn callers(picture: &Picture, naming: &Naming) -> Vec<String> {
     }
 }
 
-fn not_called(picture: &Picture, person: Option<Uuid>, naming: &Naming) -> String {
-    let name = person.map_or("Nobody", |person| naming.person(person));
-    format!("{name} had not called by {} and counts with what is calculated.", short_date(picture.on, picture.on))
-}
-
 fn unsaid(figure: Figure, of: &str, day: &str, naming: &Naming) -> Error {
-    let period = &naming.period;
     let what = match figure {
         Figure::Judgement => "No judgement",
         Figure::Agreed => "No agreed figure",
         _ => "No result by orders or invoices",
     };
-    let instead =
-        if figure == Figure::Result { "what has come by the deals" } else { "the call, or what is calculated" };
-    let of = if of.is_empty() { String::new() } else { format!(" {of}") };
-    Error::Invalid(capital(&format!("{what}{of} stood for {period} on {day}. Nothing was changed; compare {instead}.")))
+    let instead = match figure {
+        Figure::Result => "what has come by the deals",
+        _ => "the call, or what is calculated",
+    };
+    let period = &naming.period;
+    Error::Invalid(format!("{what}{of} stood for {period} on {day}. Nothing was changed; compare {instead}."))
 }

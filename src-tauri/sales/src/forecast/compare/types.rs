@@ -94,7 +94,7 @@ pub struct MovedDeal {
     /// What it adds, in minor units; negative = what it takes.
     #[ts(type = "number")]
     pub minor: i64,
-    /// "Acme renewal slipped: due 15 Jan 2027, it was due 12 Dec."
+    /// "Acme renewal slipped to 15 Jan 2027; it was due 12 Dec."
     pub sentence: String,
 }
 

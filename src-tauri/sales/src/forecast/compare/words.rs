@@ -127,7 +127,7 @@ impl Telling<'_> {
                     Some(day) if day < self.first => {
                         format!("{name} moved to before the period, {}{was}.", self.day(day))
                     }
-                    Some(_) => format!("{name} slipped: {}{was}.", self.due(now)),
+                    Some(day) => format!("{name} slipped to {}{was}.", self.day(day)),
                     None => format!("{name} has no close date any more{was}."),
                 }
             }
