@@ -24,16 +24,20 @@ use chrono::Months;
 use std::collections::BTreeMap;
 use types::{Against, Cause, Step};
 
+/// Did the seller, or anybody of the company, call?
+pub(in crate::forecast) fn anybody_called(picture: &Picture, scope: Scope) -> bool {
+    let called = |one: &SellerThen| said(picture, one, Level::Call);
+    match scope {
+        Scope::Company => picture.sellers.iter().any(called),
+        Scope::Seller(_) => picture.said(scope).is_some_and(called),
+    }
+}
+
 /// The figure that was called: the company's agreed one where there is one, else the sum of its sellers' calls; a
 /// seller's own call. Where nobody called, it is what is calculated.
 pub fn called(baseline: &Picture, scope: Scope, naming: &Naming) -> Figure {
-    let called = |one: &SellerThen| said(baseline, one, Level::Call);
-    let anybody = match scope {
-        Scope::Company => baseline.sellers.iter().any(called),
-        Scope::Seller(_) => baseline.said(scope).is_some_and(called),
-    };
     let agreed = scope == Scope::Company && stood(baseline, Share::Whole, Figure::Agreed, naming).is_ok();
-    match (agreed, anybody) {
+    match (agreed, anybody_called(baseline, scope)) {
         (true, _) => Figure::Agreed,
         (false, true) => Figure::Call,
         (false, false) => Figure::Calculated,

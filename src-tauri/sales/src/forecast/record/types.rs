@@ -63,7 +63,7 @@ pub struct Line {
     pub surprises: Surprises,
 }
 
-/// What became of the deals that were commit at the baseline.
+/// What became of the deals that were commit at the call.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(rename = "CommitKept")]
 pub struct Kept {
@@ -85,7 +85,7 @@ pub struct Kept {
     pub words: String,
 }
 
-/// Deals that were won and had been pipeline, omitted or not counted at the baseline, or were won within seven days of their
+/// Deals that were won and had been pipeline, omitted or not counted at the call, or were won within seven days of their
 /// creation.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(rename = "SurpriseWins")]
