@@ -1,3 +1,4 @@
 //! Sign-offs of a forecast: what was signed, by whom, in a chain that proves itself.
 
 pub mod kind;
+pub mod types;
