@@ -51,9 +51,11 @@ pub struct Thresholds {
     pub coverage_periods: i64,
     /// Working days until what is suggested is due.
     pub due_days: i64,
+    /// Percent of a stage from which on an open deal without a category counts as best case in the forecast.
+    pub best_case_percent: i64,
 }
 
-const KNOWN: [Known; 12] = [
+const KNOWN: [Known; 13] = [
     Known {
         name: "advice_pushed_times",
         label: "Pushed",
@@ -149,6 +151,14 @@ const KNOWN: [Known; 12] = [
         unit: "working days",
         note: "When what advice suggests is due.",
         get: |t| &mut t.due_days,
+    },
+    Known {
+        name: "forecast_best_case_percent",
+        label: "Best case from",
+        default: 60,
+        unit: "% of the stage",
+        note: "An open deal that nobody gave a category counts by its stage: from here on as best case, below as pipeline. No stage makes a commit.",
+        get: |t| &mut t.best_case_percent,
     },
 ];
 

@@ -29,6 +29,7 @@ pub mod standing;
 pub(crate) mod steps;
 mod sums;
 mod terms;
+pub mod then;
 pub mod types;
 pub(crate) mod values;
 pub mod view;

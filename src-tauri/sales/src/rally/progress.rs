@@ -6,6 +6,7 @@ use crate::company::working::Calendar;
 use crate::money::Money;
 use crate::pipeline::lives::Life;
 use crate::pipeline::types::Outcome;
+use crate::repeat;
 use crate::since::words::{number, short};
 use chrono::{Datelike, Months, NaiveDate};
 use ledger::day_number;
@@ -53,7 +54,7 @@ impl Ground<'_> {
     fn repeat(&self, currency: &str) -> Option<i128> {
         let expected = self.repeat.0.iter().find(|m| m.currency == currency).map(|m| i128::from(m.minor));
         let come = self.come(currency);
-        if self.today > self.period.last() { come.or(expected) } else { expected.max(come) }
+        repeat::counts(expected, come, self.today > self.period.last())
     }
 
     /// Target less won less repeat business; none without a target.

@@ -19,5 +19,5 @@ pub(crate) mod words;
 
 pub use grid::grid;
 pub(crate) use period::of_everybody;
-pub use period::{Line, lines, of_period};
+pub use period::{Line, counts, lines, of_period};
 pub use set::{copy, line_id, paste, set};

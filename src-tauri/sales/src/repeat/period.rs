@@ -90,6 +90,12 @@ pub(crate) fn of_everybody(conn: &Connection, start: NaiveDate, months: u32) -> 
     Ok(repeats.of_people(|_| true, start, months))
 }
 
+/// What counts of repeat business, of amounts in one currency: what is expected, or has come where that is more; once the
+/// period is over, what has come where that is known.
+pub fn counts<A: Ord + Copy>(expected: Option<A>, come: Option<A>, over: bool) -> Option<A> {
+    if over { come.or(expected) } else { expected.max(come) }
+}
+
 /// Everything that repeat business comes from, for several periods.
 pub(crate) struct Repeats {
     people: Vec<(i64, Uuid, String)>,

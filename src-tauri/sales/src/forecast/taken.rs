@@ -1,0 +1,112 @@
+//! Taking a picture of a period as it stood on a day.
+
+use super::counted::Counting;
+use super::figures::{Level, Line, lines, of_file, standing};
+use super::picture::{Counted, DealThen, Picture, SellerThen};
+use crate::audience::Measured;
+use crate::company::calendar::FiscalPeriod;
+use crate::company::info;
+use crate::error::Result;
+use crate::money::Money;
+use crate::pipeline::then::{DealOn, deals_on};
+use crate::pipeline::types::Outcome;
+use crate::repeat;
+use crate::team::targets;
+use chrono::NaiveDate;
+use ledger::Book;
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+impl Picture {
+    /// A period as it stood on a day, as whoever looks at the open copy sees it. Deals, stages and figures are those of that
+    /// day; targets, repeat business, credit splits and names are today's, which is why a sign-off keeps its own picture.
+    ///
+    /// # Errors
+    /// The file could not be read.
+    pub fn of(book: &Book, period: FiscalPeriod, on: NaiveDate) -> Result<Self> {
+        Ok(Self::with_deals(book, period, on)?.0)
+    }
+
+    /// The same with the deals that it was made of, which know more than it keeps.
+    pub(super) fn with_deals(book: &Book, period: FiscalPeriod, on: NaiveDate) -> Result<(Self, Vec<DealOn>)> {
+        let conn = book.conn();
+        let currency = info::facts(conn)?.currency;
+        let counting = Counting::of(conn, period.start, period.last())?;
+        let all = deals_on(book, on)?;
+        let deals: Vec<DealThen> = all.iter().filter_map(|deal| then(deal, counting.counts(deal))).collect();
+        let (sellers, whole) = said(book, period, on, &currency)?;
+        Ok((Self { from: period.start, months: period.months, on, currency, deals, sellers, whole }, all))
+    }
+}
+
+/// What is kept of a deal: all that is open, and what closed in the period.
+fn then(deal: &DealOn, counted: Counted) -> Option<DealThen> {
+    (deal.outcome == Outcome::Open || counted != Counted::Outside).then(|| DealThen {
+        id: deal.id,
+        title: deal.title.clone(),
+        account: deal.account.clone(),
+        owner: deal.owner,
+        parts: deal.parts.clone(),
+        currency: deal.currency.clone(),
+        counted,
+        said: deal.category,
+        stage: deal.stage.as_ref().map(|stage| stage.name.clone()),
+        close: deal.close,
+        created: deal.created,
+    })
+}
+
+fn said(book: &Book, period: FiscalPeriod, on: NaiveDate, currency: &str) -> Result<(Vec<SellerThen>, SellerThen)> {
+    let conn = book.conn();
+    let mut sellers: BTreeMap<Uuid, SellerThen> = BTreeMap::new();
+    let mut whole = SellerThen::default();
+    let of = |all: &[Money]| all.iter().find(|money| money.currency == currency).map(|money| money.minor);
+    let targets = targets::of_period(conn, period.start, period.months)?;
+    whole.target = of(&targets.counted);
+    for one in targets.people.iter().filter(|one| !one.leads) {
+        let seller = sellers.entry(one.person).or_default();
+        seller.target = of(&one.counted);
+    }
+    let repeats = repeat::of_period(conn, period.start, period.months)?;
+    let over = on > period.last();
+    let counts = |expected: &[Money], come: &[Money]| repeat::counts(of(expected), of(come), over);
+    whole.repeat = counts(&repeats.expected, &repeats.actual);
+    for one in &repeats.people {
+        sellers.entry(one.person).or_default().repeat = counts(&one.expected, &one.actual);
+    }
+    for level in Level::ALL {
+        let lines = lines(conn, level, period.start, period.months)?;
+        let mut people: Vec<Option<Uuid>> = lines.iter().map(|line| line.person).collect();
+        people.sort_unstable();
+        people.dedup();
+        for person in people {
+            let Some(said) = standing(&lines, on, person) else { continue };
+            let seller = person.map_or(&mut whole, |person| sellers.entry(person).or_default());
+            *level.of(seller) = Some(said.clone());
+        }
+    }
+    for (person, seller) in &mut sellers {
+        seller.person = Some(*person);
+    }
+    Ok((sellers.into_values().collect(), whole))
+}
+
+impl Level {
+    /// Where a picture keeps it.
+    pub(super) fn of(self, seller: &mut SellerThen) -> &mut Option<super::picture::Said> {
+        match self {
+            Self::Call => &mut seller.call,
+            Self::Judgement => &mut seller.judgement,
+            Self::Agreed => &mut seller.agreed,
+            Self::Result => &mut seller.result,
+        }
+    }
+}
+
+/// Everybody's calls of a period, where the open copy holds them all: their sum tells of nobody.
+pub(super) fn everybodys(book: &Book, period: FiscalPeriod, measured: &Measured) -> Result<Option<Vec<Line>>> {
+    match measured.holds_all() {
+        true => Ok(Some(of_file(book.conn(), Level::Call, period.start, period.months)?)),
+        false => Ok(None),
+    }
+}

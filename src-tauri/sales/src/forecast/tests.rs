@@ -1,0 +1,1 @@
+//! The forecast by example and by property.
