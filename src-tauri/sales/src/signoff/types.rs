@@ -102,12 +102,8 @@ pub struct SignOff {
     pub put_aside: bool,
     /// Another one was signed at once, and nobody has decided yet.
     pub waits: bool,
-    /// Whose copy signed with its key; null = with none, or one that this copy does not know.
+    /// With whose copy's key it was sealed, in words; null = with none, or one that this copy does not know.
     pub sealed_by: Option<String>,
-    /// Entries that are not shared with this copy.
-    pub withheld: u32,
-    /// Entries that were erased.
-    pub erased: u32,
     /// In one sentence: "Baseline: signed on 3 Nov 2026 by Olga Rand, owner, and Mara Lind, leader."
     pub text: String,
 }
