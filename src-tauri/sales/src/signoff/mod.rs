@@ -30,6 +30,8 @@ mod sheet;
 mod sign;
 mod standing;
 mod stands;
+#[cfg(test)]
+mod tests;
 pub mod types;
 mod verify;
 mod words;
