@@ -5,8 +5,8 @@ use crate::bindings::{List, Place};
 use crate::handlers::packs;
 use crate::handlers::{
     actions, advice, bundles, calendar, call_sheet, company, contacts, criteria, deal, entry, export, figures, find,
-    home, import, lock, pipeline, privacy, rally, repeat, review, room, sample, sheets, since, stages, succession,
-    targets, team, undo, views,
+    forecast, home, import, lock, pipeline, privacy, rally, repeat, review, room, sample, sheets, since, stages,
+    succession, targets, team, undo, views,
 };
 use crate::problem::{Answer, Code, Problem};
 use ::packs::types::{Pack, PackLogo, PackMade, PackPreview};
@@ -24,6 +24,7 @@ use sales::company::types::{Backup, CalendarYear, CompanyInfo, Home};
 use sales::contacts::types::{Contact, DealContacts};
 use sales::criteria::types::StageCriteria;
 use sales::find::Hit;
+use sales::forecast::types::{CreditNote, Forecast, ForecastDeal};
 use sales::import::types::{PastImport, Preview, RowLine, SellerUpdates, Summary};
 use sales::lock::types::{LockDone, LockOf, LockState};
 use sales::pipeline::types::{Card, Deal, Done, HistoryLine, View};
@@ -157,6 +158,12 @@ commands! {
     "call_sheet.apply" long call_sheet::apply: call_sheet::Apply => CallSheetSummary;
     "export.deals" long export::deals: export::Deals => export::Exported;
     "figures.show" book figures::show: figures::Asked => sales::figures::types::Figures;
+    "forecast.show" book forecast::show: forecast::Look => Forecast;
+    "forecast.deals" book forecast::deals: forecast::Under => Vec<ForecastDeal>;
+    "forecast.say" book forecast::say: forecast::Say => Done;
+    "forecast.credit_notes" book forecast::credit_notes: forecast::Look => Vec<CreditNote>;
+    "forecast.add_credit_note" book forecast::add_credit_note: forecast::Credit => Done;
+    "forecast.drop_credit_note" book forecast::drop_credit_note: forecast::One => Done;
     "rally.show" book rally::show: rally::Asked => sales::rally::types::Rally;
     "rally.recognise" book rally::recognise: rally::Word => Done;
     "rally.unrecognise" book rally::unrecognise: rally::One => Done;

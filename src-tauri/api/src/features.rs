@@ -5,16 +5,23 @@ use std::collections::BTreeSet;
 /// Names of the features that show these kinds.
 pub fn of(kinds: &BTreeSet<u16>) -> Vec<String> {
     let named = kinds.iter().filter_map(|no| sales::kinds::REGISTRY.kind(*no)).flat_map(|kind| match kind.table {
-        "company" | "holiday" => ["company", "team", "advice", "privacy"].as_slice(),
-        "setting" => &["company", "advice", "pipeline"],
+        "company" | "holiday" => ["company", "team", "advice", "privacy", "forecast"].as_slice(),
+        "setting" => &["company", "advice", "pipeline", "forecast"],
         "person" | "role" | "target" | "recognition" | "repeat_business" => {
-            &["team", "company", "advice", "since", "rally", "privacy"]
+            &["team", "company", "advice", "since", "rally", "privacy", "forecast"]
         }
-        "stage" => &["pipeline", "company", "deal", "advice", "since"],
-        "account" | "deal" => &["deal", "pipeline", "advice", "team", "since", "rally", "privacy"],
+        "stage" => &["pipeline", "company", "deal", "advice", "since", "forecast"],
+        "account" | "deal" => &["deal", "pipeline", "advice", "team", "since", "rally", "privacy", "forecast"],
         "contact" | "deal_contact" | "criterion" => &["deal", "pipeline", "advice", "privacy"],
         "action" => &["actions", "deal", "pipeline", "advice", "since", "rally"],
         "advice" => &["advice", "deal", "pipeline"],
+        "forecast_call"
+        | "forecast_judgement"
+        | "forecast_agreed"
+        | "forecast_result"
+        | "forecast_credit_note"
+        | "signoff"
+        | "signoff_part" => &["forecast", "company"],
         "saved_view" => &["views"],
         "sheet" => &["sheets"],
         "visit" => &["since", "rally"],

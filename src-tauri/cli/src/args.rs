@@ -6,6 +6,7 @@ use crate::room::Room;
 use crate::sample::Sample;
 use crate::stages::Stages;
 mod bundles;
+mod forecast;
 mod packs;
 mod team;
 
@@ -13,6 +14,7 @@ pub use bundles::{Aside, Bundle, Conflicts, Peer};
 mod call_sheet;
 mod lock;
 pub use call_sheet::CallSheet;
+pub use forecast::{Forecast, Said as ForecastSaid};
 pub use lock::Lock;
 pub use packs::{Packs, Sheets};
 pub use team::{Repeat, Team};
@@ -85,6 +87,9 @@ pub enum Command {
     /// Revenue that never becomes a deal, by person and period.
     #[command(subcommand)]
     Repeat(Repeat),
+    /// Calls, judgement, what was agreed and signed, and what a period came to.
+    #[command(subcommand)]
+    Forecast(Forecast),
     /// Win rate, cycle, time in stage, cohorts, velocity.
     #[command(subcommand)]
     Figures(Figures),

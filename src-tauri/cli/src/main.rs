@@ -11,6 +11,7 @@ mod companies;
 mod contacts;
 mod deals;
 mod desk;
+mod forecast;
 mod imports;
 mod lock;
 mod packs;
@@ -55,6 +56,7 @@ fn main() -> ExitCode {
         Command::Book(asked) => deals::book(&desk, asked),
         Command::Team(asked) => team::team(&desk, asked),
         Command::Repeat(asked) => team::repeat(&desk, asked),
+        Command::Forecast(asked) => forecast::forecast(&desk, asked),
         Command::Figures(asked) => views::figures(&desk, asked),
         Command::Actions(asked) => actions::actions(&desk, asked),
         Command::Advice(asked) => advice::advice(&desk, asked),

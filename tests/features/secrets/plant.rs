@@ -9,7 +9,7 @@ use std::path::Path;
 
 /// Texts that people write, each with the place of the text where the cell holds several values. The others are words of
 /// the program: the name of a role, a zone, a state.
-const TEXTS: [(u32, usize); 35] = [
+const TEXTS: [(u32, usize); 45] = [
     (101, 0),
     (111, 0),
     (201, 0),
@@ -45,6 +45,16 @@ const TEXTS: [(u32, usize); 35] = [
     (1701, 0),
     (1803, 0),
     (2003, 0),
+    (2105, 3),
+    (2106, 0),
+    (2205, 3),
+    (2206, 0),
+    (2305, 3),
+    (2306, 0),
+    (2405, 3),
+    (2406, 0),
+    (2505, 3),
+    (2506, 0),
 ];
 
 /// A word that tells in which cell it stands: field and local number of the object.

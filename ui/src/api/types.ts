@@ -721,6 +721,7 @@ export type CallSheetSummary = {
   preview: CallSheetPreview,
   /** The backup before. */
   backup: string | null, };
+export type CallState = "not_called" | "called" | "moved" | "none";
 export type Card = {
   /** Key in this open file only. */
   key: number,
@@ -1013,6 +1014,7 @@ export type Contact = {
   /** Deals in which the person takes part. */
   deals: number, };
 export type Copies = { own: string, peers: Array<BundlePeer>, };
+export type Counted = "won" | "commit" | "best_case" | "pipeline" | "omitted" | "not_counted" | "lost" | "outside";
 export type Counts = {
   /** All rows of the used sheets. */
   rows: number,
@@ -1039,6 +1041,26 @@ export type Created = {
   count: number,
   /** What could not be done, in sentences. */
   left: Array<string>, };
+export type CreditNote = {
+  /** Identity. */
+  id: string,
+  /** Whose part; null = the whole company. */
+  person: string | null,
+  /** The amount. */
+  amount: Money,
+  /** The day. */
+  on: string,
+  /** What it was for. */
+  note: string | null, };
+export type CreditNoteEntry = {
+  /** Whose part; null = the whole company. */
+  person?: string | null,
+  /** The amount. */
+  input: string,
+  /** The day; nothing = today. */
+  on?: string | null,
+  /** What it was for. */
+  note?: string | null, };
 export type CreditShare = {
   /** Who. */
   person: string,
@@ -1352,8 +1374,20 @@ export type ErasureWanted = {
 export type ExportFormat = "csv" | "xlsx";
 export type Exported = { path: string, rows: number, };
 export type Fate = "created" | "updated" | "unchanged" | "not_a_deal" | "rejected" | "undecided";
-export type Feature = "pipeline" | "actions" | "advice" | "review" | "since" | "figures" | "rally" | "team" | "succession" | "packs" | "sheets" | "import" | "export" | "views" | "stages" | "company" | "visits" | "undo" | "bundles" | "file" | "privacy";
+export type Feature = "pipeline" | "actions" | "advice" | "review" | "since" | "figures" | "rally" | "team" | "succession" | "packs" | "sheets" | "import" | "export" | "views" | "stages" | "company" | "visits" | "undo" | "bundles" | "file" | "forecast" | "privacy";
 export type Field = "id" | "title" | "account" | "account_id" | "owner" | "owner_id" | "value" | "actual_value" | "currency" | "stage" | "status" | "close_date" | "actual_close_date" | "created_on" | "product" | "source" | "contact" | "next_step" | "next_step_on" | "category" | "reason" | "competitor" | "deal_id" | "at" | "row_id" | "person" | "person_id" | "start" | "amount" | "name" | "manager";
+export type FigureEntry = {
+  /** Which figure. */
+  level: ForecastLevel,
+  /** Whose part; null = the whole company. */
+  person?: string | null,
+  /** `118k`, `+10k`; empty = it is taken back. */
+  input?: string | null,
+  /** Why it differs from what lies below it. */
+  reason?: ForecastReason | null,
+  /** In words; empty = none. */
+  note?: string | null, };
+export type FigureMark = "calculated" | "adjusted_below" | "adjusted_here";
 export type Figures = {
   /** Of all deals. */
   whole: Group,
@@ -1446,6 +1480,184 @@ export type Followed = {
   larger_by: Money | null,
   /** All of it in a sentence; empty while the deal is open. */
   sentence: string, };
+export type Forecast = {
+  /** The period. */
+  period: ForecastPeriod,
+  /** The day whose figures are shown. */
+  on: string,
+  /** Currency of all amounts. */
+  currency: string,
+  /** How far it has come. */
+  life: ForecastLife,
+  /** "Provisional, not signed" and the like. */
+  life_words: string,
+  /** Which columns there are. */
+  columns: ForecastColumns,
+  /** Sellers by name, then what is nobody's. */
+  rows: Array<ForecastRow>,
+  /** The whole company. */
+  whole: ForecastRow,
+  /** Coverage, where there is a target. */
+  coverage: ForecastCoverage | null,
+  /** What to look at before signing. */
+  checks: Array<ForecastCheck>,
+  /** The path of the figures by day. */
+  path: Array<ForecastPoint>,
+  /** What has to be said about the figures: other currencies, unknown values, figures of periods of another length. */
+  notes: Array<string>,
+  /** Why some figures are not shown; null = they all are. */
+  withheld: string | null, };
+export type ForecastCell = {
+  /** What stands; null = it is not for whoever looks, or there is none. */
+  amount: Money | null,
+  /** What lies below it. */
+  below: Money | null,
+  /** Where it comes from. */
+  mark: FigureMark,
+  /** The day on which it was said. */
+  on: string | null,
+  /** Who said it, by name. */
+  by: string | null,
+  /** Why it differs from what lies below it. */
+  reason: ForecastReason | null,
+  /** In words. */
+  note: string | null,
+  /** It differs from what lies below it, and nobody said why. */
+  unexplained: boolean,
+  /** "Adjusted here by Mara Lindqvist on 24 Nov: 20k less than the call (timing)". */
+  sentence: string,
+  /** It can be set in this copy, by whoever is here. */
+  editable: boolean, };
+export type ForecastCheck = {
+  /** Its name, for keys of lists. */
+  key: string,
+  /** Nothing is left to do. */
+  done: boolean,
+  /** "Every commit deal has a dated next step", "Two commit deals have no dated next step". */
+  sentence: string,
+  /** "You can sign. The record will say so." or who, or which. */
+  detail: string | null,
+  /** Deals that it is about. */
+  deals: Array<string>,
+  /** People that it is about. */
+  people: Array<string>, };
+export type ForecastColumns = {
+  /** The leader's judgement. */
+  judgement: boolean,
+  /** What was agreed. */
+  agreed: boolean, };
+export type ForecastCoverage = {
+  /** Open pipeline of the period over target less won, in tenths; null = nothing is missing. */
+  tenths: number | null,
+  /** "Open pipeline of 420k covers what is missing 2.1 times." */
+  sentence: string, };
+export type ForecastDeal = {
+  /** The deal. */
+  id: string,
+  /** Title. */
+  title: string | null,
+  /** Account's name. */
+  account: string | null,
+  /** What of its value is this seller's; null = unknown. */
+  value: Money | null,
+  /** Another currency than the company's: it is in no sum. */
+  foreign: boolean,
+  /** What it counts as. */
+  counted: Counted,
+  /** What a person said; null = its stage says what it counts as. */
+  said: Category | null,
+  /** Stage's name. */
+  stage: string | null,
+  /** Expected close date, or the day it closed. */
+  close: string | null,
+  /** Next step, and by when: or what is missing. */
+  step: string,
+  /** Something is missing, or late. */
+  warns: boolean,
+  /** What changed since the seller's last call: "was best case", "moved from 30 Nov", "new"; null = nothing. */
+  changed: string | null,
+  /** The seller's part of it before that, where it counted otherwise: what the figure moved by. */
+  moved: Money | null, };
+export type ForecastLevel = "call" | "judgement" | "agreed" | "result";
+export type ForecastLife = "not_called" | "provisional" | "signed" | "closed";
+export type ForecastPeriod = {
+  /** "2026-Q4" or "2026-11". */
+  name: string,
+  /** First day. */
+  start: string,
+  /** Last day. */
+  last: string,
+  /** Length in months. */
+  months: number,
+  /** The one before it. */
+  before: string,
+  /** The one after it. */
+  after: string,
+  /** It holds today. */
+  now: boolean,
+  /** It is over. */
+  over: boolean,
+  /** Working days left, today counted. */
+  days_left: number,
+  /** The day on which the first sign-off is due: its third working day. */
+  baseline_due: string | null,
+  /** "Quarter to 31 Dec 2026: 23 working days left". */
+  sentence: string, };
+export type ForecastPoint = {
+  /** The day. */
+  on: string,
+  /** Sum of the calls. */
+  call: Money | null,
+  /** The judgement. */
+  judgement: Money | null,
+  /** What was agreed. */
+  agreed: Money | null, };
+export type ForecastReason = "timing" | "authority" | "competitor" | "budget" | "relationship" | "other";
+export type ForecastRow = {
+  /** The seller; null = nobody's, or the whole. */
+  person: string | null,
+  /** Name. */
+  name: string,
+  /** What counts of the target. */
+  target: Money | null,
+  /** Won deals of the period. */
+  won: Money | null,
+  /** Repeat business as it counts. */
+  repeat: Money | null,
+  /** Open, due in the period, promised. */
+  commit: Money | null,
+  /** Open, due in the period, may close. */
+  best_case: Money | null,
+  /** Open, due in the period, not expected. */
+  pipeline: Money | null,
+  /** Due in the period, left out. */
+  omitted: Money | null,
+  /** Due in the period, and nothing says as what it counts. */
+  not_counted: Money | null,
+  /** Won, repeat business and commit. */
+  calculated: Money | null,
+  /** The seller's call; of the whole, the sum. */
+  call: ForecastCell,
+  /** The leader's judgement. */
+  judgement: ForecastCell,
+  /** What was agreed. */
+  agreed: ForecastCell,
+  /** What it came to, once the period is over. */
+  result: ForecastCell,
+  /** How the call moved from the one before it; null = there was none. */
+  change: Money | null,
+  /** The day of the call before. */
+  changed_since: string | null,
+  /** What the call is worth today. */
+  state: CallState,
+  /** In words: "Not called", "Called today", "Called 16 Nov; two deals changed since". */
+  state_words: string,
+  /** Won of the target in hundredths of a percent. */
+  attained: number | null,
+  /** "Won 39 % of the target; the call is 65 % of it". */
+  against_target: string | null,
+  /** Deals that count in the period. */
+  deals: number, };
 export type FoundBundle = {
   /** The file. */
   path: string,

@@ -13,6 +13,7 @@ pub mod entry;
 pub mod export;
 pub mod figures;
 pub mod find;
+pub mod forecast;
 pub mod home;
 pub mod import;
 pub mod lock;

@@ -21,24 +21,17 @@ pub(super) fn checks(
     period: FiscalPeriod,
     picture: &Picture,
     all: &[DealOn],
-    rows: &[ForecastRow],
+    rows: Option<&[ForecastRow]>,
 ) -> Result<Vec<Check>> {
     let on = picture.on;
-    let mut found = vec![
-        steps(picture, all, on),
-        slips(book, period, on, all)?,
-        calls(rows),
-        reasons(rows),
-        uncounted(picture),
-        unknown(picture),
-        overdue(picture, on),
-    ];
-    // What there is nothing to say about is no box to tick; the first three are asked in any case.
-    let mut at = 0;
-    found.retain(|check| {
-        at += 1;
-        at <= 3 || !check.done
-    });
+    let mut found = vec![steps(picture, all, on), slips(book, period, on, all)?];
+    // Who has called is told where everybody's rows are.
+    if let Some(rows) = rows {
+        found.extend([calls(rows), reasons(rows)]);
+    }
+    found.extend([uncounted(picture), unknown(picture), overdue(picture, on)]);
+    // What there is nothing to say about is no box to tick; these are asked in any case.
+    found.retain(|check| !check.done || ["steps", "slips", "calls"].contains(&check.key.as_str()));
     Ok(found)
 }
 

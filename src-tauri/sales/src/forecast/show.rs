@@ -70,11 +70,12 @@ pub fn show(book: &Book, acting: &Acting, period: FiscalPeriod, on: Option<Naive
     let whole = with_calls(&picture, of_all.as_deref(), hidden, &measured, &everybody);
     let company = ground.company(whole.as_ref(), shown);
     let said = Sayings {
-        calls: whole.as_ref().and(of_all).or_else(|| (hidden == 0).then(|| calls.clone())),
+        calls: whole.as_ref().and(of_all.clone()).or_else(|| (hidden == 0).then(|| calls.clone())),
         judgements: lines(conn, Level::Judgement, period.start, period.months)?,
         agreed: lines(conn, Level::Agreed, period.start, period.months)?,
     };
-    let life = life(book, period, !calls.is_empty())?;
+    let called = of_all.as_ref().map_or(!calls.is_empty(), |all| !all.is_empty());
+    let life = life(book, period, called)?;
     Ok(Forecast {
         period: of_period(book, period, acting.now.today)?,
         on,
@@ -82,7 +83,7 @@ pub fn show(book: &Book, acting: &Acting, period: FiscalPeriod, on: Option<Naive
         life,
         life_words: words(life).to_owned(),
         columns,
-        checks: checks(book, period, &picture, &all, &rows)?,
+        checks: checks(book, period, &picture, &all, Some(rows.as_slice()).filter(|_| hidden == 0))?,
         path: path(&picture, &said, columns, shown),
         coverage: coverage(&company),
         notes: notes(book, period, &picture)?,
@@ -128,14 +129,7 @@ fn with_calls(
     let mut whole = picture.clone();
     for person in everybody {
         let Some(said) = standing(calls, picture.on, Some(*person)) else { continue };
-        match whole.sellers.iter_mut().find(|one| one.person == Some(*person)) {
-            Some(seller) => seller.call = Some(said.clone()),
-            None => whole.sellers.push(super::picture::SellerThen {
-                person: Some(*person),
-                call: Some(said.clone()),
-                ..super::picture::SellerThen::default()
-            }),
-        }
+        whole.say(Level::Call, Some(*person), said.clone());
     }
     Some(whole)
 }

@@ -70,6 +70,9 @@ pub(super) fn where_from(figure: &Figure, level: Level, currency: &str, today: N
     let Some(said) = figure.said else {
         return match figure.mark {
             Mark::Calculated => "Calculated: won, repeat business and commit.".to_owned(),
+            _ if level == Level::Call => {
+                "The sum of the sellers' calls; of who has not called, what the deals give.".to_owned()
+            }
             Mark::AdjustedBelow | Mark::AdjustedHere => format!("As {} below it.", lower(level)),
         };
     };

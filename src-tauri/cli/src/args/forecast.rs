@@ -1,0 +1,77 @@
+//! The forecast of a period, and figures that people say of it.
+
+use chrono::NaiveDate;
+use clap::Subcommand;
+use std::path::PathBuf;
+
+#[derive(Subcommand)]
+pub enum Forecast {
+    /// The roll-up: won, commit, best case, calls, judgement, agreed, by seller; and what to look at before signing.
+    Show {
+        file: PathBuf,
+        /// 2026-Q4, 2026-11 or 2026; by default the present one.
+        #[arg(long)]
+        period: Option<String>,
+        /// As it stood on a day.
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        as_of: Option<NaiveDate>,
+    },
+    /// The deals under a seller's row.
+    Deals {
+        file: PathBuf,
+        /// Whose; by default nobody's.
+        #[arg(long, value_name = "NAME")]
+        person: Option<String>,
+        /// 2026-Q4, 2026-11 or 2026; by default the present one.
+        #[arg(long)]
+        period: Option<String>,
+    },
+    /// Say a seller's call.
+    Call(Said),
+    /// Say the leader's judgement of a seller's part, or of the whole.
+    Judge(Said),
+    /// Say what was agreed of a seller's part, or of the whole.
+    Agree(Said),
+    /// Say what a period came to by orders or invoices.
+    Result(Said),
+    /// Keep a credit note of a closed period; without an amount: list them.
+    CreditNote {
+        file: PathBuf,
+        /// 5k, 99.50
+        #[arg(allow_hyphen_values = true)]
+        amount: Option<String>,
+        /// Whose part; by default the whole company's.
+        #[arg(long, value_name = "NAME")]
+        person: Option<String>,
+        /// 2026-Q4, 2026-11 or 2026; by default the present one.
+        #[arg(long)]
+        period: Option<String>,
+        /// The day; by default today.
+        #[arg(long)]
+        on: Option<String>,
+        /// What it was for.
+        #[arg(long)]
+        note: Option<String>,
+    },
+}
+
+/// A figure as typed.
+#[derive(clap::Args)]
+pub struct Said {
+    pub file: PathBuf,
+    /// 118k, +10k; "" takes it back. Left out: the figure that stands, with another reason or note.
+    #[arg(allow_hyphen_values = true)]
+    pub amount: Option<String>,
+    /// Whose part; by default the whole company's.
+    #[arg(long, value_name = "NAME")]
+    pub person: Option<String>,
+    /// 2026-Q4, 2026-11 or 2026; by default the present one.
+    #[arg(long)]
+    pub period: Option<String>,
+    /// Why it differs from what lies below it.
+    #[arg(long, value_parser = ["timing", "authority", "competitor", "budget", "relationship", "other"])]
+    pub reason: Option<String>,
+    /// In words.
+    #[arg(long)]
+    pub note: Option<String>,
+}

@@ -1,0 +1,44 @@
+//! `forecast ..`
+
+use crate::args::{Forecast, ForecastSaid};
+use crate::desk::{Answer, Company, Desk};
+use crate::team::person;
+use serde_json::{Value, json};
+
+/// `forecast ..`
+pub fn forecast(desk: &Desk, asked: Forecast) -> Answer {
+    match asked {
+        Forecast::Show { file, period, as_of } => {
+            desk.open(&file)?.1.ask("forecast.show", json!({"period": period, "on": as_of}))
+        }
+        Forecast::Deals { file, person: name, period } => {
+            let (_, company) = desk.open(&file)?;
+            let whose = of(&company, name)?;
+            company.ask("forecast.deals", json!({"period": period, "person": whose}))
+        }
+        Forecast::Call(said) => say(desk, "call", said),
+        Forecast::Judge(said) => say(desk, "judgement", said),
+        Forecast::Agree(said) => say(desk, "agreed", said),
+        Forecast::Result(said) => say(desk, "result", said),
+        Forecast::CreditNote { file, amount: None, period, .. } => {
+            desk.open(&file)?.1.ask("forecast.credit_notes", json!({"period": period}))
+        }
+        Forecast::CreditNote { file, amount, person: name, period, on, note } => {
+            let (_, company) = desk.open(&file)?;
+            let note = json!({"person": of(&company, name)?, "input": amount, "on": on, "note": note});
+            company.ask("forecast.add_credit_note", json!({"period": period, "note": note}))
+        }
+    }
+}
+
+fn of(company: &Company, name: Option<String>) -> Answer {
+    name.map_or(Ok(Value::Null), |name| person(company, &name))
+}
+
+fn say(desk: &Desk, level: &str, said: ForecastSaid) -> Answer {
+    let (_, company) = desk.open(&said.file)?;
+    let whose = of(&company, said.person)?;
+    let figure =
+        json!({"level": level, "person": whose, "input": said.amount, "reason": said.reason, "note": said.note});
+    company.ask("forecast.say", json!({"period": said.period, "figures": [figure]}))
+}

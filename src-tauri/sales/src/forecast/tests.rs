@@ -1,1 +1,0 @@
-//! The forecast by example and by property.
