@@ -129,14 +129,7 @@ fn with_calls(
     let mut whole = picture.clone();
     for person in everybody {
         let Some(said) = standing(calls, picture.on, Some(*person)) else { continue };
-        match whole.sellers.iter_mut().find(|one| one.person == Some(*person)) {
-            Some(seller) => seller.call = Some(said.clone()),
-            None => whole.sellers.push(super::picture::SellerThen {
-                person: Some(*person),
-                call: Some(said.clone()),
-                ..super::picture::SellerThen::default()
-            }),
-        }
+        whole.say(Level::Call, Some(*person), said.clone());
     }
     Some(whole)
 }

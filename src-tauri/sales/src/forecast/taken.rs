@@ -2,7 +2,7 @@
 
 use super::counted::Counting;
 use super::figures::{Level, Line, lines, of_file, standing};
-use super::picture::{Counted, DealThen, Picture, SellerThen};
+use super::picture::{Counted, DealThen, Picture, Said, SellerThen};
 use crate::audience::Measured;
 use crate::company::calendar::FiscalPeriod;
 use crate::company::info;
@@ -37,6 +37,23 @@ impl Picture {
             all.iter().filter_map(|deal| then(deal, counting.counts(deal), period.last())).collect();
         let (sellers, whole) = said(book, period, on, &currency)?;
         Ok((Self { from: period.start, months: period.months, on, currency, deals, sellers, whole }, all))
+    }
+}
+
+impl Picture {
+    /// Puts a figure into it that was just said.
+    pub fn say(&mut self, level: Level, person: Option<Uuid>, said: Said) {
+        let place = match person {
+            None => &mut self.whole,
+            Some(person) => {
+                let at = self.sellers.iter().position(|one| one.person == Some(person)).unwrap_or_else(|| {
+                    self.sellers.push(SellerThen { person: Some(person), ..SellerThen::default() });
+                    self.sellers.len() - 1
+                });
+                &mut self.sellers[at]
+            }
+        };
+        *level.of(place) = Some(said);
     }
 }
 
@@ -95,7 +112,7 @@ fn said(book: &Book, period: FiscalPeriod, on: NaiveDate, currency: &str) -> Res
 
 impl Level {
     /// Where a picture keeps it.
-    pub(super) fn of(self, seller: &mut SellerThen) -> &mut Option<super::picture::Said> {
+    pub(super) fn of(self, seller: &mut SellerThen) -> &mut Option<Said> {
         match self {
             Self::Call => &mut seller.call,
             Self::Judgement => &mut seller.judgement,
