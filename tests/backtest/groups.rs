@@ -82,7 +82,8 @@ pub fn scores(imported: &Imported, group: Group, length: Length) -> Outcome<Vec<
 /// Scores of one of them. Only days on which every rule has something to say are compared.
 fn of(imported: &Imported, unit: &Gathered, periods: &[Days]) -> Vec<Score> {
     let today = day_number(imported.today);
-    let mut scores = backtest::scores(&unit.history, periods, today, usize::MAX, FULL, SEED);
+    let of_period = |period| backtest::of_period(&unit.history, period, periods, today, FULL, SEED);
+    let mut scores: Vec<Score> = periods.iter().copied().flat_map(of_period).collect();
     scores.retain(|score| score.others[1].is_some() && score.others[3].is_some());
     let history = imported.committed(unit);
     for score in &mut scores {

@@ -29,29 +29,25 @@ pub fn days_of(period: Days) -> Vec<i32> {
     }
 }
 
-/// Scores of periods that are over, on several days of each. `periods` are all that come before today, in order; those
-/// that count are the last `most`.
-pub fn scores(history: &History, periods: &[Days], today: i32, most: usize, effort: Effort, seed: u64) -> Vec<Score> {
-    let over: Vec<Days> = periods.iter().copied().filter(|(_, end)| *end < today).collect();
-    let skipped = over.len().saturating_sub(most);
+/// Scores on several days of a period that is over by `today`. `periods` are all of its length; only those before each day
+/// are looked at.
+pub fn of_period(history: &History, period: Days, periods: &[Days], today: i32, effort: Effort, seed: u64) -> Vec<Score> {
     let mut scores = Vec::new();
-    for period in over.iter().skip(skipped) {
-        for offset in days_of(*period) {
-            let window = Window { start: period.0, end: period.1, today: period.0 + offset };
-            let Ok(said) = outlook(history, &window, effort, seed) else { continue };
-            scores.push(Score {
-                period: *period,
-                today: window.today,
-                came: history.won(period.0, period.1, today) as f64,
-                said: [said.p10 as f64, said.p50 as f64, said.p90 as f64],
-                others: [
-                    Some(stage_weighted(history, &window)),
-                    past_mean(history, &window, &over),
-                    Some(committed(history, &window)),
-                    past_remainder(history, &window, &over),
-                ],
-            });
-        }
+    for offset in days_of(period) {
+        let window = Window { start: period.0, end: period.1, today: period.0 + offset };
+        let Ok(said) = outlook(history, &window, effort, seed) else { continue };
+        scores.push(Score {
+            period,
+            today: window.today,
+            came: history.won(period.0, period.1, today) as f64,
+            said: [said.p10 as f64, said.p50 as f64, said.p90 as f64],
+            others: [
+                Some(stage_weighted(history, &window)),
+                past_mean(history, &window, periods),
+                Some(committed(history, &window)),
+                past_remainder(history, &window, periods),
+            ],
+        });
     }
     scores
 }

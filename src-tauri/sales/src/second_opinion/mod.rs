@@ -12,3 +12,11 @@ pub mod widen;
 pub mod window;
 pub mod gather;
 pub mod scope;
+mod show;
+mod track;
+pub mod types;
+mod words;
+
+pub use show::{SEED, show};
+pub use track::backtest;
+pub use words::against;

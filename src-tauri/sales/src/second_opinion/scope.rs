@@ -1,5 +1,10 @@
-//! Whose deals an opinion is about.
+//! Whose deals an opinion is about, and whether it may be shown.
 
+use super::gather::Gathered;
+use crate::audience::{Class, InIt, Measured};
+use crate::error::{Error, Result};
+use crate::team::{self, standing};
+use rusqlite::Connection;
 use std::collections::HashSet;
 use uuid::Uuid;
 
@@ -10,4 +15,52 @@ pub enum Scope {
     Company,
     /// Those of some people, each with the part that they are credited with.
     People(HashSet<Uuid>),
+}
+
+/// Whom an opinion is asked of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whose {
+    /// The company.
+    Company,
+    /// A seller.
+    Person(Uuid),
+    /// Those who report to a manager, and the manager.
+    Team(Uuid),
+}
+
+impl Whose {
+    /// The name of it, for people; none = the company.
+    ///
+    /// # Errors
+    /// The person is not in the book.
+    pub(super) fn name(self, conn: &Connection) -> Result<Option<String>> {
+        let (Self::Person(id) | Self::Team(id)) = self else { return Ok(None) };
+        let found = team::named(conn)?.into_iter().find(|(_, known, _)| *known == id);
+        Ok(Some(found.ok_or_else(|| Error::not_found("This person"))?.2))
+    }
+
+    /// Their deals.
+    pub(super) fn scope(self, conn: &Connection) -> Result<Scope> {
+        Ok(match self {
+            Self::Company => Scope::Company,
+            Self::Person(id) => Scope::People(HashSet::from([id])),
+            Self::Team(id) => {
+                let reporting = standing::people(conn)?.into_iter().filter(|one| one.manager == Some(id));
+                Scope::People(reporting.map(|one| one.id).chain([id]).collect())
+            }
+        })
+    }
+
+    /// Why it may not be shown; none = it may.
+    pub(super) fn withheld(self, measured: &Measured, gathered: &Gathered) -> Option<String> {
+        // An opinion on a part of the deals would pass for one on all of them.
+        if !matches!(self, Self::Person(_)) && !measured.sees_all(Class::Deal) {
+            return Some("This copy holds a part of the deals, so it gives no second opinion on all of them.".to_owned());
+        }
+        let shown = match self {
+            Self::Person(id) => measured.figures(Some(id)),
+            _ => measured.whole(&gathered.owners.iter().copied().collect::<InIt<Uuid>>()),
+        };
+        (!shown).then(|| measured.why())
+    }
 }
