@@ -34,7 +34,8 @@ pub fn said(gathered: &Gathered, commits: &HashMap<i64, Vec<(i32, bool)>>) -> Hi
     let mut history = gathered.history.clone();
     for (deal, oid) in history.deals.iter_mut().zip(&gathered.oids) {
         let said = commits.get(oid).map_or(&[][..], Vec::as_slice);
-        let mut days: Vec<i32> = deal.states.iter().map(|state| state.from).chain(said.iter().map(|(day, _)| *day)).collect();
+        let mut days: Vec<i32> =
+            deal.states.iter().map(|state| state.from).chain(said.iter().map(|(day, _)| *day)).collect();
         days.sort_unstable();
         days.dedup();
         let on = |day: i32| {

@@ -73,7 +73,8 @@ pub fn scores(imported: &Imported, group: Group, length: Length) -> Outcome<Vec<
         scores
     };
     let all: Vec<Vec<Score>> = std::thread::scope(|scope| {
-        let hands: Vec<_> = (0..std::thread::available_parallelism().map_or(1, usize::from)).map(|_| scope.spawn(work)).collect();
+        let hands: Vec<_> =
+            (0..std::thread::available_parallelism().map_or(1, usize::from)).map(|_| scope.spawn(work)).collect();
         hands.into_iter().filter_map(|hand| hand.join().ok()).collect()
     });
     Ok(all.into_iter().flatten().collect())

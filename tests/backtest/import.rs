@@ -95,7 +95,8 @@ pub fn import(set: &Set, folder: &Path) -> Outcome<Option<Imported>> {
     let sellers: Vec<(Uuid, Gathered)> = sellers.collect::<sales::Result<_>>()?;
     let teams = led.into_iter().map(|(id, people)| Ok((id, of(&Scope::People(people))?)));
     let teams = teams.collect::<sales::Result<_>>()?;
-    let commits = if set.history { commits::read(&book, &folder.join("OpportunityHistory.csv"))? } else { HashMap::new() };
+    let commits =
+        if set.history { commits::read(&book, &folder.join("OpportunityHistory.csv"))? } else { HashMap::new() };
     Ok(Some(Imported { today, company, sellers, teams, commits }))
 }
 

@@ -9,7 +9,9 @@ use std::collections::BTreeMap;
 const DRAWS: usize = 2_000;
 
 pub fn heading() {
-    println!("| who, period | N | (a) stage-weighted | (b) mean of past | (c) won + commit | (d) won + mean remainder | second opinion | interval | P10 to P90 holds |");
+    println!(
+        "| who, period | N | (a) stage-weighted | (b) mean of past | (c) won + commit | (d) won + mean remainder | second opinion | interval | P10 to P90 holds |"
+    );
     println!("|---|---:|---:|---:|---:|---:|---:|---:|---:|");
 }
 
@@ -32,7 +34,8 @@ pub fn row(name: &str, scores: &[Score], history: bool) {
     let mut chance = Chance::of(7);
     let mut drawn: Vec<f64> = (0..DRAWS)
         .filter_map(|_| {
-            let some: Vec<&Score> = (0..periods.len()).flat_map(|_| periods[chance.below(periods.len())].clone()).collect();
+            let some: Vec<&Score> =
+                (0..periods.len()).flat_map(|_| periods[chance.below(periods.len())].clone()).collect();
             own(&mut some.into_iter())
         })
         .collect();

@@ -31,7 +31,14 @@ pub fn days_of(period: Days) -> Vec<i32> {
 
 /// Scores on several days of a period that is over by `today`. `periods` are all of its length; only those before each day
 /// are looked at.
-pub fn of_period(history: &History, period: Days, periods: &[Days], today: i32, effort: Effort, seed: u64) -> Vec<Score> {
+pub fn of_period(
+    history: &History,
+    period: Days,
+    periods: &[Days],
+    today: i32,
+    effort: Effort,
+    seed: u64,
+) -> Vec<Score> {
     let mut scores = Vec::new();
     for offset in days_of(period) {
         let window = Window { start: period.0, end: period.1, today: period.0 + offset };

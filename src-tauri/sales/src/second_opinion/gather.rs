@@ -10,8 +10,8 @@ use crate::error::Result;
 use crate::pipeline::credit::{self, Shares, WHOLE};
 use crate::pipeline::kind::{CATEGORY, CLOSE_DATE, DEAL_STAGE, OWNER, VALUE};
 use crate::pipeline::lives::{self, Life};
-use crate::pipeline::types::Outcome;
 use crate::pipeline::stages;
+use crate::pipeline::types::Outcome;
 use ledger::{Span, Value, each_span_of};
 use rusqlite::Connection;
 use std::collections::HashMap;
@@ -151,7 +151,8 @@ impl Reading<'_> {
             .iter()
             .filter(|(_, field, _)| *field == DEAL_STAGE.no)
             .map(|(known, _, span)| {
-                let closed = matches!(&span.value, Value::Ref(id) if self.places.get(id).is_some_and(|(_, open)| !open));
+                let closed =
+                    matches!(&span.value, Value::Ref(id) if self.places.get(id).is_some_and(|(_, open)| !open));
                 (*known, closed)
             })
             .collect();

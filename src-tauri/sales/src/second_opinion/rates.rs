@@ -103,8 +103,7 @@ fn factors(
     for (row, expected) in rows.iter().zip(&*expected) {
         counts.add(place(&row.traits), *expected, f64::from(u8::from(row.won)));
     }
-    let factors: Vec<f64> =
-        counts.0.iter().map(|(expected, won)| (won * scale + k) / (expected * scale + k)).collect();
+    let factors: Vec<f64> = counts.0.iter().map(|(expected, won)| (won * scale + k) / (expected * scale + k)).collect();
     for (row, expected) in rows.iter().zip(expected) {
         *expected *= factors.get(place(&row.traits)).copied().unwrap_or(1.0);
     }

@@ -55,7 +55,9 @@ impl Whose {
     pub(super) fn withheld(self, measured: &Measured, gathered: &Gathered) -> Option<String> {
         // An opinion on a part of the deals would pass for one on all of them.
         if !matches!(self, Self::Person(_)) && !measured.sees_all(Class::Deal) {
-            return Some("This copy holds a part of the deals, so it gives no second opinion on all of them.".to_owned());
+            return Some(
+                "This copy holds a part of the deals, so it gives no second opinion on all of them.".to_owned(),
+            );
         }
         let shown = match self {
             Self::Person(id) => measured.figures(Some(id)),

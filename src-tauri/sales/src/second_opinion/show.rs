@@ -51,7 +51,8 @@ pub fn show(
         notes: Vec::new(),
     };
     let why = whose.withheld(&measured, &gathered).or_else(|| {
-        (today > period.last()).then(|| format!("{} is over, so there is nothing left to have an opinion on.", period.name()))
+        (today > period.last())
+            .then(|| format!("{} is over, so there is nothing left to have an opinion on.", period.name()))
     });
     if why.is_some() {
         opinion.sentence = why.clone().unwrap_or_default();
@@ -81,7 +82,13 @@ pub fn show(
     Ok(opinion)
 }
 
-fn figures(said: &Outlook, gathered: &Gathered, window: &Window, repeat: Option<i64>, currency: &str) -> OpinionFigures {
+fn figures(
+    said: &Outlook,
+    gathered: &Gathered,
+    window: &Window,
+    repeat: Option<i64>,
+    currency: &str,
+) -> OpinionFigures {
     let ahead = gathered.ahead.iter().filter(|(day, _)| window.holds(*day));
     let ahead = ahead.fold(0i64, |sum, (_, minor)| sum.saturating_add(*minor));
     let money = |minor: i64| Money { minor, currency: currency.to_owned() };

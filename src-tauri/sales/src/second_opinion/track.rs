@@ -67,7 +67,8 @@ pub fn backtest(
     }
     let track = track(&scores);
     let why = track.is_none().then(|| {
-        "Not enough history for a back-test: too few past days had a history of their own that was long enough.".to_owned()
+        "Not enough history for a back-test: too few past days had a history of their own that was long enough."
+            .to_owned()
     });
     let lines = scores.iter().map(|score| line(score, period, facts.fiscal_start, &facts.currency)).collect();
     Ok(OpinionBacktest { of, track, why, lines })

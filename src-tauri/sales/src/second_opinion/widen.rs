@@ -67,7 +67,10 @@ mod tests {
 
     #[test]
     fn an_error_is_measured_by_the_half_of_the_band_on_its_side() {
-        assert_eq!([100.0, 120.0, 140.0, 180.0, 90.0, 60.0].map(|came| score(BAND, came)), [0.0, 0.5, 1.0, 2.0, 0.5, 2.0]);
+        assert_eq!(
+            [100.0, 120.0, 140.0, 180.0, 90.0, 60.0].map(|came| score(BAND, came)),
+            [0.0, 0.5, 1.0, 2.0, 0.5, 2.0]
+        );
         let none = Band { p10: 0.0, p50: 0.0, p90: 0.0, mean: 0.0 };
         assert_eq!((score(none, 0.0), score(none, 1.0)), (0.0, 4.0));
     }

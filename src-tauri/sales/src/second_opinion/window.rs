@@ -83,10 +83,10 @@ mod tests {
         for (moment, _) in &moments {
             assert_eq!((moment.end - moment.today, moment.today - moment.start), (30, 59));
         }
-        // 91 days before the end of the period: the same part of a quarter.
+        // 93 days before the end of the period: the same part of a quarter.
         let weight = |end: i32| moments.iter().find(|(m, _)| m.end == end).map(|(_, weight)| *weight).unwrap();
-        assert!(weight(998) > 3.0 * weight(1_045));
-        assert!((weight(998) / 0.5_f64.powf(121.0 / 365.0) - 1.0).abs() < 0.001);
+        assert!(weight(996) > 3.0 * weight(1_045));
+        assert!((weight(996) / 0.5_f64.powf(93.0 / 365.0) - 1.0).abs() < 0.001);
     }
 
     #[test]

@@ -44,7 +44,9 @@ pub fn against(figures: &OpinionFigures, call: &Money) -> String {
     let place = match call.minor {
         call if call < p10 => "lies below nine in ten of these results",
         call if call > p90 => "lies above nine in ten of these results",
-        call if p50.abs_diff(call).saturating_mul(2) <= (if call < p50 { p50.abs_diff(p10) } else { p90.abs_diff(p50) }) => {
+        call if p50.abs_diff(call).saturating_mul(2)
+            <= (if call < p50 { p50.abs_diff(p10) } else { p90.abs_diff(p50) }) =>
+        {
             "is near the middle"
         }
         call if call < p50 => "is at the lower end",
@@ -71,7 +73,10 @@ pub(super) fn track(track: &OpinionTrack) -> String {
     ];
     let told = |worse: bool| -> Vec<String> {
         let known = rules.iter().filter_map(|(error, rule)| Some(((*error)?, rule)));
-        known.filter(|(error, _)| (*error <= track.error) == worse).map(|(error, rule)| format!("{rule} ({})", percent(error))).collect()
+        known
+            .filter(|(error, _)| (*error <= track.error) == worse)
+            .map(|(error, rule)| format!("{rule} ({})", percent(error)))
+            .collect()
     };
     let (beaten, better) = (told(false), told(true));
     let mut all = vec![first];
