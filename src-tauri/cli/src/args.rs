@@ -14,7 +14,7 @@ pub use bundles::{Aside, Bundle, Conflicts, Peer};
 mod call_sheet;
 mod lock;
 pub use call_sheet::CallSheet;
-pub use forecast::{Forecast, Said as ForecastSaid};
+pub use forecast::{Forecast, Names as SignerNames, Said as ForecastSaid};
 pub use lock::Lock;
 pub use packs::{Packs, Sheets};
 pub use team::{Repeat, Team};

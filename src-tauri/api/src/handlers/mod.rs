@@ -26,6 +26,7 @@ pub mod review;
 pub mod room;
 pub mod sample;
 pub mod sheets;
+pub mod signoff;
 pub mod since;
 pub mod stages;
 pub mod succession;
