@@ -4,11 +4,14 @@
 //! another value, slipped, was lost or is still open; wins from best case and wins that nobody had foreseen; repeat
 //! business; what had been called beyond the deals; and what orders or invoices say beyond them.
 
+mod of_book;
 mod paragraph;
 #[cfg(test)]
 mod tests;
 pub mod types;
 mod words;
+
+pub use of_book::of_book;
 
 use super::compare::figure::{Stood, said, stood};
 use super::compare::left_out::left_out;
