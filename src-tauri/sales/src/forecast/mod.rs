@@ -37,4 +37,4 @@ pub use levels::Mark;
 pub use picture::{Counted, DealThen, Picture, Reason, Said, Scope, SellerThen};
 pub(crate) use set::put_call;
 pub use set::{add_credit_note, drop_credit_note, line_id, set};
-pub use show::{credit_notes, show};
+pub use show::{credit_notes, for_reader, show};
