@@ -1,7 +1,7 @@
 //! Called against result of a period of a book: its baseline, and what it was closed with or has come to.
 
 use super::types::{Against, AgainstShown, Signed};
-use super::{against, called, came};
+use super::{between, called, came};
 use crate::audience::Measured;
 use crate::company::calendar::FiscalPeriod;
 use crate::error::Result;
@@ -74,7 +74,8 @@ pub fn of_book(
     Ok(shown)
 }
 
-/// The one figure that was asked for, or the one that was called; where that is not for whoever looks, what was calculated.
+/// The figure that was asked for, or the one that was called; where that is not for whoever reads it, what was calculated. So
+/// with the result: where what was agreed is not for them, what has come by the deals.
 fn told(
     (baseline, asked): (&Picture, Option<Figure>),
     result: &Picture,
@@ -82,17 +83,19 @@ fn told(
     measured: &Measured,
     naming: &Naming,
 ) -> Result<std::result::Result<Against, String>> {
+    let of_baseline = |figure| why_not(measured, &[baseline], scope, &[figure]);
+    let of_result = |figure| why_not(measured, &[result], scope, &[figure]);
     let figure = asked.unwrap_or_else(|| called(baseline, scope, naming));
-    let end = came(result, scope, naming);
-    let why_not = |figure| {
-        why_not(measured, &[baseline], scope, &[figure]).or_else(|| why_not(measured, &[result], scope, &[end]))
-    };
-    let figure = match (why_not(figure), asked) {
+    let figure = match (of_baseline(figure), asked) {
         (None, _) => figure,
-        (Some(_), None) if why_not(Figure::Calculated).is_none() => Figure::Calculated,
+        (Some(_), None) if of_baseline(Figure::Calculated).is_none() => Figure::Calculated,
         (Some(why), _) => return Ok(Err(why)),
     };
-    match against(baseline, Some(figure), result, scope, naming) {
+    let end = Some(came(result, scope, naming)).filter(|end| of_result(*end).is_none()).unwrap_or(Figure::Come);
+    if let Some(why) = of_result(end) {
+        return Ok(Err(why));
+    }
+    match between(baseline, result, (figure, end), scope, naming) {
         Ok(told) => Ok(Ok(told)),
         // Of a seller nobody may have said the figure that was asked for.
         Err(why) if asked.is_some() => Ok(Err(why.to_string())),
