@@ -190,10 +190,7 @@ impl Verifying<'_> {
                 match here.remove(&place).as_deref() {
                     Some([part]) => held += self.part(&link, (*content, hash), place, part),
                     Some(_) => self.of_link(&link, "a part of it is there twice."),
-                    None if self.holds_all => {
-                        let what = format!("{} are missing.", self.naming.part(*content, None));
-                        self.of_link(&link, &what);
-                    }
+                    None if self.holds_all => self.of_link(&link, Naming::missing(*content)),
                     None => {}
                 }
             }

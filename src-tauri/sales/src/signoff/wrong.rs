@@ -51,6 +51,17 @@ impl<'a> Naming<'a> {
         }
     }
 
+    /// Of a part that is missing: whose it was, nobody can tell.
+    pub fn missing(content: Content) -> &'static str {
+        match content {
+            Content::Deals => "some of its deals are missing.",
+            Content::Call => "the figures of a seller are missing.",
+            Content::Judgement => "the judgements are missing.",
+            Content::Agreed => "the figures of the company are missing.",
+            Content::Names => "the signatures are missing.",
+        }
+    }
+
     /// What a leaf is about: a deal by its title, a figure by whose it is.
     pub fn leaf(&self, content: Content, leaves: &[Leaf], at: usize) -> String {
         let entry = |at: usize| leaves.get(at).and_then(Leaf::text).and_then(|text| serde_json::from_str(text).ok());

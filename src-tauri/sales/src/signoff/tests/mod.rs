@@ -1,4 +1,9 @@
 //! Sign-offs by example, by property, by tampering, over several copies.
 
+mod copies;
+mod erasing;
 mod examples;
+mod forks;
+mod immutable;
 mod support;
+mod tampering;
