@@ -5,5 +5,7 @@ mod erasing;
 mod examples;
 mod forks;
 mod immutable;
+mod kill;
+mod speed;
 mod support;
 mod tampering;
