@@ -4,12 +4,16 @@
 //! people typed is ever read as markup, and a template can read nothing but its data.
 
 mod about;
+mod against;
 mod clean_up;
 mod engine;
 mod error;
 mod figure;
+mod forecast;
 mod heading;
 mod logo;
+mod period;
+mod quarterly;
 mod room;
 mod succession;
 pub mod types;
@@ -38,7 +42,18 @@ const NAMED: usize = 12;
 
 /// The packs, in the order in which they are needed.
 pub fn list(book: &Book, from: &Maker) -> Result<Vec<Pack>> {
-    room::offered(book, vec![weekly::pack(book, from)?, clean_up::pack(book, from)?, succession::pack(book, from)?])
+    room::offered(
+        book,
+        vec![
+            weekly::pack(book, from)?,
+            forecast::pack(book, from, PackSlug::Forecast)?,
+            forecast::pack(book, from, PackSlug::FirstDay)?,
+            against::pack(book, from)?,
+            quarterly::pack(book, from)?,
+            clean_up::pack(book, from)?,
+            succession::pack(book, from)?,
+        ],
+    )
 }
 
 /// Pages to look at, with their text. Nothing is written.
@@ -147,6 +162,21 @@ fn gathered(book: &Book, from: &Maker, wanted: &PackWanted) -> Result<Gathered> 
             let (drafts, withheld) = (kept(drafts), without(data.withholds()));
             let codes = sheets::codes(book, &drafts)?;
             Gathered { template: "clean-up", data: encoded(&data.coded(&codes))?, drafts, withheld }
+        }
+        PackSlug::Forecast | PackSlug::FirstDay => {
+            let data = forecast::data(book, from, wanted)?;
+            let withheld = without(data.withholds());
+            Gathered { template: "forecast", data: encoded(&data)?, drafts: Vec::new(), withheld }
+        }
+        PackSlug::CalledAgainstResult => {
+            let data = against::data(book, from, wanted)?;
+            let withheld = without(data.withholds());
+            Gathered { template: "called-against-result", data: encoded(&data)?, drafts: Vec::new(), withheld }
+        }
+        PackSlug::Quarterly => {
+            let data = quarterly::data(book, from, wanted)?;
+            let withheld = without(data.withholds());
+            Gathered { template: "quarterly", data: encoded(&data)?, drafts: Vec::new(), withheld }
         }
         PackSlug::Succession => {
             let data = encoded(&succession::data(book, from, wanted.paper)?)?;

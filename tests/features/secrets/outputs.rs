@@ -148,6 +148,10 @@ pub fn requests(company: &Path, names: &Names) -> Vec<(&'static str, Value)> {
         ("forecast.signed", json!({})),
         ("forecast.verify", json!({})),
         ("forecast.sheet_now", json!({})),
+        ("forecast.compare", json!({"from": {"figure": "calculated"}, "to": {"figure": "come"}})),
+        ("forecast.compare", json!({"from": {"figure": "call"}, "to": {"figure": "agreed"}})),
+        ("forecast.against", json!({})),
+        ("forecast.record", json!({})),
         ("company.info", json!({})),
         ("pipeline.view", json!({"filter": filter, "sort": {}, "by_stage": false})),
         ("pipeline.view", json!({"filter": {"text": "zq"}, "sort": {}, "by_stage": true})),
@@ -170,6 +174,8 @@ pub fn requests(company: &Path, names: &Names) -> Vec<(&'static str, Value)> {
         ("import.list", json!({})),
         ("import.to_update", json!({})),
         ("succession.show", json!({})),
+        ("second_opinion.show", json!({})),
+        ("second_opinion.backtest", json!({})),
         ("rally.show", json!({})),
         ("rally.show", json!({"wins": "last_visit"})),
         ("since.show", json!({})),
@@ -232,6 +238,8 @@ pub fn requests(company: &Path, names: &Names) -> Vec<(&'static str, Value)> {
     for person in &names.people {
         all.push(("privacy.about", json!({"id": person})));
         all.push(("privacy.preview", json!({"id": person})));
+        all.push(("second_opinion.show", json!({"person": person})));
+        all.push(("second_opinion.backtest", json!({"team": person})));
         all.push(("team.leaving", json!({"id": person, "last": ""})));
         all.push(("actions.list", json!({"filter": {"people": [person]}, "by": "due"})));
     }

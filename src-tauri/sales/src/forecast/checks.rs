@@ -21,13 +21,13 @@ pub(super) fn checks(
     period: FiscalPeriod,
     picture: &Picture,
     all: &[DealOn],
-    rows: Option<&[ForecastRow]>,
+    rows: Option<(&[ForecastRow], &ForecastRow)>,
 ) -> Result<Vec<Check>> {
     let on = picture.on;
     let mut found = vec![steps(picture, all, on), slips(book, period, on, all)?];
     // Who has called is told where everybody's rows are.
-    if let Some(rows) = rows {
-        found.extend([calls(rows), reasons(rows)]);
+    if let Some((rows, whole)) = rows {
+        found.extend([calls(rows), below(rows), reasons(rows, whole)]);
     }
     found.extend([uncounted(picture), unknown(picture), overdue(picture, on)]);
     // What there is nothing to say about is no box to tick; these are asked in any case.
@@ -89,6 +89,7 @@ fn calls(rows: &[ForecastRow]) -> Check {
     let sentence = match (missing.as_slice(), moved.as_slice(), sellers.len()) {
         (_, _, 0) => "No seller has a part in this period".to_owned(),
         ([], [], 1) => "The seller has called".to_owned(),
+        ([], [], 2) => "Both sellers have called".to_owned(),
         ([], [], n) => format!("All {} sellers have called", number(n)),
         ([], moved, _) if moved.len() == 1 => format!("Deals of {} changed since the call", names(moved)),
         ([], moved, _) => format!("Deals of {} changed since their calls", names(moved)),
@@ -101,14 +102,41 @@ fn calls(rows: &[ForecastRow]) -> Check {
     Check { key: "calls".to_owned(), done, sentence, detail, deals: Vec::new(), people }
 }
 
-fn reasons(rows: &[ForecastRow]) -> Check {
-    let cells = |row: &ForecastRow| [&row.call, &row.judgement, &row.agreed].map(|cell| cell.unexplained);
+/// Calls of less than what has come already.
+fn below(rows: &[ForecastRow]) -> Check {
+    let come = |row: &ForecastRow| {
+        let repeat = row.repeat.as_ref().map_or(0, |repeat| repeat.minor);
+        row.won.as_ref().map(|won| won.minor.saturating_add(repeat))
+    };
+    let low = |row: &&ForecastRow| {
+        row.call.mark == Mark::AdjustedHere && row.call.amount.as_ref().map(|call| call.minor) < come(row)
+    };
+    let low: Vec<&ForecastRow> = rows.iter().filter(|row| row.person.is_some()).filter(low).collect();
+    let names: Vec<String> = low.iter().map(|row| row.name.clone()).collect();
+    let sentence = match names.as_slice() {
+        [one] => format!("{one} has called less than what has come already"),
+        names => format!("{} have called less than what has come already", listed(names)),
+    };
+    Check {
+        key: "below".to_owned(),
+        done: names.is_empty(),
+        sentence,
+        detail: Some(ANYWAY.to_owned()),
+        deals: Vec::new(),
+        people: low.iter().filter_map(|row| row.person).collect(),
+    }
+}
+
+fn reasons(rows: &[ForecastRow], whole: &ForecastRow) -> Check {
+    let cells = |row: &ForecastRow| [&row.judgement, &row.agreed].map(|cell| cell.unexplained);
     let people: Vec<Uuid> = rows.iter().filter(|row| cells(row).contains(&true)).filter_map(|row| row.person).collect();
-    let names: Vec<String> =
-        rows.iter().filter(|row| row.person.is_some() && cells(row).contains(&true)).map(|r| r.name.clone()).collect();
+    let named =
+        rows.iter().filter(|row| row.person.is_some() && cells(row).contains(&true)).map(|row| row.name.clone());
+    let of_whole = cells(whole).contains(&true).then(|| "the whole company".to_owned());
+    let names: Vec<String> = named.chain(of_whole).collect();
     Check {
         key: "reasons".to_owned(),
-        done: people.is_empty(),
+        done: names.is_empty(),
         sentence: format!("A figure of {} differs from what lies below it, and nobody said why", listed(&names)),
         detail: Some(ANYWAY.to_owned()),
         deals: Vec::new(),

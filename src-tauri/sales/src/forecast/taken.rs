@@ -33,7 +33,8 @@ impl Picture {
         let currency = info::facts(conn)?.currency;
         let counting = Counting::of(conn, period.start, period.last())?;
         let all = deals_on(book, on)?;
-        let deals: Vec<DealThen> = all.iter().filter_map(|deal| then(deal, counting.counts(deal))).collect();
+        let deals: Vec<DealThen> =
+            all.iter().filter_map(|deal| then(deal, counting.counts(deal), period.last())).collect();
         let (sellers, whole) = said(book, period, on, &currency)?;
         Ok((Self { from: period.start, months: period.months, on, currency, deals, sellers, whole }, all))
     }
@@ -56,9 +57,10 @@ impl Picture {
     }
 }
 
-/// What is kept of a deal: all that is open, and what closed in the period.
-fn then(deal: &DealOn, counted: Counted) -> Option<DealThen> {
-    (deal.outcome == Outcome::Open || counted != Counted::Outside).then(|| DealThen {
+/// What is kept of a deal: all that is open, what closed in the period, and what closed after it, for that has slipped.
+fn then(deal: &DealOn, counted: Counted, last: NaiveDate) -> Option<DealThen> {
+    let slipped = deal.close.is_some_and(|day| day > last);
+    (deal.outcome == Outcome::Open || counted != Counted::Outside || slipped).then(|| DealThen {
         id: deal.id,
         title: deal.title.clone(),
         account: deal.account.clone(),
