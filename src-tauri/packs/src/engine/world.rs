@@ -10,7 +10,7 @@ use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
 /// Our own sources.
-const TEMPLATES: [(&str, &str); 15] = [
+const TEMPLATES: [(&str, &str); 18] = [
     ("/theme.typ", include_str!("../../templates/theme.typ")),
     ("/charts.typ", include_str!("../../templates/charts.typ")),
     ("/logo.typ", include_str!("../../templates/logo.typ")),

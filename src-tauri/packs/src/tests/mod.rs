@@ -4,6 +4,7 @@ mod about;
 mod agreement;
 mod figures;
 mod leavers;
+mod looking_back;
 mod meeting;
 mod scripts;
 mod shown;
