@@ -167,6 +167,32 @@ fn called_against_result_is_one_page_on_both_papers_and_names_the_code_of_what_w
 }
 
 #[test]
+fn every_cause_long_names_and_many_sellers_still_are_one_page() {
+    let past = Past::closed();
+    for paper in [Paper::A4, Paper::Letter] {
+        let mut data =
+            past.desk.data(&PackWanted { paper, ..past.of(PackSlug::CalledAgainstResult, Audience::Leader) });
+        let part = &mut data["part"];
+        let bars = part["bars"].as_array_mut().unwrap();
+        let cause = bars[3].clone();
+        bars.resize(15, cause);
+        let long = "Replacement of the second bottling line at the southern plant, with training";
+        bars.iter_mut().for_each(|bar| bar["below"] = Value::from(long));
+        for deal in part["most"].as_array_mut().unwrap() {
+            deal["sentence"] = Value::from(format!("{long} slipped to 15 Jan 2027; it was due 18 Sep."));
+        }
+        let sellers = part["sellers"].as_array_mut().unwrap();
+        sellers.truncate(1);
+        part["more_sellers"] = Value::from("9 sellers more on the screen.");
+        let words = part["paragraph"].as_str().unwrap().repeat(2);
+        part["paragraph"] = Value::from(words);
+        part["notes"] = Value::from(vec![long; 3]);
+        let set = crate::engine::typeset("called-against-result", data, None).unwrap();
+        assert_eq!(set.pages(), 1, "{paper:?}");
+    }
+}
+
+#[test]
 fn pages_hold_what_is_for_their_reader() {
     let mut past = Past::closed();
     let words = |past: &Past, slug, audience| past.pages(&past.of(slug, audience)).join("\n");
