@@ -38,6 +38,8 @@ pub(crate) fn need(command: &str) -> Option<(Feature, Access)> {
         }
         "export.deals" => (F::Export, Read),
         "forecast.show" | "forecast.deals" | "forecast.credit_notes" => (F::Forecast, Read),
+        "forecast.signed" | "forecast.verify" => (F::Forecast, Read),
+        "forecast.supersede" | "forecast.countersign" => (F::Forecast, Write),
         "forecast.say" | "forecast.add_credit_note" | "forecast.drop_credit_note" => (F::Forecast, Write),
         "forecast.compare" | "forecast.against" | "forecast.record" => (F::Forecast, Read),
         "figures.show" | "second_opinion.show" | "second_opinion.backtest" => (F::Figures, Read),

@@ -6,7 +6,7 @@ use crate::handlers::packs;
 use crate::handlers::{
     actions, advice, bundles, calendar, call_sheet, company, contacts, criteria, deal, entry, export, figures, find,
     forecast, forecast_record, home, import, lock, pipeline, privacy, rally, repeat, review, room, sample,
-    second_opinion, sheets, since, stages, succession, targets, team, undo, views,
+    second_opinion, sheets, signoff, since, stages, succession, targets, team, undo, views,
 };
 use crate::problem::{Answer, Code, Problem};
 use ::packs::types::{Pack, PackLogo, PackMade, PackPreview};
@@ -38,6 +38,7 @@ use sales::review::types::{Decided, ReviewQueue, Strip};
 use sales::room::types::{Room, RoomChoice};
 use sales::second_opinion::types::{Opinion, OpinionBacktest};
 use sales::sheets::types::{SheetListed, SheetShown};
+use sales::signoff::types::{ChainVerdict, SheetNow, Signed, SignedList};
 use sales::stages::types::StageLine;
 use sales::team::targets::types::{TargetGrid, TargetsOf};
 use sales::team::types::{Leaving, Member, Person};
@@ -170,6 +171,14 @@ commands! {
     "forecast.credit_notes" book forecast::credit_notes: forecast::Look => Vec<CreditNote>;
     "forecast.add_credit_note" book forecast::add_credit_note: forecast::Credit => Done;
     "forecast.drop_credit_note" book forecast::drop_credit_note: forecast::One => Done;
+    "forecast.sheet" app signoff::sheet: signoff::Lay => SheetNow;
+    "forecast.sheet_now" app signoff::sheet_now: signoff::Now => SheetNow;
+    "forecast.sign" app signoff::sign: signoff::Sign => Signed;
+    "forecast.leave_sheet" app signoff::leave_sheet: signoff::Leave => SheetNow;
+    "forecast.signed" book signoff::signed: signoff::Of => SignedList;
+    "forecast.verify" book signoff::verify: Nothing => ChainVerdict;
+    "forecast.supersede" book signoff::supersede: signoff::Aside => Signed;
+    "forecast.countersign" book signoff::countersign: signoff::Countersign => Signed;
     "forecast.compare" book forecast_record::compare: forecast_record::Compare => Comparison;
     "forecast.against" book forecast_record::against: forecast_record::Against => AgainstShown;
     "forecast.record" book forecast_record::record: forecast_record::Record => RecordShown;

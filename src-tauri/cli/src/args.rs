@@ -15,7 +15,7 @@ mod call_sheet;
 mod lock;
 mod second_opinion;
 pub use call_sheet::CallSheet;
-pub use forecast::{Forecast, Said as ForecastSaid};
+pub use forecast::{Forecast, Names as SignerNames, Said as ForecastSaid};
 pub use lock::Lock;
 pub use packs::{Packs, Sheets};
 pub use second_opinion::{Of, SecondOpinion};

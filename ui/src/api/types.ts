@@ -357,6 +357,56 @@ export type AdviceTyped = { "kind": "next_step",
   person: string | null,
   /** By when. */
   due: string, };
+export type Against = {
+  /** Whose part; null = the whole company. */
+  person: string | null,
+  /** The person's name; "The company". */
+  name: string,
+  /** "2026-Q3". */
+  period: string,
+  /** ISO 4217 code of all amounts. */
+  currency: string,
+  /** What was called. */
+  baseline: ForecastSide,
+  /** What it came to. */
+  result: ForecastSide,
+  /** The result is one that was agreed with the owner; else it is what the deals and repeat business give. */
+  stated: boolean,
+  /** Result less baseline, in minor units: the sum of the steps. */
+  minor: number,
+  /** In the order of [`Cause`]; those that add nothing and have no deals are left out. */
+  steps: Array<AgainstStep>,
+  /** The deals that explain most, five at most, the largest first. */
+  most: Array<ForecastMovedDeal>,
+  /** Why did we miss?*, in one paragraph. */
+  words: string,
+  /** What is not in the figures, or counts in a way that has to be said: sentences. */
+  notes: Array<string>, };
+export type AgainstCause = "won_higher" | "won_lower" | "slipped" | "lost" | "not_closed" | "gone" | "from_best_case" | "unforeseen" | "other_currency" | "reassigned" | "repeat" | "judgement" | "invoices";
+export type AgainstShown = {
+  /** "2026-Q3". */
+  period: string,
+  /** What was first signed; null = nothing was. */
+  baseline: SignedBase | null,
+  /** By what it was closed; null = it is not closed, and the result is what the book says. */
+  closed: SignedBase | null,
+  /** The company; null = it is withheld, or there is nothing. */
+  company: Against | null,
+  /** Sellers by name, those that whoever looks may see. */
+  sellers: Array<Against>,
+  /** Why some of it is not shown; null = it all is. */
+  withheld: string | null,
+  /** Why there is nothing, and what to do; null = there is something. */
+  nothing: string | null, };
+export type AgainstStep = {
+  /** The cause. */
+  cause: AgainstCause,
+  /** "Slipped". */
+  name: string,
+  /** What it adds, in minor units; negative = what it takes. */
+  minor: number,
+  /** The deals behind it, the largest first; none for repeat business, judgement and invoices. */
+  deals: Array<ForecastMovedDeal>, };
 export type AsideLine = {
   /** Identity. */
   id: string,
@@ -369,6 +419,27 @@ export type AsideLine = {
 export type AsideState = "waiting" | "accepted" | "declined";
 export type Ask = "money" | "date" | "past" | "percent";
 export type At = { path: string, };
+export type BacktestLine = {
+  /** The period. */
+  period: string,
+  /** The day. */
+  on: string,
+  /** What the period won. */
+  came: Money,
+  /** P10 as of that day. */
+  p10: Money,
+  /** P50 as of that day. */
+  p50: Money,
+  /** P90 as of that day. */
+  p90: Money,
+  /** Won so far and the pipeline weighted by stage. */
+  stage_weighted: Money | null,
+  /** The mean of past periods. */
+  past_mean: Money | null,
+  /** Won so far and committed. */
+  committed: Money | null,
+  /** Won so far and the mean past remainder. */
+  past_remainder: Money | null, };
 export type Backup = {
   /** Where it lies. */
   path: string,
@@ -597,6 +668,43 @@ export type CalendarYear = {
   holidays: Array<HolidayLine>,
   /** Holidays of other years in the book. */
   elsewhere: number, };
+export type CallRecord = {
+  /** Whose; null = the whole company's. */
+  person: string | null,
+  /** The person's name; "The company". */
+  name: string,
+  /** ISO 4217 code of all amounts. */
+  currency: string,
+  /** Which call of each period it is of. */
+  by: RecordBy,
+  /** "By the baseline"; "By what stood 30 days before the end". */
+  by_words: string,
+  /** Calls, by period, the earliest first. */
+  lines: Array<RecordLine>,
+  /** Calls more than a tenth below what came. */
+  low: number,
+  /** Calls more than a tenth above what came. */
+  high: number,
+  /** Calls within a tenth of what came. */
+  hits: number,
+  /** Sum of what was called, in minor units. */
+  called: number,
+  /** Sum of what came, in minor units. */
+  came: number,
+  /** Called less came, in minor units: negative = called low. */
+  off: number,
+  /** Accuracy, bias, WAPE and hit rate; null under ten calls. */
+  shares: RecordShares | null,
+  /** Why there are none. */
+  shares_why: string | null,
+  /** What became of all commit. */
+  commit: CommitKept,
+  /** All surprise wins. */
+  surprises: SurpriseWins,
+  /** "Ben has called low in 5 of 6 quarters, by 210k in all. Ben's commit is safe; ask about best case." */
+  words: string,
+  /** Periods that are not in it, each with its reason: sentences. */
+  notes: Array<string>, };
 export type CallSheetAnswer = {
   /** The row in the workbook. */
   row: number,
@@ -778,6 +886,28 @@ export type CardAdvice = {
   count: number, };
 export type CardState = "ok" | "open" | "locked" | "encrypted" | "newer" | "damaged" | "missing" | "not_a_book";
 export type Category = "commit" | "best_case" | "pipeline" | "omitted";
+export type ChainFault = {
+  /** Of which link; null = of the chain as a whole. */
+  signoff: string | null,
+  /** In a sentence. */
+  text: string, };
+export type ChainVerdict = {
+  /** Nothing is wrong. */
+  sound: boolean,
+  /** All of it in a sentence or two. */
+  text: string,
+  /** Links. */
+  links: number,
+  /** Entries that are as they were signed. */
+  leaves: number,
+  /** Entries that are not shared with this copy; their hashes hold. */
+  withheld: number,
+  /** Entries that were erased; their hashes hold. */
+  erased: number,
+  /** Links that were sealed with the key of a copy. */
+  sealed: number,
+  /** What is wrong. */
+  faults: Array<ChainFault>, };
 export type ChangeLine = {
   /** The deal. */
   deal: string,
@@ -895,6 +1025,21 @@ export type ColumnPreview = {
   samples: Array<string>,
   /** Why a heading that looks like a field was not taken for it. */
   note: string | null, };
+export type CommitKept = {
+  /** Deals that were commit. */
+  deals: number,
+  /** Those of them that were won in the period. */
+  kept: number,
+  /** What all of them stood at, in minor units. */
+  minor: number,
+  /** What those that were won had stood at, in minor units. */
+  kept_minor: number,
+  /** Deals of them without a value in this currency: they are in the counts alone. */
+  unvalued: number,
+  /** Kept of all by value, in hundredths of a percent; null = not given, or not defined. */
+  share: number | null,
+  /** "5 of 9 deals, 61 % of value"; "No deal was commit." */
+  words: string, };
 export type CompanyCard = {
   /** Where the file lies. */
   path: string,
@@ -1507,6 +1652,7 @@ export type Forecast = {
   notes: Array<string>,
   /** Why some figures are not shown; null = they all are. */
   withheld: string | null, };
+export type ForecastCause = "won" | "new" | "pulled_in" | "category_up" | "value_up" | "lost" | "slipped" | "category_down" | "value_down" | "reopened" | "still_open" | "gone" | "other_currency" | "reassigned" | "repeat" | "judgement" | "invoices";
 export type ForecastCell = {
   /** What stands; null = it is not for whoever looks, or there is none. */
   amount: Money | null,
@@ -1546,6 +1692,25 @@ export type ForecastColumns = {
   judgement: boolean,
   /** What was agreed. */
   agreed: boolean, };
+export type ForecastComparison = {
+  /** Whose part; null = the whole company. */
+  person: string | null,
+  /** ISO 4217 code of all amounts. */
+  currency: string,
+  /** From this one. */
+  from: ForecastSide,
+  /** To this one. */
+  to: ForecastSide,
+  /** The second less the first, in minor units: the sum of the steps. */
+  minor: number,
+  /** In the order of [`Cause`]; those that add nothing and have no deals are left out. */
+  steps: Array<ForecastStep>,
+  /** The deals that explain most, five at most, the largest first. */
+  most: Array<ForecastMovedDeal>,
+  /** All of it in a sentence. */
+  sentence: string,
+  /** What is not in the figures, or counts in a way that has to be said: sentences. */
+  notes: Array<string>, };
 export type ForecastCoverage = {
   /** Open pipeline of the period over target less won, in tenths; null = nothing is missing. */
   tenths: number | null,
@@ -1578,8 +1743,20 @@ export type ForecastDeal = {
   changed: string | null,
   /** The seller's part of it before that, where it counted otherwise: what the figure moved by. */
   moved: Money | null, };
+export type ForecastFigure = "calculated" | "call" | "judgement" | "agreed" | "come" | "result";
 export type ForecastLevel = "call" | "judgement" | "agreed" | "result";
 export type ForecastLife = "not_called" | "provisional" | "signed" | "closed";
+export type ForecastMovedDeal = {
+  /** Identity. */
+  id: string,
+  /** Title. */
+  title: string | null,
+  /** Account's name. */
+  account: string | null,
+  /** What it adds, in minor units; negative = what it takes. */
+  minor: number,
+  /** "Acme renewal slipped to 15 Jan 2027; it was due 12 Dec." */
+  sentence: string, };
 export type ForecastPeriod = {
   /** "2026-Q4" or "2026-11". */
   name: string,
@@ -1658,6 +1835,31 @@ export type ForecastRow = {
   against_target: string | null,
   /** Deals that count in the period. */
   deals: number, };
+export type ForecastSide = {
+  /** Which. */
+  figure: ForecastFigure,
+  /** The day as of which it stands. */
+  on: string,
+  /** Minor units. */
+  minor: number,
+  /** "Agreed, 5 Oct". */
+  name: string, };
+export type ForecastSideAsked = {
+  /** Which. */
+  figure: ForecastFigure,
+  /** As it was signed, by the identity of the sign-off; null = as the book tells it. */
+  signed?: string | null,
+  /** As it stood on this day; null = today. Not asked of what was signed. */
+  on?: string | null, };
+export type ForecastStep = {
+  /** The cause. */
+  cause: ForecastCause,
+  /** "Slipped". */
+  name: string,
+  /** What it adds, in minor units; negative = what it takes. */
+  minor: number,
+  /** The deals behind it, the largest first; none for repeat business, judgement and invoices. */
+  deals: Array<ForecastMovedDeal>, };
 export type FoundBundle = {
   /** The file. */
   path: string,
@@ -1964,6 +2166,79 @@ export type NewsLine = {
   /** The day on which it was recorded, where that is one. */
   on: string | null, };
 export type NewsTopic = "lost" | "deleted" | "pushed" | "value_down" | "moved_back" | "won" | "new" | "reopened" | "moved_on" | "value_up" | "dated" | "owner" | "category" | "next_step" | "action" | "other";
+export type Opinion = {
+  /** "2026-Q4", "2026-11" or "2026". */
+  period: string,
+  /** First day. */
+  from: string,
+  /** Last day. */
+  to: string,
+  /** Whose deals: the name of a seller or manager; null = the company's. */
+  of: string | null,
+  /** The seed that it was drawn by: the same book, day and seed give the same figures. */
+  seed: number,
+  /** The figures; null = none is given. */
+  figures: OpinionFigures | null,
+  /** Why none is given. */
+  why: string | null,
+  /** What it rests on. */
+  basis: OpinionBasis,
+  /** How such opinions did on past periods of this company; null = none is given. */
+  track: OpinionTrack | null,
+  /** All of it in words. */
+  sentence: string,
+  /** What is left out, or counted in doubt. */
+  notes: Array<string>, };
+export type OpinionBacktest = {
+  /** Whose deals: the name of a seller or manager; null = the company's. */
+  of: string | null,
+  /** All together; null = none is given. */
+  track: OpinionTrack | null,
+  /** Why none is given. */
+  why: string | null,
+  /** Each day, the oldest first. */
+  lines: Array<BacktestLine>, };
+export type OpinionBasis = {
+  /** Past wins. */
+  wins: number,
+  /** Past moments. */
+  moments: number,
+  /** Days since the first deal ended. */
+  days: number,
+  /** Open deals. */
+  open: number,
+  /** Of them, those without a value. */
+  unvalued: number,
+  /** Days left of the period. */
+  left: number, };
+export type OpinionFigures = {
+  /** One in ten results lies below it. */
+  p10: Money,
+  /** Half of the results lie below it. */
+  p50: Money,
+  /** One in ten results lies above it. */
+  p90: Money,
+  /** The mean of the results; it lies above their middle, as few large deals do. */
+  mean: Money,
+  /** Of it, deals won so far. */
+  won: Money,
+  /** Of it, repeat business of the period, which never becomes a deal: what has come, or what is expected where that is more. Null = nobody has said, or it is not shown here. */
+  repeat: Money | null, };
+export type OpinionTrack = {
+  /** Past days on which an opinion was formed. */
+  scored: number,
+  /** Periods that they lie in. */
+  periods: number,
+  /** Error of its P50. */
+  error: number,
+  /** Error of won so far and the pipeline weighted by stage. */
+  stage_weighted: number | null,
+  /** Error of won so far and the mean of what past periods won from the same day on. */
+  past_remainder: number | null,
+  /** Results between P10 and P90, in hundredths of a percent; 8000 is what is aimed at. */
+  inside: number,
+  /** In words, also where it did worse. */
+  sentence: string, };
 export type Options = {
   /** Products. */
   products: Array<string>,
@@ -2049,7 +2324,7 @@ export type PackSectionOffered = {
   name: string,
   /** What is in it, in few words. */
   holds: string, };
-export type PackSlug = "clean-up" | "weekly" | "succession";
+export type PackSlug = "clean-up" | "weekly" | "succession" | "forecast" | "first-day" | "called-against-result" | "quarterly";
 export type PackWanted = {
   /** Which pack. */
   slug: PackSlug,
@@ -2300,6 +2575,64 @@ export type Recognition = {
   deal: string | null,
   /** What the deal is called. */
   deal_name: string | null, };
+export type RecordBy = { "by": "baseline" } | { "by": "days_before",
+  /** Days. */
+  days: number, };
+export type RecordLine = {
+  /** "2026-Q3". */
+  period: string,
+  /** First day of the period. */
+  from: string,
+  /** Length of the period in months. */
+  months: number,
+  /** Which level it is of. */
+  figure: ForecastFigure,
+  /** The day of the call. */
+  on: string,
+  /** Days from then to the period's last day; negative = after it. */
+  days_before_end: number,
+  /** What was called, in minor units. */
+  called: number,
+  /** What it came to, in minor units. */
+  came: number,
+  /** The result is one that was agreed with the owner; else it is what the deals and repeat business give. */
+  stated: boolean,
+  /** Called less came, in minor units: negative = called low. */
+  off: number,
+  /** The call was within a tenth of what came. */
+  close: boolean,
+  /** 1 - |came - called| / came, in hundredths of a percent, negative where the call missed by more than what came; null = not given, or not defined. */
+  accuracy: number | null,
+  /** Why it is not. */
+  accuracy_why: string | null,
+  /** "Call of 5 Oct, 87 days before the end." */
+  said: string,
+  /** What became of this period's commit. */
+  commit: CommitKept,
+  /** Wins of this period that came as a surprise. */
+  surprises: SurpriseWins, };
+export type RecordShares = {
+  /** Sum of (called - came) / sum of came: negative = called low. */
+  bias: number | null,
+  /** Sum of |called - came| / sum of came. */
+  wape: number | null,
+  /** 1 - that. */
+  accuracy: number | null,
+  /** Calls within a tenth of what came, of all. */
+  hits: number,
+  /** Why something of it is not defined. */
+  why: string | null, };
+export type RecordShown = {
+  /** Periods that are closed. */
+  closed: number,
+  /** The company's; null = it is withheld, or there is nothing. */
+  company: CallRecord | null,
+  /** Sellers by name, those that whoever looks may see. */
+  sellers: Array<CallRecord>,
+  /** Why some of it is not shown; null = it all is. */
+  withheld: string | null,
+  /** Why there is nothing, and what to do; null = there is something. */
+  nothing: string | null, };
 export type RepeatCell = {
   /** What is expected to come, one entry a currency; empty = nobody has said. */
   expected: Array<Money>,
@@ -2573,6 +2906,21 @@ export type SheetChoice = {
   seller: string | null,
   /** The row (from 1) that holds the headings; null = there is none. */
   header_row: number | null, };
+export type SheetDeal = {
+  /** Identity. */
+  id: string,
+  /** Title, or the account's name where it has none. */
+  title: string,
+  /** Account's name. */
+  account: string | null,
+  /** Owner's name. */
+  owner: string | null,
+  /** Value; null = unknown. */
+  value: Money | null,
+  /** As what it counts. */
+  counted: Counted,
+  /** Expected close date, or the day it closed. */
+  close: string | null, };
 export type SheetEntry = { "what": "deal",
   /** What changed: it is added to the deal's notes with today's date. Empty = nothing. */
   note: string,
@@ -2623,6 +2971,17 @@ export type SheetListed = {
   lines: number,
   /** Numbers that need nothing more: typed in, nothing written there, or not in the book any more. */
   done: number, };
+export type SheetNow = {
+  /** The company whose sheet is open; null = none is. */
+  company: string | null,
+  /** The sheet; null = none is open, or its company is not open yet. */
+  sheet: SignSheet | null,
+  /** What was signed on it; the leader's PIN leads out of it. */
+  signed: Signed | null,
+  /** All else is locked until the leader's PIN. */
+  locked: boolean,
+  /** Seconds until a PIN is taken again after too many wrong ones; null = now. */
+  wait: number | null, };
 export type SheetPreview = {
   /** The tab's name; empty in CSV. */
   name: string,
@@ -2638,6 +2997,23 @@ export type SheetPreview = {
   columns: Array<ColumnPreview>,
   /** The first rows of data as text. */
   sample: Array<SampleRow>, };
+export type SheetSeller = {
+  /** The seller; null = the whole company. */
+  person: string | null,
+  /** Name; "The company" for all together. */
+  name: string,
+  /** What counts of the target. */
+  target: Money | null,
+  /** Repeat business as it counts. */
+  repeat: Money | null,
+  /** What the seller called. */
+  call: Money | null,
+  /** The leader's judgement. */
+  judgement: Money | null,
+  /** What was agreed. */
+  agreed: Money | null,
+  /** What it came to. */
+  result: Money | null, };
 export type SheetShown = {
   /** What the list says of it. */
   sheet: SheetListed,
@@ -2650,6 +3026,15 @@ export type SheetShown = {
   /** The number to begin with: where one was, else the first that is left. */
   at: number, };
 export type SheetState = "left" | "typed" | "nothing" | "gone";
+export type SheetSum = {
+  /** As what they count. */
+  counted: Counted,
+  /** How many. */
+  count: number,
+  /** Together, in the company's currency. */
+  sum: Money,
+  /** How many of them have no value, or one in another currency, and are not in the sum. */
+  apart: number, };
 export type Shown = { "kind": "text",
   /** The text. */
   text: string, } | { "kind": "money",
@@ -2657,6 +3042,145 @@ export type Shown = { "kind": "text",
   money: Money, } | { "kind": "date",
   /** The date. */
   date: string, };
+export type SignFork = {
+  /** They, in the order in which they were signed. */
+  ids: Array<string>,
+  /** What is to be decided, in a sentence. */
+  text: string, };
+export type SignOff = {
+  /** Identity. */
+  id: string,
+  /** What for. */
+  purpose: SignPurpose,
+  /** First day of its period. */
+  from: string,
+  /** Length of its period in months. */
+  months: number,
+  /** Number among what was signed of the period, from 1; null = it holds no figures of its own. */
+  version: number | null,
+  /** The day whose figures were signed. */
+  on: string,
+  /** When it was signed, UTC milliseconds. */
+  at: number,
+  /** Who signed; empty where that is not shared with this copy. */
+  signers: Array<SignerShown>,
+  /** Who signed, in words: also where it was erased, or is not shared with this copy. */
+  signed_by: string,
+  /** Why, of a correction or a decision; null = none was needed, it was erased, or is not shared with this copy. */
+  reason: string | null,
+  /** Code of the figures, eight letters in two groups, as on the sheet and on printed pages. */
+  code: string,
+  /** The whole hash of the link, in hexadecimal. */
+  hash: string,
+  /** The link that it corrects, countersigns or puts aside. */
+  about: string | null,
+  /** The company's agreed figure; null = none was agreed, or it is not shared with this copy. */
+  agreed: Money | null,
+  /** The period's result, where it is closed by this; null as above. */
+  result: Money | null,
+  /** The record measures by it: the first sign-off of the period. */
+  baseline: boolean,
+  /** A person decided that another one holds. */
+  put_aside: boolean,
+  /** Another one was signed at once, and nobody has decided yet. */
+  waits: boolean,
+  /** With whose copy's key it was sealed, in words; null = with none, or one that this copy does not know. */
+  sealed_by: string | null,
+  /** In one sentence: "Baseline: signed on 3 Nov 2026 by Olga Rand, owner, and Mara Lind, leader." */
+  text: string, };
+export type SignPurpose = "sign" | "correct" | "countersign" | "supersede" | "close";
+export type SignSheet = {
+  /** The company's name. */
+  company: string,
+  /** What it is for. */
+  purpose: SignPurpose,
+  /** First day of the period. */
+  from: string,
+  /** Length of the period in months. */
+  months: number,
+  /** "2026-Q4". */
+  period: string,
+  /** The day whose figures are signed. */
+  on: string,
+  /** Code of the figures, as it will stand in the chain. */
+  code: string,
+  /** What it corrects. */
+  about: string | null,
+  /** A reason is asked for. */
+  needs_reason: boolean,
+  /** As what somebody can sign here. */
+  roles: Array<SignerRole>,
+  /** "Records a business judgement on this date. ..." */
+  statement: string,
+  /** Won, commit, best case, pipeline, omitted, not counted, lost, in this order; those without a deal are left out. */
+  sums: Array<SheetSum>,
+  /** Won, repeat business and commit together. */
+  calculated: Money,
+  /** All together. */
+  whole: SheetSeller,
+  /** By name. Sellers of whom nothing may be shown to whoever signs are left out. */
+  sellers: Array<SheetSeller>,
+  /** Deals of the period, by what they count as, the largest first. */
+  deals: Array<SheetDeal>,
+  /** Entries that are signed, though not shown to whoever signs, in a sentence; null = all is shown. */
+  withheld: string | null, };
+export type Signed = {
+  /** The new link. */
+  id: string,
+  /** Its whole hash, in hexadecimal. */
+  hash: string,
+  /** Code of the figures. */
+  code: string,
+  /** What was done, in a sentence. */
+  text: string,
+  /** The step, which undo does not take back. */
+  done: Done, };
+export type SignedBase = {
+  /** The sign-off. */
+  id: string,
+  /** Code of the figures, eight letters in two groups. */
+  code: string,
+  /** "Baseline: signed on 3 Nov 2026 by Olga Rand, owner, and Mara Lind, leader." */
+  text: string, };
+export type SignedList = {
+  /** Periods. */
+  periods: Array<SignedPeriod>,
+  /** What a sign-off is, in one sentence. */
+  statement: string, };
+export type SignedPeriod = {
+  /** First day. */
+  from: string,
+  /** Length in months. */
+  months: number,
+  /** "2026-Q4". */
+  period: string,
+  /** The period's result was signed. */
+  closed: boolean,
+  /** What the record measures by. */
+  baseline: string | null,
+  /** What holds now: the last that was signed and not put aside. */
+  holds: string | null,
+  /** What waits for a decision. */
+  forks: Array<SignFork>,
+  /** In the order of the chain. */
+  signoffs: Array<SignOff>, };
+export type Signer = {
+  /** As what. */
+  role: SignerRole,
+  /** The name as typed. */
+  name: string,
+  /** What was drawn: lines of points [x, y] in whole units of the field, y downwards; no time, no pressure. Empty = the name was typed only. */
+  lines?: Array<Array<[number, number]>>, };
+export type SignerRole = "owner" | "leader";
+export type SignerShown = {
+  /** As what. */
+  role: SignerRole,
+  /** The name; null = it was erased. */
+  name: string | null,
+  /** Name and role in words: "Olga Rand, owner", "the owner (name erased)". */
+  text: string,
+  /** What was drawn; empty = the name was typed only. */
+  lines: Array<Array<[number, number]>>, };
 export type SilentRule = {
   /** The rule's name. */
   name: string,
@@ -2932,6 +3456,13 @@ export type Summary = {
   warnings: Array<string>,
   /** Where the backup lies that was taken before; null when nothing was written. */
   backup: string | null, };
+export type SurpriseWins = {
+  /** Deals. */
+  deals: number,
+  /** What they were won for, in minor units. */
+  minor: number,
+  /** "Two surprise wins for 36k." */
+  words: string, };
 export type Swimlane = {
   /** The owner; null = deals without one. */
   owner: string | null,
@@ -3135,7 +3666,9 @@ export type Velocity = {
   per_day: Money | null,
   /** Why it is not given: a sentence for each part that is missing. */
   why: Array<string>, };
-export type Verdict = { sound: boolean, changes: number, version: number, database: Array<string>, differing: Array<string>, rewritten: Array<string>, };
+export type Verdict = { sound: boolean, changes: number, version: number, database: Array<string>, differing: Array<string>, rewritten: Array<string>,
+  /** Whether what was signed holds together, in a sentence. */
+  signed: string, };
 export type View = {
   /** Figures over the filter. */
   totals: Totals,

@@ -28,6 +28,7 @@ pub mod room;
 pub mod sample;
 pub mod second_opinion;
 pub mod sheets;
+pub mod signoff;
 pub mod since;
 pub mod stages;
 pub mod succession;

@@ -40,14 +40,14 @@ struct Row {
 ///
 /// # Errors
 /// The file could not be read.
-pub fn data(book: &Book, picture: &Picture, today: NaiveDate) -> Result<Data> {
+pub fn data(book: &Book, picture: &Picture, today: NaiveDate, first: bool) -> Result<Data> {
     let names: HashMap<Uuid, String> = team::named(book.conn())?.into_iter().map(|(_, id, name)| (id, name)).collect();
     let mut sellers: BTreeMap<(bool, String), Vec<&DealThen>> = BTreeMap::new();
-    let counts = |deal: &&DealThen| {
-        matches!(
-            deal.counted,
-            Counted::Won | Counted::Commit | Counted::BestCase | Counted::Pipeline | Counted::NotCounted
-        )
+    // The page of a first day has room for what is promised and what is possible.
+    let counts = |deal: &&DealThen| match deal.counted {
+        Counted::Commit | Counted::BestCase => true,
+        Counted::Won | Counted::Pipeline | Counted::NotCounted => !first,
+        _ => false,
     };
     for deal in picture.deals.iter().filter(counts) {
         let name = deal.owner.and_then(|owner| names.get(&owner)).cloned();
@@ -56,12 +56,18 @@ pub fn data(book: &Book, picture: &Picture, today: NaiveDate) -> Result<Data> {
         sellers.entry(key).or_default().push(deal);
     }
     let sellers = sellers.into_iter().map(|((_, name), mut deals)| {
-        deals.sort_by_key(|deal| (order(deal.counted), deal.close, deal.id));
+        deals.sort_by(|a, b| {
+            let key =
+                |deal: &&DealThen| (order(deal.counted), deal.close, deal.account.clone(), deal.title.clone(), deal.id);
+            key(a).cmp(&key(b))
+        });
         Seller { name, deals: deals.into_iter().map(|deal| row(deal, today)).collect() }
     });
-    let left = picture.deals.iter().filter(|deal| matches!(deal.counted, Counted::Omitted | Counted::Lost)).count();
-    let left_out = (left > 0)
-        .then(|| format!("Not in this list: {} of the period, omitted or lost.", crate::words::count(left, "deal")));
+    let out = |deal: &&DealThen| !counts(deal) && deal.counted != Counted::Outside;
+    let left = picture.deals.iter().filter(out).count();
+    let what = if first { "won, in the pipeline, omitted or lost" } else { "omitted or lost" };
+    let left_out =
+        (left > 0).then(|| format!("Not in this list: {} of the period, {what}.", crate::words::count(left, "deal")));
     Ok(Data { sellers: sellers.collect(), left_out })
 }
 

@@ -128,9 +128,11 @@ pub fn data(book: &Book, maker: &Maker, wanted: &PackWanted) -> Result<Data> {
     let first = wanted.slug == PackSlug::FirstDay;
     let measured = Measured::for_reader(book.conn(), wanted.audience)?;
     let holds = if first { None } else { signed::holds(book, period)? };
-    let (picture, code) = holds.map_or((None, None), |(picture, code)| (Some(picture), Some(code)));
-    let now = picture.clone().map_or_else(|| Picture::of(book, period, maker.today), Ok)?;
-    let shown = for_reader(book, &maker.acting, &measured, period, picture)?;
+    let now = match &holds {
+        Some(holds) => holds.picture.clone(),
+        None => Picture::of(book, period, maker.today)?,
+    };
+    let shown = for_reader(book, &maker.acting, &measured, period, holds.as_ref().map(|_| now.clone()))?;
     let heading = heading(book, maker, name(wanted.slug), wanted.paper)?;
     let prepared_for = match wanted.audience {
         Audience::Owner => format!("the owner of {}", heading.company),
@@ -138,19 +140,19 @@ pub fn data(book: &Book, maker: &Maker, wanted: &PackWanted) -> Result<Data> {
         _ => format!("the sales team of {}", heading.company),
     };
     let named = words::period(&shown.period.name, shown.period.start, shown.period.last);
-    let provisional = (first || code.is_none()).then(|| "Provisional, not signed".to_owned());
+    let provisional = (first || holds.is_none()).then(|| "Provisional, not signed".to_owned());
     Ok(Data {
         prepared_for,
         provisional,
         over: named,
         headline: headline(&shown, first),
-        lead: lead(&shown, code.is_some()),
+        lead: lead(&shown, holds.is_some()),
         tiles: tiles(&shown),
         table: rows::table(&shown),
-        checks: shown.checks.iter().map(|one| Check { done: one.done, sentence: one.sentence.clone() }).collect(),
+        checks: if holds.is_some() { Vec::new() } else { checks(&shown) },
         notes: shown.notes.iter().cloned().chain(shown.withheld.clone()).collect(),
-        deals: deals::data(book, &now, maker.today)?,
-        signed: signed::data(book, code, wanted.audience)?,
+        deals: deals::data(book, &now, maker.today, first)?,
+        signed: signed::data(book, holds.as_ref(), wanted.audience)?,
         first,
         withholds: shown.withheld.is_some(),
         heading,
@@ -177,6 +179,11 @@ fn lead(shown: &Forecast, signed: bool) -> String {
         "{}. {state}. A call is the whole period: won, repeat business and what is still to come.",
         shown.period.sentence
     )
+}
+
+/// What was signed is past looking at.
+fn checks(shown: &Forecast) -> Vec<Check> {
+    shown.checks.iter().map(|one| Check { done: one.done, sentence: one.sentence.clone() }).collect()
 }
 
 fn tiles(shown: &Forecast) -> Vec<Tile> {

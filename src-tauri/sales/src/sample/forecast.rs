@@ -11,11 +11,15 @@ use crate::error::Result;
 use crate::forecast::levels::at;
 use crate::forecast::types::FigureEntry;
 use crate::forecast::{self, Counted, Level, Picture, Reason, Said, Scope};
+use crate::signoff;
+use crate::signoff::types::{Purpose, Signer, SignerRole};
 use chrono::NaiveDate;
 use uuid::Uuid;
 
 /// Minutes from the morning: calls are taken in the leader's meeting.
 const CALLS: u32 = MEETING + 10;
+const SIGNS: u32 = MEETING + 20;
+const CLOSES: u32 = MEETING + 5;
 
 /// What somebody adds of open deals to what is won and promised, in percent of best case and of pipeline, and by how much
 /// the whole is trimmed or stretched, in percent.
@@ -52,7 +56,59 @@ pub(super) fn write(seed: u32, year: &Year, diary: &mut Diary) {
             }
             diary.on(day, CALLS, move |life| meets(life, day, &calling));
         }
+        // The first sign-off is due on the third working day: at the first visit from then on, and again in the middle.
+        let due = year.calendar.nth_working_day(quarter.start, 3).unwrap_or(quarter.start);
+        let signing: Vec<NaiveDate> = visits.iter().copied().filter(|day| *day >= due).collect();
+        for day in [signing.first(), signing.get(5)].into_iter().flatten().copied() {
+            diary.on(day, SIGNS, move |life| signs(life, quarter, day, Purpose::Sign));
+        }
+        // Orders and repeat business are known a few days after the end.
+        let known = plus(quarter.end(), 6);
+        if let Some(day) = year.visits.iter().copied().find(|day| *day > known) {
+            diary.on(day, CLOSES, move |life| closes(life, quarter, day));
+        }
     }
+}
+
+/// Owner and leader sign what was agreed.
+fn signs(life: &mut Life, period: FiscalPeriod, day: NaiveDate, purpose: Purpose) -> Result<()> {
+    let picture = Picture::of(life.book, period, day)?;
+    let acting = life.acting(Who::Leader);
+    let draft = signoff::prepare(life.book, &acting, &picture, purpose, None)?;
+    let signer = |role, who: Who, lines| Signer { role, name: who.name().to_owned(), lines };
+    let signers =
+        [signer(SignerRole::Owner, Who::Helen, drawn(&HELEN)), signer(SignerRole::Leader, Who::Leader, drawn(&ALEX))];
+    signoff::sign(life.book, &acting, &draft, &signers, None).map(drop)
+}
+
+/// The result is agreed with the owner: what the book says, by orders.
+fn closes(life: &mut Life, period: FiscalPeriod, day: NaiveDate) -> Result<()> {
+    let picture = Picture::of(life.book, period, day)?;
+    let acting = life.acting(Who::Leader);
+    let come = picture.come(Scope::Company);
+    let entry = FigureEntry {
+        level: Level::Result,
+        person: None,
+        input: Some(format!("{}.{:02}", come / 100, come % 100)),
+        reason: None,
+        note: Some("As ordered, and repeat business as invoiced.".to_owned()),
+    };
+    forecast::set(life.book, &acting, period, &[entry])?;
+    signs(life, period, day, Purpose::Close)
+}
+
+/// Two hands, as lines of points.
+const HELEN: [&[[i32; 2]]; 2] = [
+    &[[10, 60], [14, 12], [16, 58], [15, 36], [34, 34], [36, 10], [38, 60], [48, 44], [58, 40], [52, 56], [70, 30]],
+    &[[80, 18], [112, 16], [98, 17], [94, 58], [110, 42], [122, 54], [134, 40], [146, 54], [170, 48]],
+];
+const ALEX: [&[[i32; 2]]; 2] = [
+    &[[8, 62], [28, 8], [44, 62], [36, 40], [18, 42]],
+    &[[52, 58], [58, 20], [62, 56], [76, 40], [84, 56], [92, 38], [104, 58], [116, 36], [150, 50], [182, 46]],
+];
+
+fn drawn(lines: &[&[[i32; 2]]]) -> Vec<Vec<[i32; 2]>> {
+    lines.iter().map(|line| line.to_vec()).collect()
 }
 
 /// The round of calls at a visit, and the leader's judgement after it.
