@@ -13,6 +13,7 @@ mod bundles;
 mod edit;
 mod import;
 mod large;
+mod opinion;
 mod peer;
 mod table;
 
@@ -28,6 +29,7 @@ fn main() -> Outcome {
     edit::measure(&mut table)?;
     bulk::measure(&mut table)?;
     import::measure(&mut table)?;
+    opinion::measure(&mut table)?;
     let mut book = large::large(10_000)?;
     board::measure(&book, &mut table)?;
     as_of::measure(&book, &mut table)?;

@@ -27,6 +27,7 @@ mod room;
 mod sample;
 mod secrets;
 mod sheets;
+mod signoff;
 mod since;
 mod stages;
 mod team;

@@ -37,9 +37,11 @@ pub(crate) fn need(command: &str) -> Option<(Feature, Access)> {
             (F::Import, Write)
         }
         "export.deals" => (F::Export, Read),
-        "figures.show" => (F::Figures, Read),
         "forecast.show" | "forecast.deals" | "forecast.credit_notes" => (F::Forecast, Read),
+        "forecast.signed" | "forecast.verify" => (F::Forecast, Read),
+        "forecast.supersede" | "forecast.countersign" => (F::Forecast, Write),
         "forecast.say" | "forecast.add_credit_note" | "forecast.drop_credit_note" => (F::Forecast, Write),
+        "figures.show" | "second_opinion.show" | "second_opinion.backtest" => (F::Figures, Read),
         "rally.show" => (F::Rally, Read),
         "rally.recognise" | "rally.unrecognise" => (F::Rally, Write),
         "succession.show" => (F::Succession, Read),

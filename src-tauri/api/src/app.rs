@@ -12,6 +12,7 @@ use crate::pin::Pin;
 use crate::problem::{Answer, Code, Problem};
 use crate::room::{Rooms, somebody_is_there};
 use crate::session::Session;
+use crate::sheet::Sheets;
 use crate::worker::Worker;
 use ledger::{Book, KeyFolder, SecretString};
 use sales::audience::Audience;
@@ -32,6 +33,7 @@ pub struct App {
     pub(crate) store: KeyStore,
     pub(crate) room: Rooms,
     pub(crate) pin: Pin,
+    pub(crate) sheets: Sheets,
     /// With whose eyes every company is looked at, as a person writes it: the command line's way into a room.
     seen_by: Option<String>,
     keys: Option<KeyFolder>,
@@ -96,6 +98,7 @@ impl App {
             homes,
             room: Rooms::at(kept("room.json")),
             pin: Pin::at(kept("pin.json")),
+            sheets: Sheets::at(kept("sheet.json")),
             store: KeyStore::none(),
             print: None,
             seen_by: None,
@@ -117,12 +120,17 @@ impl App {
     /// Answers one command.
     pub fn dispatch(&self, command: &str, payload: Value) -> Result<Value, Problem> {
         self.refuse_locked(command)?;
+        self.refuse_beside_sheet(command)?;
         let before = self.room.now();
         let answer = commands::run(self, command, payload);
         // Somebody came meanwhile: what was asked before is not for them.
         let there = self.room.now();
         if there.is_some() && there != before && !command.starts_with("room.") {
             return Err(somebody_is_there());
+        }
+        // A sheet was laid meanwhile: what was asked before is not for whoever signs.
+        if command != "forecast.sheet" {
+            self.refuse_beside_sheet(command)?;
         }
         // It was locked meanwhile: the answer is not for the window any more, and what was opened is closed again.
         if let Err(locked) = self.refuse_locked(command) {

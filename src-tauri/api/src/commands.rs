@@ -5,8 +5,8 @@ use crate::bindings::{List, Place};
 use crate::handlers::packs;
 use crate::handlers::{
     actions, advice, bundles, calendar, call_sheet, company, contacts, criteria, deal, entry, export, figures, find,
-    forecast, home, import, lock, pipeline, privacy, rally, repeat, review, room, sample, sheets, since, stages,
-    succession, targets, team, undo, views,
+    forecast, home, import, lock, pipeline, privacy, rally, repeat, review, room, sample, second_opinion, sheets,
+    signoff, since, stages, succession, targets, team, undo, views,
 };
 use crate::problem::{Answer, Code, Problem};
 use ::packs::types::{Pack, PackLogo, PackMade, PackPreview};
@@ -33,7 +33,9 @@ use sales::privacy::types::{Erased, Everything, Overview as PrivacyOverview, Pre
 use sales::repeat::types::{RepeatGrid, RepeatsOf};
 use sales::review::types::{Decided, ReviewQueue, Strip};
 use sales::room::types::{Room, RoomChoice};
+use sales::second_opinion::types::{Opinion, OpinionBacktest};
 use sales::sheets::types::{SheetListed, SheetShown};
+use sales::signoff::types::{ChainVerdict, SheetNow, Signed, SignedList};
 use sales::stages::types::StageLine;
 use sales::team::targets::types::{TargetGrid, TargetsOf};
 use sales::team::types::{Leaving, Member, Person};
@@ -157,6 +159,8 @@ commands! {
     "call_sheet.preview" long call_sheet::preview: call_sheet::Look => CallSheetPreview;
     "call_sheet.apply" long call_sheet::apply: call_sheet::Apply => CallSheetSummary;
     "export.deals" long export::deals: export::Deals => export::Exported;
+    "second_opinion.show" book second_opinion::show: second_opinion::Asked => Opinion;
+    "second_opinion.backtest" long second_opinion::backtest: second_opinion::Asked => OpinionBacktest;
     "figures.show" book figures::show: figures::Asked => sales::figures::types::Figures;
     "forecast.show" book forecast::show: forecast::Look => Forecast;
     "forecast.deals" book forecast::deals: forecast::Under => Vec<ForecastDeal>;
@@ -164,6 +168,14 @@ commands! {
     "forecast.credit_notes" book forecast::credit_notes: forecast::Look => Vec<CreditNote>;
     "forecast.add_credit_note" book forecast::add_credit_note: forecast::Credit => Done;
     "forecast.drop_credit_note" book forecast::drop_credit_note: forecast::One => Done;
+    "forecast.sheet" app signoff::sheet: signoff::Lay => SheetNow;
+    "forecast.sheet_now" app signoff::sheet_now: signoff::Now => SheetNow;
+    "forecast.sign" app signoff::sign: signoff::Sign => Signed;
+    "forecast.leave_sheet" app signoff::leave_sheet: signoff::Leave => SheetNow;
+    "forecast.signed" book signoff::signed: signoff::Of => SignedList;
+    "forecast.verify" book signoff::verify: Nothing => ChainVerdict;
+    "forecast.supersede" book signoff::supersede: signoff::Aside => Signed;
+    "forecast.countersign" book signoff::countersign: signoff::Countersign => Signed;
     "rally.show" book rally::show: rally::Asked => sales::rally::types::Rally;
     "rally.recognise" book rally::recognise: rally::Word => Done;
     "rally.unrecognise" book rally::unrecognise: rally::One => Done;

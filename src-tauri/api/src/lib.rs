@@ -29,6 +29,7 @@ mod quiet;
 mod room;
 mod secret;
 mod session;
+mod sheet;
 mod worker;
 
 pub use app::App;

@@ -55,7 +55,7 @@ impl Rooms {
 /// # Errors
 /// The files cannot be removed.
 pub fn forget_room(config: &Path) -> Answer<bool> {
-    let files = ["room.json", "pin.json"].map(|name| config.join(name));
+    let files = ["room.json", "sheet.json", "pin.json"].map(|name| config.join(name));
     let there = files.iter().any(|file| file.exists());
     files.iter().try_for_each(|file| kept::write::<InRoom>(file, None))?;
     Ok(there)
@@ -70,7 +70,8 @@ impl App {
             "home.show" | "home.settings" | "room.show" | "room.enter" | "room.leave" | "room.set_pin"
             | "lock.state" | "lock.leave" | "lock.touch" | "lock.now" => true,
             "company.open" | "lock.unlock" | "lock.of" => pinned("path"),
-            "find.all" => pinned("company"),
+            "find.all" | "forecast.sheet" | "forecast.sign" => pinned("company"),
+            "forecast.sheet_now" | "forecast.leave_sheet" => true,
             _ => false,
         };
         if admitted { Ok(()) } else { Err(somebody_is_there()) }
@@ -86,7 +87,8 @@ impl App {
 
     /// With whose eyes a company that is being opened is looked at.
     pub(crate) fn eyes(&self, company: &Path) -> Option<Audience> {
-        self.room.now().filter(|room| room.company == company).map(|room| room.audience)
+        let of_sheet = self.sheets.now().filter(|laid| laid.company == company).map(|_| Audience::Owner);
+        of_sheet.or_else(|| self.room.now().filter(|room| room.company == company).map(|room| room.audience))
     }
 
     /// Pins the app to a company and looks at it with these eyes. From here on nothing else is answered, even where the
@@ -119,7 +121,7 @@ impl App {
 
     /// Is somebody else in the room? Then nothing of this machine's folders is shown.
     pub fn is_somebody_there(&self) -> bool {
-        self.room.now().is_some()
+        self.room.now().is_some() || self.sheets.now().is_some()
     }
 
     /// Where a file is saved while somebody is in the room: in a folder of the company's own, under a name that is free. A
@@ -128,6 +130,9 @@ impl App {
     /// # Errors
     /// Nothing may be opened now, or there is no such folder to be had.
     pub fn saved_without_asking(&self, name: Option<&Path>) -> Answer<Option<PathBuf>> {
+        if self.sheets.now().is_some() {
+            return Err(somebody_is_there());
+        }
         let Some(room) = self.room.now() else { return Ok(None) };
         let Some(name) = name.and_then(Path::file_name).map(Path::new) else { return Err(somebody_is_there()) };
         let of = room.company.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();

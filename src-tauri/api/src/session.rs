@@ -22,6 +22,8 @@ pub struct Session {
     pub planned: Option<Planned>,
     /// The bundle that is looked at.
     pub unlocked: Option<sales::bundles::Unlocked>,
+    /// What is to be signed.
+    pub(crate) draft: Option<sales::signoff::Draft>,
     /// What the rules of advice found last.
     pub advised: Option<sales::advice::Looked>,
     /// Where pages for the printer lie; removed with its files when the company is closed.
@@ -51,6 +53,7 @@ impl Session {
             book,
             planned: None,
             unlocked: None,
+            draft: None,
             advised: None,
             printed: None,
             own: None,
@@ -96,6 +99,7 @@ impl Session {
     /// It is not the leader's copy, or nobody has such eyes; then nothing can be read, until it is looked at otherwise.
     pub fn look_as(&mut self, audience: Option<Audience>) -> Answer<()> {
         (self.planned, self.unlocked, self.advised, self.printed) = (None, None, None, None);
+        self.draft = None;
         self.book.veil(None)?;
         let own = self.copy()?;
         if !own.views().lead() {
@@ -128,6 +132,11 @@ impl Session {
     /// Whose copy of the book this is; with somebody in the room, as if it were theirs.
     pub fn copy(&self) -> Answer<Copy> {
         Ok(Copy::of(&self.book)?)
+    }
+
+    /// Is this the leader's own copy, whoever looks at it?
+    pub(crate) fn is_leaders(&self) -> bool {
+        self.own.is_some() || self.copy().is_ok_and(|copy| copy.views().lead())
     }
 
     /// Whose copy it is, now.

@@ -103,7 +103,8 @@ fn findings(verdict: &serde_json::Value) -> String {
     match (list("database").is_empty(), differing.is_empty(), rewritten.is_empty()) {
         (false, ..) => "the database is damaged".to_owned(),
         (_, false, _) => format!("{} differs from the change log", differing.join(", ")),
-        _ => format!("changed since it was written: {}", rewritten.join("; ")),
+        _ if !rewritten.is_empty() => format!("changed since it was written: {}", rewritten.join("; ")),
+        _ => verdict["signed"].as_str().unwrap_or_default().trim_end_matches('.').to_owned(),
     }
 }
 

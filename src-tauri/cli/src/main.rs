@@ -21,6 +21,7 @@ mod rally;
 mod review;
 mod room;
 mod sample;
+mod second_opinion;
 mod sheets;
 mod since;
 mod stages;
@@ -58,6 +59,7 @@ fn main() -> ExitCode {
         Command::Repeat(asked) => team::repeat(&desk, asked),
         Command::Forecast(asked) => forecast::forecast(&desk, asked),
         Command::Figures(asked) => views::figures(&desk, asked),
+        Command::SecondOpinion(asked) => second_opinion::second_opinion(&desk, asked),
         Command::Actions(asked) => actions::actions(&desk, asked),
         Command::Advice(asked) => advice::advice(&desk, asked),
         Command::Review(asked) => review::review(&desk, asked),

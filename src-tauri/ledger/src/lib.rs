@@ -49,7 +49,7 @@ pub use file::verify::Verdict;
 pub use history::{
     CellChange, Said, Transaction, changed_since, each_said, each_said_of, each_span, each_span_of, instead_of, naming,
 };
-pub use identity::{Fingerprint, KeyFolder, Keys, ME, last_day};
+pub use identity::{Fingerprint, KeyFolder, Keys, ME, Seal, last_day};
 pub use log::op::{Now, Op, OpKind};
 pub use log::tx::Tx;
 pub use merge::{Aside, Conflict, Known, Peer, Recalled, Received, Receiving, Sent, Side};

@@ -174,6 +174,13 @@ impl Registry {
     }
 }
 
+impl Kind {
+    /// Is all that is said of such an object said once? Then nobody changes, deletes or takes it back.
+    pub fn is_written_once(&self) -> bool {
+        !self.fields.is_empty() && self.fields.iter().all(|field| field.winner == Winner::Once)
+    }
+}
+
 impl Field {
     /// A field whose latest change shows, not needed for *the book as of a day*.
     pub const fn new(no: u32, name: &'static str, ty: Type, class: u8) -> Self {

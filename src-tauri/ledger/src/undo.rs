@@ -42,8 +42,8 @@ pub(crate) fn take_back(tx: &mut Tx, registry: &'static Registry, tid: i64) -> R
     let mut created: BTreeSet<i64> = BTreeSet::new();
     let mut gone: Vec<i64> = Vec::new();
     let kept = changed_since(tx.conn, registry, tid, seq_from, &cells, &mut left)?;
-    // What the ledger says of copies and changes is no work of people.
-    let of_people = |no: &u32| registry.field(*no).is_none_or(|(_, f)| f.class != SYSTEM);
+    // What the ledger says of copies and changes is no work of people, and what is set once stays.
+    let of_people = |no: &u32| registry.field(*no).is_none_or(|(_, f)| f.class != SYSTEM && f.winner != Winner::Once);
     for (oid, no) in cells.into_iter().filter(|(oid, no)| !kept.contains(oid) && of_people(no)) {
         let all = heads::changes(tx.conn, oid, no)?;
         let mut changed = false;

@@ -8,8 +8,10 @@ mod clean_up;
 mod engine;
 mod error;
 mod figure;
+mod forecast;
 mod heading;
 mod logo;
+mod period;
 mod room;
 mod succession;
 pub mod types;
@@ -38,7 +40,16 @@ const NAMED: usize = 12;
 
 /// The packs, in the order in which they are needed.
 pub fn list(book: &Book, from: &Maker) -> Result<Vec<Pack>> {
-    room::offered(book, vec![weekly::pack(book, from)?, clean_up::pack(book, from)?, succession::pack(book, from)?])
+    room::offered(
+        book,
+        vec![
+            weekly::pack(book, from)?,
+            forecast::pack(book, from, PackSlug::Forecast)?,
+            forecast::pack(book, from, PackSlug::FirstDay)?,
+            clean_up::pack(book, from)?,
+            succession::pack(book, from)?,
+        ],
+    )
 }
 
 /// Pages to look at, with their text. Nothing is written.
@@ -147,6 +158,11 @@ fn gathered(book: &Book, from: &Maker, wanted: &PackWanted) -> Result<Gathered> 
             let (drafts, withheld) = (kept(drafts), without(data.withholds()));
             let codes = sheets::codes(book, &drafts)?;
             Gathered { template: "clean-up", data: encoded(&data.coded(&codes))?, drafts, withheld }
+        }
+        PackSlug::Forecast | PackSlug::FirstDay => {
+            let data = forecast::data(book, from, wanted)?;
+            let withheld = without(data.withholds());
+            Gathered { template: "forecast", data: encoded(&data)?, drafts: Vec::new(), withheld }
         }
         PackSlug::Succession => {
             let data = encoded(&succession::data(book, from, wanted.paper)?)?;

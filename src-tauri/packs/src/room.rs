@@ -17,7 +17,8 @@ pub fn heed(book: &Book, wanted: &PackWanted) -> Result<PackWanted> {
         )
         .into());
     }
-    let reader = if wanted.slug == PackSlug::Weekly { audience } else { wanted.audience };
+    let takes = matches!(wanted.slug, PackSlug::Weekly | PackSlug::Forecast | PackSlug::FirstDay);
+    let reader = if takes { audience } else { wanted.audience };
     Ok(PackWanted { audience: reader, ..wanted.clone() })
 }
 
@@ -33,6 +34,7 @@ pub fn offered(book: &Book, mut packs: Vec<Pack>) -> Result<Vec<Pack>> {
 const fn is_for(slug: PackSlug, audience: &Audience) -> bool {
     matches!(
         (slug, audience),
-        (PackSlug::Weekly, Audience::Team | Audience::Owner) | (PackSlug::Succession, Audience::Owner)
+        (PackSlug::Weekly | PackSlug::Forecast | PackSlug::FirstDay, Audience::Team | Audience::Owner)
+            | (PackSlug::Succession, Audience::Owner)
     )
 }

@@ -17,6 +17,10 @@ pub enum PackSlug {
     Weekly,
     /// What sellers who became managers won, and everybody else, before and after.
     Succession,
+    /// A period's forecast, to be signed or as it was signed.
+    Forecast,
+    /// The first calls of a period: provisional, not signed.
+    FirstDay,
 }
 
 /// The paper that pages are made for.
@@ -180,6 +184,8 @@ pub struct Maker {
     pub by: String,
     /// The day in the company's zone.
     pub today: NaiveDate,
+    /// Who acts, for what is asked of the book.
+    pub acting: Acting,
     /// The numbers on the pages can be remembered, since whoever makes them keeps the printed sheets.
     pub keeps: bool,
 }
@@ -187,6 +193,7 @@ pub struct Maker {
 impl Maker {
     /// Whoever acts makes them.
     pub fn of(acting: &Acting) -> Self {
-        Self { by: acting.actor.clone(), today: acting.now.today, keeps: may(acting.role, &SHEET_CODE) }
+        let keeps = may(acting.role, &SHEET_CODE);
+        Self { by: acting.actor.clone(), today: acting.now.today, acting: acting.clone(), keeps }
     }
 }

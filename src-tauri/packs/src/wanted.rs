@@ -2,7 +2,7 @@
 
 use crate::error::{Error, Result};
 use crate::types::{PackSlug, PackWanted};
-use crate::{clean_up, succession, weekly};
+use crate::{clean_up, forecast, succession, weekly};
 use sales::audience::Audience;
 
 /// Refuses sections, a period and a reader for packs that have none.
@@ -12,6 +12,7 @@ use sales::audience::Audience;
 pub fn check(wanted: &PackWanted) -> Result<()> {
     let name = match wanted.slug {
         PackSlug::Weekly => return weekly::check(wanted),
+        PackSlug::Forecast | PackSlug::FirstDay => return forecast::check(wanted),
         PackSlug::CleanUp => clean_up::NAME,
         PackSlug::Succession => succession::NAME,
     };
@@ -25,7 +26,7 @@ pub fn check(wanted: &PackWanted) -> Result<()> {
         return Ok(());
     }
     Err(Error::Sales(sales::Error::Invalid(format!(
-        "The pack \"{name}\" does not take {}. Nothing was written; only \"{}\" takes sections, a period and an audience.",
+        "The pack \"{name}\" does not take {}. Nothing was written; \"{}\" takes sections, a period and an audience.",
         asked.join(" and "),
         weekly::NAME
     ))))

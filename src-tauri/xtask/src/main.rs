@@ -1,5 +1,6 @@
 //! `cargo xtask`: what the README's commands do, set-up included.
 
+mod backtest;
 mod bench;
 mod bindings;
 mod display;
@@ -21,6 +22,7 @@ cargo xtask run [--keep] [--release] [FILE ..]   build and start the app; withou
 cargo xtask test [--data DIR]                    everything that has to hold before a change is taken
 cargo xtask e2e [--data DIR] [--only NAME]       all journeys through the real window, with screenshots
 cargo xtask bench [--data DIR] [--only core|packs|window]   the measured table, in release
+cargo xtask backtest [--data DIR]                the second opinion on published histories, against simpler rules
 cargo xtask torture [--kills N]                  kill the writer again and again; nothing acknowledged may be lost
 cargo xtask bindings                             write ui/src/api from the Rust types
 cargo xtask tidy                                 the rules of the house about files and directions
@@ -40,6 +42,7 @@ fn main() -> ExitCode {
         "test" => test::test(rest),
         "e2e" => e2e::e2e(rest),
         "bench" => bench::bench(rest),
+        "backtest" => backtest::backtest(rest),
         "torture" => torture::torture(rest),
         "bindings" => bindings::write(),
         "tidy" => tidy::tidy(),

@@ -73,6 +73,11 @@ const SILENT: &[&str] = &[
     "forecast.say",
     "forecast.add_credit_note",
     "forecast.drop_credit_note",
+    "forecast.sheet",
+    "forecast.sign",
+    "forecast.leave_sheet",
+    "forecast.supersede",
+    "forecast.countersign",
     "rally.recognise",
     "rally.unrecognise",
     "since.visited",
@@ -140,6 +145,9 @@ pub fn requests(company: &Path, names: &Names) -> Vec<(&'static str, Value)> {
         ("forecast.show", json!({})),
         ("forecast.show", json!({"period": "2026-Q3"})),
         ("forecast.credit_notes", json!({})),
+        ("forecast.signed", json!({})),
+        ("forecast.verify", json!({})),
+        ("forecast.sheet_now", json!({})),
         ("company.info", json!({})),
         ("pipeline.view", json!({"filter": filter, "sort": {}, "by_stage": false})),
         ("pipeline.view", json!({"filter": {"text": "zq"}, "sort": {}, "by_stage": true})),
@@ -162,6 +170,8 @@ pub fn requests(company: &Path, names: &Names) -> Vec<(&'static str, Value)> {
         ("import.list", json!({})),
         ("import.to_update", json!({})),
         ("succession.show", json!({})),
+        ("second_opinion.show", json!({})),
+        ("second_opinion.backtest", json!({})),
         ("rally.show", json!({})),
         ("rally.show", json!({"wins": "last_visit"})),
         ("since.show", json!({})),
@@ -224,6 +234,8 @@ pub fn requests(company: &Path, names: &Names) -> Vec<(&'static str, Value)> {
     for person in &names.people {
         all.push(("privacy.about", json!({"id": person})));
         all.push(("privacy.preview", json!({"id": person})));
+        all.push(("second_opinion.show", json!({"person": person})));
+        all.push(("second_opinion.backtest", json!({"team": person})));
         all.push(("team.leaving", json!({"id": person, "last": ""})));
         all.push(("actions.list", json!({"filter": {"people": [person]}, "by": "due"})));
     }

@@ -778,6 +778,28 @@ export type CardAdvice = {
   count: number, };
 export type CardState = "ok" | "open" | "locked" | "encrypted" | "newer" | "damaged" | "missing" | "not_a_book";
 export type Category = "commit" | "best_case" | "pipeline" | "omitted";
+export type ChainFault = {
+  /** Of which link; null = of the chain as a whole. */
+  signoff: string | null,
+  /** In a sentence. */
+  text: string, };
+export type ChainVerdict = {
+  /** Nothing is wrong. */
+  sound: boolean,
+  /** All of it in a sentence or two. */
+  text: string,
+  /** Links. */
+  links: number,
+  /** Entries that are as they were signed. */
+  leaves: number,
+  /** Entries that are not shared with this copy; their hashes hold. */
+  withheld: number,
+  /** Entries that were erased; their hashes hold. */
+  erased: number,
+  /** Links that were sealed with the key of a copy. */
+  sealed: number,
+  /** What is wrong. */
+  faults: Array<ChainFault>, };
 export type ChangeLine = {
   /** The deal. */
   deal: string,
@@ -2573,6 +2595,21 @@ export type SheetChoice = {
   seller: string | null,
   /** The row (from 1) that holds the headings; null = there is none. */
   header_row: number | null, };
+export type SheetDeal = {
+  /** Identity. */
+  id: string,
+  /** Title, or the account's name where it has none. */
+  title: string,
+  /** Account's name. */
+  account: string | null,
+  /** Owner's name. */
+  owner: string | null,
+  /** Value; null = unknown. */
+  value: Money | null,
+  /** As what it counts. */
+  counted: Counted,
+  /** Expected close date, or the day it closed. */
+  close: string | null, };
 export type SheetEntry = { "what": "deal",
   /** What changed: it is added to the deal's notes with today's date. Empty = nothing. */
   note: string,
@@ -2623,6 +2660,17 @@ export type SheetListed = {
   lines: number,
   /** Numbers that need nothing more: typed in, nothing written there, or not in the book any more. */
   done: number, };
+export type SheetNow = {
+  /** The company whose sheet is open; null = none is. */
+  company: string | null,
+  /** The sheet; null = none is open, or its company is not open yet. */
+  sheet: SignSheet | null,
+  /** What was signed on it; the leader's PIN leads out of it. */
+  signed: Signed | null,
+  /** All else is locked until the leader's PIN. */
+  locked: boolean,
+  /** Seconds until a PIN is taken again after too many wrong ones; null = now. */
+  wait: number | null, };
 export type SheetPreview = {
   /** The tab's name; empty in CSV. */
   name: string,
@@ -2638,6 +2686,23 @@ export type SheetPreview = {
   columns: Array<ColumnPreview>,
   /** The first rows of data as text. */
   sample: Array<SampleRow>, };
+export type SheetSeller = {
+  /** The seller; null = the whole company. */
+  person: string | null,
+  /** Name; "The company" for all together. */
+  name: string,
+  /** What counts of the target. */
+  target: Money | null,
+  /** Repeat business as it counts. */
+  repeat: Money | null,
+  /** What the seller called. */
+  call: Money | null,
+  /** The leader's judgement. */
+  judgement: Money | null,
+  /** What was agreed. */
+  agreed: Money | null,
+  /** What it came to. */
+  result: Money | null, };
 export type SheetShown = {
   /** What the list says of it. */
   sheet: SheetListed,
@@ -2650,6 +2715,15 @@ export type SheetShown = {
   /** The number to begin with: where one was, else the first that is left. */
   at: number, };
 export type SheetState = "left" | "typed" | "nothing" | "gone";
+export type SheetSum = {
+  /** As what they count. */
+  counted: Counted,
+  /** How many. */
+  count: number,
+  /** Together, in the company's currency. */
+  sum: Money,
+  /** How many of them have no value, or one in another currency, and are not in the sum. */
+  apart: number, };
 export type Shown = { "kind": "text",
   /** The text. */
   text: string, } | { "kind": "money",
@@ -2657,6 +2731,138 @@ export type Shown = { "kind": "text",
   money: Money, } | { "kind": "date",
   /** The date. */
   date: string, };
+export type SignFork = {
+  /** They, in the order in which they were signed. */
+  ids: Array<string>,
+  /** What is to be decided, in a sentence. */
+  text: string, };
+export type SignOff = {
+  /** Identity. */
+  id: string,
+  /** What for. */
+  purpose: SignPurpose,
+  /** First day of its period. */
+  from: string,
+  /** Length of its period in months. */
+  months: number,
+  /** Number among what was signed of the period, from 1; null = it holds no figures of its own. */
+  version: number | null,
+  /** The day whose figures were signed. */
+  on: string,
+  /** When it was signed, UTC milliseconds. */
+  at: number,
+  /** Who signed; empty where that is not shared with this copy. */
+  signers: Array<SignerShown>,
+  /** Who signed, in words: also where it was erased, or is not shared with this copy. */
+  signed_by: string,
+  /** Why, of a correction or a decision; null = none was needed, it was erased, or is not shared with this copy. */
+  reason: string | null,
+  /** Code of the figures, eight letters in two groups, as on the sheet and on printed pages. */
+  code: string,
+  /** The whole hash of the link, in hexadecimal. */
+  hash: string,
+  /** The link that it corrects, countersigns or puts aside. */
+  about: string | null,
+  /** The company's agreed figure; null = none was agreed, or it is not shared with this copy. */
+  agreed: Money | null,
+  /** The period's result, where it is closed by this; null as above. */
+  result: Money | null,
+  /** The record measures by it: the first sign-off of the period. */
+  baseline: boolean,
+  /** A person decided that another one holds. */
+  put_aside: boolean,
+  /** Another one was signed at once, and nobody has decided yet. */
+  waits: boolean,
+  /** With whose copy's key it was sealed, in words; null = with none, or one that this copy does not know. */
+  sealed_by: string | null,
+  /** In one sentence: "Baseline: signed on 3 Nov 2026 by Olga Rand, owner, and Mara Lind, leader." */
+  text: string, };
+export type SignPurpose = "sign" | "correct" | "countersign" | "supersede" | "close";
+export type SignSheet = {
+  /** The company's name. */
+  company: string,
+  /** What it is for. */
+  purpose: SignPurpose,
+  /** First day of the period. */
+  from: string,
+  /** Length of the period in months. */
+  months: number,
+  /** "2026-Q4". */
+  period: string,
+  /** The day whose figures are signed. */
+  on: string,
+  /** Code of the figures, as it will stand in the chain. */
+  code: string,
+  /** What it corrects. */
+  about: string | null,
+  /** A reason is asked for. */
+  needs_reason: boolean,
+  /** As what somebody can sign here. */
+  roles: Array<SignerRole>,
+  /** "Records a business judgement on this date. ..." */
+  statement: string,
+  /** Won, commit, best case, pipeline, omitted, not counted, lost, in this order; those without a deal are left out. */
+  sums: Array<SheetSum>,
+  /** Won, repeat business and commit together. */
+  calculated: Money,
+  /** All together. */
+  whole: SheetSeller,
+  /** By name. Sellers of whom nothing may be shown to whoever signs are left out. */
+  sellers: Array<SheetSeller>,
+  /** Deals of the period, by what they count as, the largest first. */
+  deals: Array<SheetDeal>,
+  /** Entries that are signed, though not shown to whoever signs, in a sentence; null = all is shown. */
+  withheld: string | null, };
+export type Signed = {
+  /** The new link. */
+  id: string,
+  /** Its whole hash, in hexadecimal. */
+  hash: string,
+  /** Code of the figures. */
+  code: string,
+  /** What was done, in a sentence. */
+  text: string,
+  /** The step, which undo does not take back. */
+  done: Done, };
+export type SignedList = {
+  /** Periods. */
+  periods: Array<SignedPeriod>,
+  /** What a sign-off is, in one sentence. */
+  statement: string, };
+export type SignedPeriod = {
+  /** First day. */
+  from: string,
+  /** Length in months. */
+  months: number,
+  /** "2026-Q4". */
+  period: string,
+  /** The period's result was signed. */
+  closed: boolean,
+  /** What the record measures by. */
+  baseline: string | null,
+  /** What holds now: the last that was signed and not put aside. */
+  holds: string | null,
+  /** What waits for a decision. */
+  forks: Array<SignFork>,
+  /** In the order of the chain. */
+  signoffs: Array<SignOff>, };
+export type Signer = {
+  /** As what. */
+  role: SignerRole,
+  /** The name as typed. */
+  name: string,
+  /** What was drawn: lines of points [x, y] in whole units of the field, y downwards; no time, no pressure. Empty = the name was typed only. */
+  lines?: Array<Array<[number, number]>>, };
+export type SignerRole = "owner" | "leader";
+export type SignerShown = {
+  /** As what. */
+  role: SignerRole,
+  /** The name; null = it was erased. */
+  name: string | null,
+  /** Name and role in words: "Olga Rand, owner", "the owner (name erased)". */
+  text: string,
+  /** What was drawn; empty = the name was typed only. */
+  lines: Array<Array<[number, number]>>, };
 export type SilentRule = {
   /** The rule's name. */
   name: string,
@@ -3135,7 +3341,9 @@ export type Velocity = {
   per_day: Money | null,
   /** Why it is not given: a sentence for each part that is missing. */
   why: Array<string>, };
-export type Verdict = { sound: boolean, changes: number, version: number, database: Array<string>, differing: Array<string>, rewritten: Array<string>, };
+export type Verdict = { sound: boolean, changes: number, version: number, database: Array<string>, differing: Array<string>, rewritten: Array<string>,
+  /** Whether what was signed holds together, in a sentence. */
+  signed: string, };
 export type View = {
   /** Figures over the filter. */
   totals: Totals,

@@ -94,6 +94,8 @@ pub struct Verdict {
     database: Vec<String>,
     differing: Vec<String>,
     rewritten: Vec<String>,
+    /// Whether what was signed holds together, in a sentence.
+    signed: String,
 }
 
 #[derive(Deserialize, TS)]
@@ -215,7 +217,8 @@ pub fn place(session: &mut Session, asked: Keep) -> Answer<Nothing> {
 
 pub fn verify(session: &mut Session, _: Nothing) -> Answer<Verdict> {
     let found = session.book.verify()?;
-    let sound = found.is_sound();
+    let signed = sales::signoff::verify(&session.book)?;
+    let sound = found.is_sound() && signed.sound;
     Ok(Verdict {
         sound,
         changes: found.changes,
@@ -223,5 +226,6 @@ pub fn verify(session: &mut Session, _: Nothing) -> Answer<Verdict> {
         database: found.database,
         differing: found.differing,
         rewritten: found.rewritten,
+        signed: signed.text,
     })
 }

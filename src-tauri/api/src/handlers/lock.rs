@@ -111,6 +111,7 @@ pub fn of(app: &App, asked: Of) -> Answer<LockOf> {
 
 pub fn unlock(app: &App, asked: Unlock) -> Answer<CompanyInfo> {
     let path = App::place(&asked.path);
+    app.refuse_other_than_sheet(&path)?;
     let locked = app.lock.is_locked();
     if locked {
         // What the lock has not closed yet is not taken for opened by what was typed.
@@ -273,7 +274,7 @@ pub(super) fn not_to_restore(path: &Path) -> Problem {
 }
 
 /// A company's passphrase from the key store, where it is kept and the lock does not ask for it to be typed.
-pub(super) fn kept(app: &App, path: &Path) -> Option<Secret> {
+pub(crate) fn kept(app: &App, path: &Path) -> Option<Secret> {
     if app.lock.typed_only(path) {
         return None;
     }

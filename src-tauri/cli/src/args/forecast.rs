@@ -34,6 +34,69 @@ pub enum Forecast {
     Agree(Said),
     /// Say what a period came to by orders or invoices.
     Result(Said),
+    /// Sign the forecast of a period as it stands today.
+    Sign {
+        file: PathBuf,
+        /// 2026-Q4, 2026-11 or 2026; by default the present one.
+        #[arg(long)]
+        period: Option<String>,
+        #[command(flatten)]
+        names: Names,
+        /// Why; needed for a correction.
+        #[arg(long)]
+        reason: Option<String>,
+    },
+    /// Sign a new version of what was signed, with a reason.
+    Correct {
+        file: PathBuf,
+        /// The sign-off that it corrects; by default the one that holds.
+        id: Option<String>,
+        /// 2026-Q4, 2026-11 or 2026; by default the present one.
+        #[arg(long)]
+        period: Option<String>,
+        #[command(flatten)]
+        names: Names,
+        /// Why.
+        #[arg(long)]
+        reason: String,
+    },
+    /// Sign the result of a period that is over.
+    Close {
+        file: PathBuf,
+        /// 2026-Q4, 2026-11 or 2026; by default the present one.
+        #[arg(long)]
+        period: Option<String>,
+        #[command(flatten)]
+        names: Names,
+    },
+    /// Put one more signature under what was signed.
+    Countersign {
+        file: PathBuf,
+        /// The sign-off.
+        id: String,
+        #[command(flatten)]
+        names: Names,
+    },
+    /// Decide between sign-offs that were made at once: this one does not hold.
+    Supersede {
+        file: PathBuf,
+        /// The sign-off that does not hold.
+        id: String,
+        #[command(flatten)]
+        names: Names,
+        /// Why.
+        #[arg(long)]
+        reason: String,
+    },
+    /// What was signed, period by period.
+    Signed {
+        file: PathBuf,
+        /// 2026-Q4, 2026-11 or 2026; by default all.
+        #[arg(long)]
+        period: Option<String>,
+    },
+    /// Verify the chain of what was signed.
+    Verify { file: PathBuf },
     /// Keep a credit note of a closed period; without an amount: list them.
     CreditNote {
         file: PathBuf,
@@ -53,6 +116,17 @@ pub enum Forecast {
         #[arg(long)]
         note: Option<String>,
     },
+}
+
+/// Who signs, by typed names.
+#[derive(clap::Args)]
+pub struct Names {
+    /// The owner signs, by this name.
+    #[arg(long, value_name = "NAME")]
+    pub owner_name: Option<String>,
+    /// The leader signs, by this name.
+    #[arg(long, value_name = "NAME")]
+    pub leader_name: Option<String>,
 }
 
 /// A figure as typed.

@@ -7,8 +7,10 @@
 mod claim;
 mod keys;
 pub(crate) mod line;
+mod seal;
 
 pub(crate) use claim::{Claim, successor};
 pub use keys::{Fingerprint, KeyFolder, Keys};
 pub(crate) use keys::{is_signed, recipient};
 pub use line::{ME, last_day};
+pub use seal::Seal;

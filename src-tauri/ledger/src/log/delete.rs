@@ -2,14 +2,20 @@
 
 use super::context::Context;
 use super::tx::Tx;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::project::{self, GONE};
 use crate::value::Value;
 
 impl Tx<'_> {
     /// Deletes an object. The delete carries everything seen of it; a concurrent edit keeps the object alive. False when
     /// it is deleted already, or nothing was ever said of it.
+    ///
+    /// # Errors
+    /// It is of a kind that is written once.
     pub fn delete(&mut self, oid: i64) -> Result<bool> {
+        if let Some(kind) = self.registry.kind(self.kind_of(oid)?).filter(|kind| kind.is_written_once()) {
+            return Err(Error::WriteOnce { field: kind.table });
+        }
         if self.has_present(oid)? { self.set_gone(oid, true) } else { Ok(false) }
     }
 

@@ -57,7 +57,9 @@ fn take_back(tx: &mut Tx, registry: &'static Registry, came: Came) -> Result<(us
     let (mut made, mut gone) = (BTreeSet::new(), BTreeSet::new());
     for (oid, no) in cells(tx, came)? {
         let field = registry.field(no).map(|(_, f)| f);
-        if field.is_some_and(|f| f.class == SYSTEM) || (field.is_none() && no != GONE) {
+        // What is set once stays, whoever set it.
+        let stays = field.is_some_and(|f| f.class == SYSTEM || f.winner == Winner::Once);
+        if stays || (field.is_none() && no != GONE) {
             continue;
         }
         let all = heads::changes(tx.conn, oid, no)?;

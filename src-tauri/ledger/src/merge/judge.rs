@@ -201,9 +201,9 @@ impl<'c> Judge<'c> {
         };
         match self.registry.field(asked.field) {
             Some((_, field)) => may(field),
-            // A delete takes all of it away.
+            // A delete takes all of it away, and nothing takes away what is written once.
             None if asked.field == GONE => {
-                self.registry.kind(asked.kind).is_some_and(|k| k.fields.iter().all(|f| may(f)))
+                self.registry.kind(asked.kind).is_some_and(|k| !k.is_written_once() && k.fields.iter().all(|f| may(f)))
             }
             None => false,
         }

@@ -10,13 +10,14 @@ use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
 /// Our own sources.
-const TEMPLATES: [(&str, &str); 14] = [
+const TEMPLATES: [(&str, &str); 15] = [
     ("/theme.typ", include_str!("../../templates/theme.typ")),
     ("/charts.typ", include_str!("../../templates/charts.typ")),
     ("/logo.typ", include_str!("../../templates/logo.typ")),
     ("/clean-up.typ", include_str!("../../templates/clean-up.typ")),
     ("/about.typ", include_str!("../../templates/about.typ")),
     ("/succession.typ", include_str!("../../templates/succession.typ")),
+    ("/forecast.typ", include_str!("../../templates/forecast.typ")),
     ("/weekly.typ", include_str!("../../templates/weekly.typ")),
     ("/weekly/rally.typ", include_str!("../../templates/weekly/rally.typ")),
     ("/weekly/agenda.typ", include_str!("../../templates/weekly/agenda.typ")),

@@ -52,7 +52,7 @@ fn packs_of_one_piece_take_no_sections_no_period_and_no_audience() {
     let sections = PackWanted { sections: vec![PackSection::Deals], ..wanted(PackSlug::CleanUp) };
     assert_eq!(
         refusal(&desk, &sections),
-        "The pack \"Clean-up sheets\" does not take sections. Nothing was written; only \"Weekly meeting\" takes sections, a period and an audience."
+        "The pack \"Clean-up sheets\" does not take sections. Nothing was written; \"Weekly meeting\" takes sections, a period and an audience."
     );
     let both = PackWanted { slug: PackSlug::Succession, period: Some("2026-Q4".into()), ..sections };
     assert!(refusal(&desk, &both).starts_with("The pack \"Succession watch\" does not take sections and a period. "));

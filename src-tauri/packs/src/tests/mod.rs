@@ -3,6 +3,7 @@
 mod about;
 mod agreement;
 mod figures;
+mod forecast;
 mod leavers;
 mod meeting;
 mod scripts;

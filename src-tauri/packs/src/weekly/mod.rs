@@ -22,14 +22,13 @@ mod since;
 
 use crate::error::{Error, Result};
 use crate::heading::{Heading, heading};
+use crate::period::{period, periods};
 use crate::said;
-use crate::types::{Maker, Pack, PackPeriod, PackSection, PackSectionOffered, PackSlug, PackWanted};
+use crate::types::{Maker, Pack, PackSection, PackSectionOffered, PackSlug, PackWanted};
 use ledger::Book;
 use numbers::Numbers;
 use sales::audience::{Audience, Measured, Sight};
 use sales::company::calendar::FiscalPeriod;
-use sales::company::info;
-use sales::company::types::Period;
 use sales::sheets::types::Draft;
 use serde::Serialize;
 
@@ -99,14 +98,6 @@ pub fn pack(book: &Book, maker: &Maker) -> Result<Pack> {
     })
 }
 
-/// The present period and those that a meeting may look at beside it.
-fn periods(book: &Book, maker: &Maker) -> Result<Vec<PackPeriod>> {
-    let facts = info::facts(book.conn())?;
-    let now = FiscalPeriod::of(maker.today, facts.fiscal_start, facts.period);
-    let next = FiscalPeriod::of(now.end(), facts.fiscal_start, facts.period);
-    Ok([(now, true), (next, false)].map(|(period, now)| PackPeriod { name: period.name(), now }).to_vec())
-}
-
 /// Pages of a meeting are for all who sit in it, for the owner, or for the leader.
 ///
 /// # Errors
@@ -117,28 +108,6 @@ pub fn check(wanted: &PackWanted) -> Result<()> {
     }
     Err(Error::Sales(sales::Error::Invalid(format!(
         "The pack \"{NAME}\" is for the team, the owner or the leader. Nothing was written; what one person may see goes into that person's bundle."
-    ))))
-}
-
-/// The period of this name. Only those by which the company counts are taken: targets are set and figures are told for
-/// them, so that pages of any other one would speak of two periods at once.
-fn period(book: &Book, maker: &Maker, name: &str) -> Result<FiscalPeriod> {
-    let facts = info::facts(book.conn())?;
-    let of_company = |found: &FiscalPeriod| *found == FiscalPeriod::of(found.start, facts.fiscal_start, facts.period);
-    if let Some(found) = FiscalPeriod::named(name, facts.fiscal_start).ok().filter(of_company) {
-        return Ok(found);
-    }
-    let now = FiscalPeriod::of(maker.today, facts.fiscal_start, facts.period);
-    let next = now.beside(facts.fiscal_start, false);
-    let (by, other) = match facts.period {
-        Period::Month => ("months", "month"),
-        Period::Quarter => ("quarters", "quarter"),
-    };
-    Err(Error::Sales(sales::Error::Invalid(format!(
-        "\"{name}\" is no period of {}, which counts in {by}. Nothing was written; there are {} (now), {} (next) and every other {other} by its name.",
-        if facts.name.is_empty() { "this company" } else { &facts.name },
-        now.name(),
-        next.name()
     ))))
 }
 

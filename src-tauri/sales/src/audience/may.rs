@@ -26,7 +26,8 @@ pub fn may(role: Role, field: &Field) -> bool {
 }
 
 /// Does this role set this field of what it makes, and not change it after? A seller's new deal is the seller's own; who
-/// gets a deal or the credit for it afterwards, the leader says.
+/// gets a deal or the credit for it afterwards, the leader says. What is signed is written once.
 pub fn sets_once(role: Role, field: &Field) -> bool {
-    role == SELLER && [OWNER.no, CREDIT.no].contains(&field.no)
+    let signed = || SIGN_OFF.fields.iter().chain(SIGN_PART.fields).any(|one| one.no == field.no);
+    (role == SELLER && [OWNER.no, CREDIT.no].contains(&field.no)) || (role != LEADER && signed())
 }

@@ -27,7 +27,7 @@ pub(super) fn checks(
     let mut found = vec![steps(picture, all, on), slips(book, period, on, all)?];
     // Who has called is told where everybody's rows are.
     if let Some(rows) = rows {
-        found.extend([calls(rows), reasons(rows)]);
+        found.extend([calls(rows), below(rows), reasons(rows)]);
     }
     found.extend([uncounted(picture), unknown(picture), overdue(picture, on)]);
     // What there is nothing to say about is no box to tick; these are asked in any case.
@@ -101,8 +101,33 @@ fn calls(rows: &[ForecastRow]) -> Check {
     Check { key: "calls".to_owned(), done, sentence, detail, deals: Vec::new(), people }
 }
 
+/// Calls of less than what has come already.
+fn below(rows: &[ForecastRow]) -> Check {
+    let come = |row: &ForecastRow| {
+        let repeat = row.repeat.as_ref().map_or(0, |repeat| repeat.minor);
+        row.won.as_ref().map(|won| won.minor.saturating_add(repeat))
+    };
+    let low = |row: &&ForecastRow| {
+        row.call.mark == Mark::AdjustedHere && row.call.amount.as_ref().map(|call| call.minor) < come(row)
+    };
+    let low: Vec<&ForecastRow> = rows.iter().filter(|row| row.person.is_some()).filter(low).collect();
+    let names: Vec<String> = low.iter().map(|row| row.name.clone()).collect();
+    let sentence = match names.as_slice() {
+        [one] => format!("{one} has called less than what has come already"),
+        names => format!("{} have called less than what has come already", listed(names)),
+    };
+    Check {
+        key: "below".to_owned(),
+        done: names.is_empty(),
+        sentence,
+        detail: Some(ANYWAY.to_owned()),
+        deals: Vec::new(),
+        people: low.iter().filter_map(|row| row.person).collect(),
+    }
+}
+
 fn reasons(rows: &[ForecastRow]) -> Check {
-    let cells = |row: &ForecastRow| [&row.call, &row.judgement, &row.agreed].map(|cell| cell.unexplained);
+    let cells = |row: &ForecastRow| [&row.judgement, &row.agreed].map(|cell| cell.unexplained);
     let people: Vec<Uuid> = rows.iter().filter(|row| cells(row).contains(&true)).filter_map(|row| row.person).collect();
     let names: Vec<String> =
         rows.iter().filter(|row| row.person.is_some() && cells(row).contains(&true)).map(|r| r.name.clone()).collect();

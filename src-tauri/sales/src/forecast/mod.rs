@@ -10,7 +10,9 @@
 //! A call is a whole-period total: won, repeat business, and what is still to come. Nothing but a person sets commit or a
 //! call, and nothing but a person changes one: whatever else is changed, what was said stays as it was said.
 
+pub mod against;
 mod checks;
+pub mod compare;
 mod counted;
 mod deals;
 pub mod figures;
@@ -18,6 +20,7 @@ pub mod kind;
 pub mod levels;
 mod path;
 mod picture;
+pub mod record;
 mod rows;
 mod set;
 mod show;
@@ -34,4 +37,4 @@ pub use levels::Mark;
 pub use picture::{Counted, DealThen, Picture, Reason, Said, Scope, SellerThen};
 pub(crate) use set::put_call;
 pub use set::{add_credit_note, drop_credit_note, line_id, set};
-pub use show::{credit_notes, show};
+pub use show::{credit_notes, for_reader, show};

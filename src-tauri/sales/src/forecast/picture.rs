@@ -158,7 +158,7 @@ pub struct Picture {
     pub on: NaiveDate,
     /// The company's currency: figures in another one are told apart and never added.
     pub currency: String,
-    /// Every open deal, and every deal that closed in the period, by identity.
+    /// Every open deal, and every deal that closed in the period or after it, by identity.
     pub deals: Vec<DealThen>,
     /// Everybody who has a part in it, by identity.
     pub sellers: Vec<SellerThen>,

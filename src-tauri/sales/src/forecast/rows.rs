@@ -139,7 +139,8 @@ impl Ground<'_> {
             by: said.and_then(|said| said.by.clone()),
             reason: said.and_then(|said| said.reason),
             note: said.and_then(|said| said.note.clone()),
-            unexplained: computed && unexplained(figure),
+            // A seller's call is a word of its own; who differs from it owes a reason.
+            unexplained: computed && level != Level::Call && unexplained(figure),
             sentence: if computed { where_from(figure, level, &self.picture.currency, today) } else { String::new() },
             editable,
         }

@@ -15,6 +15,7 @@ use crate::company::info;
 use crate::company::working::Calendar;
 use crate::error::Result;
 use crate::money::{Money, Sum, shown_all};
+use crate::pipeline::then::DealOn;
 use crate::pipeline::words::shown_date;
 use crate::signoff::stands;
 use crate::since::words::{deals as count_of, number};
@@ -33,10 +34,38 @@ const DUE: u32 = 3;
 /// # Errors
 /// The file could not be read.
 pub fn show(book: &Book, acting: &Acting, period: FiscalPeriod, on: Option<NaiveDate>) -> Result<Forecast> {
-    let conn = book.conn();
     let on = on.unwrap_or(acting.now.today).min(acting.now.today);
-    let (copy, measured) = (Copy::of(book)?, Measured::here(conn)?);
+    let measured = Measured::here(book.conn())?;
     let (picture, all) = Picture::with_deals(book, period, on)?;
+    of_picture(book, acting, &measured, period, picture, &all)
+}
+
+/// The same as somebody may read it on pages that are made of the open copy.
+///
+/// # Errors
+/// The file could not be read.
+pub fn for_reader(
+    book: &Book,
+    acting: &Acting,
+    measured: &Measured,
+    period: FiscalPeriod,
+    picture: Option<Picture>,
+) -> Result<Forecast> {
+    let (now, all) = Picture::with_deals(book, period, acting.now.today)?;
+    of_picture(book, acting, measured, period, picture.unwrap_or(now), &all)
+}
+
+/// The roll-up of a picture: of the book, or of what was signed.
+fn of_picture(
+    book: &Book,
+    acting: &Acting,
+    measured: &Measured,
+    period: FiscalPeriod,
+    picture: Picture,
+    all: &[DealOn],
+) -> Result<Forecast> {
+    let conn = book.conn();
+    let copy = Copy::of(book)?;
     let names: HashMap<Uuid, String> = team::named(conn)?.into_iter().map(|(_, id, name)| (id, name)).collect();
     let columns = ForecastColumns {
         judgement: measured.sees_all(Class::Judgement),
@@ -44,16 +73,8 @@ pub fn show(book: &Book, acting: &Acting, period: FiscalPeriod, on: Option<Naive
     };
     let calls = lines(conn, Level::Call, period.start, period.months)?;
     let then = on_call_days(book, period, &picture, &calls)?;
-    let ground = Ground {
-        picture: &picture,
-        then: &then,
-        calls: &calls,
-        measured: &measured,
-        copy: &copy,
-        acting,
-        columns,
-        names: &names,
-    };
+    let ground =
+        Ground { picture: &picture, then: &then, calls: &calls, measured, copy: &copy, acting, columns, names: &names };
     let everybody = everybody(book, period, &picture)?;
     let mut rows: Vec<ForecastRow> = everybody
         .iter()
@@ -66,8 +87,8 @@ pub fn show(book: &Book, acting: &Acting, period: FiscalPeriod, on: Option<Naive
     let in_it: InIt<Uuid> =
         picture.deals.iter().filter(|deal| deal.counted != Counted::Outside).map(|d| d.owner).collect();
     let shown = measured.whole(&in_it) || hidden == 0;
-    let of_all = everybodys(book, period, &measured)?;
-    let whole = with_calls(&picture, of_all.as_deref(), hidden, &measured, &everybody);
+    let of_all = everybodys(book, period, measured)?;
+    let whole = with_calls(&picture, of_all.as_deref(), hidden, measured, &everybody);
     let company = ground.company(whole.as_ref(), shown);
     let said = Sayings {
         calls: whole.as_ref().and(of_all.clone()).or_else(|| (hidden == 0).then(|| calls.clone())),
@@ -78,12 +99,12 @@ pub fn show(book: &Book, acting: &Acting, period: FiscalPeriod, on: Option<Naive
     let life = life(book, period, called)?;
     Ok(Forecast {
         period: of_period(book, period, acting.now.today)?,
-        on,
+        on: picture.on,
         currency: picture.currency.clone(),
         life,
         life_words: words(life).to_owned(),
         columns,
-        checks: checks(book, period, &picture, &all, Some(rows.as_slice()).filter(|_| hidden == 0))?,
+        checks: checks(book, period, &picture, all, Some(rows.as_slice()).filter(|_| hidden == 0))?,
         path: path(&picture, &said, columns, shown),
         coverage: coverage(&company),
         notes: notes(book, period, &picture)?,
@@ -129,14 +150,7 @@ fn with_calls(
     let mut whole = picture.clone();
     for person in everybody {
         let Some(said) = standing(calls, picture.on, Some(*person)) else { continue };
-        match whole.sellers.iter_mut().find(|one| one.person == Some(*person)) {
-            Some(seller) => seller.call = Some(said.clone()),
-            None => whole.sellers.push(super::picture::SellerThen {
-                person: Some(*person),
-                call: Some(said.clone()),
-                ..super::picture::SellerThen::default()
-            }),
-        }
+        whole.say(Level::Call, Some(*person), said.clone());
     }
     Some(whole)
 }

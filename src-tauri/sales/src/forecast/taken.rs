@@ -2,7 +2,7 @@
 
 use super::counted::Counting;
 use super::figures::{Level, Line, lines, of_file, standing};
-use super::picture::{Counted, DealThen, Picture, SellerThen};
+use super::picture::{Counted, DealThen, Picture, Said, SellerThen};
 use crate::audience::Measured;
 use crate::company::calendar::FiscalPeriod;
 use crate::company::info;
@@ -33,15 +33,34 @@ impl Picture {
         let currency = info::facts(conn)?.currency;
         let counting = Counting::of(conn, period.start, period.last())?;
         let all = deals_on(book, on)?;
-        let deals: Vec<DealThen> = all.iter().filter_map(|deal| then(deal, counting.counts(deal))).collect();
+        let deals: Vec<DealThen> =
+            all.iter().filter_map(|deal| then(deal, counting.counts(deal), period.last())).collect();
         let (sellers, whole) = said(book, period, on, &currency)?;
         Ok((Self { from: period.start, months: period.months, on, currency, deals, sellers, whole }, all))
     }
 }
 
-/// What is kept of a deal: all that is open, and what closed in the period.
-fn then(deal: &DealOn, counted: Counted) -> Option<DealThen> {
-    (deal.outcome == Outcome::Open || counted != Counted::Outside).then(|| DealThen {
+impl Picture {
+    /// Puts a figure into it that was just said.
+    pub fn say(&mut self, level: Level, person: Option<Uuid>, said: Said) {
+        let place = match person {
+            None => &mut self.whole,
+            Some(person) => {
+                let at = self.sellers.iter().position(|one| one.person == Some(person)).unwrap_or_else(|| {
+                    self.sellers.push(SellerThen { person: Some(person), ..SellerThen::default() });
+                    self.sellers.len() - 1
+                });
+                &mut self.sellers[at]
+            }
+        };
+        *level.of(place) = Some(said);
+    }
+}
+
+/// What is kept of a deal: all that is open, what closed in the period, and what closed after it, for that has slipped.
+fn then(deal: &DealOn, counted: Counted, last: NaiveDate) -> Option<DealThen> {
+    let slipped = deal.close.is_some_and(|day| day > last);
+    (deal.outcome == Outcome::Open || counted != Counted::Outside || slipped).then(|| DealThen {
         id: deal.id,
         title: deal.title.clone(),
         account: deal.account.clone(),
@@ -93,7 +112,7 @@ fn said(book: &Book, period: FiscalPeriod, on: NaiveDate, currency: &str) -> Res
 
 impl Level {
     /// Where a picture keeps it.
-    pub(super) fn of(self, seller: &mut SellerThen) -> &mut Option<super::picture::Said> {
+    pub(super) fn of(self, seller: &mut SellerThen) -> &mut Option<Said> {
         match self {
             Self::Call => &mut seller.call,
             Self::Judgement => &mut seller.judgement,

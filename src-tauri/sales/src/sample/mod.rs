@@ -18,6 +18,7 @@
 //! team    people, roles, targets, repeat business
 //! printed    the weekly pages that wait to be typed in
 //! meetings   visits, actions, advice, recognition, views
+//! forecast   calls, judgements, sign-offs, results
 //! diary   what happens when, and living it
 //! ```
 //! A later feature adds a chapter: a file with `write(seed, year, .., diary)`, called in [`plan`]. With dice of its own it
@@ -27,6 +28,7 @@ mod cast;
 mod deal;
 mod diary;
 mod dice;
+mod forecast;
 mod market;
 mod meetings;
 mod open;
@@ -92,6 +94,7 @@ fn plan(seed: u32, year: &Year) -> Diary {
     deals.extend(open::deals(&mut book, year));
     let stories = stories::deals(&mut book, year, &deals);
     deals.extend(stories.all.iter().cloned());
+    forecast::write(seed, year, &mut diary);
     printed::write(year, &mut diary);
     meetings::write(seed, year, &deals, &stories, &mut diary);
     deals.into_iter().for_each(|deal| deal.tell(seed, &mut diary));

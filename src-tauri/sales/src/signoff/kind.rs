@@ -22,7 +22,8 @@ pub static SIGNED_AT: Field = Field::new(2605, "signed_at", Type::Instant, ALL).
 pub static PARENTS: Field = Field::new(2606, "parents", Type::Text, ALL).wins_by(Winner::Once);
 /// Hash of the link that this one corrects, countersigns or puts aside.
 pub static ABOUT: Field = Field::new(2607, "about", Type::Text, ALL).wins_by(Winner::Once);
-/// Hashes of its parts, in order, each with the class of the part.
+/// Hashes of its parts, in order, each with what it holds; and how many leaves there are in all. Whose parts have how many
+/// is not told: that would be a count of one person's deals.
 pub static PARTS: Field = Field::new(2608, "parts", Type::Text, ALL).wins_by(Winner::Once);
 /// The link's own hash.
 pub static HASH: Field = Field::new(2609, "hash", Type::Text, ALL).wins_by(Winner::Once);
@@ -43,17 +44,18 @@ pub static PART_OF: Field = Field::new(2701, "signoff", Type::Ref, ALL).wins_by(
 pub static PART_NO: Field = Field::new(2702, "place", Type::Int, ALL).wins_by(Winner::Once);
 /// The seller whose part of the forecast it holds; unknown = the company's.
 pub static PART_PERSON: Field = Field::new(2703, "person", Type::Ref, ALL).wins_by(Winner::Once);
-/// Deals, as a list of salted leaves. Of the five contents a part holds one; each is of a class.
-pub static PART_DEALS: Field = Field::new(2704, "deals", Type::Text, Class::Deal as u8).wins_by(Winner::Once);
-/// A seller's target, repeat business and call.
-pub static PART_CALL: Field = Field::new(2705, "call", Type::Text, Class::Call as u8).wins_by(Winner::Once);
-/// The leader's judgement.
+/// Deals, as a text of salted leaves. Of the five contents a part holds one; each is of a class. They are kept in the log
+/// alone: no query looks into them.
+pub static PART_DEALS: Field = Field::new(2704, "deals", Type::Opaque, Class::Deal as u8).wins_by(Winner::Once);
+/// A seller's target, repeat business, call, agreed figure and result.
+pub static PART_CALL: Field = Field::new(2705, "call", Type::Opaque, Class::Call as u8).wins_by(Winner::Once);
+/// The leader's judgements.
 pub static PART_JUDGEMENT: Field =
-    Field::new(2706, "judgement", Type::Text, Class::Judgement as u8).wins_by(Winner::Once);
-/// The agreed figure and the result, of a seller's part or of the whole.
-pub static PART_AGREED: Field = Field::new(2707, "agreed", Type::Text, Class::Signed as u8).wins_by(Winner::Once);
+    Field::new(2706, "judgement", Type::Opaque, Class::Judgement as u8).wins_by(Winner::Once);
+/// The whole company's agreed figure and result, and the sums of targets and repeat business.
+pub static PART_AGREED: Field = Field::new(2707, "agreed", Type::Opaque, Class::Signed as u8).wins_by(Winner::Once);
 /// Who signed: names, roles, drawn lines; reasons and notes in words.
-pub static PART_NAMES: Field = Field::new(2708, "names", Type::Text, Class::Signed as u8).wins_by(Winner::Once);
+pub static PART_NAMES: Field = Field::new(2708, "names", Type::Opaque, Class::Signed as u8).wins_by(Winner::Once);
 
 /// What stands behind a link's hashes.
 pub static SIGN_PART: Kind = Kind {

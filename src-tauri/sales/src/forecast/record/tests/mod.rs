@@ -1,0 +1,5 @@
+//! Records by hand, and what holds for every row of periods.
+#![allow(clippy::unwrap_used)]
+
+mod examples;
+mod properties;
