@@ -192,7 +192,7 @@ test('the calls go from seller to seller, with what the deals give in the field'
   expect(screen.getByText('2 of 2')).toBeVisible()
   await userEvent.keyboard('{PageUp}')
   expect(await screen.findByRole('textbox', { name: 'Call of Seller 1' })).toHaveValue('130000')
-  await screen.findByRole('option', { name: /Deal 1/ })
+  await screen.findByRole('button', { name: /Deal 1/ })
   expect(await faults()).toEqual([])
   await userEvent.keyboard('{ArrowUp}2')
   await waitFor(() => expect(asked.some((one) => one.command === 'deal.edit')).toBe(true))
