@@ -41,6 +41,7 @@ pub(crate) fn need(command: &str) -> Option<(Feature, Access)> {
         "forecast.signed" | "forecast.verify" => (F::Forecast, Read),
         "forecast.supersede" | "forecast.countersign" => (F::Forecast, Write),
         "forecast.say" | "forecast.add_credit_note" | "forecast.drop_credit_note" => (F::Forecast, Write),
+        "forecast.compare" | "forecast.against" | "forecast.record" => (F::Forecast, Read),
         "figures.show" | "second_opinion.show" | "second_opinion.backtest" => (F::Figures, Read),
         "rally.show" => (F::Rally, Read),
         "rally.recognise" | "rally.unrecognise" => (F::Rally, Write),

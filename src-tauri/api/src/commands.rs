@@ -5,8 +5,8 @@ use crate::bindings::{List, Place};
 use crate::handlers::packs;
 use crate::handlers::{
     actions, advice, bundles, calendar, call_sheet, company, contacts, criteria, deal, entry, export, figures, find,
-    forecast, home, import, lock, pipeline, privacy, rally, repeat, review, room, sample, second_opinion, sheets,
-    signoff, since, stages, succession, targets, team, undo, views,
+    forecast, forecast_record, home, import, lock, pipeline, privacy, rally, repeat, review, room, sample,
+    second_opinion, sheets, signoff, since, stages, succession, targets, team, undo, views,
 };
 use crate::problem::{Answer, Code, Problem};
 use ::packs::types::{Pack, PackLogo, PackMade, PackPreview};
@@ -24,6 +24,9 @@ use sales::company::types::{Backup, CalendarYear, CompanyInfo, Home};
 use sales::contacts::types::{Contact, DealContacts};
 use sales::criteria::types::StageCriteria;
 use sales::find::Hit;
+use sales::forecast::against::types::AgainstShown;
+use sales::forecast::compare::types::Comparison;
+use sales::forecast::record::types::Shown as RecordShown;
 use sales::forecast::types::{CreditNote, Forecast, ForecastDeal};
 use sales::import::types::{PastImport, Preview, RowLine, SellerUpdates, Summary};
 use sales::lock::types::{LockDone, LockOf, LockState};
@@ -176,6 +179,9 @@ commands! {
     "forecast.verify" book signoff::verify: Nothing => ChainVerdict;
     "forecast.supersede" book signoff::supersede: signoff::Aside => Signed;
     "forecast.countersign" book signoff::countersign: signoff::Countersign => Signed;
+    "forecast.compare" book forecast_record::compare: forecast_record::Compare => Comparison;
+    "forecast.against" book forecast_record::against: forecast_record::Against => AgainstShown;
+    "forecast.record" book forecast_record::record: forecast_record::Record => RecordShown;
     "rally.show" book rally::show: rally::Asked => sales::rally::types::Rally;
     "rally.recognise" book rally::recognise: rally::Word => Done;
     "rally.unrecognise" book rally::unrecognise: rally::One => Done;

@@ -16,6 +16,20 @@ pub fn forecast(desk: &Desk, asked: Forecast) -> Answer {
             let whose = of(&company, name)?;
             company.ask("forecast.deals", json!({"period": period, "person": whose}))
         }
+        Forecast::Compare { file, from, to, from_signed, to_signed, from_day, to_day, person: name, period } => {
+            let (_, company) = desk.open(&file)?;
+            let whose = of(&company, name)?;
+            let from = json!({"figure": from, "signed": from_signed, "on": from_day});
+            let to = json!({"figure": to, "signed": to_signed, "on": to_day});
+            company.ask("forecast.compare", json!({"period": period, "person": whose, "from": from, "to": to}))
+        }
+        Forecast::Against { file, figure, period } => {
+            desk.open(&file)?.1.ask("forecast.against", json!({"period": period, "figure": figure}))
+        }
+        Forecast::Record { file, days_before, figure } => {
+            let by = days_before.map(|days| json!({"by": "days_before", "days": days}));
+            desk.open(&file)?.1.ask("forecast.record", json!({"by": by, "figure": figure}))
+        }
         Forecast::Call(said) => say(desk, "call", said),
         Forecast::Judge(said) => say(desk, "judgement", said),
         Forecast::Agree(said) => say(desk, "agreed", said),

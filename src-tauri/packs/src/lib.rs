@@ -4,6 +4,7 @@
 //! people typed is ever read as markup, and a template can read nothing but its data.
 
 mod about;
+mod against;
 mod clean_up;
 mod engine;
 mod error;
@@ -12,6 +13,7 @@ mod forecast;
 mod heading;
 mod logo;
 mod period;
+mod quarterly;
 mod room;
 mod succession;
 pub mod types;
@@ -46,6 +48,8 @@ pub fn list(book: &Book, from: &Maker) -> Result<Vec<Pack>> {
             weekly::pack(book, from)?,
             forecast::pack(book, from, PackSlug::Forecast)?,
             forecast::pack(book, from, PackSlug::FirstDay)?,
+            against::pack(book, from)?,
+            quarterly::pack(book, from)?,
             clean_up::pack(book, from)?,
             succession::pack(book, from)?,
         ],
@@ -163,6 +167,16 @@ fn gathered(book: &Book, from: &Maker, wanted: &PackWanted) -> Result<Gathered> 
             let data = forecast::data(book, from, wanted)?;
             let withheld = without(data.withholds());
             Gathered { template: "forecast", data: encoded(&data)?, drafts: Vec::new(), withheld }
+        }
+        PackSlug::CalledAgainstResult => {
+            let data = against::data(book, from, wanted)?;
+            let withheld = without(data.withholds());
+            Gathered { template: "called-against-result", data: encoded(&data)?, drafts: Vec::new(), withheld }
+        }
+        PackSlug::Quarterly => {
+            let data = quarterly::data(book, from, wanted)?;
+            let withheld = without(data.withholds());
+            Gathered { template: "quarterly", data: encoded(&data)?, drafts: Vec::new(), withheld }
         }
         PackSlug::Succession => {
             let data = encoded(&succession::data(book, from, wanted.paper)?)?;

@@ -1,7 +1,7 @@
 //! Periods that pages are made for.
 
 use crate::error::{Error, Result};
-use crate::types::{Maker, PackPeriod};
+use crate::types::{Maker, PackPeriod, PackWanted};
 use ledger::Book;
 use sales::company::calendar::FiscalPeriod;
 use sales::company::info;
@@ -35,4 +35,25 @@ pub fn period(book: &Book, maker: &Maker, name: &str) -> Result<FiscalPeriod> {
         now.name(),
         next.name()
     ))))
+}
+
+/// The last period that is over.
+pub fn last(book: &Book, maker: &Maker) -> Result<FiscalPeriod> {
+    let facts = info::facts(book.conn())?;
+    Ok(FiscalPeriod::of(maker.today, facts.fiscal_start, facts.period).beside(facts.fiscal_start, true))
+}
+
+/// Periods that can be looked back at, the last one first, and the present one.
+pub fn over(book: &Book, maker: &Maker) -> Result<Vec<PackPeriod>> {
+    let facts = info::facts(book.conn())?;
+    let last = last(book, maker)?;
+    let before = last.beside(facts.fiscal_start, true);
+    let now = last.beside(facts.fiscal_start, false);
+    let named = |period: FiscalPeriod| PackPeriod { name: period.name(), now: period == now };
+    Ok([last, before, now].map(named).to_vec())
+}
+
+/// The period that pages looking back are wanted for: by its name, else the last that is over.
+pub fn wanted(book: &Book, maker: &Maker, wanted: &PackWanted) -> Result<FiscalPeriod> {
+    wanted.period.as_ref().map_or_else(|| last(book, maker), |name| period(book, maker, name))
 }

@@ -17,7 +17,7 @@ pub fn heed(book: &Book, wanted: &PackWanted) -> Result<PackWanted> {
         )
         .into());
     }
-    let takes = matches!(wanted.slug, PackSlug::Weekly | PackSlug::Forecast | PackSlug::FirstDay);
+    let takes = !matches!(wanted.slug, PackSlug::CleanUp | PackSlug::Succession);
     let reader = if takes { audience } else { wanted.audience };
     Ok(PackWanted { audience: reader, ..wanted.clone() })
 }
@@ -34,7 +34,13 @@ pub fn offered(book: &Book, mut packs: Vec<Pack>) -> Result<Vec<Pack>> {
 const fn is_for(slug: PackSlug, audience: &Audience) -> bool {
     matches!(
         (slug, audience),
-        (PackSlug::Weekly | PackSlug::Forecast | PackSlug::FirstDay, Audience::Team | Audience::Owner)
-            | (PackSlug::Succession, Audience::Owner)
+        (
+            PackSlug::Weekly
+                | PackSlug::Forecast
+                | PackSlug::FirstDay
+                | PackSlug::CalledAgainstResult
+                | PackSlug::Quarterly,
+            Audience::Team | Audience::Owner
+        ) | (PackSlug::Succession, Audience::Owner)
     )
 }

@@ -21,6 +21,10 @@ pub enum PackSlug {
     Forecast,
     /// The first calls of a period: provisional, not signed.
     FirstDay,
+    /// Why a period came in other than its baseline, on one page.
+    CalledAgainstResult,
+    /// A period looked back at: its forecast, its result, the record, figures, and how the next one starts.
+    Quarterly,
 }
 
 /// The paper that pages are made for.

@@ -2,7 +2,7 @@
 
 use crate::error::{Error, Result};
 use crate::types::{PackSlug, PackWanted};
-use crate::{clean_up, forecast, succession, weekly};
+use crate::{against, clean_up, forecast, quarterly, succession, weekly};
 use sales::audience::Audience;
 
 /// Refuses sections, a period and a reader for packs that have none.
@@ -13,6 +13,8 @@ pub fn check(wanted: &PackWanted) -> Result<()> {
     let name = match wanted.slug {
         PackSlug::Weekly => return weekly::check(wanted),
         PackSlug::Forecast | PackSlug::FirstDay => return forecast::check(wanted),
+        PackSlug::CalledAgainstResult => return against::check(wanted, against::NAME),
+        PackSlug::Quarterly => return against::check(wanted, quarterly::NAME),
         PackSlug::CleanUp => clean_up::NAME,
         PackSlug::Succession => succession::NAME,
     };

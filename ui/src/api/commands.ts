@@ -1,5 +1,5 @@
 // Generated from the Rust types by `cargo xtask bindings`; a test fails when it is stale.
-import type { AboutPersonWhole, ActionEdit, ActionFilter, ActionText, Actions, ActionsBy, AdviceAbout, AdviceAsked, AdviceBy, AdviceListed, AdviceLog, AdviceOverview, AdviceTyped, AsideLine, Ask, At, Backup, BundleFolder, BundleGlance, BundleLine, BundleOffer, BundleReceiver, BundleSent, BundleTaken, BundleTold, BundleWaiting, BuyingRole, CalendarYear, CallSheetAnswer, CallSheetPreview, CallSheetSaved, CallSheetSummary, Card, ChainVerdict, ChangeLine, CleanUpSheet, CompanyInfo, ConflictLine, Contact, Copies, Created, CreditNote, CreditNoteEntry, Current, Deal, DealContacts, DealLine, Decided, Delays, Density, Details, Done, Echo, Edit, Erased, ErasurePreview, ErasureWanted, ExportFormat, Exported, Fate, Field, FigureEntry, Figures, FiguresBy, Filter, Forecast, ForecastDeal, HistoryLine, Hit, Home, Individuals, Leaving, LockDone, LockOf, LockState, Look, Member, NewAction, NewContact, NewStage, Options, Pack, PackAudience, PackLogo, PackMade, PackPreview, PackWanted, PartEdit, PastImport, Period, Person, PersonEdit, Preview, PrivacyKind, PrivacyOverview, Rally, Recallable, Recalled, RepeatEntry, RepeatGrid, RepeatPaste, RepeatsOf, ReviewOrder, ReviewQueue, Role, RoleEntry, Room, RoomChoice, RowLine, Saved, SavedView, SellerUpdates, Settings, SheetEntry, SheetListed, SheetNow, SheetShown, SignPurpose, Signed, SignedList, Signer, Since, SinceFrom, Sort, StageCriteria, StageEdit, StageLine, Strength, Strip, Successions, Summary, Tactics, TargetEntry, TargetGrid, TargetsOf, Theme, Threshold, UndoState, Verdict, View, WinsOf } from './types'
+import type { AboutPersonWhole, ActionEdit, ActionFilter, ActionText, Actions, ActionsBy, AdviceAbout, AdviceAsked, AdviceBy, AdviceListed, AdviceLog, AdviceOverview, AdviceTyped, AsideLine, Ask, At, Backup, BundleFolder, BundleGlance, BundleLine, BundleOffer, BundleReceiver, BundleSent, BundleTaken, BundleTold, BundleWaiting, BuyingRole, CalendarYear, CallSheetAnswer, CallSheetPreview, CallSheetSaved, CallSheetSummary, Card, ChangeLine, CleanUpSheet, CompanyInfo, ConflictLine, Contact, Copies, Created, Current, Deal, DealContacts, DealLine, Decided, Delays, Density, Details, Done, Echo, Edit, Erased, ErasurePreview, ErasureWanted, ExportFormat, Exported, Fate, Field, Figures, FiguresBy, Filter, HistoryLine, Hit, Home, Individuals, Leaving, LockDone, LockOf, LockState, Look, Member, Money, NewAction, NewContact, NewStage, Opinion, OpinionBacktest, Options, Pack, PackAudience, PackLogo, PackMade, PackPreview, PackWanted, PartEdit, PastImport, Period, Person, PersonEdit, Preview, PrivacyKind, PrivacyOverview, Rally, Recallable, Recalled, RepeatEntry, RepeatGrid, RepeatPaste, RepeatsOf, ReviewOrder, ReviewQueue, Role, RoleEntry, Room, RoomChoice, RowLine, Saved, SavedView, SellerUpdates, Settings, SheetEntry, SheetListed, SheetShown, Since, SinceFrom, Sort, StageCriteria, StageEdit, StageLine, Strength, Strip, Successions, Summary, Tactics, TargetEntry, TargetGrid, TargetsOf, Theme, Threshold, UndoState, Verdict, View, WinsOf } from './types'
 
 export interface Commands {
   'home.show': { request: Record<string, never>, response: Home }
@@ -206,119 +206,47 @@ text: string }, response: Done }
   'call_sheet.preview': { request: { company: string, job?: string, path: string, person: string | null, answers: Array<CallSheetAnswer> }, response: CallSheetPreview }
   'call_sheet.apply': { request: { company: string, job?: string, path: string, person: string | null, answers: Array<CallSheetAnswer>, seen: string }, response: CallSheetSummary }
   'export.deals': { request: { company: string, job?: string, filter: Filter, sort: Sort, format: ExportFormat, path: string }, response: Exported }
-  'figures.show': { request: { company: string, by: FiguresBy | null, cohort: Period }, response: Figures }
-  'forecast.show': { request: { company: string, /**
- * "2026-Q4", "2026-11" or "2026"; null = the present period.
+  'second_opinion.show': { request: { company: string, /**
+ * "2026-Q4", "2026-11" or "2026"; left out = the present period.
  */
 period?: string | null, 
 /**
- * As it stood on this day; null = today.
+ * Left out = always the same one.
  */
-on?: string | null }, response: Forecast }
-  'forecast.deals': { request: { company: string, /**
- * "2026-Q4", "2026-11" or "2026"; null = the present period.
- */
-period?: string | null, 
+seed?: number | null, 
 /**
- * Whose part; null = nobody's deals.
+ * A seller; left out with `team` = the company.
  */
 person?: string | null, 
 /**
- * As it stood on this day; null = today.
+ * A manager, with those who report to them.
  */
-on?: string | null }, response: Array<ForecastDeal> }
-  'forecast.say': { request: { company: string, /**
- * "2026-Q4", "2026-11" or "2026"; null = the present period.
+team?: string | null, 
+/**
+ * A call of people to stand beside it.
+ */
+call?: Money | null }, response: Opinion }
+  'second_opinion.backtest': { request: { company: string, job?: string, /**
+ * "2026-Q4", "2026-11" or "2026"; left out = the present period.
  */
 period?: string | null, 
 /**
- * The figures.
+ * Left out = always the same one.
  */
-figures: Array<FigureEntry> }, response: Done }
-  'forecast.credit_notes': { request: { company: string, /**
- * "2026-Q4", "2026-11" or "2026"; null = the present period.
- */
-period?: string | null, 
+seed?: number | null, 
 /**
- * As it stood on this day; null = today.
+ * A seller; left out with `team` = the company.
  */
-on?: string | null }, response: Array<CreditNote> }
-  'forecast.add_credit_note': { request: { company: string, /**
- * "2026-Q4", "2026-11" or "2026"; null = the present period.
- */
-period?: string | null, 
+person?: string | null, 
 /**
- * The credit note.
+ * A manager, with those who report to them.
  */
-note: CreditNoteEntry }, response: Done }
-  'forecast.drop_credit_note': { request: { company: string, /**
- * The credit note.
- */
-id: string }, response: Done }
-  'forecast.sheet': { request: { company: string, 
+team?: string | null, 
 /**
- * "2026-Q4", "2026-11" or "2026"; null = the present period.
+ * A call of people to stand beside it.
  */
-period?: string | null, 
-/**
- * "sign", "correct" or "close".
- */
-purpose: SignPurpose, 
-/**
- * What it corrects; null = what holds now.
- */
-about?: string | null, 
-/**
- * The leader signs alone, or somebody who is known to be there: nothing is locked. In an owner's own copy nothing is.
- */
-here?: boolean }, response: SheetNow }
-  'forecast.sheet_now': { request: { /**
- * The company in the window, where no sheet locks it.
- */
-company?: string | null }, response: SheetNow }
-  'forecast.sign': { request: { company: string, 
-/**
- * The code on the sheet: what was shown is what is signed.
- */
-code: string, 
-/**
- * Who signs.
- */
-signers: Array<Signer>, 
-/**
- * Why; needed for a correction.
- */
-reason?: string | null }, response: Signed }
-  'forecast.leave_sheet': { request: { company: string, 
-/**
- * The leader's PIN, where the sheet locks all else.
- */
-pin?: string | null }, response: SheetNow }
-  'forecast.signed': { request: { company: string, /**
- * "2026-Q4", "2026-11" or "2026"; null = all that was signed.
- */
-period?: string | null }, response: SignedList }
-  'forecast.verify': { request: { company: string }, response: ChainVerdict }
-  'forecast.supersede': { request: { company: string, /**
- * The sign-off that does not hold.
- */
-id: string, 
-/**
- * Who decides.
- */
-signers: Array<Signer>, 
-/**
- * Why.
- */
-reason: string }, response: Signed }
-  'forecast.countersign': { request: { company: string, /**
- * The sign-off.
- */
-id: string, 
-/**
- * Who signs it, too.
- */
-signers: Array<Signer> }, response: Signed }
+call?: Money | null }, response: OpinionBacktest }
+  'figures.show': { request: { company: string, by: FiguresBy | null, cohort: Period }, response: Figures }
   'rally.show': { request: { company: string, /**
  * A day of the period; left out = today.
  */

@@ -14,6 +14,7 @@ pub mod export;
 pub mod figures;
 pub mod find;
 pub mod forecast;
+pub mod forecast_record;
 pub mod home;
 pub mod import;
 pub mod lock;

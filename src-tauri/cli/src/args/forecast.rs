@@ -4,6 +4,8 @@ use chrono::NaiveDate;
 use clap::Subcommand;
 use std::path::PathBuf;
 
+const FIGURES: [&str; 6] = ["calculated", "call", "judgement", "agreed", "come", "result"];
+
 #[derive(Subcommand)]
 pub enum Forecast {
     /// The roll-up: won, commit, best case, calls, judgement, agreed, by seller; and what to look at before signing.
@@ -25,6 +27,54 @@ pub enum Forecast {
         /// 2026-Q4, 2026-11 or 2026; by default the present one.
         #[arg(long)]
         period: Option<String>,
+    },
+    /// Two figures of a period, and what lies between, cause by cause.
+    Compare {
+        file: PathBuf,
+        /// The first figure.
+        #[arg(long, value_parser = FIGURES, default_value = "call")]
+        from: String,
+        /// The second figure.
+        #[arg(long, value_parser = FIGURES, default_value = "call")]
+        to: String,
+        /// The first as it was signed.
+        #[arg(long, value_name = "SIGN-OFF", conflicts_with = "from_day")]
+        from_signed: Option<String>,
+        /// The second as it was signed.
+        #[arg(long, value_name = "SIGN-OFF", conflicts_with = "to_day")]
+        to_signed: Option<String>,
+        /// The first as it stood on a day; by default today.
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        from_day: Option<NaiveDate>,
+        /// The second as it stood on a day; by default today.
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        to_day: Option<NaiveDate>,
+        /// Whose part; by default the whole company's.
+        #[arg(long, value_name = "NAME")]
+        person: Option<String>,
+        /// 2026-Q4, 2026-11 or 2026; by default the present one.
+        #[arg(long)]
+        period: Option<String>,
+    },
+    /// Called against result: why a period came in other than its baseline.
+    Against {
+        file: PathBuf,
+        /// Of the baseline; by default what was agreed of the company, and a seller's call.
+        #[arg(long, value_parser = FIGURES)]
+        figure: Option<String>,
+        /// 2026-Q4, 2026-11 or 2026; by default the present one.
+        #[arg(long)]
+        period: Option<String>,
+    },
+    /// How calls came true, by the baselines of all closed periods.
+    Record {
+        file: PathBuf,
+        /// By what stood so many days before each period's end.
+        #[arg(long, value_name = "DAYS")]
+        days_before: Option<u32>,
+        /// At which level; by default what was agreed of the company, and a seller's call.
+        #[arg(long, value_parser = ["call", "judgement", "agreed"])]
+        figure: Option<String>,
     },
     /// Say a seller's call.
     Call(Said),

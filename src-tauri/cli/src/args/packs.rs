@@ -11,7 +11,7 @@ pub enum Packs {
     Make {
         file: PathBuf,
         /// Which, as `pack list` names it.
-        #[arg(value_parser = ["weekly", "forecast", "first-day", "clean-up", "succession"])]
+        #[arg(value_parser = ["weekly", "forecast", "first-day", "called-against-result", "quarterly", "clean-up", "succession"])]
         slug: String,
         #[arg(long, value_name = "OUT.pdf")]
         out: PathBuf,

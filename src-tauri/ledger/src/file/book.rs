@@ -277,6 +277,11 @@ impl Book {
         heads::each_of(&self.conn, field.no, field.winner, each)
     }
 
+    /// The seed that new identities of this book are drawn from while it is built; none = by chance.
+    pub fn seed(&self) -> Option<u64> {
+        self.counters.seed
+    }
+
     /// A stored picture by its hash; none where this copy does not have it.
     ///
     /// # Errors

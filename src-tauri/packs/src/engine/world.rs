@@ -10,7 +10,7 @@ use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
 /// Our own sources.
-const TEMPLATES: [(&str, &str); 15] = [
+const TEMPLATES: [(&str, &str); 18] = [
     ("/theme.typ", include_str!("../../templates/theme.typ")),
     ("/charts.typ", include_str!("../../templates/charts.typ")),
     ("/logo.typ", include_str!("../../templates/logo.typ")),
@@ -18,6 +18,9 @@ const TEMPLATES: [(&str, &str); 15] = [
     ("/about.typ", include_str!("../../templates/about.typ")),
     ("/succession.typ", include_str!("../../templates/succession.typ")),
     ("/forecast.typ", include_str!("../../templates/forecast.typ")),
+    ("/called-against-result.typ", include_str!("../../templates/called-against-result.typ")),
+    ("/against/part.typ", include_str!("../../templates/against/part.typ")),
+    ("/quarterly.typ", include_str!("../../templates/quarterly.typ")),
     ("/weekly.typ", include_str!("../../templates/weekly.typ")),
     ("/weekly/rally.typ", include_str!("../../templates/weekly/rally.typ")),
     ("/weekly/agenda.typ", include_str!("../../templates/weekly/agenda.typ")),

@@ -56,7 +56,11 @@ pub fn data(book: &Book, picture: &Picture, today: NaiveDate, first: bool) -> Re
         sellers.entry(key).or_default().push(deal);
     }
     let sellers = sellers.into_iter().map(|((_, name), mut deals)| {
-        deals.sort_by_key(|deal| (order(deal.counted), deal.close, deal.id));
+        deals.sort_by(|a, b| {
+            let key =
+                |deal: &&DealThen| (order(deal.counted), deal.close, deal.account.clone(), deal.title.clone(), deal.id);
+            key(a).cmp(&key(b))
+        });
         Seller { name, deals: deals.into_iter().map(|deal| row(deal, today)).collect() }
     });
     let out = |deal: &&DealThen| !counts(deal) && deal.counted != Counted::Outside;

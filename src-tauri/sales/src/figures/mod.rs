@@ -19,7 +19,7 @@ pub mod types;
 mod velocity;
 
 pub use norms::{norms_of, stage_norms};
-pub use show::show;
+pub use show::{show, show_for};
 pub(crate) use spread::quartile;
 
 use crate::error::Result;

@@ -14,14 +14,21 @@ use rusqlite::Connection;
 /// # Errors
 /// The file could not be read.
 pub fn show(conn: &Connection, by: Option<FiguresBy>, cohort: Period) -> Result<Figures> {
+    show_for(conn, by, cohort, &Measured::here(conn)?)
+}
+
+/// The same for whoever reads it.
+///
+/// # Errors
+/// The file could not be read.
+pub fn show_for(conn: &Connection, by: Option<FiguresBy>, cohort: Period, measured: &Measured) -> Result<Figures> {
     let lives = lives::all(conn)?;
-    let measured = Measured::here(conn)?;
-    let groups = by.map(|by| groups::by(conn, &lives, by, &measured)).transpose()?.unwrap_or_default();
+    let groups = by.map(|by| groups::by(conn, &lives, by, measured)).transpose()?.unwrap_or_default();
     let fiscal_start = info::facts(conn)?.fiscal_start;
     Ok(Figures {
-        whole: groups::whole(&lives, &measured),
+        whole: groups::whole(&lives, measured),
         groups,
-        cohorts: cohorts::cohorts(&lives, fiscal_start, cohort, &measured),
-        stages: norms::shown(conn, &lives, &measured)?,
+        cohorts: cohorts::cohorts(&lives, fiscal_start, cohort, measured),
+        stages: norms::shown(conn, &lives, measured)?,
     })
 }

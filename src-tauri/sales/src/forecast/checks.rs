@@ -21,13 +21,13 @@ pub(super) fn checks(
     period: FiscalPeriod,
     picture: &Picture,
     all: &[DealOn],
-    rows: Option<&[ForecastRow]>,
+    rows: Option<(&[ForecastRow], &ForecastRow)>,
 ) -> Result<Vec<Check>> {
     let on = picture.on;
     let mut found = vec![steps(picture, all, on), slips(book, period, on, all)?];
     // Who has called is told where everybody's rows are.
-    if let Some(rows) = rows {
-        found.extend([calls(rows), below(rows), reasons(rows)]);
+    if let Some((rows, whole)) = rows {
+        found.extend([calls(rows), below(rows), reasons(rows, whole)]);
     }
     found.extend([uncounted(picture), unknown(picture), overdue(picture, on)]);
     // What there is nothing to say about is no box to tick; these are asked in any case.
@@ -89,6 +89,7 @@ fn calls(rows: &[ForecastRow]) -> Check {
     let sentence = match (missing.as_slice(), moved.as_slice(), sellers.len()) {
         (_, _, 0) => "No seller has a part in this period".to_owned(),
         ([], [], 1) => "The seller has called".to_owned(),
+        ([], [], 2) => "Both sellers have called".to_owned(),
         ([], [], n) => format!("All {} sellers have called", number(n)),
         ([], moved, _) if moved.len() == 1 => format!("Deals of {} changed since the call", names(moved)),
         ([], moved, _) => format!("Deals of {} changed since their calls", names(moved)),
@@ -126,14 +127,16 @@ fn below(rows: &[ForecastRow]) -> Check {
     }
 }
 
-fn reasons(rows: &[ForecastRow]) -> Check {
+fn reasons(rows: &[ForecastRow], whole: &ForecastRow) -> Check {
     let cells = |row: &ForecastRow| [&row.judgement, &row.agreed].map(|cell| cell.unexplained);
     let people: Vec<Uuid> = rows.iter().filter(|row| cells(row).contains(&true)).filter_map(|row| row.person).collect();
-    let names: Vec<String> =
-        rows.iter().filter(|row| row.person.is_some() && cells(row).contains(&true)).map(|r| r.name.clone()).collect();
+    let named =
+        rows.iter().filter(|row| row.person.is_some() && cells(row).contains(&true)).map(|row| row.name.clone());
+    let of_whole = cells(whole).contains(&true).then(|| "the whole company".to_owned());
+    let names: Vec<String> = named.chain(of_whole).collect();
     Check {
         key: "reasons".to_owned(),
-        done: people.is_empty(),
+        done: names.is_empty(),
         sentence: format!("A figure of {} differs from what lies below it, and nobody said why", listed(&names)),
         detail: Some(ANYWAY.to_owned()),
         deals: Vec::new(),

@@ -104,7 +104,7 @@ fn of_picture(
         life,
         life_words: words(life).to_owned(),
         columns,
-        checks: checks(book, period, &picture, all, Some(rows.as_slice()).filter(|_| hidden == 0))?,
+        checks: checks(book, period, &picture, all, Some((rows.as_slice(), &company)).filter(|_| hidden == 0))?,
         path: path(&picture, &said, columns, shown),
         coverage: coverage(&company),
         notes: notes(book, period, &picture)?,

@@ -6,6 +6,7 @@ use super::entry::{self, Part};
 use super::hash::code;
 use super::leaf::part_hash;
 use super::rules;
+use super::salts::Salts;
 use super::types::Purpose;
 use crate::audience::Acting;
 use crate::error::{Error, Result};
@@ -49,7 +50,7 @@ pub fn prepare(
     let chain = Chain::of(book.conn())?;
     let about = rules::may(book, &chain, acting, picture, purpose, about)?.map(|link| link.id);
     let picture = entry::signable(picture);
-    let parts = entry::parts(&picture);
+    let parts = entry::parts(&picture, &mut Salts::of(book, "figures")?);
     let manifest = manifest(&parts, &picture.currency);
     if manifest.written().len() > MAX_TEXT - 8 * 1024 {
         return Err(Error::Refused(

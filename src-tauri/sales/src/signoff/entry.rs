@@ -2,6 +2,7 @@
 //! so that a name can be erased and every figure stays.
 
 use super::leaf::{Content, Leaf, parted};
+use super::salts::Salts;
 use super::types::SignerRole;
 use crate::forecast::{Counted, DealThen, Level, Picture, Reason, Said, Scope, SellerThen, levels};
 use crate::pipeline::types::Category;
@@ -84,10 +85,10 @@ fn shorten(text: &mut Option<String>) {
 }
 
 /// What is signed of a picture, part by part.
-pub fn parts(picture: &Picture) -> Vec<Part> {
+pub fn parts(picture: &Picture, salts: &mut Salts) -> Vec<Part> {
     let mut parts = Vec::new();
     let mut add = |content, person, entries: Vec<Entry>, together| {
-        let leaves = entries.iter().map(Leaf::new).collect();
+        let leaves = entries.iter().map(|entry| Leaf::new(entry, salts.next())).collect();
         parts.extend(parted(leaves, together).into_iter().map(|leaves| Part { content, person, leaves }));
     };
     let mut owners: BTreeMap<Option<Uuid>, Vec<Entry>> = BTreeMap::new();

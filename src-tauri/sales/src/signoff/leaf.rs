@@ -60,8 +60,8 @@ impl Content {
 
 impl Leaf {
     /// A leaf of what is signed, with a new salt.
-    pub fn new(of: &impl Serialize) -> Self {
-        Self::salted(Uuid::new_v4().as_simple().to_string(), serde_json::to_string(of).unwrap_or_default())
+    pub fn new(of: &impl Serialize, salt: String) -> Self {
+        Self::salted(salt, serde_json::to_string(of).unwrap_or_default())
     }
 
     fn salted(salt: String, text: String) -> Self {
@@ -196,7 +196,7 @@ mod tests {
     use serde_json::json;
 
     fn deal(value: i64) -> Leaf {
-        Leaf::new(&json!({"deal": "7", "value": value, "stage": "Proposal"}))
+        Leaf::new(&json!({"deal": "7", "value": value, "stage": "Proposal"}), "00c0ffee".to_owned())
     }
 
     #[test]
@@ -232,7 +232,7 @@ mod tests {
     proptest! {
         #[test]
         fn parts_hold_every_leaf_in_order_and_stay_short(lengths in prop::collection::vec(0usize..9_000, 0..60)) {
-            let leaf = |n: &usize| Leaf::new(&json!({"note": "\"".repeat(*n)}));
+            let leaf = |n: &usize| Leaf::new(&json!({"note": "\"".repeat(*n)}), "00c0ffee".to_owned());
             let leaves: Vec<Leaf> = lengths.iter().map(leaf).collect();
             let parts = parted(leaves.clone(), 2);
             prop_assert_eq!(parts.concat(), leaves);

@@ -6,6 +6,7 @@
 //! chain      links that hold hashes alone, each with those before it
 //! draft      what is to be signed, with its code, before anybody signs
 //! sheet      it, as far as whoever signs may see it
+//! salts      what keeps an erased entry from being guessed by its hash
 //! sign       one link more: a sign-off, a correction, a further signature, a decision, a period's result
 //! standing   which is the baseline, what was put aside, what waits for a decision
 //! list       what was signed, period by period
@@ -26,6 +27,7 @@ mod list;
 mod restore;
 mod rules;
 mod said;
+mod salts;
 mod sheet;
 mod sign;
 mod standing;

@@ -10,6 +10,7 @@ use super::kind::{
 use super::leaf::{Content, Leaf, parted, written};
 use super::list::signers_of;
 use super::rules;
+use super::salts::Salts;
 use super::types::{Purpose, Signed, Signer};
 use super::words::period_name;
 use crate::audience::Acting;
@@ -113,11 +114,12 @@ fn write(
     let reason = rules::reason(new.purpose, reason)?;
     let company = book.company()?;
     let mut parts = new.figures;
-    parts.extend(names(&signers, reason));
+    let mut salts = Salts::of(book, "names")?;
+    parts.extend(names(&signers, reason, &mut salts));
     let (from, months, on) = new.of;
     let mut link = Link {
         oid: 0,
-        id: Uuid::now_v7(),
+        id: salts.id(acting.now),
         purpose: new.purpose,
         from,
         months,
@@ -130,7 +132,9 @@ fn write(
         seal: None,
     };
     link.hash = link.reckoned(company);
-    link.seal = book.seal(link.hash.as_bytes())?.map(|seal| format!("{} {}", seal.key, seal.signature));
+    if salts.by_chance() {
+        link.seal = book.seal(link.hash.as_bytes())?.map(|seal| format!("{} {}", seal.key, seal.signature));
+    }
     let period = period_name(from, months, info::facts(book.conn())?.fiscal_start);
     let op = acting.op(OpKind::System, step(new.purpose, &period));
     let ((), committed) = book.transact(&op, |tx| put(tx, &link, &parts))?;
@@ -144,14 +148,14 @@ fn write(
 }
 
 /// Who signed, and why.
-fn names(signers: &[Signer], reason: Option<String>) -> Vec<Part> {
+fn names(signers: &[Signer], reason: Option<String>, salts: &mut Salts) -> Vec<Part> {
     let of = |(place, one): (usize, &Signer)| {
         let place = u32::try_from(place).unwrap_or(u32::MAX);
         let signature = Entry::Signature { place, name: one.name.clone(), lines: one.lines.clone() };
         [Entry::Signer { place, role: one.role }, signature]
     };
     let entries = signers.iter().enumerate().flat_map(of).chain(reason.map(|reason| Entry::Reason { reason }));
-    let parts = parted(entries.map(|entry| Leaf::new(&entry)).collect(), 1);
+    let parts = parted(entries.map(|entry| Leaf::new(&entry, salts.next())).collect(), 1);
     parts.into_iter().map(|leaves| Part { content: Content::Names, person: None, leaves }).collect()
 }
 

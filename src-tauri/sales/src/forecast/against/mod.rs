@@ -4,11 +4,14 @@
 //! another value, slipped, was lost or is still open; wins from best case and wins that nobody had foreseen; repeat
 //! business; what had been called beyond the deals; and what orders or invoices say beyond them.
 
+mod of_book;
 mod paragraph;
 #[cfg(test)]
 mod tests;
 pub mod types;
 mod words;
+
+pub use of_book::of_book;
 
 use super::compare::figure::{Stood, said, stood};
 use super::compare::left_out::left_out;
@@ -61,9 +64,20 @@ pub fn against(
     scope: Scope,
     naming: &Naming,
 ) -> Result<Against> {
+    let figures = (figure.unwrap_or_else(|| called(baseline, scope, naming)), came(result, scope, naming));
+    between(baseline, result, figures, scope, naming)
+}
+
+/// The same to a figure of the result.
+fn between(
+    baseline: &Picture,
+    result: &Picture,
+    figures: (Figure, Figure),
+    scope: Scope,
+    naming: &Naming,
+) -> Result<Against> {
     comparable(baseline, result)?;
     let share = Share::from(scope);
-    let figures = (figure.unwrap_or_else(|| called(baseline, scope, naming)), came(result, scope, naming));
     let (a, b) = (stood(baseline, share, figures.0, naming)?, stood(result, share, figures.1, naming)?);
     let (ground_a, ground_b) = ((baseline, figures.0.base()), (result, figures.1.base()));
     let telling = telling(baseline, result, naming);
@@ -110,7 +124,7 @@ fn standing(result: &Picture, figure: Figure, scope: Scope, telling: &Telling) -
         ));
     }
     (figure == Figure::Come && scope == Scope::Company).then(|| {
-        "No result by orders or invoices is agreed: the result is what the deals and repeat business give.".to_owned()
+        "The result is what the deals and repeat business give: no orders or invoices stand against it here.".to_owned()
     })
 }
 

@@ -84,3 +84,34 @@ pub struct Against {
     /// What is not in the figures, or counts in a way that has to be said: sentences.
     pub notes: Vec<String>,
 }
+
+/// A sign-off that a page or a screen names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "SignedBase")]
+pub struct Signed {
+    /// The sign-off.
+    pub id: Uuid,
+    /// Code of the figures, eight letters in two groups.
+    pub code: String,
+    /// "Baseline: signed on 3 Nov 2026 by Olga Rand, owner, and Mara Lind, leader."
+    pub text: String,
+}
+
+/// Called against result of a period of a book.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct AgainstShown {
+    /// "2026-Q3".
+    pub period: String,
+    /// What was first signed; null = nothing was.
+    pub baseline: Option<Signed>,
+    /// By what it was closed; null = it is not closed, and the result is what the book says.
+    pub closed: Option<Signed>,
+    /// The company; null = it is withheld, or there is nothing.
+    pub company: Option<Against>,
+    /// Sellers by name, those that whoever looks may see.
+    pub sellers: Vec<Against>,
+    /// Why some of it is not shown; null = it all is.
+    pub withheld: Option<String>,
+    /// Why there is nothing, and what to do; null = there is something.
+    pub nothing: Option<String>,
+}

@@ -5,19 +5,24 @@
 //! figure     what a figure is, and what of it goes beyond deals and repeat business
 //! moves      what each deal adds, and why: each has one cause
 //! words      all of it in sentences
+//! seen       who may see which figure
+//! of_book    two figures of a book: as signed, as they stood on a day, as they stand
 //! ```
-//! Nothing here reads a book: a picture holds all that is compared. Both figures are the same sum over deals, repeat business
+//! But for the last, nothing here reads a book: a picture holds all that is compared. Both figures are the same sum over deals, repeat business
 //! and what people said beyond it, so the steps add up to the cent by construction.
 
 pub(in crate::forecast) mod figure;
 pub(in crate::forecast) mod left_out;
 pub(in crate::forecast) mod moves;
+pub(in crate::forecast) mod of_book;
+pub(in crate::forecast) mod seen;
 pub(in crate::forecast) mod share;
 #[cfg(test)]
 pub(in crate::forecast) mod tests;
 pub mod types;
 pub(in crate::forecast) mod words;
 
+pub use of_book::of_book;
 pub use words::Naming;
 
 use super::{Picture, Scope};

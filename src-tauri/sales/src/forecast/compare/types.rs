@@ -137,3 +137,19 @@ pub struct Comparison {
     /// What is not in the figures, or counts in a way that has to be said: sentences.
     pub notes: Vec<String>,
 }
+
+/// A figure as somebody asks for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "ForecastSideAsked")]
+pub struct Asked {
+    /// Which.
+    pub figure: Figure,
+    /// As it was signed, by the identity of the sign-off; null = as the book tells it.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub signed: Option<Uuid>,
+    /// As it stood on this day; null = today. Not asked of what was signed.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub on: Option<NaiveDate>,
+}

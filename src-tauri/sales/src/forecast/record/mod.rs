@@ -4,16 +4,20 @@
 //! line     one period's call with what it came to
 //! kept     what became of commit, and wins that came as a surprise
 //! words    all of it in sentences
+//! of_book  the periods that were closed in a book, by their sign-offs
 //! ```
 //! A record names its call. By default it is the baseline: a later call never improves it, and a correction does not
 //! replace it. Under ten calls there are counts and amounts, and no percentage anywhere.
 
 mod kept;
 mod line;
+mod of_book;
 #[cfg(test)]
 mod tests;
 pub mod types;
 mod words;
+
+pub use of_book::of_book;
 
 use super::compare::types::Figure;
 use super::compare::{Naming, fit};

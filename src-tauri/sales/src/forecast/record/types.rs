@@ -159,3 +159,19 @@ pub struct Record {
     /// Periods that are not in it, each with its reason: sentences.
     pub notes: Vec<String>,
 }
+
+/// Records of a book.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "RecordShown")]
+pub struct Shown {
+    /// Periods that are closed.
+    pub closed: u32,
+    /// The company's; null = it is withheld, or there is nothing.
+    pub company: Option<Record>,
+    /// Sellers by name, those that whoever looks may see.
+    pub sellers: Vec<Record>,
+    /// Why some of it is not shown; null = it all is.
+    pub withheld: Option<String>,
+    /// Why there is nothing, and what to do; null = there is something.
+    pub nothing: Option<String>,
+}

@@ -2,4 +2,5 @@
 #![allow(clippy::unwrap_used)]
 
 mod examples;
+mod of_book;
 mod properties;
