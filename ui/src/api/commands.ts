@@ -1,5 +1,5 @@
 // Generated from the Rust types by `cargo xtask bindings`; a test fails when it is stale.
-import type { AboutPersonWhole, ActionEdit, ActionFilter, ActionText, Actions, ActionsBy, AdviceAbout, AdviceAsked, AdviceBy, AdviceListed, AdviceLog, AdviceOverview, AdviceTyped, AsideLine, Ask, At, Backup, BundleFolder, BundleGlance, BundleLine, BundleOffer, BundleReceiver, BundleSent, BundleTaken, BundleTold, BundleWaiting, BuyingRole, CalendarYear, CallSheetAnswer, CallSheetPreview, CallSheetSaved, CallSheetSummary, Card, ChangeLine, CleanUpSheet, CompanyInfo, ConflictLine, Contact, Copies, Created, Current, Deal, DealContacts, DealLine, Decided, Delays, Density, Details, Done, Echo, Edit, Erased, ErasurePreview, ErasureWanted, ExportFormat, Exported, Fate, Field, Figures, FiguresBy, Filter, HistoryLine, Hit, Home, Individuals, Leaving, LockDone, LockOf, LockState, Look, Member, Money, NewAction, NewContact, NewStage, Opinion, OpinionBacktest, Options, Pack, PackAudience, PackLogo, PackMade, PackPreview, PackWanted, PartEdit, PastImport, Period, Person, PersonEdit, Preview, PrivacyKind, PrivacyOverview, Rally, Recallable, Recalled, RepeatEntry, RepeatGrid, RepeatPaste, RepeatsOf, ReviewOrder, ReviewQueue, Role, RoleEntry, Room, RoomChoice, RowLine, Saved, SavedView, SellerUpdates, Settings, SheetEntry, SheetListed, SheetShown, Since, SinceFrom, Sort, StageCriteria, StageEdit, StageLine, Strength, Strip, Successions, Summary, Tactics, TargetEntry, TargetGrid, TargetsOf, Theme, Threshold, UndoState, Verdict, View, WinsOf } from './types'
+import type { AboutPersonWhole, ActionEdit, ActionFilter, ActionText, Actions, ActionsBy, AdviceAbout, AdviceAsked, AdviceBy, AdviceListed, AdviceLog, AdviceOverview, AdviceTyped, AgainstShown, AsideLine, Ask, At, Backup, BundleFolder, BundleGlance, BundleLine, BundleOffer, BundleReceiver, BundleSent, BundleTaken, BundleTold, BundleWaiting, BuyingRole, CalendarYear, CallSheetAnswer, CallSheetPreview, CallSheetSaved, CallSheetSummary, Card, ChainVerdict, ChangeLine, CleanUpSheet, CompanyInfo, ConflictLine, Contact, Copies, Created, CreditNote, CreditNoteEntry, Current, Deal, DealContacts, DealLine, Decided, Delays, Density, Details, Done, Echo, Edit, Erased, ErasurePreview, ErasureWanted, ExportFormat, Exported, Fate, Field, FigureEntry, Figures, FiguresBy, Filter, Forecast, ForecastComparison, ForecastDeal, ForecastFigure, ForecastSideAsked, HistoryLine, Hit, Home, Individuals, Leaving, LockDone, LockOf, LockState, Look, Member, Money, NewAction, NewContact, NewStage, Opinion, OpinionBacktest, Options, Pack, PackAudience, PackLogo, PackMade, PackPreview, PackWanted, PartEdit, PastImport, Period, Person, PersonEdit, Preview, PrivacyKind, PrivacyOverview, Rally, Recallable, Recalled, RecordBy, RecordShown, RepeatEntry, RepeatGrid, RepeatPaste, RepeatsOf, ReviewOrder, ReviewQueue, Role, RoleEntry, Room, RoomChoice, RowLine, Saved, SavedView, SellerUpdates, Settings, SheetEntry, SheetListed, SheetNow, SheetShown, SignPurpose, Signed, SignedList, Signer, Since, SinceFrom, Sort, StageCriteria, StageEdit, StageLine, Strength, Strip, Successions, Summary, Tactics, TargetEntry, TargetGrid, TargetsOf, Theme, Threshold, UndoState, Verdict, View, WinsOf } from './types'
 
 export interface Commands {
   'home.show': { request: Record<string, never>, response: Home }
@@ -247,6 +247,150 @@ team?: string | null,
  */
 call?: Money | null }, response: OpinionBacktest }
   'figures.show': { request: { company: string, by: FiguresBy | null, cohort: Period }, response: Figures }
+  'forecast.show': { request: { company: string, /**
+ * "2026-Q4", "2026-11" or "2026"; null = the present period.
+ */
+period?: string | null, 
+/**
+ * As it stood on this day; null = today.
+ */
+on?: string | null }, response: Forecast }
+  'forecast.deals': { request: { company: string, /**
+ * "2026-Q4", "2026-11" or "2026"; null = the present period.
+ */
+period?: string | null, 
+/**
+ * Whose part; null = nobody's deals.
+ */
+person?: string | null, 
+/**
+ * As it stood on this day; null = today.
+ */
+on?: string | null }, response: Array<ForecastDeal> }
+  'forecast.say': { request: { company: string, /**
+ * "2026-Q4", "2026-11" or "2026"; null = the present period.
+ */
+period?: string | null, 
+/**
+ * The figures.
+ */
+figures: Array<FigureEntry> }, response: Done }
+  'forecast.credit_notes': { request: { company: string, /**
+ * "2026-Q4", "2026-11" or "2026"; null = the present period.
+ */
+period?: string | null, 
+/**
+ * As it stood on this day; null = today.
+ */
+on?: string | null }, response: Array<CreditNote> }
+  'forecast.add_credit_note': { request: { company: string, /**
+ * "2026-Q4", "2026-11" or "2026"; null = the present period.
+ */
+period?: string | null, 
+/**
+ * The credit note.
+ */
+note: CreditNoteEntry }, response: Done }
+  'forecast.drop_credit_note': { request: { company: string, /**
+ * The credit note.
+ */
+id: string }, response: Done }
+  'forecast.sheet': { request: { company: string, 
+/**
+ * "2026-Q4", "2026-11" or "2026"; null = the present period.
+ */
+period?: string | null, 
+/**
+ * "sign", "correct" or "close".
+ */
+purpose: SignPurpose, 
+/**
+ * What it corrects; null = what holds now.
+ */
+about?: string | null, 
+/**
+ * The leader signs alone, or somebody who is known to be there: nothing is locked. In an owner's own copy nothing is.
+ */
+here?: boolean }, response: SheetNow }
+  'forecast.sheet_now': { request: { /**
+ * The company in the window, where no sheet locks it.
+ */
+company?: string | null }, response: SheetNow }
+  'forecast.sign': { request: { company: string, 
+/**
+ * The code on the sheet: what was shown is what is signed.
+ */
+code: string, 
+/**
+ * Who signs.
+ */
+signers: Array<Signer>, 
+/**
+ * Why; needed for a correction.
+ */
+reason?: string | null }, response: Signed }
+  'forecast.leave_sheet': { request: { company: string, 
+/**
+ * The leader's PIN, where the sheet locks all else.
+ */
+pin?: string | null }, response: SheetNow }
+  'forecast.signed': { request: { company: string, /**
+ * "2026-Q4", "2026-11" or "2026"; null = all that was signed.
+ */
+period?: string | null }, response: SignedList }
+  'forecast.verify': { request: { company: string }, response: ChainVerdict }
+  'forecast.supersede': { request: { company: string, /**
+ * The sign-off that does not hold.
+ */
+id: string, 
+/**
+ * Who decides.
+ */
+signers: Array<Signer>, 
+/**
+ * Why.
+ */
+reason: string }, response: Signed }
+  'forecast.countersign': { request: { company: string, /**
+ * The sign-off.
+ */
+id: string, 
+/**
+ * Who signs it, too.
+ */
+signers: Array<Signer> }, response: Signed }
+  'forecast.compare': { request: { company: string, /**
+ * "2026-Q4", "2026-11" or "2026"; null = the present period.
+ */
+period?: string | null, 
+/**
+ * Whose part; null = the whole company.
+ */
+person?: string | null, 
+/**
+ * From this figure.
+ */
+from: ForecastSideAsked, 
+/**
+ * To this one.
+ */
+to: ForecastSideAsked }, response: ForecastComparison }
+  'forecast.against': { request: { company: string, /**
+ * "2026-Q4", "2026-11" or "2026"; null = the present period.
+ */
+period?: string | null, 
+/**
+ * Which figure of the baseline; null = the one that was called: the company's agreed one, a seller's call.
+ */
+figure?: ForecastFigure | null }, response: AgainstShown }
+  'forecast.record': { request: { company: string, /**
+ * Which call of each period; null = the baseline.
+ */
+by?: RecordBy | null, 
+/**
+ * At which level: call, judgement or agreed; null = of the company what was agreed, a seller's call.
+ */
+figure?: ForecastFigure | null }, response: RecordShown }
   'rally.show': { request: { company: string, /**
  * A day of the period; left out = today.
  */

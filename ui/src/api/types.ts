@@ -357,6 +357,56 @@ export type AdviceTyped = { "kind": "next_step",
   person: string | null,
   /** By when. */
   due: string, };
+export type Against = {
+  /** Whose part; null = the whole company. */
+  person: string | null,
+  /** The person's name; "The company". */
+  name: string,
+  /** "2026-Q3". */
+  period: string,
+  /** ISO 4217 code of all amounts. */
+  currency: string,
+  /** What was called. */
+  baseline: ForecastSide,
+  /** What it came to. */
+  result: ForecastSide,
+  /** The result is one that was agreed with the owner; else it is what the deals and repeat business give. */
+  stated: boolean,
+  /** Result less baseline, in minor units: the sum of the steps. */
+  minor: number,
+  /** In the order of [`Cause`]; those that add nothing and have no deals are left out. */
+  steps: Array<AgainstStep>,
+  /** The deals that explain most, five at most, the largest first. */
+  most: Array<ForecastMovedDeal>,
+  /** Why did we miss?*, in one paragraph. */
+  words: string,
+  /** What is not in the figures, or counts in a way that has to be said: sentences. */
+  notes: Array<string>, };
+export type AgainstCause = "won_higher" | "won_lower" | "slipped" | "lost" | "not_closed" | "gone" | "from_best_case" | "unforeseen" | "other_currency" | "reassigned" | "repeat" | "judgement" | "invoices";
+export type AgainstShown = {
+  /** "2026-Q3". */
+  period: string,
+  /** What was first signed; null = nothing was. */
+  baseline: SignedBase | null,
+  /** By what it was closed; null = it is not closed, and the result is what the book says. */
+  closed: SignedBase | null,
+  /** The company; null = it is withheld, or there is nothing. */
+  company: Against | null,
+  /** Sellers by name, those that whoever looks may see. */
+  sellers: Array<Against>,
+  /** Why some of it is not shown; null = it all is. */
+  withheld: string | null,
+  /** Why there is nothing, and what to do; null = there is something. */
+  nothing: string | null, };
+export type AgainstStep = {
+  /** The cause. */
+  cause: AgainstCause,
+  /** "Slipped". */
+  name: string,
+  /** What it adds, in minor units; negative = what it takes. */
+  minor: number,
+  /** The deals behind it, the largest first; none for repeat business, judgement and invoices. */
+  deals: Array<ForecastMovedDeal>, };
 export type AsideLine = {
   /** Identity. */
   id: string,
@@ -618,6 +668,43 @@ export type CalendarYear = {
   holidays: Array<HolidayLine>,
   /** Holidays of other years in the book. */
   elsewhere: number, };
+export type CallRecord = {
+  /** Whose; null = the whole company's. */
+  person: string | null,
+  /** The person's name; "The company". */
+  name: string,
+  /** ISO 4217 code of all amounts. */
+  currency: string,
+  /** Which call of each period it is of. */
+  by: RecordBy,
+  /** "By the baseline"; "By what stood 30 days before the end". */
+  by_words: string,
+  /** Calls, by period, the earliest first. */
+  lines: Array<RecordLine>,
+  /** Calls more than a tenth below what came. */
+  low: number,
+  /** Calls more than a tenth above what came. */
+  high: number,
+  /** Calls within a tenth of what came. */
+  hits: number,
+  /** Sum of what was called, in minor units. */
+  called: number,
+  /** Sum of what came, in minor units. */
+  came: number,
+  /** Called less came, in minor units: negative = called low. */
+  off: number,
+  /** Accuracy, bias, WAPE and hit rate; null under ten calls. */
+  shares: RecordShares | null,
+  /** Why there are none. */
+  shares_why: string | null,
+  /** What became of all commit. */
+  commit: CommitKept,
+  /** All surprise wins. */
+  surprises: SurpriseWins,
+  /** "Ben has called low in 5 of 6 quarters, by 210k in all. Ben's commit is safe; ask about best case." */
+  words: string,
+  /** Periods that are not in it, each with its reason: sentences. */
+  notes: Array<string>, };
 export type CallSheetAnswer = {
   /** The row in the workbook. */
   row: number,
@@ -938,6 +1025,21 @@ export type ColumnPreview = {
   samples: Array<string>,
   /** Why a heading that looks like a field was not taken for it. */
   note: string | null, };
+export type CommitKept = {
+  /** Deals that were commit. */
+  deals: number,
+  /** Those of them that were won in the period. */
+  kept: number,
+  /** What all of them stood at, in minor units. */
+  minor: number,
+  /** What those that were won had stood at, in minor units. */
+  kept_minor: number,
+  /** Deals of them without a value in this currency: they are in the counts alone. */
+  unvalued: number,
+  /** Kept of all by value, in hundredths of a percent; null = not given, or not defined. */
+  share: number | null,
+  /** "5 of 9 deals, 61 % of value"; "No deal was commit." */
+  words: string, };
 export type CompanyCard = {
   /** Where the file lies. */
   path: string,
@@ -1550,6 +1652,7 @@ export type Forecast = {
   notes: Array<string>,
   /** Why some figures are not shown; null = they all are. */
   withheld: string | null, };
+export type ForecastCause = "won" | "new" | "pulled_in" | "category_up" | "value_up" | "lost" | "slipped" | "category_down" | "value_down" | "reopened" | "still_open" | "gone" | "other_currency" | "reassigned" | "repeat" | "judgement" | "invoices";
 export type ForecastCell = {
   /** What stands; null = it is not for whoever looks, or there is none. */
   amount: Money | null,
@@ -1589,6 +1692,25 @@ export type ForecastColumns = {
   judgement: boolean,
   /** What was agreed. */
   agreed: boolean, };
+export type ForecastComparison = {
+  /** Whose part; null = the whole company. */
+  person: string | null,
+  /** ISO 4217 code of all amounts. */
+  currency: string,
+  /** From this one. */
+  from: ForecastSide,
+  /** To this one. */
+  to: ForecastSide,
+  /** The second less the first, in minor units: the sum of the steps. */
+  minor: number,
+  /** In the order of [`Cause`]; those that add nothing and have no deals are left out. */
+  steps: Array<ForecastStep>,
+  /** The deals that explain most, five at most, the largest first. */
+  most: Array<ForecastMovedDeal>,
+  /** All of it in a sentence. */
+  sentence: string,
+  /** What is not in the figures, or counts in a way that has to be said: sentences. */
+  notes: Array<string>, };
 export type ForecastCoverage = {
   /** Open pipeline of the period over target less won, in tenths; null = nothing is missing. */
   tenths: number | null,
@@ -1621,8 +1743,20 @@ export type ForecastDeal = {
   changed: string | null,
   /** The seller's part of it before that, where it counted otherwise: what the figure moved by. */
   moved: Money | null, };
+export type ForecastFigure = "calculated" | "call" | "judgement" | "agreed" | "come" | "result";
 export type ForecastLevel = "call" | "judgement" | "agreed" | "result";
 export type ForecastLife = "not_called" | "provisional" | "signed" | "closed";
+export type ForecastMovedDeal = {
+  /** Identity. */
+  id: string,
+  /** Title. */
+  title: string | null,
+  /** Account's name. */
+  account: string | null,
+  /** What it adds, in minor units; negative = what it takes. */
+  minor: number,
+  /** "Acme renewal slipped to 15 Jan 2027; it was due 12 Dec." */
+  sentence: string, };
 export type ForecastPeriod = {
   /** "2026-Q4" or "2026-11". */
   name: string,
@@ -1701,6 +1835,31 @@ export type ForecastRow = {
   against_target: string | null,
   /** Deals that count in the period. */
   deals: number, };
+export type ForecastSide = {
+  /** Which. */
+  figure: ForecastFigure,
+  /** The day as of which it stands. */
+  on: string,
+  /** Minor units. */
+  minor: number,
+  /** "Agreed, 5 Oct". */
+  name: string, };
+export type ForecastSideAsked = {
+  /** Which. */
+  figure: ForecastFigure,
+  /** As it was signed, by the identity of the sign-off; null = as the book tells it. */
+  signed?: string | null,
+  /** As it stood on this day; null = today. Not asked of what was signed. */
+  on?: string | null, };
+export type ForecastStep = {
+  /** The cause. */
+  cause: ForecastCause,
+  /** "Slipped". */
+  name: string,
+  /** What it adds, in minor units; negative = what it takes. */
+  minor: number,
+  /** The deals behind it, the largest first; none for repeat business, judgement and invoices. */
+  deals: Array<ForecastMovedDeal>, };
 export type FoundBundle = {
   /** The file. */
   path: string,
@@ -2165,7 +2324,7 @@ export type PackSectionOffered = {
   name: string,
   /** What is in it, in few words. */
   holds: string, };
-export type PackSlug = "clean-up" | "weekly" | "succession";
+export type PackSlug = "clean-up" | "weekly" | "succession" | "forecast" | "first-day" | "called-against-result" | "quarterly";
 export type PackWanted = {
   /** Which pack. */
   slug: PackSlug,
@@ -2416,6 +2575,64 @@ export type Recognition = {
   deal: string | null,
   /** What the deal is called. */
   deal_name: string | null, };
+export type RecordBy = { "by": "baseline" } | { "by": "days_before",
+  /** Days. */
+  days: number, };
+export type RecordLine = {
+  /** "2026-Q3". */
+  period: string,
+  /** First day of the period. */
+  from: string,
+  /** Length of the period in months. */
+  months: number,
+  /** Which level it is of. */
+  figure: ForecastFigure,
+  /** The day of the call. */
+  on: string,
+  /** Days from then to the period's last day; negative = after it. */
+  days_before_end: number,
+  /** What was called, in minor units. */
+  called: number,
+  /** What it came to, in minor units. */
+  came: number,
+  /** The result is one that was agreed with the owner; else it is what the deals and repeat business give. */
+  stated: boolean,
+  /** Called less came, in minor units: negative = called low. */
+  off: number,
+  /** The call was within a tenth of what came. */
+  close: boolean,
+  /** 1 - |came - called| / came, in hundredths of a percent, negative where the call missed by more than what came; null = not given, or not defined. */
+  accuracy: number | null,
+  /** Why it is not. */
+  accuracy_why: string | null,
+  /** "Call of 5 Oct, 87 days before the end." */
+  said: string,
+  /** What became of this period's commit. */
+  commit: CommitKept,
+  /** Wins of this period that came as a surprise. */
+  surprises: SurpriseWins, };
+export type RecordShares = {
+  /** Sum of (called - came) / sum of came: negative = called low. */
+  bias: number | null,
+  /** Sum of |called - came| / sum of came. */
+  wape: number | null,
+  /** 1 - that. */
+  accuracy: number | null,
+  /** Calls within a tenth of what came, of all. */
+  hits: number,
+  /** Why something of it is not defined. */
+  why: string | null, };
+export type RecordShown = {
+  /** Periods that are closed. */
+  closed: number,
+  /** The company's; null = it is withheld, or there is nothing. */
+  company: CallRecord | null,
+  /** Sellers by name, those that whoever looks may see. */
+  sellers: Array<CallRecord>,
+  /** Why some of it is not shown; null = it all is. */
+  withheld: string | null,
+  /** Why there is nothing, and what to do; null = there is something. */
+  nothing: string | null, };
 export type RepeatCell = {
   /** What is expected to come, one entry a currency; empty = nobody has said. */
   expected: Array<Money>,
@@ -2918,6 +3135,13 @@ export type Signed = {
   text: string,
   /** The step, which undo does not take back. */
   done: Done, };
+export type SignedBase = {
+  /** The sign-off. */
+  id: string,
+  /** Code of the figures, eight letters in two groups. */
+  code: string,
+  /** "Baseline: signed on 3 Nov 2026 by Olga Rand, owner, and Mara Lind, leader." */
+  text: string, };
 export type SignedList = {
   /** Periods. */
   periods: Array<SignedPeriod>,
@@ -3232,6 +3456,13 @@ export type Summary = {
   warnings: Array<string>,
   /** Where the backup lies that was taken before; null when nothing was written. */
   backup: string | null, };
+export type SurpriseWins = {
+  /** Deals. */
+  deals: number,
+  /** What they were won for, in minor units. */
+  minor: number,
+  /** "Two surprise wins for 36k." */
+  words: string, };
 export type Swimlane = {
   /** The owner; null = deals without one. */
   owner: string | null,
