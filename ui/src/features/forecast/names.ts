@@ -12,7 +12,7 @@ import Trophy from '@lucide/svelte/icons/trophy'
 import X from '@lucide/svelte/icons/x'
 import type { Component } from 'svelte'
 
-import type { CallState, Counted, ForecastLife, ForecastReason } from '$api/types'
+import type { CallState, Counted, ForecastFigure, ForecastLife, ForecastReason } from '$api/types'
 import { m } from '$words'
 
 import type { Column } from './rows'
@@ -34,6 +34,15 @@ export const columnName: Record<Column, () => string> = {
   result: m.forecast_result,
   change: m.forecast_change,
   state: m.forecast_state,
+}
+
+export const figureName: Record<ForecastFigure, () => string> = {
+  calculated: m.forecast_calculated,
+  call: m.forecast_call,
+  judgement: m.forecast_judgement,
+  agreed: m.forecast_agreed,
+  come: m.forecast_come,
+  result: m.forecast_result,
 }
 
 /** In the order of their number keys. */
