@@ -21,6 +21,8 @@ const SEED: u64 = 7;
 #[derive(Clone, Copy)]
 pub enum Group {
     Company,
+    /// The company with close dates that are as wrong as those of people.
+    Astray,
     Teams,
     Sellers,
     Samples,
@@ -34,11 +36,12 @@ pub enum Length {
 }
 
 impl Group {
-    pub const ALL: [Self; 4] = [Self::Company, Self::Teams, Self::Sellers, Self::Samples];
+    pub const ALL: [Self; 5] = [Self::Company, Self::Astray, Self::Teams, Self::Sellers, Self::Samples];
 
     pub fn name(self) -> &'static str {
         match self {
             Self::Company => "company",
+            Self::Astray => "company, close dates 20 days late, give or take 30",
             Self::Teams => "managers' teams",
             Self::Sellers => "sellers",
             Self::Samples => "10 % samples",
@@ -59,6 +62,7 @@ impl Length {
 pub fn scores(imported: &Imported, group: Group, length: Length) -> Outcome<Vec<Score>> {
     let units: Vec<Gathered> = match group {
         Group::Company => vec![imported.company.clone()],
+        Group::Astray => vec![astray(&imported.company)],
         Group::Teams => imported.teams.iter().map(|(_, gathered)| gathered.clone()).collect(),
         Group::Sellers => imported.sellers.iter().map(|(_, gathered)| gathered.clone()).collect(),
         Group::Samples => (0..SAMPLES).map(|n| sample(&imported.company, n)).collect(),
@@ -92,6 +96,20 @@ fn of(imported: &Imported, unit: &Gathered, periods: &[Days]) -> Vec<Score> {
         score.others[2] = Some(committed(&history, &window));
     }
     scores
+}
+
+/// The vendor's close dates are better than anybody's: here each is moved by 20 days, give or take 30 (the sum of three
+/// even draws has half of one as its deviation).
+fn astray(company: &Gathered) -> Gathered {
+    let mut chance = Chance::of(500);
+    let mut astray = company.clone();
+    for deal in &mut astray.history.deals {
+        let off = 20.0 + 60.0 * (chance.unit() + chance.unit() + chance.unit() - 1.5);
+        for state in &mut deal.states {
+            state.due = state.due.map(|day| (day + off.round() as i32).max(state.from));
+        }
+    }
+    astray
 }
 
 /// One deal in ten.

@@ -26,6 +26,9 @@ fn main() -> Outcome {
             continue;
         };
         for group in Group::ALL {
+            if matches!(group, Group::Astray) && !set.history {
+                continue;
+            }
             for length in [Length::Month, Length::Quarter] {
                 let begun = Instant::now();
                 let scores = groups::scores(&imported, group, length)?;
