@@ -25,6 +25,7 @@ mod rally;
 mod review;
 mod room;
 mod sample;
+mod second_opinion;
 mod secrets;
 mod sheets;
 mod since;

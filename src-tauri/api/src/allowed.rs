@@ -37,7 +37,7 @@ pub(crate) fn need(command: &str) -> Option<(Feature, Access)> {
             (F::Import, Write)
         }
         "export.deals" => (F::Export, Read),
-        "figures.show" => (F::Figures, Read),
+        "figures.show" | "second_opinion.show" | "second_opinion.backtest" => (F::Figures, Read),
         "rally.show" => (F::Rally, Read),
         "rally.recognise" | "rally.unrecognise" => (F::Rally, Write),
         "succession.show" => (F::Succession, Read),

@@ -5,8 +5,8 @@ use crate::bindings::{List, Place};
 use crate::handlers::packs;
 use crate::handlers::{
     actions, advice, bundles, calendar, call_sheet, company, contacts, criteria, deal, entry, export, figures, find,
-    home, import, lock, pipeline, privacy, rally, repeat, review, room, sample, sheets, since, stages, succession,
-    targets, team, undo, views,
+    home, import, lock, pipeline, privacy, rally, repeat, review, room, sample, second_opinion, sheets, since, stages,
+    succession, targets, team, undo, views,
 };
 use crate::problem::{Answer, Code, Problem};
 use ::packs::types::{Pack, PackLogo, PackMade, PackPreview};
@@ -32,6 +32,7 @@ use sales::privacy::types::{Erased, Everything, Overview as PrivacyOverview, Pre
 use sales::repeat::types::{RepeatGrid, RepeatsOf};
 use sales::review::types::{Decided, ReviewQueue, Strip};
 use sales::room::types::{Room, RoomChoice};
+use sales::second_opinion::types::{Opinion, OpinionBacktest};
 use sales::sheets::types::{SheetListed, SheetShown};
 use sales::stages::types::StageLine;
 use sales::team::targets::types::{TargetGrid, TargetsOf};
@@ -156,6 +157,8 @@ commands! {
     "call_sheet.preview" long call_sheet::preview: call_sheet::Look => CallSheetPreview;
     "call_sheet.apply" long call_sheet::apply: call_sheet::Apply => CallSheetSummary;
     "export.deals" long export::deals: export::Deals => export::Exported;
+    "second_opinion.show" book second_opinion::show: second_opinion::Asked => Opinion;
+    "second_opinion.backtest" long second_opinion::backtest: second_opinion::Asked => OpinionBacktest;
     "figures.show" book figures::show: figures::Asked => sales::figures::types::Figures;
     "rally.show" book rally::show: rally::Asked => sales::rally::types::Rally;
     "rally.recognise" book rally::recognise: rally::Word => Done;

@@ -12,9 +12,11 @@ mod team;
 pub use bundles::{Aside, Bundle, Conflicts, Peer};
 mod call_sheet;
 mod lock;
+mod second_opinion;
 pub use call_sheet::CallSheet;
 pub use lock::Lock;
 pub use packs::{Packs, Sheets};
+pub use second_opinion::{Of, SecondOpinion};
 pub use team::{Repeat, Team};
 
 use chrono::NaiveDate;
@@ -88,6 +90,9 @@ pub enum Command {
     /// Win rate, cycle, time in stage, cohorts, velocity.
     #[command(subcommand)]
     Figures(Figures),
+    /// What a period is likely to bring, from the company's own history.
+    #[command(subcommand)]
+    SecondOpinion(SecondOpinion),
     /// Saved views of the pipeline.
     #[command(subcommand)]
     Views(Views),

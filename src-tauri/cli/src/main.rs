@@ -20,6 +20,7 @@ mod rally;
 mod review;
 mod room;
 mod sample;
+mod second_opinion;
 mod sheets;
 mod since;
 mod stages;
@@ -56,6 +57,7 @@ fn main() -> ExitCode {
         Command::Team(asked) => team::team(&desk, asked),
         Command::Repeat(asked) => team::repeat(&desk, asked),
         Command::Figures(asked) => views::figures(&desk, asked),
+        Command::SecondOpinion(asked) => second_opinion::second_opinion(&desk, asked),
         Command::Actions(asked) => actions::actions(&desk, asked),
         Command::Advice(asked) => advice::advice(&desk, asked),
         Command::Review(asked) => review::review(&desk, asked),

@@ -156,6 +156,8 @@ pub fn requests(company: &Path, names: &Names) -> Vec<(&'static str, Value)> {
         ("import.list", json!({})),
         ("import.to_update", json!({})),
         ("succession.show", json!({})),
+        ("second_opinion.show", json!({})),
+        ("second_opinion.backtest", json!({})),
         ("rally.show", json!({})),
         ("rally.show", json!({"wins": "last_visit"})),
         ("since.show", json!({})),
@@ -218,6 +220,8 @@ pub fn requests(company: &Path, names: &Names) -> Vec<(&'static str, Value)> {
     for person in &names.people {
         all.push(("privacy.about", json!({"id": person})));
         all.push(("privacy.preview", json!({"id": person})));
+        all.push(("second_opinion.show", json!({"person": person})));
+        all.push(("second_opinion.backtest", json!({"team": person})));
         all.push(("team.leaving", json!({"id": person, "last": ""})));
         all.push(("actions.list", json!({"filter": {"people": [person]}, "by": "due"})));
     }

@@ -1,5 +1,5 @@
 // Generated from the Rust types by `cargo xtask bindings`; a test fails when it is stale.
-import type { AboutPersonWhole, ActionEdit, ActionFilter, ActionText, Actions, ActionsBy, AdviceAbout, AdviceAsked, AdviceBy, AdviceListed, AdviceLog, AdviceOverview, AdviceTyped, AsideLine, Ask, At, Backup, BundleFolder, BundleGlance, BundleLine, BundleOffer, BundleReceiver, BundleSent, BundleTaken, BundleTold, BundleWaiting, BuyingRole, CalendarYear, CallSheetAnswer, CallSheetPreview, CallSheetSaved, CallSheetSummary, Card, ChangeLine, CleanUpSheet, CompanyInfo, ConflictLine, Contact, Copies, Created, Current, Deal, DealContacts, DealLine, Decided, Delays, Density, Details, Done, Echo, Edit, Erased, ErasurePreview, ErasureWanted, ExportFormat, Exported, Fate, Field, Figures, FiguresBy, Filter, HistoryLine, Hit, Home, Individuals, Leaving, LockDone, LockOf, LockState, Look, Member, NewAction, NewContact, NewStage, Options, Pack, PackAudience, PackLogo, PackMade, PackPreview, PackWanted, PartEdit, PastImport, Period, Person, PersonEdit, Preview, PrivacyKind, PrivacyOverview, Rally, Recallable, Recalled, RepeatEntry, RepeatGrid, RepeatPaste, RepeatsOf, ReviewOrder, ReviewQueue, Role, RoleEntry, Room, RoomChoice, RowLine, Saved, SavedView, SellerUpdates, Settings, SheetEntry, SheetListed, SheetShown, Since, SinceFrom, Sort, StageCriteria, StageEdit, StageLine, Strength, Strip, Successions, Summary, Tactics, TargetEntry, TargetGrid, TargetsOf, Theme, Threshold, UndoState, Verdict, View, WinsOf } from './types'
+import type { AboutPersonWhole, ActionEdit, ActionFilter, ActionText, Actions, ActionsBy, AdviceAbout, AdviceAsked, AdviceBy, AdviceListed, AdviceLog, AdviceOverview, AdviceTyped, AsideLine, Ask, At, Backup, BundleFolder, BundleGlance, BundleLine, BundleOffer, BundleReceiver, BundleSent, BundleTaken, BundleTold, BundleWaiting, BuyingRole, CalendarYear, CallSheetAnswer, CallSheetPreview, CallSheetSaved, CallSheetSummary, Card, ChangeLine, CleanUpSheet, CompanyInfo, ConflictLine, Contact, Copies, Created, Current, Deal, DealContacts, DealLine, Decided, Delays, Density, Details, Done, Echo, Edit, Erased, ErasurePreview, ErasureWanted, ExportFormat, Exported, Fate, Field, Figures, FiguresBy, Filter, HistoryLine, Hit, Home, Individuals, Leaving, LockDone, LockOf, LockState, Look, Member, Money, NewAction, NewContact, NewStage, Opinion, OpinionBacktest, Options, Pack, PackAudience, PackLogo, PackMade, PackPreview, PackWanted, PartEdit, PastImport, Period, Person, PersonEdit, Preview, PrivacyKind, PrivacyOverview, Rally, Recallable, Recalled, RepeatEntry, RepeatGrid, RepeatPaste, RepeatsOf, ReviewOrder, ReviewQueue, Role, RoleEntry, Room, RoomChoice, RowLine, Saved, SavedView, SellerUpdates, Settings, SheetEntry, SheetListed, SheetShown, Since, SinceFrom, Sort, StageCriteria, StageEdit, StageLine, Strength, Strip, Successions, Summary, Tactics, TargetEntry, TargetGrid, TargetsOf, Theme, Threshold, UndoState, Verdict, View, WinsOf } from './types'
 
 export interface Commands {
   'home.show': { request: Record<string, never>, response: Home }
@@ -206,6 +206,46 @@ text: string }, response: Done }
   'call_sheet.preview': { request: { company: string, job?: string, path: string, person: string | null, answers: Array<CallSheetAnswer> }, response: CallSheetPreview }
   'call_sheet.apply': { request: { company: string, job?: string, path: string, person: string | null, answers: Array<CallSheetAnswer>, seen: string }, response: CallSheetSummary }
   'export.deals': { request: { company: string, job?: string, filter: Filter, sort: Sort, format: ExportFormat, path: string }, response: Exported }
+  'second_opinion.show': { request: { company: string, /**
+ * "2026-Q4", "2026-11" or "2026"; left out = the present period.
+ */
+period?: string | null, 
+/**
+ * Left out = always the same one.
+ */
+seed?: number | null, 
+/**
+ * A seller; left out with `team` = the company.
+ */
+person?: string | null, 
+/**
+ * A manager, with those who report to them.
+ */
+team?: string | null, 
+/**
+ * A call of people to stand beside it.
+ */
+call?: Money | null }, response: Opinion }
+  'second_opinion.backtest': { request: { company: string, job?: string, /**
+ * "2026-Q4", "2026-11" or "2026"; left out = the present period.
+ */
+period?: string | null, 
+/**
+ * Left out = always the same one.
+ */
+seed?: number | null, 
+/**
+ * A seller; left out with `team` = the company.
+ */
+person?: string | null, 
+/**
+ * A manager, with those who report to them.
+ */
+team?: string | null, 
+/**
+ * A call of people to stand beside it.
+ */
+call?: Money | null }, response: OpinionBacktest }
   'figures.show': { request: { company: string, by: FiguresBy | null, cohort: Period }, response: Figures }
   'rally.show': { request: { company: string, /**
  * A day of the period; left out = today.

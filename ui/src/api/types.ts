@@ -369,6 +369,27 @@ export type AsideLine = {
 export type AsideState = "waiting" | "accepted" | "declined";
 export type Ask = "money" | "date" | "past" | "percent";
 export type At = { path: string, };
+export type BacktestLine = {
+  /** The period. */
+  period: string,
+  /** The day. */
+  on: string,
+  /** What the period won. */
+  came: Money,
+  /** P10 as of that day. */
+  p10: Money,
+  /** P50 as of that day. */
+  p50: Money,
+  /** P90 as of that day. */
+  p90: Money,
+  /** Won so far and the pipeline weighted by stage. */
+  stage_weighted: Money | null,
+  /** The mean of past periods. */
+  past_mean: Money | null,
+  /** Won so far and committed. */
+  committed: Money | null,
+  /** Won so far and the mean past remainder. */
+  past_remainder: Money | null, };
 export type Backup = {
   /** Where it lies. */
   path: string,
@@ -1752,6 +1773,79 @@ export type NewsLine = {
   /** The day on which it was recorded, where that is one. */
   on: string | null, };
 export type NewsTopic = "lost" | "deleted" | "pushed" | "value_down" | "moved_back" | "won" | "new" | "reopened" | "moved_on" | "value_up" | "dated" | "owner" | "category" | "next_step" | "action" | "other";
+export type Opinion = {
+  /** "2026-Q4", "2026-11" or "2026". */
+  period: string,
+  /** First day. */
+  from: string,
+  /** Last day. */
+  to: string,
+  /** Whose deals: the name of a seller or manager; null = the company's. */
+  of: string | null,
+  /** The seed that it was drawn by: the same book, day and seed give the same figures. */
+  seed: number,
+  /** The figures; null = none is given. */
+  figures: OpinionFigures | null,
+  /** Why none is given. */
+  why: string | null,
+  /** What it rests on. */
+  basis: OpinionBasis,
+  /** How such opinions did on past periods of this company; null = none is given. */
+  track: OpinionTrack | null,
+  /** All of it in words. */
+  sentence: string,
+  /** What is left out, or counted in doubt. */
+  notes: Array<string>, };
+export type OpinionBacktest = {
+  /** Whose deals: the name of a seller or manager; null = the company's. */
+  of: string | null,
+  /** All together; null = none is given. */
+  track: OpinionTrack | null,
+  /** Why none is given. */
+  why: string | null,
+  /** Each day, the oldest first. */
+  lines: Array<BacktestLine>, };
+export type OpinionBasis = {
+  /** Past wins. */
+  wins: number,
+  /** Past moments. */
+  moments: number,
+  /** Days since the first deal ended. */
+  days: number,
+  /** Open deals. */
+  open: number,
+  /** Of them, those without a value. */
+  unvalued: number,
+  /** Days left of the period. */
+  left: number, };
+export type OpinionFigures = {
+  /** One in ten results lies below it. */
+  p10: Money,
+  /** Half of the results lie below it. */
+  p50: Money,
+  /** One in ten results lies above it. */
+  p90: Money,
+  /** The mean of the results; it lies above their middle, as few large deals do. */
+  mean: Money,
+  /** Of it, deals won so far. */
+  won: Money,
+  /** Of it, repeat business of the period, which never becomes a deal: what has come, or what is expected where that is more. Null = nobody has said, or it is not shown here. */
+  repeat: Money | null, };
+export type OpinionTrack = {
+  /** Past days on which an opinion was formed. */
+  scored: number,
+  /** Periods that they lie in. */
+  periods: number,
+  /** Error of its P50. */
+  error: number,
+  /** Error of won so far and the pipeline weighted by stage. */
+  stage_weighted: number | null,
+  /** Error of won so far and the mean of what past periods won from the same day on. */
+  past_remainder: number | null,
+  /** Results between P10 and P90, in hundredths of a percent; 8000 is what is aimed at. */
+  inside: number,
+  /** In words, also where it did worse. */
+  sentence: string, };
 export type Options = {
   /** Products. */
   products: Array<string>,

@@ -24,6 +24,7 @@ pub mod repeat;
 pub mod review;
 pub mod room;
 pub mod sample;
+pub mod second_opinion;
 pub mod sheets;
 pub mod since;
 pub mod stages;

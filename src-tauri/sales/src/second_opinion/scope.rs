@@ -29,6 +29,21 @@ pub enum Whose {
 }
 
 impl Whose {
+    /// Whom a request names.
+    ///
+    /// # Errors
+    /// It names two.
+    pub fn of(person: Option<Uuid>, team: Option<Uuid>) -> Result<Self> {
+        match (person, team) {
+            (None, None) => Ok(Self::Company),
+            (Some(person), None) => Ok(Self::Person(person)),
+            (None, Some(manager)) => Ok(Self::Team(manager)),
+            (Some(_), Some(_)) => Err(Error::Invalid(
+                "A second opinion is on a seller or on a team, not on both. Nothing was changed; name one.".to_owned(),
+            )),
+        }
+    }
+
     /// The name of it, for people; none = the company.
     ///
     /// # Errors

@@ -5,18 +5,15 @@ use super::types::{OpinionBasis, OpinionFigures, OpinionTrack};
 use crate::money::Money;
 use crate::since::words::{capital, number, short};
 
-/// Nothing is said, and what is missing.
+/// Nothing is said: what it takes, and what there is.
 pub(super) fn too_little(lack: &TooLittle) -> String {
-    let wins = if lack.wins == 1 { "win" } else { "wins" };
-    let wins = format!("{} {wins} of the {WINS} that it takes", number(lack.wins));
-    let days = match lack.days {
-        None => "no deal that ended".to_owned(),
-        Some(days) => {
-            let days = usize::try_from(days).unwrap_or(0);
-            format!("{} days of history of the {} that it takes", number(days), lack.days_needed)
-        }
+    let takes = format!("it takes {WINS} wins and {} days of history", lack.days_needed);
+    let there = match (lack.wins, lack.days) {
+        (_, None) => "no deal has ended yet".to_owned(),
+        (1, Some(days)) => format!("there are one win and {days} days"),
+        (wins, Some(days)) => format!("there are {} wins and {days} days", number(wins)),
     };
-    format!("Not enough history for a second opinion: {wins}, {days}.")
+    format!("Not enough history for a second opinion: {takes}; {there}.")
 }
 
 /// "From 84 past moments of this company: most likely around 410k, eight in ten between 340k and 480k."

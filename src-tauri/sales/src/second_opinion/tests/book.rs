@@ -186,12 +186,15 @@ fn nothing_is_said_of_what_is_over_or_without_a_history() {
     assert_eq!(
         far.why.as_deref(),
         Some(
-            "Not enough history for a second opinion: 24 wins of the 10 that it takes, 738 days of history of the 1209 that it takes."
+            "Not enough history for a second opinion: it takes 10 wins and 1209 days of history; there are 24 wins and 738 days."
         )
     );
     let new = Desk::new(1, Period::Month);
     let why = asked(&new, Whose::Company, "2026-11").why.unwrap();
-    assert_eq!(why, "Not enough history for a second opinion: no wins of the 10 that it takes, no deal that ended.");
+    assert_eq!(
+        why,
+        "Not enough history for a second opinion: it takes 10 wins and 21 days of history; no deal has ended yet."
+    );
 }
 
 #[test]
