@@ -242,6 +242,7 @@ pub fn requests(company: &Path, names: &Names) -> Vec<(&'static str, Value)> {
         all.push(("second_opinion.backtest", json!({"team": person})));
         all.push(("team.leaving", json!({"id": person, "last": ""})));
         all.push(("actions.list", json!({"filter": {"people": [person]}, "by": "due"})));
+        all.push(("forecast.deals", json!({"person": person})));
     }
     all.extend(names.sheets.iter().map(|sheet| ("sheets.show", json!({"id": sheet}))));
     for (_, payload) in &mut all {
