@@ -7,6 +7,7 @@ import type { Area } from '$features/shell/route.svelte'
 type Screen = Exclude<Area, 'home'>
 const read: Record<Screen, () => Promise<{ default: Component }>> = {
   pipeline: () => import('$views/PipelineView.svelte'),
+  forecast: () => import('$views/ForecastView.svelte'),
   since: () => import('$views/SinceView.svelte'),
   rally: () => import('$views/RallyView.svelte'),
   advice: () => import('$views/AdviceView.svelte'),

@@ -10,6 +10,7 @@ mod deal;
 mod edit;
 mod first_book;
 mod first_day;
+mod forecast;
 mod home_states;
 mod individuals;
 mod lanes;
@@ -86,6 +87,7 @@ const JOURNEYS: &[(&str, bool, Steps)] = &[
     ("no-network", true, |journey| Box::pin(no_network::steps(journey))),
     ("room", false, |journey| Box::pin(room::steps(journey))),
     ("rally", false, |journey| Box::pin(rally::steps(journey))),
+    ("forecast", false, |journey| Box::pin(forecast::steps(journey))),
     ("individuals", false, |journey| Box::pin(individuals::steps(journey))),
     ("advice", false, |journey| Box::pin(advice::steps(journey))),
     ("since", false, |journey| Box::pin(since::steps(journey))),

@@ -8,6 +8,7 @@ const ALL: Feature[] = [
   'review',
   'since',
   'figures',
+  'forecast',
   'rally',
   'team',
   'succession',
@@ -31,7 +32,7 @@ export const owners: OwnCopy = {
   of: 'Olga Rand',
   person: null,
   reads: ALL.filter((one) => !['visits', 'sheets', 'import', 'views', 'privacy'].includes(one)),
-  writes: ['packs', 'export', 'bundles', 'file'],
+  writes: ['forecast', 'packs', 'export', 'bundles', 'file'],
 }
 
 export const sellers: OwnCopy = {
@@ -43,6 +44,7 @@ export const sellers: OwnCopy = {
     'advice',
     'review',
     'since',
+    'forecast',
     'team',
     'export',
     'stages',
@@ -51,5 +53,5 @@ export const sellers: OwnCopy = {
     'bundles',
     'file',
   ],
-  writes: ['pipeline', 'actions', 'advice', 'review', 'export', 'undo', 'bundles', 'file'],
+  writes: ['pipeline', 'actions', 'advice', 'review', 'forecast', 'export', 'undo', 'bundles', 'file'],
 }

@@ -10,6 +10,7 @@ const FEATURES: Record<Exclude<Area, 'home'>, Feature> = {
   since: 'since',
   rally: 'rally',
   pipeline: 'pipeline',
+  forecast: 'forecast',
   advice: 'advice',
   actions: 'actions',
   review: 'review',

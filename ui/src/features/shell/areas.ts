@@ -9,6 +9,7 @@ import House from '@lucide/svelte/icons/house'
 import ListChecks from '@lucide/svelte/icons/list-checks'
 import Kanban from '@lucide/svelte/icons/square-kanban'
 import Refresh from '@lucide/svelte/icons/refresh-cw'
+import Target from '@lucide/svelte/icons/target'
 import Trophy from '@lucide/svelte/icons/trophy'
 import Users from '@lucide/svelte/icons/users'
 import type { Component } from 'svelte'
@@ -31,6 +32,7 @@ export const areas: readonly AreaOf[] = [
   { at: 'since', label: m.area_since, key: 'w', icon: History, inside: true },
   { at: 'rally', label: m.area_rally, key: 'r', icon: Trophy, inside: true },
   { at: 'pipeline', label: m.area_pipeline, key: 'p', icon: Kanban, inside: true },
+  { at: 'forecast', label: m.area_forecast, key: 'f', icon: Target, inside: true },
   { at: 'advice', label: m.area_advice, key: 'a', icon: Compass, inside: true },
   { at: 'actions', label: m.area_actions, key: 'd', icon: ListChecks, inside: true },
   { at: 'team', label: m.area_team, key: 'e', icon: Users, inside: true },

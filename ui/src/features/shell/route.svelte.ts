@@ -10,6 +10,7 @@ export type Route =
   | { at: 'team' }
   | { at: 'actions'; deal?: string; part?: DealPart }
   | { at: 'review'; filter?: Filter; selected?: number[] }
+  | { at: 'forecast'; deal?: string; part?: DealPart; calling?: boolean }
   | { at: 'figures' }
   | { at: 'stages' }
   | { at: 'privacy'; id?: string }
@@ -23,7 +24,7 @@ export type Route =
 export type Area = Route['at']
 
 /** Screens that show a deal beside what they list. */
-const BESIDE = ['since', 'advice', 'actions'] as const
+const BESIDE = ['since', 'advice', 'actions', 'forecast'] as const
 const besides = (at: Area): at is (typeof BESIDE)[number] => (BESIDE as readonly Area[]).includes(at)
 
 class Nav {
@@ -37,6 +38,10 @@ class Nav {
   /** The deal that is shown beside the list of this screen. */
   get beside(): string | undefined {
     return besides(this.route.at) && 'deal' in this.route ? this.route.deal : undefined
+  }
+  /** The calls fill the window. */
+  get calling(): boolean {
+    return this.route.at === 'forecast' && this.route.calling === true
   }
   /** Where in that deal the keyboard begins. */
   get part(): DealPart | undefined {
