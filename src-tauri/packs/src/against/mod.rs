@@ -21,7 +21,7 @@ use serde::Serialize;
 pub const NAME: &str = "Called against result";
 const AUDIENCES: [Audience; 3] = [Audience::Owner, Audience::Leader, Audience::Team];
 /// The page has lines for as many bars and sellers together; those who find no place are told.
-const LINES: usize = 18;
+const LINES: usize = 16;
 
 /// What the template is given.
 #[derive(Debug, Serialize)]

@@ -9,7 +9,7 @@ use sales::audience::Measured;
 use sales::company::calendar::FiscalPeriod;
 use sales::company::info;
 use sales::figures as of_book;
-use sales::forecast::for_reader;
+use sales::forecast::{Mark, for_reader};
 use sales::money::Money;
 use serde::Serialize;
 
@@ -91,12 +91,14 @@ pub fn next(book: &Book, maker: &Maker, period: FiscalPeriod, measured: &Measure
     let tile = |name, amount: Option<&Money>, below: &str| {
         amount.map(|amount| Tile { name, figure: words::short(amount), below: below.to_owned() })
     };
+    // Before anybody has called, what stands there is what is calculated.
+    let called = whole.call.amount.as_ref().filter(|_| whole.call.mark != Mark::Calculated);
     let tiles = [
         tile("Target", whole.target.as_ref(), ""),
         tile("Won so far", whole.won.as_ref(), "without repeat business"),
         tile("Commit", whole.commit.as_ref(), "promised, open"),
         tile("Best case", whole.best_case.as_ref(), "open"),
-        tile("Called", whole.call.amount.as_ref(), "the whole period"),
+        tile("Called", called, "the whole period"),
     ];
     Ok(Next {
         name: words::period(&period.name(), period.start, period.last()),

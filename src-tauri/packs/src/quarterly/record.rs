@@ -51,7 +51,7 @@ pub fn data(book: &Book, measured: &Measured) -> Result<Data> {
     let notes = company.map_or(&[][..], |one| &one.notes).iter().cloned();
     Ok(Data {
         words: company.map(|one| one.words.clone()).or(shown.nothing),
-        lines: company.map_or_else(Vec::new, |one| lines(one)),
+        lines: company.map_or_else(Vec::new, lines),
         commit: company.map(|one| one.commit.words.clone()),
         surprises: company.map(|one| one.surprises.words.clone()),
         shares: company.and_then(shares),

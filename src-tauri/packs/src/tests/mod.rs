@@ -5,6 +5,7 @@ mod agreement;
 mod figures;
 mod forecast;
 mod leavers;
+mod looking_back;
 mod meeting;
 mod scripts;
 mod shown;

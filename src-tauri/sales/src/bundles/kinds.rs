@@ -7,6 +7,7 @@ use crate::criteria::kind::CRITERION;
 use crate::pipeline::kind::{ACCOUNT, DEAL, DEAL_EXPORTED};
 use crate::repeat::kind::REPEAT;
 use crate::sheets::kind::SHEET;
+use crate::signoff::kind::SIGN_OFF;
 use crate::team::kind::{PERSON, RECOGNITION, TARGET};
 use crate::views::kind::SAVED_VIEW;
 use crate::visits::kind::VISIT;
@@ -31,7 +32,7 @@ const fn counted(kind: &'static Kind, holds: &'static str, keeps_back: &'static 
 }
 
 /// All of them, in the order of the preview.
-pub static COUNTED: [Counted; 14] = [
+pub static COUNTED: [Counted; 15] = [
     counted(&DEAL, "deals", "deals of others"),
     counted(&ACCOUNT, "accounts", "accounts of others"),
     counted(&CONTACT, "people at the buyer", "people at other buyers"),
@@ -45,6 +46,7 @@ pub static COUNTED: [Counted; 14] = [
     Counted { always: true, ..counted(&REPEAT, "lines of repeat business", "lines of repeat business of others") },
     Counted { always: true, ..counted(&VISIT, "visits of the leader", "visits of the leader") },
     Counted { always: true, ..counted(&SHEET, "printed sheets of the leader", "printed sheets of the leader") },
+    counted(&SIGN_OFF, "sign-offs", "sign-offs"),
     counted(&SAVED_VIEW, "saved views of the leader", "saved views of the leader"),
 ];
 

@@ -5,6 +5,7 @@ use crate::error::Result;
 use crate::kinds::REGISTRY;
 use crate::pipeline::kind::DEAL;
 use crate::pipeline::words::{field_name, object_name};
+use crate::signoff::kind::SIGN_PART;
 use ledger::{Book, Recalled, Received};
 use std::collections::BTreeMap;
 
@@ -21,7 +22,9 @@ pub(super) fn told(book: &Book, received: &Received) -> Result<Vec<String>> {
     let mut kinds: BTreeMap<u16, Vec<i64>> = BTreeMap::new();
     while let Some(row) = rows.next()? {
         let kind: u16 = row.get(0)?;
-        if kind != DEAL.no && kind != ACTION.no && REGISTRY.kinds.iter().any(|k| k.no == kind) {
+        // A sign-off is told once, not part by part.
+        let apart = [DEAL.no, ACTION.no, SIGN_PART.no].contains(&kind);
+        if !apart && REGISTRY.kinds.iter().any(|k| k.no == kind) {
             kinds.entry(kind).or_default().push(row.get(1)?);
         }
     }
@@ -87,6 +90,7 @@ fn plural(table: &str) -> &'static str {
         "visit" => "Visits",
         "sheet" => "Printed sheets",
         "saved_view" => "Saved views",
+        "signoff" => "Sign-offs",
         _ => "Other things",
     }
 }

@@ -5,6 +5,7 @@ use super::row::PlannedRow;
 use super::types::{CallSheetAnswer, CallSheetSummary};
 use crate::audience::{Acting, SELLER};
 use crate::error::{Error, Result};
+use crate::forecast::put_call;
 use crate::pipeline::accounts;
 use crate::pipeline::kind::DEAL;
 use crate::pipeline::words::shown_date;
@@ -37,18 +38,23 @@ pub fn apply(
     }
     let name = format!("Read {}'s call sheet of {}", preview.person_name, shown_date(preview.made_on));
     let mut summary = CallSheetSummary { tx: None, name: name.clone(), preview, backup: None };
-    if plan.rows.iter().all(|row| row.writes.is_empty()) {
+    if plan.rows.iter().all(|row| row.writes.is_empty() && row.calls.is_none()) {
         return Ok(summary);
     }
     progress.step(1, 3, "Taking a backup")?;
     summary.backup = Some(book.backup(Why::Import, acting.now)?.path.display().to_string());
     progress.step(2, 3, "Writing")?;
+    let (company, period) = (book.company()?, plan.period);
     // What a seller may not change is refused by the book itself, whatever the sheet says.
     let seller = Acting { actor: summary.preview.person_name.clone(), role: SELLER, now: acting.now };
     let op = Op { via: Some(format!("{} {}", summary.preview.file, plan.hash)), ..seller.op(OpKind::Import, name) };
     let ((), committed) = book.transact(&op, |tx| {
         for row in &plan.rows {
             write(tx, row)?;
+            if let (Some(figure), Some(period)) = (&row.calls, period) {
+                let of = (summary.preview.person, period, acting.now.today);
+                put_call(tx, company, of, figure, None, &summary.preview.person_name)?;
+            }
         }
         progress.step(3, 3, "Writing")
     })?;

@@ -9,6 +9,7 @@
 //! said       what a cell of it means: as it was printed, another value, or unclear
 //! cell       one cell of a row: changed, by both, unclear
 //! along      what goes along with other cells: the day of closing, what the buyer said, notes
+//! call       the seller's call of the period, above the table
 //! compare    a row against what was printed and against the book: changes, conflicts, what is set aside
 //! fresh      rows that were added: new deals
 //! plan       every row with its fate, in the user's words
@@ -20,6 +21,7 @@
 
 mod along;
 mod apply;
+mod call;
 mod cell;
 mod columns;
 mod compare;

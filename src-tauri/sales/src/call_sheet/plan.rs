@@ -8,13 +8,14 @@ use super::row::{Context, PlannedRow};
 use super::types::{
     CallSheetAnswer, CallSheetCounts, CallSheetFate, CallSheetMissing, CallSheetPreview, CallSheetState,
 };
-use super::{compare, words};
+use super::{call, compare, words};
+use crate::company::calendar::FiscalPeriod;
 use crate::company::info;
 use crate::error::{Error, Result};
 use crate::import::past;
 use crate::pipeline::stages;
 use crate::team;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use ledger::{Book, OpKind, day_of};
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
@@ -26,6 +27,8 @@ pub struct Plan {
     pub preview: CallSheetPreview,
     /// Its rows in the order of the sheet.
     pub rows: Vec<PlannedRow>,
+    /// The period that is called.
+    pub period: Option<FiscalPeriod>,
     /// Hash of the file.
     pub hash: String,
 }
@@ -80,7 +83,9 @@ pub fn planned(
         left: team::refusal(book, printed.person, today)?,
         answers: answers.iter().map(|answer| ((answer.row, answer.field), answer)).collect(),
     };
-    let rows = rows(&context)?;
+    let (deals, called) = (rows(&context)?, call::row(&context)?);
+    let counts = counts(&deals);
+    let rows: Vec<PlannedRow> = called.into_iter().chain(deals).collect();
     let met: HashSet<usize> =
         returned.rows.iter().filter_map(|row| if let RowId::Deal(at) = row.id { Some(at) } else { None }).collect();
     let missing: Vec<CallSheetMissing> = printed
@@ -106,7 +111,7 @@ pub fn planned(
         person_name: seller.clone(),
         made_on: printed.made_on,
         read_on: read_on(book, &returned.hash)?,
-        counts: counts(&rows, missing.len()),
+        counts: CallSheetCounts { missing: number(missing.len()), ..counts },
         applies,
         conflicts: state(CallSheetState::Conflict),
         undecided: state(CallSheetState::Undecided) + number(asked),
@@ -115,7 +120,13 @@ pub fn planned(
         warnings,
         seen: format!("{} {}", returned.hash, book.seq()?),
     };
-    Ok(Plan { preview, rows, hash: returned.hash.clone() })
+    // A period is known by its first day and its length, whatever fiscal year it was called by since.
+    let period = printed.call.as_ref().map(|call| FiscalPeriod {
+        start: call.from,
+        months: call.months,
+        ..FiscalPeriod::year(call.from.year(), 1)
+    });
+    Ok(Plan { preview, rows, period, hash: returned.hash.clone() })
 }
 
 fn number(count: usize) -> u32 {
@@ -218,9 +229,8 @@ fn copied(
     added.row(context, row, Some(format!("The row is a copy of row {first}: is it a new deal?")))
 }
 
-fn counts(rows: &[PlannedRow], missing: usize) -> CallSheetCounts {
-    let mut counts =
-        CallSheetCounts { rows: number(rows.len()), missing: number(missing), ..CallSheetCounts::default() };
+fn counts(rows: &[PlannedRow]) -> CallSheetCounts {
+    let mut counts = CallSheetCounts { rows: number(rows.len()), ..CallSheetCounts::default() };
     for row in rows {
         let count = match row.shown.fate {
             CallSheetFate::Changed => &mut counts.changed,

@@ -1,5 +1,6 @@
 //! What is printed: the seller's own open deals, with the values that they are compared with when the sheet comes back.
 
+use super::call::PrintedCall;
 use super::types::{CallSheetField, CallSheetSaved};
 use super::{words, workbook};
 use crate::company::info;
@@ -40,6 +41,9 @@ pub struct Printed {
     pub seq: i64,
     /// Stages as they were called then.
     pub stages: Vec<(Uuid, String)>,
+    /// The forecast that the seller is asked to call; none in sheets of earlier programs.
+    #[serde(default)]
+    pub call: Option<PrintedCall>,
     /// Deals in the order of the rows.
     pub deals: Vec<PrintedDeal>,
 }
@@ -134,6 +138,7 @@ pub fn printed(book: &Book, today: NaiveDate, person: Uuid) -> Result<Printed> {
         made_on: today,
         seq,
         stages: stages::list(book.conn())?.into_iter().map(|stage| (stage.id, stage.name)).collect(),
+        call: Some(PrintedCall::of(book, today, person)?),
         deals: deals.into_iter().map(|(.., deal)| deal).collect(),
     })
 }

@@ -3,7 +3,7 @@
 use super::columns::{COLUMNS, Column};
 use super::printed::Printed;
 use super::workbook::NEW;
-use super::{hidden, words};
+use super::{call, hidden, words};
 use crate::error::{Error, Result};
 use crate::import::read::{self, Book as File, Cell, Formulas, ReadError, Row, Sheet};
 use std::collections::HashSet;
@@ -25,6 +25,8 @@ pub struct Returned {
     pub hash: String,
     /// Where each column stands, in the order of [`COLUMNS`]; none = it was removed.
     pub places: Vec<Option<usize>>,
+    /// The row that asks for the call, as if its cell were the value's, and where the cell stands.
+    pub call: Option<(ReturnedRow, usize)>,
     /// Rows under the headings that hold anything.
     pub rows: Vec<ReturnedRow>,
     /// Sentences about the file.
@@ -131,7 +133,9 @@ pub fn read_bytes(bytes: &[u8]) -> Result<Returned> {
             "The sheet holds more than {MOST_ROWS} rows, which no seller's deals do. Nothing was changed; ask for the sheet without them."
         )));
     }
-    Ok(Returned { hash: blake3::hash(bytes).to_hex().to_string(), printed, places, rows, warnings })
+    let of_tab = formulas.get(&sheet.name);
+    let call = call::found(&sheet.rows, head, |row, column| is_formula(row, column, of_tab));
+    Ok(Returned { call, hash: blake3::hash(bytes).to_hex().to_string(), printed, places, rows, warnings })
 }
 
 fn refused(why: ReadError) -> Error {

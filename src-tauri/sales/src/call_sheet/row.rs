@@ -7,6 +7,7 @@ use super::said::CellReading;
 use super::types::{CallSheetAnswer, CallSheetChange, CallSheetFate, CallSheetField, CallSheetRow, CallSheetState};
 use super::words::{self, Stages};
 use super::workbook::cell_name;
+use crate::money::Money;
 use crate::pipeline::types::{Outcome, Stage};
 use chrono::NaiveDate;
 use ledger::{Book, Field, Value};
@@ -21,6 +22,8 @@ pub struct PlannedRow {
     pub writes: Vec<(&'static Field, Value)>,
     /// A deal that is made.
     pub makes: Option<Makes>,
+    /// What the seller calls.
+    pub calls: Option<Money>,
 }
 
 /// A deal that is made.
@@ -117,7 +120,7 @@ impl PlannedRow {
             answer: context.answer(row, None),
             changes: Vec::new(),
         };
-        Self { shown, writes: Vec::new(), makes: None }
+        Self { shown, writes: Vec::new(), makes: None, calls: None }
     }
 
     /// The same with a fate of its own and why.

@@ -31,6 +31,8 @@ pub enum CallSheetField {
     BuyerSaid,
     /// A note that is added to the deal's notes.
     Note,
+    /// The seller's call of the period; above the table.
+    Call,
 }
 
 /// What becomes of a row; each row of the table has one.

@@ -28,6 +28,7 @@ pub fn field_name(field: CallSheetField) -> &'static str {
         CallSheetField::NextStepOn => "Next step's date",
         CallSheetField::BuyerSaid => "What the buyer said",
         CallSheetField::Note => "Note",
+        CallSheetField::Call => "Call",
     }
 }
 

@@ -4,7 +4,7 @@ use super::kind;
 use crate::contacts::kind as contact;
 use crate::criteria::kind as criterion;
 use crate::error::Result;
-use crate::{company, forecast, repeat, team};
+use crate::{company, forecast, repeat, signoff, team};
 use ledger::Book;
 use rusqlite::{Connection, OptionalExtension};
 
@@ -54,6 +54,7 @@ pub fn field_name(no: u32) -> &'static str {
             .or_else(|| team::words::field_name(n))
             .or_else(|| repeat::words::field_name(n))
             .or_else(|| forecast::words::field_name(n))
+            .or_else(|| signoff::words::field_name(n))
             .or_else(|| company::words::field_name(n))
             .unwrap_or("Name"),
     }
@@ -85,6 +86,7 @@ pub fn object_name(book: &Book, oid: i64) -> Result<String> {
                 repeat::words::object_name,
                 company::words::object_name,
                 forecast::words::object_name,
+                signoff::words::object_name,
             ];
             let found = named.iter().find_map(|named| named(conn, k, oid).transpose());
             return found.unwrap_or_else(|| Ok("an object".to_owned()));

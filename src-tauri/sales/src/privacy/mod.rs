@@ -28,6 +28,9 @@ mod tokens;
 pub mod types;
 mod words;
 
+#[cfg(test)]
+pub(crate) use tests::support::files as tests_files;
+
 pub use due::overview;
 pub use settings::{keep, set};
 pub use subject::named;

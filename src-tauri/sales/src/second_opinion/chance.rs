@@ -14,7 +14,7 @@ impl Chance {
 
     /// The next 64 bits.
     #[inline]
-    pub fn next(&mut self) -> u64 {
+    pub fn bits(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -25,14 +25,14 @@ impl Chance {
     /// A place in a list of this length; 0 where it is empty.
     #[inline]
     pub fn below(&mut self, length: usize) -> usize {
-        place(self.next() >> 32, length)
+        place(self.bits() >> 32, length)
     }
 
     /// From 0 to below 1.
     #[inline]
     pub fn unit(&mut self) -> f64 {
         // 53 bits are what the number holds.
-        (self.next() >> 11) as f64 / 9_007_199_254_740_992.0
+        (self.bits() >> 11) as f64 / 9_007_199_254_740_992.0
     }
 }
 
@@ -49,7 +49,7 @@ mod tests {
     #[test]
     fn the_numbers_are_those_of_the_published_generator() {
         let mut chance = Chance::of(1_234_567);
-        let drawn: Vec<u64> = (0..3).map(|_| chance.next()).collect();
+        let drawn: Vec<u64> = (0..3).map(|_| chance.bits()).collect();
         assert_eq!(drawn, [6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423]);
     }
 

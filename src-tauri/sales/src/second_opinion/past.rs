@@ -1,6 +1,6 @@
 //! What the past teaches on a day: the moments that were like it, how deals fared then, how large wins are.
 
-use super::history::{History, State};
+use super::history::{Deal, History, State};
 use super::rates::{Rates, Row};
 use super::traits::{Thirds, Traits, thirds};
 use super::window::{STEP, Window};
@@ -78,12 +78,15 @@ impl Past {
         let thirds = thirds(sizes.clone());
         let (mut rows, mut ends, mut ratios) = (Vec::new(), Vec::new(), Vec::new());
         let mut moments = Vec::new();
-        let won: Vec<Option<(i32, i64)>> = history.deals.iter().map(|deal| deal.won(today)).collect();
+        let lives: Vec<Life> = history.deals.iter().map(|deal| Life::of(deal, today)).collect();
         for (at, weight) in window.moments(first) {
             let begin = rows.len();
             let (mut fresh, mut remainder) = (0, 0.0);
-            for (deal, won) in history.deals.iter().zip(&won).filter(|(deal, _)| deal.created <= at.end) {
-                let won = won.filter(|(day, _)| at.holds(*day) && deal.ended(at.today).is_none());
+            for (life, deal) in lives.iter().zip(&history.deals) {
+                if life.created > at.end || life.ended <= at.today {
+                    continue;
+                }
+                let won = life.won.filter(|(day, _)| at.holds(*day));
                 remainder += won.map_or(0.0, |(_, value)| value as f64);
                 let Some(state) = deal.open_on(at.today) else {
                     fresh += u32::from(won.is_some());
@@ -105,6 +108,21 @@ impl Past {
         let sizes = sizes.into_iter().map(|size| size as f64).collect();
         let telling = telling(&rows);
         Ok(Self { moments, rates, thirds, sizes, ratios, wins, days, telling })
+    }
+}
+
+/// What of a deal decides whether it matters to a moment, side by side: most deals matter to few moments.
+struct Life {
+    created: i32,
+    /// The day on which its end was known; the last of all days where it is not.
+    ended: i32,
+    won: Option<(i32, i64)>,
+}
+
+impl Life {
+    fn of(deal: &Deal, today: i32) -> Self {
+        let ended = deal.ended(today).map_or(i32::MAX, |end| end.known);
+        Self { created: deal.created, ended, won: deal.won(today) }
     }
 }
 

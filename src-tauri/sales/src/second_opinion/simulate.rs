@@ -75,7 +75,7 @@ pub fn simulate(past: &Past, open: &Open, times: usize, seed: u64) -> Vec<f64> {
             let unvalued: Vec<u32> = open.unvalued.iter().map(|p| bound(*p, moment)).collect();
             for _ in 0..tossed {
                 let valued = toss(&mut chance, &bounds, &values, &ratios);
-                let count = unvalued.iter().filter(|bound| (chance.next() >> 32) < u64::from(**bound)).count();
+                let count = unvalued.iter().filter(|bound| (chance.bits() >> 32) < u64::from(**bound)).count();
                 sums.push(valued + drawn(&mut chance, &past.sizes, count + moment.fresh as usize));
             }
         }
@@ -94,7 +94,7 @@ fn bound(p: f64, moment: &Moment) -> u32 {
 fn toss(chance: &mut Chance, bounds: &[u32], values: &[f64], ratios: &[f64; RATIOS]) -> f64 {
     let mut sums = [0.0; 4];
     let mut one = |sum: &mut f64, bound: u32, value: f64| {
-        let drawn = chance.next();
+        let drawn = chance.bits();
         let comes = value * ratios[usize::from(drawn as u8)];
         *sum += if ((drawn >> 32) as u32) < bound { comes } else { 0.0 };
     };
@@ -112,7 +112,7 @@ fn toss(chance: &mut Chance, bounds: &[u32], values: &[f64], ratios: &[f64; RATI
 
 /// So many wins at sizes of the past.
 fn drawn(chance: &mut Chance, sizes: &[f64], count: usize) -> f64 {
-    let one = |_| sizes.get(place(chance.next() >> 32, sizes.len())).copied().unwrap_or(0.0);
+    let one = |_| sizes.get(place(chance.bits() >> 32, sizes.len())).copied().unwrap_or(0.0);
     (0..count).map(one).sum()
 }
 

@@ -19,8 +19,10 @@ use ledger::{day_number, day_of};
 use rusqlite::Connection;
 use std::collections::BTreeSet;
 
-/// Beside an opinion stand so many past periods, with less work for each.
+/// Beside an opinion stand so many past periods at most, with less work for each; of a large book fewer, down to two, since
+/// they have to be ready with the screen. The whole back-test looks at all.
 const SHORT: usize = 6;
+const LARGE: usize = 12_000;
 const LIGHT: Effort = Effort { times: 1_000, past_times: 300, past: 6 };
 /// Past days from which on a track is told.
 const ENOUGH: usize = 6;
@@ -36,7 +38,8 @@ pub(super) fn short(
     seed: u32,
 ) -> Option<OpinionTrack> {
     let periods = over(history, period, fiscal_start, today);
-    let skipped = periods.len().saturating_sub(SHORT);
+    let most = (LARGE / history.deals.len().max(1)).clamp(2, SHORT);
+    let skipped = periods.len().saturating_sub(most);
     let of = |period: &Days| of_period(history, *period, &periods, day_number(today), LIGHT, seed.into());
     track(&periods.iter().skip(skipped).flat_map(of).collect::<Vec<Score>>())
 }

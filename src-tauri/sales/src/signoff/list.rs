@@ -113,8 +113,8 @@ impl Reading<'_> {
     fn stood(&self, link: &Link) -> Result<(Option<Money>, Option<Money>)> {
         let currency = link.manifest().map(|manifest| manifest.currency).unwrap_or_default();
         let money = |minor| Money { minor, currency: currency.clone() };
-        let (entries, ..) = entries(self.book, link, &PART_AGREED)?;
-        let stood = entries.into_iter().find_map(|entry| match entry {
+        let entries = entries(self.book, link, &PART_AGREED)?;
+        let stood = entries.into_iter().flatten().find_map(|entry| match entry {
             Entry::Stood { agreed, result, .. } => Some((Some(money(agreed)), result.map(money))),
             _ => None,
         });
@@ -141,11 +141,12 @@ fn whose_copy(book: &Book, whose: &str) -> String {
 
 /// Who signed a link, and why, as far as it is here; and whether it is here at all.
 pub(super) fn signers_of(book: &Book, link: &Link) -> Result<(Vec<SignerShown>, Option<String>, bool)> {
-    let (entries, shared, _) = entries(book, link, &PART_NAMES)?;
+    let entries = entries(book, link, &PART_NAMES)?;
+    let shared = entries.is_some();
     let mut roles: BTreeMap<u32, SignerRole> = BTreeMap::new();
     let mut signed: BTreeMap<u32, (String, Vec<Vec<[i32; 2]>>)> = BTreeMap::new();
     let mut reason = None;
-    for entry in entries {
+    for entry in entries.into_iter().flatten() {
         match entry {
             Entry::Signer { place, role } => drop(roles.insert(place, role)),
             Entry::Signature { place, name, lines } => drop(signed.insert(place, (name, lines))),

@@ -12,6 +12,7 @@
 //! list       what was signed, period by period
 //! restore    a picture as it was signed
 //! said       what the log says of links and parts, beside what the book shows
+//! erase      entries that name somebody, and what was signed of a person
 //! verify     every hash again, and that the book shows what its log says
 //! ```
 //! A link and its parts are written once: no undo, no revert, no bundle and no deletion changes them. A name or a note that
@@ -20,6 +21,7 @@
 mod chain;
 mod draft;
 mod entry;
+mod erase;
 mod hash;
 pub mod kind;
 mod leaf;
@@ -36,10 +38,12 @@ mod stands;
 mod tests;
 pub mod types;
 mod verify;
-mod words;
+pub(crate) mod words;
 mod wrong;
 
 pub use draft::{Draft, prepare};
+pub use erase::{Of, of_person, without};
+pub use leaf::Content;
 pub use list::list;
 pub use restore::{Restored, picture};
 pub use rules::signing_roles;

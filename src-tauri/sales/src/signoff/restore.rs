@@ -40,7 +40,7 @@ pub fn picture(book: &Book, id: Uuid) -> Result<Restored> {
     let manifest = link.manifest().ok_or_else(unreadable)?;
     let (mut entries, mut erased, mut held) = (Vec::new(), 0, 0);
     for (content, field) in CONTENTS {
-        for leaf in leaves(book, link, field)? {
+        for leaf in leaves(book, link, field)?.ok_or_else(unreadable)? {
             held += 1;
             match leaf.text() {
                 Some(_) if content == Content::Names => {}
@@ -59,24 +59,27 @@ fn unreadable() -> Error {
     )
 }
 
-/// The leaves that a link has in parts of one content, as far as they are here and can be read.
-pub fn leaves(book: &Book, link: &Link, field: &Field) -> Result<Vec<Leaf>> {
+/// The leaves that a link has in parts of one content, as far as they are here; none where one of the parts cannot be read.
+fn leaves(book: &Book, link: &Link, field: &Field) -> Result<Option<Vec<Leaf>>> {
     let mut leaves = Vec::new();
     for part in parts(book, link.oid)? {
         match book.get(part, field)? {
             Value::Null => {}
-            value => leaves.extend(leaf::of(&value).ok_or_else(unreadable)?),
+            value => match leaf::of(&value) {
+                Some(more) => leaves.extend(more),
+                None => return Ok(None),
+            },
         }
     }
-    Ok(leaves)
+    Ok(Some(leaves))
 }
 
-/// What entries of one content say, as far as they are here; whether there were any; and how many were erased.
-pub fn entries(book: &Book, link: &Link, field: &Field) -> Result<(Vec<Entry>, bool, u32)> {
-    let leaves = leaves(book, link, field)?;
-    let erased = leaves.iter().filter(|leaf| leaf.text().is_none()).count();
+/// What entries of one content say, as far as they are here and can be read; none where nothing of it is. What was tampered
+/// with is for [`super::verify()`] to tell.
+pub fn entries(book: &Book, link: &Link, field: &Field) -> Result<Option<Vec<Entry>>> {
+    let leaves = leaves(book, link, field)?.unwrap_or_default();
     let entries = leaves.iter().filter_map(|leaf| serde_json::from_str(leaf.text()?).ok()).collect();
-    Ok((entries, !leaves.is_empty(), u32::try_from(erased).unwrap_or(u32::MAX)))
+    Ok((!leaves.is_empty()).then_some(entries))
 }
 
 /// Local numbers of a link's parts that are here, in order.

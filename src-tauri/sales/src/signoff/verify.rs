@@ -7,6 +7,7 @@ use super::kind::SIGN_PART;
 use super::leaf::{self, Content, Leaf, part_hash};
 use super::restore::CONTENTS;
 use super::said::{Log, Object, manifest, rows, shown};
+use super::sign::part_id;
 use super::types::{ChainFault, ChainVerdict};
 use super::words::count;
 use super::wrong::{Naming, members};
@@ -188,12 +189,12 @@ impl Verifying<'_> {
             let mut held = 0;
             for (place, (content, hash)) in signed.parts.iter().enumerate() {
                 match here.remove(&place).as_deref() {
+                    Some([part]) if part.id != part_id(link.id, place) => {
+                        self.of_link(&link, "a part of it stands under another identity.");
+                    }
                     Some([part]) => held += self.part(&link, (*content, hash), place, part),
                     Some(_) => self.of_link(&link, "a part of it is there twice."),
-                    None if self.holds_all => {
-                        let what = format!("{} are missing.", self.naming.part(*content, None));
-                        self.of_link(&link, &what);
-                    }
+                    None if self.holds_all => self.of_link(&link, Naming::missing(*content)),
                     None => {}
                 }
             }

@@ -1,17 +1,61 @@
 //! Sign-offs in sentences.
 
+use super::kind::{SIGN_OFF, SIGN_PART};
 use super::types::{Purpose, SignerRole, SignerShown};
 use crate::company::calendar::FiscalPeriod;
 use crate::company::types::Period;
+use crate::error::Result;
 use crate::pipeline::words::shown_date;
 use crate::team::targets::months_named;
 use chrono::NaiveDate;
+use ledger::day_of;
+use rusqlite::{Connection, OptionalExtension};
 
 /// What a sign-off is, and is not.
 pub const STATEMENT: &str = "Records a business judgement on this date. Not a guarantee, an undertaking by employees, or an accounting statement.";
 
 /// Of what is not here.
 pub const NOT_SHARED: &str = "not shared with this copy";
+
+/// A field as screens call it; none = it is not of a sign-off.
+pub(crate) fn field_name(no: u32) -> Option<&'static str> {
+    let field = SIGN_OFF.fields.iter().chain(SIGN_PART.fields).find(|field| field.no == no)?;
+    Some(match field.name {
+        "purpose" => "Purpose",
+        "from_day" => "First day",
+        "months" => "Length",
+        "on_day" => "Day",
+        "signed_at" => "Time",
+        "parents" => "What was signed before",
+        "about" => "What it is about",
+        "parts" => "Parts",
+        "hash" => "Hash",
+        "seal" => "Seal",
+        "signoff" | "place" => "Place",
+        "person" => "Person",
+        "deals" => "Deals",
+        "call" => "Figures of a seller",
+        "judgement" => "Judgements",
+        "agreed" => "Figures of the company",
+        _ => "Signatures",
+    })
+}
+
+/// "what was signed of Oct to Dec 2026"; none = it is no sign-off and no part of one.
+pub(crate) fn object_name(conn: &Connection, kind: u16, oid: i64) -> Result<Option<String>> {
+    let sql = match kind {
+        no if no == SIGN_OFF.no => "SELECT from_day, months FROM signoff WHERE oid = ?1",
+        no if no == SIGN_PART.no => {
+            "SELECT s.from_day, s.months FROM signoff_part p JOIN signoff s ON s.oid = p.signoff WHERE p.oid = ?1"
+        }
+        _ => return Ok(None),
+    };
+    let found: Option<(Option<i32>, Option<u32>)> =
+        conn.prepare_cached(sql)?.query_row([oid], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+    let period =
+        found.and_then(|(from, months)| from.zip(months)).map(|(from, months)| months_named(day_of(from), months));
+    Ok(Some(period.map_or_else(|| "a sign-off".to_owned(), |period| format!("what was signed of {period}"))))
+}
 
 /// A period by its name; of a year that the company does not reckon so any more, by its months.
 pub fn period_name(from: NaiveDate, months: u32, fiscal_start: u8) -> String {

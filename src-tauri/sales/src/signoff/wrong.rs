@@ -51,6 +51,17 @@ impl<'a> Naming<'a> {
         }
     }
 
+    /// Of a part that is missing: whose it was, nobody can tell.
+    pub fn missing(content: Content) -> &'static str {
+        match content {
+            Content::Deals => "some of its deals are missing.",
+            Content::Call => "the figures of a seller are missing.",
+            Content::Judgement => "the judgements are missing.",
+            Content::Agreed => "the figures of the company are missing.",
+            Content::Names => "the signatures are missing.",
+        }
+    }
+
     /// What a leaf is about: a deal by its title, a figure by whose it is.
     pub fn leaf(&self, content: Content, leaves: &[Leaf], at: usize) -> String {
         let entry = |at: usize| leaves.get(at).and_then(Leaf::text).and_then(|text| serde_json::from_str(text).ok());
@@ -58,18 +69,20 @@ impl<'a> Naming<'a> {
         let beside = || (content == Content::Deals).then(|| entry(at ^ 1)).flatten();
         match entry(at).or_else(beside) {
             Some(Entry::Deal { deal, .. } | Entry::DealWords { deal, .. }) => {
-                let words = [at, at ^ 1].into_iter().find_map(|at| match entry(at) {
+                // By the title that was signed, unless that is what was changed.
+                let signed = |at: &usize| leaves.get(*at).is_some_and(|leaf| leaf.changed().is_none());
+                let words = [at, at ^ 1].into_iter().filter(signed).find_map(|at| match entry(at) {
                     Some(Entry::DealWords { title, account, .. }) => title.or(account),
                     _ => None,
                 });
                 words.unwrap_or_else(|| self.deal(deal))
             }
-            Some(Entry::Part { seller, .. }) => format!("target and repeat business of {}", self.person(seller)),
+            Some(Entry::Part { seller, .. }) => format!("the target line of {}", self.person(seller)),
             Some(Entry::Said { seller, level, .. }) => format!("the {} of {}", words(level), self.person(seller)),
             Some(Entry::Note { seller, level, .. }) => {
                 format!("the note on the {} of {}", words(level), self.person(seller))
             }
-            Some(Entry::Stood { .. }) => "the totals of the company".to_owned(),
+            Some(Entry::Stood { .. }) => "the total of the company".to_owned(),
             Some(Entry::Signature { name, .. }) => format!("the signature of {name}"),
             Some(Entry::Signer { role, .. }) => format!("the signature of the {}", role.words()),
             Some(Entry::Reason { .. }) => "the reason".to_owned(),
@@ -107,7 +120,9 @@ pub fn members(names: &[String]) -> String {
             "note" => "note",
             "reason" => "reason",
             "on" => "day",
-            "calculated" | "agreed" | "result" => "totals",
+            "calculated" => "won and commit",
+            "agreed" => "agreed figure",
+            "result" => "result",
             "name" => "name",
             "lines" => "drawn lines",
             "role" => "role",

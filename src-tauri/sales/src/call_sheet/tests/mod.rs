@@ -1,6 +1,7 @@
 //! Call sheets by example: what is printed, and everything that comes back.
 
 mod added;
+mod called;
 mod hostile;
 mod printed;
 mod properties;

@@ -1,7 +1,7 @@
 //! Above the table: whose sheet it is, of which day, and how it is filled in.
 
-use super::looks::{GREEN, INK};
-use super::{HEAD, place};
+use super::looks::{GREEN, INK, look};
+use super::{CALL, HEAD, number, place};
 use crate::call_sheet::columns::{COLUMNS, Column};
 use crate::call_sheet::printed::Printed;
 use crate::pipeline::words::shown_date;
@@ -24,6 +24,17 @@ pub fn head(sheet: &mut Worksheet, printed: &Printed) -> std::result::Result<(),
     ];
     for (row, text) in (2_u32..).zip(how) {
         sheet.write_string_with_format(row, 0, text, &note)?;
+    }
+    if let Some(call) = &printed.call {
+        let strong = note.clone().set_bold().set_align(FormatAlign::VerticalCenter);
+        sheet.write_string_with_format(CALL, 0, call.label(&printed.currency), &strong)?;
+        let cell = look(Column::Value, &printed.currency, true).set_bold().set_align(FormatAlign::VerticalCenter);
+        let at = place(Column::BuyerSaid);
+        match call.said {
+            Some(minor) => sheet.write_number_with_format(CALL, at, number(minor, &printed.currency), &cell)?,
+            None => sheet.write_blank(CALL, at, &cell)?,
+        };
+        sheet.set_row_height(CALL, 22)?;
     }
     let heading = Format::new()
         .set_bold()

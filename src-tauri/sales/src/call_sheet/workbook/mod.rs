@@ -18,6 +18,8 @@ use crate::pipeline::types::Stage;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 use std::path::Path;
 
+/// The row that asks for the call, from 0.
+pub const CALL: u32 = 4;
 /// The row of the headings, from 0.
 pub const HEAD: u32 = 5;
 /// What the id of an empty row for a new deal begins with.

@@ -98,6 +98,13 @@ pub static SOURCES: &[Source] = &[
         gather: linked::actions,
     },
     Source {
+        key: "signed",
+        title: "Sign-offs",
+        note: "Forecasts that the person signed, and figures of theirs that were signed.",
+        side: Some(Kind::Person),
+        gather: work::signed,
+    },
+    Source {
         key: "advice",
         title: "Advice",
         note: "What the rules said of the person's figures.",

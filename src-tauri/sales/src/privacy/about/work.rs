@@ -13,6 +13,7 @@ use crate::privacy::place::place;
 use crate::privacy::reach;
 use crate::privacy::types::Entry;
 use crate::privacy::words::{Level, Words};
+use crate::signoff;
 use ledger::{Said, Value, day_of, each_said, is_system, naming};
 use std::collections::BTreeMap;
 
@@ -112,6 +113,13 @@ fn around(words: &Words, said: &Said) -> Option<String> {
         None
     });
     found
+}
+
+/// Sign-offs by the person, and those that hold figures of theirs.
+pub fn signed(of: &mut Gathering) -> Result<Vec<Entry>> {
+    let found = signoff::of_person(of.book, of.subject.id, &|name| of.words.is_name(name))?;
+    let entry = |one: signoff::Of| Entry { on: Some(one.on), what: one.what, text: one.text, by: None };
+    Ok(found.into_iter().map(entry).collect())
 }
 
 /// Steps of the person's, oldest first.

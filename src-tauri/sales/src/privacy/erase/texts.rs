@@ -11,7 +11,7 @@ use crate::import::kind::{SOURCE_NAME, SOURCE_SETTINGS};
 use crate::pipeline::kind as pipeline;
 use crate::repeat::kind::REPEAT_NOTE;
 use crate::sheets::kind::{SHEET_BLANKS, SHEET_CODE, SHEET_PACK, SHEET_READER};
-use crate::signoff::kind as signoff;
+use crate::signoff::{Content, kind as signoff};
 use crate::team::kind::{NAME, PERSON_CRM, RAMP, RECOGNITION_TEXT, ROLE_NAME};
 use crate::views::kind::{VIEW_NAME, VIEW_SHOWN};
 use ledger::Field;
@@ -42,10 +42,12 @@ pub enum Within {
     Row,
     /// JSON, in members of these names.
     Json(&'static [&'static str]),
+    /// Salted entries of what was signed: one that names somebody goes whole, and leaves its hash.
+    Leaves(Content),
 }
 
 use Holds::{Code, Kept, Said, Theirs, Typed};
-use Within::{All, Json, Part, Row};
+use Within::{All, Json, Leaves, Part, Row};
 
 /// Every text, record and opaque value that a book stores; a test goes over the registry.
 pub static TEXTS: &[(&Field, Holds)] = &[
@@ -120,11 +122,11 @@ pub static TEXTS: &[(&Field, Holds)] = &[
     (&signoff::PARTS, Code),
     (&signoff::HASH, Code),
     (&signoff::SEAL, Code),
-    (&signoff::PART_DEALS, Code),
-    (&signoff::PART_CALL, Code),
-    (&signoff::PART_JUDGEMENT, Code),
-    (&signoff::PART_AGREED, Code),
-    (&signoff::PART_NAMES, Code),
+    (&signoff::PART_DEALS, Typed(Leaves(Content::Deals))),
+    (&signoff::PART_CALL, Typed(Leaves(Content::Call))),
+    (&signoff::PART_JUDGEMENT, Typed(Leaves(Content::Judgement))),
+    (&signoff::PART_AGREED, Typed(Leaves(Content::Agreed))),
+    (&signoff::PART_NAMES, Kept(Leaves(Content::Names))),
 ];
 
 /// Of one field; whatever is not in the list is not touched.

@@ -34,6 +34,7 @@ pub fn instead(within: Within, value: &Value, with: Instead) -> Option<Value> {
             })?;
             Some(Value::Record(*version, new))
         }
+        (Within::Leaves(content), _) => crate::signoff::without(content, value, with),
         (Within::Json(members), Value::Text(json)) => {
             let mut json: serde_json::Value = serde_json::from_str(json).ok()?;
             members_of(&mut json, members, with).then(|| Value::Text(json.to_string()))

@@ -3,4 +3,4 @@
 mod due;
 mod erasing;
 mod kill;
-mod support;
+pub(super) mod support;

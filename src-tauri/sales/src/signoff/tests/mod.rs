@@ -1,4 +1,11 @@
 //! Sign-offs by example, by property, by tampering, over several copies.
 
+mod copies;
+mod erasing;
 mod examples;
+mod forks;
+mod immutable;
+mod kill;
+mod speed;
 mod support;
+mod tampering;

@@ -1,6 +1,7 @@
 //! A company with two sellers and a forecast that can be signed.
 
-use crate::audience::Acting;
+use crate::audience::{Acting, Audience};
+use crate::bundles::{Locking, confirm, found, send, take, unlock};
 use crate::company::calendar::FiscalPeriod;
 use crate::company::types::Period;
 use crate::forecast::types::FigureEntry;
@@ -12,8 +13,7 @@ use crate::signoff::{Draft, prepare, sign};
 use crate::team;
 use crate::team::tests::support::Desk;
 use crate::team::types::Role;
-use ledger::KeyFolder;
-use std::path::PathBuf;
+use ledger::{Book, KeyFolder};
 use uuid::Uuid;
 
 pub struct World {
@@ -109,9 +109,44 @@ impl World {
         self.desk.acting.clone()
     }
 
-    pub fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
+    /// Where the machine of this audience keeps its keys.
+    pub fn keys(&self, audience: &Audience) -> KeyFolder {
+        KeyFolder(self.folder.path().join(format!("keys of {}", audience.to_string().replace(':', " "))))
     }
+
+    /// A copy of the book for an audience, made from a real bundle.
+    pub fn copy(&mut self, audience: &Audience) -> Book {
+        ledger::bundle::work_factor(1);
+        let name = audience.to_string().replace(':', " ");
+        let bundle = self.folder.path().join(format!("{name}.rallybundle"));
+        send(&mut self.desk.book, audience, true, &Locking::Passphrase(PASS), &bundle, &self.desk.acting).unwrap();
+        let unlocked = unlock(&bundle, Some(PASS), None).unwrap();
+        let acting = Acting { actor: "x".into(), ..self.acting() };
+        let place = self.folder.path().join(format!("{name}.rallybook"));
+        found(&place, &unlocked, Some(self.keys(audience)), &acting).unwrap().0
+    }
+}
+
+const PASS: &str = "copper lantern tuesday orchard";
+
+/// A bundle from one copy to another; whoever made it is confirmed where that is still to be done.
+pub fn pass(
+    from: &mut Book,
+    by: &Acting,
+    to: &mut Book,
+    acting: &Acting,
+    audience: &Audience,
+    folder: &tempfile::TempDir,
+) {
+    ledger::bundle::work_factor(1);
+    let bundle = folder.path().join(format!("{}.rallybundle", Uuid::new_v4()));
+    send(from, audience, false, &Locking::Passphrase(PASS), &bundle, by).unwrap();
+    let unlocked = unlock(&bundle, Some(PASS), None).unwrap();
+    if to.acceptable(&unlocked.opened).is_err() {
+        let whose: Audience = from.whose().unwrap().parse().unwrap();
+        confirm(to, &unlocked, whose.leads().then_some(&whose), None, acting).unwrap();
+    }
+    take(to, &unlocked, acting).unwrap();
 }
 
 /// What is refused, in words.
