@@ -49,7 +49,6 @@ async fn looked_at(window: &Window, theme: &str) -> Outcome {
     window.press("g").await?;
     window.press("f").await?;
     window.sees("working days? left").await?;
-    window.click("tab", "^Roll-up").await?;
     window.find("css", "[data-line=whole]").await?;
     window.shot(&format!("forecast-{theme}")).await?;
     window.press("Home").await?;
