@@ -14,12 +14,27 @@ struct Planted {
     won: [i64; 2],
     target: i64,
     repeat: i64,
+    call: i64,
 }
 
 const PLANTED: [Planted; 3] = [
-    Planted { name: "Ann Lee", open: [1_009, 2_003], won: [4_001, 5_003], target: 31_013, repeat: 1_511 },
-    Planted { name: "Ben Hart", open: [6_007, 7_001], won: [8_009, 9_001], target: 47_017, repeat: 1_613 },
-    Planted { name: "Cy Orr", open: [10_007, 11_003], won: [12_007, 13_001], target: 59_021, repeat: 1_721 },
+    Planted { name: "Ann Lee", open: [1_009, 2_003], won: [4_001, 5_003], target: 31_013, repeat: 1_511, call: 21_017 },
+    Planted {
+        name: "Ben Hart",
+        open: [6_007, 7_001],
+        won: [8_009, 9_001],
+        target: 47_017,
+        repeat: 1_613,
+        call: 33_013,
+    },
+    Planted {
+        name: "Cy Orr",
+        open: [10_007, 11_003],
+        won: [12_007, 13_001],
+        target: 59_021,
+        repeat: 1_721,
+        call: 45_007,
+    },
 ];
 
 impl Planted {
@@ -30,8 +45,8 @@ impl Planted {
     }
 
     /// What was agreed with this person, in pence.
-    fn agreed(&self) -> [i64; 2] {
-        [self.target * 100, self.repeat * 100]
+    fn agreed(&self) -> [i64; 3] {
+        [self.target * 100, self.repeat * 100, self.call * 100]
     }
 }
 
@@ -60,6 +75,10 @@ fn planted(desk: &Desk) -> Outcome<(Company<'_>, Vec<String>)> {
         company.ask("repeat.set", json!({"lines": [line]}))?;
         people.push(person);
     }
+    for (person, one) in people.iter().zip(&PLANTED) {
+        let input = one.call.to_string();
+        company.ask("forecast.say", json!({"figures": [{"level": "call", "person": person, "input": input}]}))?;
+    }
     Ok((company, people))
 }
 
@@ -73,6 +92,10 @@ fn questions(people: &[String]) -> Vec<(String, &'static str, Value)> {
     let every = json!({"outcomes": ["open", "won", "lost"]});
     let mut all = vec![
         ("rally", "rally.show", json!({})),
+        ("the forecast", "forecast.show", json!({})),
+        ("the record", "forecast.record", json!({})),
+        ("called against result", "forecast.against", json!({})),
+        ("the comparison", "forecast.compare", json!({"from": {"figure": "calculated"}, "to": {"figure": "call"}})),
         ("figures by seller", "figures.show", json!({"by": "seller", "cohort": "quarter"})),
         ("the lanes", "pipeline.view", view(json!({}), true, true)),
         ("the lanes of all", "pipeline.view", view(every, true, true)),
@@ -94,6 +117,7 @@ fn questions(people: &[String]) -> Vec<(String, &'static str, Value)> {
     .collect::<Vec<_>>();
     for (person, one) in people.iter().zip(&PLANTED) {
         let filter = json!({"owners": [person]});
+        all.push((format!("the forecast's deals of {}", one.name), "forecast.deals", json!({"person": person})));
         all.push((format!("the table of {}", one.name), "pipeline.view", view(filter.clone(), false, false)));
         all.push((format!("the board of {}", one.name), "pipeline.view", view(filter, true, false)));
     }

@@ -11,6 +11,7 @@ mod contacts;
 mod deals;
 mod figures;
 mod find;
+mod forecast;
 mod imports;
 mod individuals;
 mod lock;

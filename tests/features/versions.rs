@@ -27,6 +27,12 @@ fn write(desk: &Desk) -> Outcome<(PathBuf, Value)> {
     company.edit(&[&second], json!({"field": "stage", "id": won, "reason": "Fast delivery"}))?;
     company.ask("undo.undo", json!({}))?;
     company.ask("deal.delete", json!({"ids": [third]}))?;
+    let figure = |level: &str, person: Value, input: &str| json!({"level": level, "person": person, "input": input});
+    let figures = [figure("call", json!(ann), "120k"), figure("agreed", Value::Null, "110k")];
+    company.ask("forecast.say", json!({"figures": figures}))?;
+    let laid = company.ask("forecast.sheet", json!({"purpose": "sign", "here": true}))?;
+    let signers = json!([{"role": "owner", "name": "Olga Rand"}]);
+    company.ask("forecast.sign", json!({"code": laid["sheet"]["code"], "signers": signers}))?;
     let list = company.ask("pipeline.list", json!({}))?;
     company.close()?;
     Ok((company.path, list))
@@ -56,6 +62,11 @@ fn a_file_of_every_version_opens_as_it_was_written() -> Outcome {
         desk.ask("company.open", json!({"path": copy}))?;
         assert_eq!(desk.ask("pipeline.list", json!({"company": copy}))?, expected, "{}", kept.display());
         assert_eq!(desk.ask("company.verify", json!({"company": copy}))?["sound"], true);
+        let chain = desk.ask("forecast.verify", json!({"company": copy}))?;
+        assert_eq!(chain["sound"], true, "{chain}");
+        // Sign-offs came with version 3.
+        let signed = version(&std::fs::read(&kept)?)? % 10_000 >= 3;
+        assert_eq!(chain["links"].as_u64(), Some(u64::from(signed)), "{}", kept.display());
         seen.push(version(&std::fs::read(&kept)?)?);
     }
     assert!(seen.contains(&present), "no file of version {present} is kept in tests/fixtures");

@@ -758,7 +758,7 @@ export type CallSheetCounts = {
   /** Deals that were printed and stand in no row any more; they stay in the book. */
   missing: number, };
 export type CallSheetFate = "changed" | "new" | "unchanged" | "undecided" | "aside" | "blank" | "not_a_deal";
-export type CallSheetField = "account" | "title" | "stage" | "value" | "currency" | "close_date" | "category" | "next_step" | "next_step_on" | "buyer_said" | "note";
+export type CallSheetField = "account" | "title" | "stage" | "value" | "currency" | "close_date" | "category" | "next_step" | "next_step_on" | "buyer_said" | "note" | "call";
 export type CallSheetMissing = {
   /** The deal. */
   deal: string,

@@ -6,6 +6,5 @@ mod examples;
 mod forks;
 mod immutable;
 mod kill;
-mod speed;
 mod support;
 mod tampering;
