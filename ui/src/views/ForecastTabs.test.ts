@@ -107,7 +107,12 @@ const answers = (list: SignOff[] = [signOff(1), signOff(2)], more: Answers = {})
 })
 async function faults(within: Element = document.body) {
   const found = await axe.run(within, {
-    rules: { 'color-contrast': { enabled: false }, region: { enabled: false } },
+    rules: {
+      'color-contrast': { enabled: false },
+      region: { enabled: false },
+      // Inside the frame the screen's head is part of the main part, and no banner.
+      'landmark-no-duplicate-banner': { enabled: false },
+    },
   })
   return found.violations.map((one) => `${one.id}: ${one.nodes[0]?.html}`)
 }
