@@ -218,7 +218,7 @@ pub fn requests(company: &Path, names: &Names) -> Vec<(&'static str, Value)> {
         all.push(("actions.list", json!({"filter": {}, "by": by})));
         all.push(("actions.text", json!({"filter": {}, "by": by})));
     }
-    for slug in ["weekly", "clean-up", "succession", "called-against-result", "quarterly"] {
+    for slug in ["weekly", "clean-up", "succession", "called-against-result", "quarterly", "forecast", "first-day"] {
         for audience in ["team", "owner", "leader"] {
             all.push(("packs.preview", json!({"wanted": {"slug": slug, "audience": audience}})));
         }
@@ -244,6 +244,7 @@ pub fn requests(company: &Path, names: &Names) -> Vec<(&'static str, Value)> {
         all.push(("second_opinion.backtest", json!({"team": person})));
         all.push(("team.leaving", json!({"id": person, "last": ""})));
         all.push(("actions.list", json!({"filter": {"people": [person]}, "by": "due"})));
+        all.push(("forecast.deals", json!({"person": person})));
     }
     all.extend(names.sheets.iter().map(|sheet| ("sheets.show", json!({"id": sheet}))));
     for (_, payload) in &mut all {
@@ -285,7 +286,7 @@ pub fn files(desk: &Desk, company: &Path, people: &[Value], folder: &Path) -> Ou
         let path = folder.join(format!("deals.{format}"));
         ask("export.deals", json!({"company": company, "filter": {}, "sort": {}, "format": format, "path": path}));
     }
-    for slug in ["weekly", "clean-up", "succession", "called-against-result", "quarterly"] {
+    for slug in ["weekly", "clean-up", "succession", "called-against-result", "quarterly", "forecast", "first-day"] {
         ask("packs.make", json!({"company": company, "wanted": {"slug": slug}, "path": folder}));
     }
     for (at, person) in people.iter().enumerate() {

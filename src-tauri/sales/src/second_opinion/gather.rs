@@ -48,6 +48,7 @@ pub fn gather(conn: &Connection, scope: &Scope, currency: &str, today: i32) -> R
     })?;
     let shares = credit::of_book(conn)?;
     let mut gathered = Gathered::default();
+    let mut found: Vec<(Deal, i64, Option<Uuid>)> = Vec::new();
     for life in lives::all(conn)? {
         let Some(part) = part(&shares, &life, scope) else { continue };
         let spans = spans.remove(&life.oid).unwrap_or_default();
@@ -61,12 +62,15 @@ pub fn gather(conn: &Connection, scope: &Scope, currency: &str, today: i32) -> R
             (Outcome::Won, Some(day)) if day > today => {
                 gathered.ahead.push((day, of.amount(life.value.as_ref().map_or(0, |(minor, _)| *minor))));
             }
-            _ => {
-                gathered.history.deals.push(deal);
-                gathered.oids.push(life.oid);
-                gathered.owners.push(life.owner);
-            }
+            _ => found.push((deal, life.oid, life.owner)),
         }
+    }
+    // Local numbers differ from copy to copy of a book; deals that are told the same are as good as one another.
+    found.sort();
+    for (deal, oid, owner) in found {
+        gathered.history.deals.push(deal);
+        gathered.oids.push(oid);
+        gathered.owners.push(owner);
     }
     Ok(gathered)
 }

@@ -11,7 +11,7 @@ pub struct History {
 }
 
 /// A deal.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Deal {
     /// First day on which it was there.
     pub created: i32,
@@ -22,7 +22,7 @@ pub struct Deal {
 }
 
 /// What was known of a deal from a day on, until the next state.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct State {
     /// First day.
     pub from: i32,
@@ -67,7 +67,7 @@ pub enum Category {
 }
 
 /// How a deal ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct End {
     /// The day that it counts on.
     pub day: i32,

@@ -16,6 +16,7 @@ use crate::second_opinion::scope::{Scope, Whose};
 use crate::second_opinion::types::{Opinion, OpinionFigures, OpinionTrack};
 use crate::second_opinion::{against, backtest, show, words};
 use crate::team::tests::support::{Desk, day};
+use crate::team::types::PersonEdit;
 use ledger::{Now, day_number};
 use std::collections::HashSet;
 use uuid::Uuid;
@@ -144,7 +145,7 @@ fn a_seller_has_the_part_that_is_credited_and_what_was_taken_over_from_then_on()
     let found =
         gather(desk.book.conn(), &Scope::People(HashSet::from([bo])), "GBP", day_number(day("2026-12-03"))).unwrap();
     let open: Vec<i32> = found.history.deals.iter().filter(|d| d.end.is_none()).map(|d| d.created).collect();
-    assert_eq!(open, [day_number(day("2026-12-03")), day_number(day("2026-11-16"))]);
+    assert_eq!(open, [day_number(day("2026-11-16")), day_number(day("2026-12-03"))]);
 }
 
 #[test]
@@ -217,6 +218,24 @@ fn figures_about_individuals_are_a_switch_of_the_company() {
         company.lines.last().map(|line| (line.period.as_str(), line.came.shown())),
         Some(("2026-Q3", "60,000 GBP".into()))
     );
+}
+
+#[test]
+fn a_team_is_its_manager_with_those_who_report() {
+    let (mut desk, [ann, bo]) = two_years();
+    let cy = desk.seller("Cy Orr", &[]);
+    crate::team::edit(&mut desk.book, &desk.acting, ann, &[PersonEdit::Manager { id: Some(bo) }]).unwrap();
+    let (team, company) = (asked(&desk, Whose::Team(bo), "2026-Q4"), asked(&desk, Whose::Company, "2026-Q4"));
+    assert_eq!((team.of.as_deref(), &team.figures), (Some("Bo Eck"), &company.figures));
+    // Nobody reports to Ann: it is her own.
+    let alone = asked(&desk, Whose::Team(ann), "2026-Q4").figures.unwrap();
+    assert_eq!(alone.won.shown(), "10,000 GBP");
+    assert!(asked(&desk, Whose::Team(cy), "2026-Q4").figures.is_none());
+    // With the switch off two people's sum is shown, one's is not.
+    let off = CompanyEdit { individuals: Some(Individuals::Off), ..CompanyEdit::default() };
+    info::edit(&mut desk.book, &desk.acting, &off).unwrap();
+    assert!(asked(&desk, Whose::Team(bo), "2026-Q4").figures.is_some());
+    assert_eq!(asked(&desk, Whose::Team(ann), "2026-Q4").why.as_deref(), Some(Individuals::Off.why()));
 }
 
 #[test]
