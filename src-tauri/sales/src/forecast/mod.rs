@@ -16,6 +16,7 @@ pub mod compare;
 mod counted;
 mod deals;
 pub mod figures;
+mod glance;
 pub mod kind;
 pub mod levels;
 mod path;
@@ -33,6 +34,7 @@ pub(crate) mod words;
 
 pub use deals::deals;
 pub use figures::Level;
+pub use glance::glance;
 pub use levels::Mark;
 pub use picture::{Counted, DealThen, Picture, Reason, Said, Scope, SellerThen};
 pub(crate) use set::put_call;
