@@ -212,6 +212,8 @@ pub(super) fn refuse(
     let unseen = "This figure is not for those present. Nothing was changed; go back to only me first.";
     match level {
         _ if acting.role == LEADER => match (level, person) {
+            // In the room: what leader and owner agree on is for nobody else.
+            (Level::Agreed | Level::Result, None) if !measured.sees_all(Class::Signed) => refused(unseen),
             (Level::Judgement, _) if !measured.sees_all(Class::Judgement) => refused(unseen),
             (Level::Judgement, _) | (_, None) => Ok(()),
             (_, Some(person)) if !measured.agreed(person) => refused(unseen),

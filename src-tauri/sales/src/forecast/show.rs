@@ -86,9 +86,11 @@ fn of_picture(
     rows.extend(ground.nobodys());
     let in_it: InIt<Uuid> =
         picture.deals.iter().filter(|deal| deal.counted != Counted::Outside).map(|d| d.owner).collect();
-    let shown = measured.whole(&in_it) || hidden == 0;
+    // Of a part of the deals no sum is the company's.
+    let part = !measured.sees_all(Class::Deal);
+    let shown = !part && (measured.whole(&in_it) || hidden == 0);
     let of_all = everybodys(book, period, measured)?;
-    let whole = with_calls(&picture, of_all.as_deref(), hidden, measured, &everybody);
+    let whole = with_calls(book, &picture, of_all.as_deref(), hidden, measured, &everybody)?;
     let company = ground.company(whole.as_ref(), shown);
     let said = Sayings {
         calls: whole.as_ref().and(of_all.clone()).or_else(|| (hidden == 0).then(|| calls.clone())),
@@ -108,7 +110,13 @@ fn of_picture(
         path: path(&picture, &said, columns, shown),
         coverage: coverage(&company),
         notes: notes(book, period, &picture)?,
-        withheld: (hidden > 0).then(|| measured.why()),
+        withheld: match (part, hidden) {
+            (true, _) => {
+                Some("Here is the own part; the whole company's figures are the leader's and the owner's.".to_owned())
+            }
+            (false, 0) => None,
+            _ => Some(measured.why()),
+        },
         rows,
         whole: company,
     })
@@ -134,25 +142,29 @@ fn on_call_days(
     days.into_iter().map(|day| Ok((day, Picture::of(book, period, day)?))).collect()
 }
 
-/// The picture with everybody's calls in it, where their sum may be told: not where it would tell one person's by what the
-/// others' leave of it.
+/// The picture with everybody's calls and repeat business in it, where their sum may be told: not where it would tell one
+/// person's by what the others' leave of it.
 fn with_calls(
+    book: &Book,
     picture: &Picture,
     calls: Option<&[figures::Line]>,
     hidden: usize,
     measured: &Measured,
     everybody: &BTreeSet<Uuid>,
-) -> Option<Picture> {
+) -> Result<Option<Picture>> {
     if hidden == 0 || everybody.iter().all(|person| measured.agreed(*person)) {
-        return Some(picture.clone());
+        return Ok(Some(picture.clone()));
     }
-    let calls = calls.filter(|_| hidden > 1 && !measured.off())?;
+    let Some(calls) = calls.filter(|_| hidden > 1 && !measured.off()) else { return Ok(None) };
     let mut whole = picture.clone();
+    // Repeat business is in the calls: left out of a seller's part, it would count once more as nobody's.
+    whole.repeats(book)?;
     for person in everybody {
-        let Some(said) = standing(calls, picture.on, Some(*person)) else { continue };
-        whole.say(Level::Call, Some(*person), said.clone());
+        if let Some(said) = standing(calls, picture.on, Some(*person)) {
+            whole.say(Level::Call, Some(*person), said.clone());
+        }
     }
-    Some(whole)
+    Ok(Some(whole))
 }
 
 /// The period in words and days.

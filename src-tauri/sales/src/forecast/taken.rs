@@ -6,6 +6,7 @@ use super::picture::{Counted, DealThen, Picture, Said, SellerThen};
 use crate::audience::Measured;
 use crate::company::calendar::FiscalPeriod;
 use crate::company::info;
+use crate::company::tiles::months_after;
 use crate::error::Result;
 use crate::money::Money;
 use crate::pipeline::then::{DealOn, deals_on};
@@ -45,15 +46,31 @@ impl Picture {
     pub fn say(&mut self, level: Level, person: Option<Uuid>, said: Said) {
         let place = match person {
             None => &mut self.whole,
-            Some(person) => {
-                let at = self.sellers.iter().position(|one| one.person == Some(person)).unwrap_or_else(|| {
-                    self.sellers.push(SellerThen { person: Some(person), ..SellerThen::default() });
-                    self.sellers.len() - 1
-                });
-                &mut self.sellers[at]
-            }
+            Some(person) => self.seller(person),
         };
         *level.of(place) = Some(said);
+    }
+
+    /// A seller's part, also where there was none.
+    fn seller(&mut self, person: Uuid) -> &mut SellerThen {
+        let at = self.sellers.iter().position(|one| one.person == Some(person)).unwrap_or_else(|| {
+            self.sellers.push(SellerThen { person: Some(person), ..SellerThen::default() });
+            self.sellers.len() - 1
+        });
+        &mut self.sellers[at]
+    }
+
+    /// Puts everybody's repeat business into it, past any veil: for sums that tell of nobody.
+    pub(super) fn repeats(&mut self, book: &Book) -> Result<()> {
+        let all = repeat::of_everybody(book.conn(), self.from, self.months)?;
+        let over = months_after(self.from, i64::from(self.months)) <= self.on;
+        let currency = self.currency.clone();
+        let of = |all: &[Money]| all.iter().find(|money| money.currency == currency).map(|money| money.minor);
+        for one in &all.people {
+            let counted = repeat::counts(of(&one.expected), of(&one.actual), over);
+            self.seller(one.person).repeat = counted;
+        }
+        Ok(())
     }
 }
 

@@ -88,3 +88,32 @@ fn with_the_switch_off_what_was_said_stays_the_leaders_and_nothing_is_computed()
     assert_eq!((units(&bo.call.amount), bo.call.below), (Some(80_000), None));
     assert!(forecast.withheld.is_some());
 }
+
+#[test]
+fn repeat_business_is_in_the_calls_once_whoever_is_in_the_room() {
+    let (mut desk, [ann, bo]) = called();
+    for person in [ann, bo] {
+        let entry = crate::repeat::types::RepeatEntry {
+            person,
+            from: quarter().start,
+            months: 3,
+            expected: Some("7k".into()),
+            actual: None,
+            note: None,
+        };
+        crate::repeat::set(&mut desk.book, &desk.acting, &[entry]).unwrap();
+    }
+    assert_eq!(units(&told(&desk).whole.call.amount), Some(190_000));
+    for audience in [Audience::Owner, Audience::Team] {
+        assert_eq!(units(&seen_by(&mut desk, audience).whole.call.amount), Some(190_000), "{audience}");
+    }
+}
+
+#[test]
+fn of_a_part_of_the_deals_no_sum_is_the_companys() {
+    let (mut desk, [ann, _]) = called();
+    let forecast = seen_by(&mut desk, Audience::Person(ann));
+    assert_eq!((forecast.whole.won, forecast.whole.commit, forecast.whole.call.amount), (None, None, None));
+    assert!(!forecast.whole.agreed.editable && forecast.coverage.is_none());
+    assert!(forecast.withheld.unwrap().starts_with("Here is the own part"));
+}
