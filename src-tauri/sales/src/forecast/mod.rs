@@ -10,6 +10,7 @@
 //! A call is a whole-period total: won, repeat business, and what is still to come. Nothing but a person sets commit or a
 //! call, and nothing but a person changes one: whatever else is changed, what was said stays as it was said.
 
+mod affected;
 pub mod against;
 mod checks;
 pub mod compare;
@@ -32,6 +33,7 @@ mod tests;
 pub mod types;
 pub(crate) mod words;
 
+pub use affected::affected;
 pub use deals::deals;
 pub use figures::Level;
 pub use glance::glance;

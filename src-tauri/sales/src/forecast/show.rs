@@ -257,6 +257,18 @@ fn notes(book: &Book, period: FiscalPeriod, picture: &Picture) -> Result<Vec<Str
             if n == 1 { "has" } else { "have" }
         )),
     }
+    let foreign = in_other_currency(book, period, &picture.currency)?;
+    if foreign > 0 {
+        notes.push(format!(
+            "{} said in another currency {} kept as said, and in no sum.",
+            crate::since::words::capital(&if foreign == 1 {
+                "one figure".to_owned()
+            } else {
+                format!("{} figures", number(foreign))
+            }),
+            if foreign == 1 { "is" } else { "are" }
+        ));
+    }
     let others = of_other_length(book, period)?;
     if others > 0 {
         notes.push(format!(
@@ -266,6 +278,18 @@ fn notes(book: &Book, period: FiscalPeriod, picture: &Picture) -> Result<Vec<Str
         ));
     }
     Ok(notes)
+}
+
+/// Figures of this period that were said before the company counted in its present currency, and still stand.
+fn in_other_currency(book: &Book, period: FiscalPeriod, currency: &str) -> Result<usize> {
+    let mut found = 0;
+    for level in Level::ALL {
+        let all = lines(book.conn(), level, period.start, period.months)?;
+        let people: BTreeSet<Option<Uuid>> = all.iter().map(|line| line.person).collect();
+        let last = people.into_iter().filter_map(|person| standing(&all, NaiveDate::MAX, person));
+        found += last.filter(|said| said.currency != currency).count();
+    }
+    Ok(found)
 }
 
 /// Figures of periods of another length that overlap this one: what a company called in before it changed its periods.
