@@ -60,6 +60,12 @@ export class Packs {
       ? (this.pack.audiences[0] ?? this.audience)
       : this.audience,
   )
+  /** The period: of pages by sections none may be chosen (all open deals), of others the first that is offered. */
+  readonly when: string | null = $derived.by(() => {
+    const offered = this.pack?.periods.map((one) => one.name) ?? []
+    if (this.period && offered.includes(this.period)) return this.period
+    return (this.pack?.sections.length ?? 0) > 0 ? null : (offered[0] ?? null)
+  })
   readonly ready: boolean = $derived(!!this.pack && this.pack.nothing === null)
   readonly #path: string
   readonly #lists: Latest<null, Pack[]>
@@ -125,10 +131,9 @@ export class Packs {
 
   get wanted(): PackWanted {
     const plain = { slug: this.slug, readers: [...this.readers], paper: this.paper }
-    const pieces = (this.pack?.sections.length ?? 0) > 0
-    return pieces
-      ? { ...plain, sections: [...this.chosen], period: this.period, audience: this.reader }
-      : { ...plain, sections: [], period: null, audience: 'team' }
+    const sections = (this.pack?.sections.length ?? 0) > 0 ? [...this.chosen] : []
+    const read = (this.pack?.audiences.length ?? 0) > 0
+    return { ...plain, sections, period: this.when, audience: read ? this.reader : 'team' }
   }
 
   /** The sections that are printed. */
