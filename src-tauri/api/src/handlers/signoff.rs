@@ -4,7 +4,7 @@ use super::home::Nothing;
 use crate::app::App;
 use crate::problem::{Answer, Code, Problem};
 use crate::session::Session;
-use crate::sheet::{Laid, Wanted, no_sheet};
+use crate::sheet::{Wanted, no_sheet};
 use sales::audience::{Access, Feature, View};
 use sales::signoff::types::{ChainVerdict, Purpose, SheetNow, Signed, SignedList, Signer};
 use serde::Deserialize;
@@ -138,8 +138,7 @@ pub fn sign(app: &App, asked: Sign) -> Answer<Signed> {
     let signed =
         app.ask(&company, move |session| session.sign(&asked.code, &asked.signers, asked.reason.as_deref()))?;
     if let Some(laid) = laid {
-        // It is on disk: a sheet that cannot be kept as signed must not say otherwise.
-        let _ = app.sheets.put(Some(Laid { signed: Some(signed.clone()), ..laid }));
+        app.sheets.keep_signed(laid, signed.clone());
     }
     Ok(signed)
 }

@@ -82,7 +82,8 @@ pub fn of_seller(picture: &Picture, person: Uuid, level: Level) -> Figure<'_> {
 /// said at this level; else what stands at the level below.
 pub fn of_company(picture: &Picture, level: Level) -> Figure<'_> {
     let said = level.said(&picture.whole).filter(|said| said.currency == picture.currency);
-    let of_parts = picture.sellers.iter().any(|one| level.said(one).is_some());
+    let here = |said: &Said| said.currency == picture.currency;
+    let of_parts = picture.sellers.iter().any(|one| level.said(one).is_some_and(here));
     let (below, mark) = match level.lower() {
         Some(lower) if !of_parts => {
             let lower = of_company(picture, lower);

@@ -6,7 +6,7 @@ use super::levels::people;
 use super::path::{Sayings, path};
 use super::picture::{Counted, Picture};
 use super::rows::Ground;
-use super::taken::everybodys;
+use super::taken::{callers, everybodys, sums_up};
 use super::types::{CreditNote, Forecast, ForecastColumns, ForecastCoverage, ForecastPeriod, ForecastRow, Life};
 use super::words::stretch;
 use crate::audience::{Acting, Class, Copy, InIt, Measured};
@@ -66,11 +66,12 @@ fn of_picture(
 ) -> Result<Forecast> {
     let conn = book.conn();
     let copy = Copy::of(book)?;
+    // An agreed figure that nobody said rests on the judgement, which a sum must not tell either.
+    let judged = measured.sees_all(Class::Judgement);
+    let picture = if judged { picture } else { picture.without_judgements() };
     let names: HashMap<Uuid, String> = team::named(conn)?.into_iter().map(|(_, id, name)| (id, name)).collect();
-    let columns = ForecastColumns {
-        judgement: measured.sees_all(Class::Judgement),
-        agreed: measured.sees_all(Class::Signed) || copy.seller().is_some(),
-    };
+    let columns =
+        ForecastColumns { judgement: judged, agreed: measured.sees_all(Class::Signed) || copy.seller().is_some() };
     let calls = lines(conn, Level::Call, period.start, period.months)?;
     let then = on_call_days(book, period, &picture, &calls)?;
     let ground =
@@ -90,10 +91,14 @@ fn of_picture(
     let part = !measured.sees_all(Class::Deal);
     let shown = !part && (measured.whole(&in_it) || hidden == 0);
     let of_all = everybodys(book, period, measured)?;
-    let whole = with_calls(book, &picture, of_all.as_deref(), hidden, measured, &everybody)?;
+    let unseen = callers(of_all.as_deref().unwrap_or_default());
+    let unseen: BTreeSet<Uuid> = unseen.into_iter().filter(|one| !measured.agreed(*one)).collect();
+    let told = of_all.as_deref().filter(|calls| sums_up(calls, &unseen, picture.on));
+    let whole = with_calls(book, &picture, told, hidden, measured, &everybody)?;
     let company = ground.company(whole.as_ref(), shown);
     let said = Sayings {
         calls: whole.as_ref().and(of_all.clone()).or_else(|| (hidden == 0).then(|| calls.clone())),
+        hidden: unseen,
         judgements: lines(conn, Level::Judgement, period.start, period.months)?,
         agreed: lines(conn, Level::Agreed, period.start, period.months)?,
     };

@@ -15,7 +15,7 @@ use crate::repeat;
 use crate::team::targets;
 use chrono::NaiveDate;
 use ledger::Book;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 impl Picture {
@@ -137,6 +137,19 @@ impl Level {
             Self::Result => &mut seller.result,
         }
     }
+}
+
+/// May the sum of the calls on a day be told to somebody who does not see those of these people? Not where one of them
+/// alone is in it; nor from a day before somebody's first call, which that sum and a later one would tell.
+pub(super) fn sums_up(calls: &[Line], hidden: &BTreeSet<Uuid>, on: NaiveDate) -> bool {
+    let stands = hidden.iter().filter(|one| standing(calls, on, Some(**one)).is_some()).count();
+    let heard = |one| calls.iter().any(|line| line.person == Some(one) && line.on <= on);
+    hidden.is_empty() || (stands != 1 && callers(calls).into_iter().all(heard))
+}
+
+/// Everybody who ever called in the period, and not only took it back on the same day.
+pub(super) fn callers(calls: &[Line]) -> BTreeSet<Uuid> {
+    calls.iter().filter(|line| line.said.is_some()).filter_map(|line| line.person).collect()
 }
 
 /// Everybody's calls of a period, where the open copy holds them all: their sum tells of nobody.
