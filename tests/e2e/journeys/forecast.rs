@@ -19,9 +19,11 @@ pub async fn steps(journey: &Journey<'_>) -> Outcome {
             looked_at(window, "light").await?;
             calls(window, "light").await?;
             println!("calls of the team: {}", window.hands.take());
-            judged(window).await
+            judged(window).await?;
+            parts(window, "light").await
         })
         .await?;
+    signed(journey, &path).await?;
     books.ask("home.settings", json!({"theme": "dark"}))?;
     journey
         .window(&[&path], async |window| {
@@ -29,6 +31,7 @@ pub async fn steps(journey: &Journey<'_>) -> Outcome {
             window.find("css", "nav button[title^=\"Forecast\"]").await?;
             looked_at(window, "dark").await?;
             calls(window, "dark").await?;
+            parts(window, "dark").await?;
             window.page.set_window_rect(0, 0, 900, 800).await?;
             window.shot("forecast-narrow-dark").await
         })
@@ -48,10 +51,89 @@ async fn looked_at(window: &Window, theme: &str) -> Outcome {
     window.sees("working days? left").await?;
     window.find("css", "[data-line=whole]").await?;
     window.shot(&format!("forecast-{theme}")).await?;
+    window.press("Home").await?;
+    window.press("ArrowDown").await?;
+    window.press("ArrowDown").await?;
     window.press("ArrowRight").await?;
     window.find("css", ".under .step").await?;
     window.press("ArrowDown").await?;
     window.shot(&format!("forecast-deals-{theme}")).await
+}
+
+/// The other parts, one after the other, and back to the roll-up.
+async fn parts(window: &Window, theme: &str) -> Outcome {
+    for (sees, name) in [
+        ("As of", "compare"),
+        ("This period|[Nn]othing|not closed", "against-now"),
+        ("Which call", "record"),
+        ("Verify", "signed"),
+    ] {
+        window.press("t").await?;
+        window.sees(sees).await?;
+        window.shot(&format!("forecast-{name}-{theme}")).await?;
+    }
+    window.press("v").await?;
+    window.find("css", ".verdict").await?;
+    window.shot(&format!("forecast-verified-{theme}")).await?;
+    window.press("t").await?;
+    window.find("css", "[data-line=whole]").await?;
+    window.press("[").await?;
+    window.sees("is over|over").await?;
+    window.shot(&format!("forecast-over-{theme}")).await?;
+    window.press("t").await?;
+    window.press("t").await?;
+    window.sees("What explains most").await?;
+    window.shot(&format!("forecast-against-{theme}")).await?;
+    for _ in 0..3 {
+        window.press("t").await?;
+    }
+    window.press("b").await?;
+    window.find("css", "[data-line=whole]").await?;
+    Ok(())
+}
+
+const PIN: &str = "2580";
+
+/// The owner signs at the leader's machine; a restart in between shows the sheet again.
+async fn signed(journey: &Journey<'_>, path: &std::path::Path) -> Outcome {
+    journey
+        .window(&[path], async |window| {
+            window.page.set_window_rect(0, 0, 1440, 900).await?;
+            window.click("tab", "^Roll-up").await?;
+            window.find("css", "[data-line=whole]").await?;
+            window.press("Control+Enter").await?;
+            window.fill("textbox", "^New PIN", PIN).await?;
+            window.fill("textbox", "^The same again", PIN).await?;
+            window.shot("forecast-sign-ask").await?;
+            window.press("Enter").await?;
+            window.sees("As it stands on").await?;
+            window.shot("forecast-sheet").await?;
+            window.fill("textbox", "^Name", "Olga Rand").await?;
+            window.find("button", "^Sign$").await?;
+            Ok(())
+        })
+        .await?;
+    journey
+        .window(&[], async |window| {
+            window.page.set_window_rect(0, 0, 1440, 900).await?;
+            window.sees("As it stands on").await?;
+            window.fill("textbox", "^Name", "Olga Rand").await?;
+            let pad = window.find("css", ".pad svg").await?;
+            let clear = window.find("css", "article h1").await?;
+            window.drag(&pad, &clear).await?;
+            window.shot("forecast-sheet-filled").await?;
+            window.click("button", "^Sign$").await?;
+            window.sees("Code of the figures").await?;
+            window.shot("forecast-sheet-signed").await?;
+            window.fill("textbox", "leader's PIN", "1111").await?;
+            window.press("Enter").await?;
+            window.sees("not the PIN").await?;
+            window.fill("textbox", "leader's PIN", PIN).await?;
+            window.press("Enter").await?;
+            window.sees("working days? left").await?;
+            window.shot("forecast-after-signing").await
+        })
+        .await
 }
 
 /// One seller after another: two are called as the deals give it, one with a figure of the own.

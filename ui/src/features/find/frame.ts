@@ -10,6 +10,7 @@ import Keyboard from '@lucide/svelte/icons/keyboard'
 import Lock from '@lucide/svelte/icons/lock'
 import PackageOpen from '@lucide/svelte/icons/package-open'
 import ListOrdered from '@lucide/svelte/icons/list-ordered'
+import Presentation from '@lucide/svelte/icons/presentation'
 import Plus from '@lucide/svelte/icons/plus'
 import Redo from '@lucide/svelte/icons/redo-2'
 import Settings from '@lucide/svelte/icons/settings-2'
@@ -102,6 +103,13 @@ export const frameActions = (frame: Frame): Action[] => [
     icon: ListOrdered,
     when: () => changes('stages'),
     run: () => nav.go({ at: 'stages' }),
+  },
+  {
+    label: m.forecast_calls_do(),
+    keys: ['G', 'F', 'C'],
+    icon: Presentation,
+    when: () => changes('forecast'),
+    run: () => nav.go({ at: 'forecast', calling: true }),
   },
   {
     label: m.privacy_title(),

@@ -9,7 +9,7 @@ export function barsOf(
   from: ForecastSide,
   steps: readonly Step[],
   to: ForecastSide,
-): { bars: Bar[]; at: number } {
+): { bars: Bar[]; cut: boolean } {
   let at = from.minor
   const parts = steps.map(({ minor }) => {
     const part = { from: at, to: at + minor }
@@ -19,9 +19,10 @@ export function barsOf(
   const ends = [from.minor, to.minor, ...parts.flatMap((part) => [part.from, part.to])]
   const [least, most] = [Math.min(...ends), Math.max(...ends)]
   const room = most - least
-  // A part of the bars' common length stays, so that the smallest is still a bar; never to the other side of nothing.
-  const low = least > 0 ? Math.max(0, least - room * 0.25) : least
-  const high = most < 0 ? Math.min(0, most + room * 0.25) : most
+  // Two figures that are the same are drawn whole. Else a part of the
+  // bars' common length stays, so that the smallest is still a bar; never to the other side of nothing.
+  const low = least > 0 ? (room === 0 ? 0 : Math.max(0, least - room * 0.25)) : least
+  const high = most < 0 ? (room === 0 ? 0 : Math.min(0, most + room * 0.25)) : most
   const place = (minor: number) => (high === low ? 0 : ((minor - low) / (high - low)) * 100)
   const zero = Math.min(Math.max(0, low), high)
   const bar = (a: number, b: number): Bar => ({
@@ -31,6 +32,6 @@ export function barsOf(
   })
   return {
     bars: [bar(zero, from.minor), ...parts.map((part) => bar(part.from, part.to)), bar(zero, to.minor)],
-    at: zero,
+    cut: low > 0 || high < 0,
   }
 }
