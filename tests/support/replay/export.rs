@@ -46,6 +46,7 @@ impl Published {
     pub fn history(&self, day: NaiveDate) -> Outcome<Vec<u8>> {
         let mut rows = csv::Writer::from_writer(Vec::new());
         rows.write_record([
+            "External_Id__c",
             "Amount__c",
             "StageName__c",
             "ForecastCategory__c",
@@ -56,7 +57,7 @@ impl Published {
         for deal in &self.deals {
             for state in deal.states.iter().filter(|state| state.on <= day) {
                 let (close, on) = (state.close.to_string(), state.on.to_string());
-                rows.write_record([&state.amount, &state.stage, &state.category, &close, &on, &deal.id])?;
+                rows.write_record([&state.id, &state.amount, &state.stage, &state.category, &close, &on, &deal.id])?;
             }
         }
         Ok(rows.into_inner()?)
@@ -84,7 +85,15 @@ mod tests {
     }
 
     fn state(on: &str, stage: &str, category: &str, amount: &str, close: &str) -> State {
-        State { on: day(on), stage: stage.into(), category: category.into(), amount: amount.into(), close: day(close) }
+        let id = format!("H{on}");
+        State {
+            id,
+            on: day(on),
+            stage: stage.into(),
+            category: category.into(),
+            amount: amount.into(),
+            close: day(close),
+        }
     }
 
     /// One deal that grew, was lost by mistake and won on the same day; one that came in February.

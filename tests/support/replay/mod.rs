@@ -50,6 +50,8 @@ pub struct Deal {
 /// What a deal was from a day on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct State {
+    /// The CRM's, of this row of its history.
+    pub id: String,
     /// From this day on.
     pub on: NaiveDate,
     /// The CRM's word.
@@ -135,6 +137,11 @@ impl State {
     pub fn closed(&self) -> bool {
         self.stage.starts_with("Closed")
     }
+
+    /// Its amount in whole units; nothing where it is unknown.
+    pub fn units(&self) -> i64 {
+        self.amount.parse().unwrap_or(0)
+    }
 }
 
 impl Published {
@@ -151,13 +158,13 @@ impl Published {
         }
     }
 
-    /// The manager whose sellers won most deals.
+    /// The manager whose sellers won most.
     pub fn busiest_manager(&self) -> Option<&str> {
-        let mut won: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut won: BTreeMap<&str, i64> = BTreeMap::new();
         for deal in &self.deals {
             let end = deal.states.last().filter(|state| state.stage == "Closed Won");
-            if let (Some(_), Some(seller)) = (end, self.sellers.get(&deal.owner)) {
-                *won.entry(&seller.manager).or_default() += 1;
+            if let (Some(end), Some(seller)) = (end, self.sellers.get(&deal.owner)) {
+                *won.entry(&seller.manager).or_default() += end.units();
             }
         }
         won.into_iter().max_by_key(|(_, won)| *won).map(|(manager, _)| manager)

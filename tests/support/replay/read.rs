@@ -49,6 +49,7 @@ impl Published {
 fn states(folder: &Path) -> Outcome<BTreeMap<String, Vec<State>>> {
     let mut of: BTreeMap<String, Vec<State>> = BTreeMap::new();
     let headings = [
+        "External_Id__c",
         "Opportunity.External_Id__c",
         "CreatedDate__c",
         "StageName__c",
@@ -56,8 +57,8 @@ fn states(folder: &Path) -> Outcome<BTreeMap<String, Vec<State>>> {
         "Amount__c",
         "CloseDate__c",
     ];
-    for [deal, on, stage, category, amount, close] in rows(folder, "OpportunityHistory.csv", headings)? {
-        let state = State { on: day(&on)?, stage, category, amount, close: day(&close)? };
+    for [id, deal, on, stage, category, amount, close] in rows(folder, "OpportunityHistory.csv", headings)? {
+        let state = State { id, on: day(&on)?, stage, category, amount, close: day(&close)? };
         of.entry(deal).or_default().push(state);
     }
     // A stable sort: two of one day stay as they stood.
