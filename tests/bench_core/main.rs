@@ -15,6 +15,7 @@ mod import;
 mod large;
 mod opinion;
 mod peer;
+mod signoff;
 mod table;
 
 use rallybook_tests::Outcome;
@@ -30,6 +31,7 @@ fn main() -> Outcome {
     bulk::measure(&mut table)?;
     import::measure(&mut table)?;
     opinion::measure(&mut table)?;
+    signoff::measure(&mut table)?;
     let mut book = large::large(10_000)?;
     board::measure(&book, &mut table)?;
     as_of::measure(&book, &mut table)?;

@@ -162,7 +162,7 @@ fn an_owners_copy_shows_the_whole_and_changes_nothing() -> Outcome {
         c.company.becomes(Some(me))?;
         let copy = c.company.ask("company.info", json!({}))?["copy"].clone();
         assert_eq!(copy["of"], "Olga Rand", "{me}");
-        assert_eq!(copy["writes"], json!(["packs", "export", "bundles", "file"]), "{me}");
+        assert_eq!(copy["writes"], json!(["packs", "export", "bundles", "file", "forecast"]), "{me}");
         assert_eq!(titles(&c.company)?.len(), 2);
         for (command, payload) in [
             ("rally.show", json!({})),

@@ -117,6 +117,8 @@ fn an_erasure_goes_over_to_every_copy_and_no_older_one_brings_the_name_back() ->
 fn everything_about_a_person_has_a_stable_shape() -> Outcome {
     let desk = Desk::new()?;
     let b = book(&desk)?;
+    let call = json!({"level": "call", "person": b.ann, "input": "118k", "note": "Two orders are awaited."});
+    b.company.ask("forecast.say", json!({"figures": [call]}))?;
     leave(&b)?;
     b.company.ask("privacy.set", json!({"months": 12, "controller": "Alder Holding"}))?;
     let path = desk.path("ann.json");

@@ -145,6 +145,7 @@ pub fn requests(company: &Path, names: &Names) -> Vec<(&'static str, Value)> {
         ("forecast.show", json!({})),
         ("forecast.show", json!({"period": "2026-Q3"})),
         ("forecast.credit_notes", json!({})),
+        ("forecast.deals", json!({})),
         ("forecast.signed", json!({})),
         ("forecast.verify", json!({})),
         ("forecast.sheet_now", json!({})),
@@ -236,6 +237,9 @@ pub fn requests(company: &Path, names: &Names) -> Vec<(&'static str, Value)> {
         all.push(("deal.delays", json!({"ids": [deal], "input": "+2w"})));
     }
     for person in &names.people {
+        all.push(("forecast.deals", json!({"person": person})));
+        let (from, to) = (json!({"figure": "calculated"}), json!({"figure": "call"}));
+        all.push(("forecast.compare", json!({"person": person, "from": from, "to": to})));
         all.push(("privacy.about", json!({"id": person})));
         all.push(("privacy.preview", json!({"id": person})));
         all.push(("second_opinion.show", json!({"person": person})));

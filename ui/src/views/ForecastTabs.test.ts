@@ -217,7 +217,8 @@ test('of two that were signed at once one is put aside, with a reason', async ()
   const dialog = await screen.findByRole('dialog', { name: 'This one does not hold' })
   expect(await faults(dialog)).toEqual([])
   await userEvent.type(within(dialog).getByRole('textbox', { name: 'Name' }), 'Mara Lind')
-  await userEvent.type(within(dialog).getByRole('textbox', { name: 'Reason' }), 'Older figures{Enter}')
+  await userEvent.type(within(dialog).getByRole('textbox', { name: 'Reason' }), 'Older figures')
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Put aside...' }))
   await waitFor(() => expect(asked.some((one) => one.command === 'forecast.supersede')).toBe(true))
   expect(asked.find((one) => one.command === 'forecast.supersede')?.payload).toMatchObject({
     id: 's2',

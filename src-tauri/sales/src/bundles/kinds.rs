@@ -4,6 +4,7 @@ use crate::actions::kind::ACTION;
 use crate::advice::kind::ADVICE;
 use crate::contacts::kind::{CONTACT, DEAL_CONTACT};
 use crate::criteria::kind::CRITERION;
+use crate::forecast::kind::{AGREED, CALL, CREDIT_NOTE, JUDGEMENT, RESULT};
 use crate::pipeline::kind::{ACCOUNT, DEAL, DEAL_EXPORTED};
 use crate::repeat::kind::REPEAT;
 use crate::sheets::kind::SHEET;
@@ -32,7 +33,7 @@ const fn counted(kind: &'static Kind, holds: &'static str, keeps_back: &'static 
 }
 
 /// All of them, in the order of the preview.
-pub static COUNTED: [Counted; 15] = [
+pub static COUNTED: [Counted; 20] = [
     counted(&DEAL, "deals", "deals of others"),
     counted(&ACCOUNT, "accounts", "accounts of others"),
     counted(&CONTACT, "people at the buyer", "people at other buyers"),
@@ -46,6 +47,11 @@ pub static COUNTED: [Counted; 15] = [
     Counted { always: true, ..counted(&REPEAT, "lines of repeat business", "lines of repeat business of others") },
     Counted { always: true, ..counted(&VISIT, "visits of the leader", "visits of the leader") },
     Counted { always: true, ..counted(&SHEET, "printed sheets of the leader", "printed sheets of the leader") },
+    counted(&CALL, "calls of sellers", "calls of others"),
+    Counted { always: true, ..counted(&JUDGEMENT, "judgements of the leader", "judgements of the leader") },
+    counted(&AGREED, "figures that were agreed", "figures of others that were agreed"),
+    counted(&RESULT, "results of periods", "results of others"),
+    counted(&CREDIT_NOTE, "credit notes", "credit notes"),
     counted(&SIGN_OFF, "sign-offs", "sign-offs"),
     counted(&SAVED_VIEW, "saved views of the leader", "saved views of the leader"),
 ];

@@ -90,6 +90,11 @@ fn plural(table: &str) -> &'static str {
         "visit" => "Visits",
         "sheet" => "Printed sheets",
         "saved_view" => "Saved views",
+        "forecast_call" => "Calls",
+        "forecast_judgement" => "Judgements",
+        "forecast_agreed" => "Agreed figures",
+        "forecast_result" => "Results",
+        "forecast_credit_note" => "Credit notes",
         "signoff" => "Sign-offs",
         _ => "Other things",
     }

@@ -93,7 +93,7 @@ fn one(
         id: deal.id,
         title: deal.title.clone(),
         account: deal.account.clone(),
-        value: (!deal.parts.is_empty()).then(|| Money { minor: part, currency }),
+        value: (!deal.parts.is_empty()).then_some(Money { minor: part, currency }),
         foreign: deal.currency.as_ref().is_some_and(|currency| *currency != picture.currency),
         counted: deal.counted,
         said: deal.said,

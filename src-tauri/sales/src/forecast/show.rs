@@ -81,7 +81,7 @@ fn of_picture(
         .filter(|person| measured.figures(Some(**person)) || measured.agreed(**person))
         .map(|person| ground.seller(*person))
         .collect();
-    rows.sort_by(|a, b| (a.name.to_lowercase(), a.person).cmp(&(b.name.to_lowercase(), b.person)));
+    rows.sort_by_key(|row| (row.name.to_lowercase(), row.person));
     let hidden = everybody.iter().filter(|person| !measured.figures(Some(**person))).count();
     rows.extend(ground.nobodys());
     let in_it: InIt<Uuid> =

@@ -89,7 +89,7 @@ fn said(book: &Book, period: FiscalPeriod, on: NaiveDate, currency: &str) -> Res
     let repeats = repeat::of_period(conn, period.start, period.months)?;
     let over = on > period.last();
     let counts = |expected: &[Money], come: &[Money]| repeat::counts(of(expected), of(come), over);
-    whole.repeat = counts(&repeats.expected, &repeats.actual);
+    whole.repeat = of(repeats.counted(over));
     for one in &repeats.people {
         sellers.entry(one.person).or_default().repeat = counts(&one.expected, &one.actual);
     }

@@ -10,6 +10,7 @@ use crate::pipeline::words::shown_date;
 use crate::since::words::short_date;
 use crate::team::words::in_period;
 use chrono::NaiveDate;
+use ledger::Value;
 use rusqlite::{Connection, OptionalExtension};
 
 /// A field as screens call it; none = it is not of the forecast.
@@ -27,6 +28,17 @@ fn of_shape(shape: &Shape, no: u32) -> Option<&'static str> {
         n if n == shape.note.no => "Note",
         _ => return None,
     })
+}
+
+/// A stored figure: "118,000 GBP, timing, said by Ann Lee"; none = the cell is no figure of the forecast.
+pub(crate) fn figure(field: u32, parts: &[Value]) -> Option<String> {
+    FIGURES.iter().find(|(_, shape)| shape.figure.no == field)?;
+    let text = |at: usize| if let Some(Value::Text(text)) = parts.get(at) { Some(text.as_str()) } else { None };
+    let minor = text(0).and_then(|minor| minor.parse().ok());
+    let amount = minor.zip(text(1)).map(|(minor, currency)| Money { minor, currency: currency.to_owned() }.shown());
+    let reason = text(2).and_then(Reason::of).map(|reason| reason.words().to_owned());
+    let by = text(3).map(|by| format!("said by {by}"));
+    Some(amount.into_iter().chain(reason).chain(by).collect::<Vec<_>>().join(", "))
 }
 
 /// "call of Ann Lee for Q4 2026"; none = it is no figure of the forecast.

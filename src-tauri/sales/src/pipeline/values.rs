@@ -63,7 +63,10 @@ impl<'b> Names<'b> {
             Value::Record(_, parts) if field == kind::CREDIT.no => text(credit_words(parts, |id| self.name(id))?),
             // The source stands before the id.
             Value::Record(_, parts) if field == kind::DEAL_CRM.no => self.parts(&parts[parts.len().min(1)..])?,
-            Value::Record(_, parts) => self.parts(parts)?,
+            Value::Record(_, parts) => match crate::forecast::words::figure(field, parts) {
+                Some(figure) => text(figure),
+                None => self.parts(parts)?,
+            },
         })
     }
 

@@ -6,7 +6,6 @@ use crate::company::working::Calendar;
 use crate::money::Money;
 use crate::pipeline::lives::Life;
 use crate::pipeline::types::Outcome;
-use crate::repeat;
 use crate::since::words::{number, short};
 use chrono::{Datelike, Months, NaiveDate};
 use ledger::day_number;
@@ -23,7 +22,7 @@ pub(super) struct Ground<'a> {
     pub target: &'a [Money],
     /// There is a target that the reader may not see: it is not in `target`, and nothing is said of it.
     pub hidden: bool,
-    /// Repeat business of the period, by currency: expected, and come so far.
+    /// Repeat business of the period, by currency: as it counts person by person, and what has come so far.
     pub repeat: (&'a [Money], &'a [Money]),
 }
 
@@ -49,12 +48,10 @@ impl Ground<'_> {
         self.repeat.1.iter().find(|m| m.currency == currency).map(|m| i128::from(m.minor))
     }
 
-    /// Repeat business counts with what is expected, or with what has come where that is more; once the period is over, with
-    /// what has come where that is known.
+    /// Repeat business as it counts: what is expected, or has come where that is more; once the period is over, what has come
+    /// where that is known.
     fn repeat(&self, currency: &str) -> Option<i128> {
-        let expected = self.repeat.0.iter().find(|m| m.currency == currency).map(|m| i128::from(m.minor));
-        let come = self.come(currency);
-        repeat::counts(expected, come, self.today > self.period.last())
+        self.repeat.0.iter().find(|m| m.currency == currency).map(|m| i128::from(m.minor))
     }
 
     /// Target less won less repeat business; none without a target.

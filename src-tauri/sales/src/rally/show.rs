@@ -44,7 +44,7 @@ pub fn show(
     let period = FiscalPeriod::of(day.unwrap_or(today), facts.fiscal_start, facts.period);
     let calendar = Calendar::load(conn)?;
     let lives = lives::all(conn)?;
-    let of_team = OfTeam::of(conn, period, measured)?;
+    let of_team = OfTeam::of(conn, period, today, measured)?;
     let ground = Ground {
         period,
         today,
@@ -99,7 +99,7 @@ struct OfTeam {
 }
 
 impl OfTeam {
-    fn of(conn: &Connection, period: FiscalPeriod, measured: &Measured) -> Result<Self> {
+    fn of(conn: &Connection, period: FiscalPeriod, today: NaiveDate, measured: &Measured) -> Result<Self> {
         let targets = targets::of_everybody(conn, period.start, period.months)?;
         let repeats = repeat::of_everybody(conn, period.start, period.months)?;
         let (absent, of_one) = (!measured.holds_all(), !measured.figures(targets.one_person()));
@@ -120,7 +120,11 @@ impl OfTeam {
         Ok(Self {
             without: if hidden || targets.counted.is_empty() { 0 } else { targets.without },
             target: if hidden { Vec::new() } else { targets.counted },
-            repeat: if absent || of_one { Default::default() } else { (repeats.expected, repeats.actual) },
+            repeat: if absent || of_one {
+                Default::default()
+            } else {
+                (repeats.counted(today > period.last()).to_vec(), repeats.actual)
+            },
             hidden,
             notes,
         })

@@ -96,6 +96,19 @@ pub fn counts<A: Ord + Copy>(expected: Option<A>, come: Option<A>, over: bool) -
     if over { come.or(expected) } else { expected.max(come) }
 }
 
+/// What counts of one person's, in each currency.
+fn of_one(one: &RepeatOf, over: bool) -> Vec<Money> {
+    let mut currencies: Vec<&String> = one.expected.iter().chain(&one.actual).map(|money| &money.currency).collect();
+    currencies.sort();
+    currencies.dedup();
+    let of = |all: &[Money], currency: &String| all.iter().find(|m| m.currency == *currency).map(|m| m.minor);
+    let counted = |currency: &String| {
+        let minor = counts(of(&one.expected, currency), of(&one.actual, currency), over)?;
+        Some(Money { minor, currency: currency.clone() })
+    };
+    currencies.into_iter().filter_map(counted).collect()
+}
+
 /// Everything that repeat business comes from, for several periods.
 pub(crate) struct Repeats {
     people: Vec<(i64, Uuid, String)>,
@@ -154,6 +167,11 @@ impl Repeats {
         let people: Vec<RepeatOf> = known.collect();
         let expected = people.iter().flat_map(|p| &p.expected).collect::<Sum>().list();
         let actual = people.iter().flat_map(|p| &p.actual).collect::<Sum>().list();
-        RepeatsOf { start, months, people, expected, actual, withheld: None }
+        let counted = |over: bool| {
+            let all: Vec<Money> = people.iter().flat_map(|one| of_one(one, over)).collect();
+            all.iter().collect::<Sum>().list()
+        };
+        let (running, ended) = (counted(false), counted(true));
+        RepeatsOf { start, months, people, expected, actual, running, ended, withheld: None }
     }
 }

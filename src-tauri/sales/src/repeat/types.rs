@@ -42,8 +42,23 @@ pub struct RepeatsOf {
     pub expected: Vec<Money>,
     /// Sum of what has come so far.
     pub actual: Vec<Money>,
+    /// What counts of it, person by person, while the period runs.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub running: Vec<Money>,
+    /// What counts of it, person by person, once the period is over.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub ended: Vec<Money>,
     /// Why others are not in it; null = everybody is.
     pub withheld: Option<String>,
+}
+
+impl RepeatsOf {
+    /// What counts of it, one entry a currency: the sum of what counts of each person's, so that sellers' parts add up.
+    pub fn counted(&self, over: bool) -> &[Money] {
+        if over { &self.ended } else { &self.running }
+    }
 }
 
 /// One cell of the grid.

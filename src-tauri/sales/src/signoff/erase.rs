@@ -42,7 +42,7 @@ fn names(leaf: &Leaf, with: &mut dyn FnMut(&str) -> Option<String>) -> bool {
             Vec::new()
         }
     };
-    texts.iter().fold(false, |any, text| with(text).is_some() || any)
+    texts.iter().filter(|text| with(text).is_some()).count() > 0
 }
 
 /// What a sign-off has to do with a person.

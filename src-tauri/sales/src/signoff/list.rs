@@ -139,12 +139,15 @@ fn whose_copy(book: &Book, whose: &str) -> String {
     }
 }
 
+/// What was drawn.
+type Lines = Vec<Vec<[i32; 2]>>;
+
 /// Who signed a link, and why, as far as it is here; and whether it is here at all.
 pub(super) fn signers_of(book: &Book, link: &Link) -> Result<(Vec<SignerShown>, Option<String>, bool)> {
     let entries = entries(book, link, &PART_NAMES)?;
     let shared = entries.is_some();
     let mut roles: BTreeMap<u32, SignerRole> = BTreeMap::new();
-    let mut signed: BTreeMap<u32, (String, Vec<Vec<[i32; 2]>>)> = BTreeMap::new();
+    let mut signed: BTreeMap<u32, (String, Lines)> = BTreeMap::new();
     let mut reason = None;
     for entry in entries.into_iter().flatten() {
         match entry {

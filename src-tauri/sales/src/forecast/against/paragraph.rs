@@ -23,8 +23,10 @@ impl Told<'_> {
     pub fn paragraph(&self, baseline: &Side, result: &Side, steps: &Causes) -> String {
         let moved = i128::from(result.minor) - i128::from(baseline.minor);
         let mut said = vec![self.how_far(baseline, result, moved)];
-        let took = self.side(steps, baseline.figure, |minor| minor < 0);
-        let brought = self.side(steps, baseline.figure, |minor| minor > 0);
+        // A call above what the deals gave had such wins in it, if not by name.
+        let ahead = steps.get(&Cause::Judgement).is_some_and(|(minor, _)| *minor < 0);
+        let took = self.side(steps, (baseline.figure, ahead), |minor| minor < 0);
+        let brought = self.side(steps, (baseline.figure, ahead), |minor| minor > 0);
         let (first, second, turn) = match moved {
             1.. => (brought, took, "Against that, "),
             0 => (took, brought, "That was made up for: "),
@@ -60,7 +62,7 @@ impl Told<'_> {
     }
 
     /// What took, or what brought, the largest first: "two deals slipped (Acme renewal and Nord) for 120k; ..".
-    fn side(&self, steps: &Causes, figure: Figure, here: impl Fn(i128) -> bool) -> String {
+    fn side(&self, steps: &Causes, called: (Figure, bool), here: impl Fn(i128) -> bool) -> String {
         let mut these: Vec<(Cause, i128, &[&Move])> = steps
             .iter()
             .filter(|(_, (minor, _))| here(*minor))
@@ -70,7 +72,7 @@ impl Told<'_> {
         let told = if these.len() > TOLD { TOLD - 1 } else { these.len() };
         let rest: i128 = these.iter().skip(told).map(|(_, minor, _)| minor).sum();
         let mut clauses: Vec<String> =
-            these.iter().take(told).map(|(cause, minor, of)| self.clause(*cause, *minor, of, figure)).collect();
+            these.iter().take(told).map(|(cause, minor, of)| self.clause(*cause, *minor, of, called)).collect();
         if rest != 0 {
             let verb = if rest < 0 { "took" } else { "brought" };
             clauses.push(format!("the rest {verb} {}", self.telling.amount(rest.abs())));
@@ -78,7 +80,7 @@ impl Told<'_> {
         clauses.join("; ")
     }
 
-    fn clause(&self, cause: Cause, minor: i128, of: &[&Move], figure: Figure) -> String {
+    fn clause(&self, cause: Cause, minor: i128, of: &[&Move], (figure, ahead): (Figure, bool)) -> String {
         let amount = self.telling.amount(minor.abs());
         let (more, way) = if minor > 0 { ("higher", "above") } else { ("lower", "below") };
         let these = |one: &str, several: &str| {
@@ -99,7 +101,12 @@ impl Told<'_> {
             }
             Cause::FromBestCase | Cause::Unforeseen => {
                 let wins = if of.len() == 1 { "win" } else { "wins" };
-                let which = if cause == Cause::Unforeseen { "that nobody had called" } else { "from best case" };
+                let which = match (cause, ahead, of.len()) {
+                    (Cause::FromBestCase, ..) => "from best case",
+                    (_, false, _) => "that nobody had called",
+                    (_, true, 1) => "that was not counted then",
+                    (_, true, _) => "that were not counted then",
+                };
                 let verb = if minor < 0 { "took" } else { "brought" };
                 format!("{} {wins} {which}{} {verb} {amount}", number(of.len()), named(of))
             }

@@ -6,7 +6,7 @@ use super::types::{By, Record};
 use crate::forecast::compare::fit;
 use crate::forecast::compare::types::Figure;
 use crate::money::Money;
-use crate::since::words::{capital, number, short, short_date};
+use crate::since::words::{capital, listed, number, short, short_date};
 use chrono::NaiveDate;
 
 /// Under as many calls nothing is said of a habit, and under as many deals nothing of commit.
@@ -59,8 +59,10 @@ pub(super) fn record(told: &Record, calls: &[Called]) -> String {
         _ if leans(low, all) => lean(told, calls, "low", Called::low),
         _ if leans(high, all) => lean(told, calls, "high", Called::high),
         _ => {
-            let of = format!("{hits} of {all} {}", stretches(calls));
-            format!("{name} has called within a tenth of what came in {of}, low in {low} and high in {high}.")
+            let beside = [(low, "low"), (high, "high")].into_iter().filter(|(count, _)| *count > 0);
+            let beside: Vec<String> = beside.map(|(count, way)| format!("{way} in {count}")).collect();
+            let beside = if beside.is_empty() { String::new() } else { format!(", {}", listed(&beside)) };
+            format!("{name} has called within a tenth of what came in {hits} of {all} {}{beside}.", stretches(calls))
         }
     };
     let advice = advice(told, leans(low, all), leans(high, all));

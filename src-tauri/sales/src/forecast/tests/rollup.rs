@@ -12,6 +12,8 @@ use crate::team::tests::support::Desk;
 use proptest::prelude::*;
 use uuid::Uuid;
 
+type Column = (&'static str, fn(&ForecastRow) -> Option<&Money>);
+
 const STAGES: [&str; 5] = ["Qualified", "Terms negotiated", "Verbal yes (order awaited)", "Won", "Lost"];
 const DAYS: [&str; 4] = ["2026-10-20", "2026-12-10", "2027-01-10", ""];
 
@@ -88,7 +90,7 @@ proptest! {
     ) {
         let (desk, _) = book(&deals, &calls);
         let forecast = told(&desk);
-        let columns: [(&str, fn(&ForecastRow) -> Option<&Money>); 7] = [
+        let columns: [Column; 7] = [
             ("won", |row| row.won.as_ref()),
             ("commit", |row| row.commit.as_ref()),
             ("best case", |row| row.best_case.as_ref()),

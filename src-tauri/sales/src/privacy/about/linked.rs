@@ -4,6 +4,7 @@ use super::{Gathering, own};
 use crate::actions::kind::{ACTION_ADVICE, ACTION_PERSON, ACTION_TEXT};
 use crate::advice::kind::{ADVICE_PERSON, ADVICE_RULE};
 use crate::error::Result;
+use crate::forecast::kind::{AGREED_ON, CALLED, CREDITED_BACK, JUDGED, RESULTED};
 use crate::kinds::REGISTRY;
 use crate::pipeline::words::field_name;
 use crate::privacy::types::Entry;
@@ -25,6 +26,21 @@ pub fn targets(of: &mut Gathering) -> Result<Vec<Entry>> {
 /// Repeat business, with every change.
 pub fn repeat(of: &mut Gathering) -> Result<Vec<Entry>> {
     hanging(of, &REPEAT_PERSON, "Repeat business", &[], true)
+}
+
+/// Figures of the forecast, level by level, with every change.
+pub fn forecast(of: &mut Gathering) -> Result<Vec<Entry>> {
+    let mut entries = Vec::new();
+    for (what, shape) in [
+        ("Call", &CALLED),
+        ("Judgement", &JUDGED),
+        ("Agreed figure", &AGREED_ON),
+        ("Result", &RESULTED),
+        ("Credit note", &CREDITED_BACK),
+    ] {
+        entries.extend(hanging(of, &shape.person, what, &[], true)?);
+    }
+    Ok(entries)
 }
 
 /// Actions as they stand.

@@ -98,6 +98,13 @@ pub static SOURCES: &[Source] = &[
         gather: linked::actions,
     },
     Source {
+        key: "forecast",
+        title: "Forecast",
+        note: "Calls, and what was judged and agreed of the person's part, with every change.",
+        side: Some(Kind::Person),
+        gather: linked::forecast,
+    },
+    Source {
         key: "signed",
         title: "Sign-offs",
         note: "Forecasts that the person signed, and figures of theirs that were signed.",
