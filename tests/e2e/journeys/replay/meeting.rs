@@ -177,6 +177,8 @@ async fn judged(window: &Window) -> Outcome {
     window.keys("-20k").await?;
     window.press("Enter").await?;
     window.find("dialog", "Why does it differ").await?;
+    let inside = "return !!document.activeElement?.closest('[role=dialog]')";
+    window.until(inside, vec![], PATIENCE, "The question does not take the keyboard.").await?;
     window.press("1").await?;
     window.keys("Two buyers decide in April").await?;
     window.press("Enter").await?;

@@ -133,8 +133,7 @@ impl<'j> Replay<'j> {
     async fn import(&self, window: &Window, name: &str) -> Outcome {
         let patience = std::time::Duration::from_secs(60);
         window.uncovered().await?;
-        window.press("g").await?;
-        window.press("i").await?;
+        window.click("css", "nav button[title^=\"Import\"]").await?;
         window.click("button", "^Choose a file").await?;
         window.find_within("button", "^Import [0-9,]+ change", patience).await?;
         window.shot(&format!("replay-import-{name}")).await?;
