@@ -18,6 +18,7 @@ pub async fn steps(journey: &Journey<'_>) -> Outcome {
             window.find("css", ".board [data-key] b").await?;
             looked_at(window, "light").await?;
             calls(window, "light").await?;
+            two_calls(window).await?;
             println!("calls of the team: {}", window.hands.take());
             judged(window).await?;
             parts(window, "light").await
@@ -136,7 +137,7 @@ async fn signed(journey: &Journey<'_>, path: &std::path::Path) -> Outcome {
         .await
 }
 
-/// One seller after another: two are called as the deals give it, one with a figure of the own.
+/// The calls as the projector shows them.
 async fn calls(window: &Window, theme: &str) -> Outcome {
     window.press("c").await?;
     window.find("textbox", "^Call of").await?;
@@ -147,7 +148,28 @@ async fn calls(window: &Window, theme: &str) -> Outcome {
     Ok(())
 }
 
+/// One is called as it stands, one with a figure of the own: a key each, and the letters of the figure.
+async fn two_calls(window: &Window) -> Outcome {
+    window.press("c").await?;
+    window.sees("1 of [0-9]+").await?;
+    window.press("Enter").await?;
+    window.sees("2 of [0-9]+").await?;
+    window.find("css", "[data-deal]").await?;
+    window.keys("37k").await?;
+    window.press("Enter").await?;
+    window.sees("3 of [0-9]+").await?;
+    window.press("Escape").await?;
+    window.find("css", "[data-line=whole]").await?;
+    Ok(())
+}
+
+/// A deal counts as best case, which is taken back; then a figure is judged, with its reason.
 async fn judged(window: &Window) -> Outcome {
+    window.click("css", ".under .deal").await?;
+    window.press("2").await?;
+    window.sees("category").await?;
+    window.press("Control+z").await?;
+    window.sees("Undone").await?;
     window.click("css", "tbody tr:first-child td.judgement").await?;
     window.keys("+10k").await?;
     window.shot("forecast-typed").await?;

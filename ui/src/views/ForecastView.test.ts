@@ -181,6 +181,14 @@ test('where figures are kept back, dashes say why', async () => {
   expect(await faults()).toEqual([])
 })
 
+test('where no seller is for those present, the whole company still stands there', async () => {
+  shell(answers(forecast({ rows: [], withheld: 'Figures about one person are for the leader here.' })))
+  render(ForecastView)
+  const grid = within(await screen.findByRole('treegrid'))
+  expect(grid.getByRole('rowheader', { name: /Whole company/ })).toBeVisible()
+  expect(screen.queryByText('Nobody sells in this period yet.')).toBeNull()
+})
+
 test('the calls go from seller to seller, with what the deals give in the field', async () => {
   const asked = shell(answers())
   render(ForecastView)

@@ -4,6 +4,7 @@ use super::plan::plan;
 use super::row::PlannedRow;
 use super::types::{CallSheetAnswer, CallSheetSummary};
 use crate::audience::{Acting, SELLER};
+use crate::company::info;
 use crate::error::{Error, Result};
 use crate::forecast::put_call;
 use crate::pipeline::accounts;
@@ -44,7 +45,7 @@ pub fn apply(
     progress.step(1, 3, "Taking a backup")?;
     summary.backup = Some(book.backup(Why::Import, acting.now)?.path.display().to_string());
     progress.step(2, 3, "Writing")?;
-    let (company, period) = (book.company()?, plan.period);
+    let (company, period) = (info::facts(book.conn())?.id, plan.period);
     // What a seller may not change is refused by the book itself, whatever the sheet says.
     let seller = Acting { actor: summary.preview.person_name.clone(), role: SELLER, now: acting.now };
     let op = Op { via: Some(format!("{} {}", summary.preview.file, plan.hash)), ..seller.op(OpKind::Import, name) };

@@ -212,6 +212,7 @@ fn printed(made: &Made, of: &str) {
 }
 
 /// The log, and what identities stand in it; not which copy of the book it is.
+/// The log but for hashes of sign-offs: they are of this one file, whose own identity is by chance.
 fn log_of(book: &Book) -> String {
     let mut log = String::new();
     let mut dump = |sql: &str| {
@@ -224,10 +225,10 @@ fn log_of(book: &Book) -> String {
     };
     dump("SELECT oid || ' ' || hex(uuid) || ' ' || kind FROM obj ORDER BY oid");
     dump(
-        "SELECT tid || ' ' || t || ' ' || hlc || ' ' || wall || ' ' || day || ' ' || actor || ' ' || kind || ' ' || name || ' ' || seq_from || ' ' || seq_to || ' ' || hex(digest) FROM tx ORDER BY tid",
+        "SELECT tid || ' ' || t || ' ' || hlc || ' ' || wall || ' ' || day || ' ' || actor || ' ' || kind || ' ' || name || ' ' || seq_from || ' ' || seq_to || ' ' || iif(kind = 5, '-', hex(digest)) FROM tx ORDER BY tid",
     );
     dump(
-        "SELECT seq || ' ' || tid || ' ' || n || ' ' || oid || ' ' || field || ' ' || hex(value) || ' ' || coalesce(hex(ctx), '-') FROM change ORDER BY seq",
+        "SELECT seq || ' ' || tid || ' ' || n || ' ' || oid || ' ' || field || ' ' || iif(field IN (2606, 2607, 2609), '-', hex(value)) || ' ' || coalesce(hex(ctx), '-') FROM change ORDER BY seq",
     );
     log
 }

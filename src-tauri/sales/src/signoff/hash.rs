@@ -1,5 +1,8 @@
 //! Hashes of the chain: BLAKE3 over named parts, each with its length, under a domain of its own.
 
+/// Letters of a check.
+pub const CHECK: usize = 4;
+
 /// Hashes one thing. Its domain says what it is, so that nothing passes for something else.
 pub struct Hashing(blake3::Hasher);
 
@@ -31,9 +34,9 @@ impl Hashing {
         self.0.finalize().to_hex().to_string()
     }
 
-    /// The first byte of it, in hexadecimal: it finds what was changed, and proves nothing.
+    /// The first two bytes of it, in hexadecimal: they find what was changed, and prove nothing.
     pub fn check(&self) -> String {
-        format!("{:02x}", self.0.finalize().as_bytes()[0])
+        self.0.finalize().to_hex()[..CHECK].to_owned()
     }
 }
 

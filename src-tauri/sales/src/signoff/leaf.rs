@@ -2,10 +2,10 @@
 //! rest still proves itself.
 //!
 //! A part is a JSON list. A leaf stands in it as `[salt, text, checks]`, the text being JSON; one that was erased as
-//! `[hash]`. The checks are a byte for each member of the text: where the hash of a part does not hold, they tell which
+//! `[hash]`. The checks are two bytes for each member of the text: where the hash of a part does not hold, they tell which
 //! leaf was changed and where in it. They prove nothing by themselves.
 
-use super::hash::{Hashing, is_hash};
+use super::hash::{CHECK, Hashing, is_hash};
 use ledger::Value;
 use serde::Serialize;
 use uuid::Uuid;
@@ -22,7 +22,7 @@ pub enum Leaf {
         salt: String,
         /// JSON.
         text: String,
-        /// Two letters for each member, by the order of their names.
+        /// Four letters for each member, by the order of their names.
         checks: String,
     },
     /// It was erased; its hash.
@@ -105,7 +105,7 @@ impl Leaf {
             return None;
         }
         let same_members = whole.len() == signed.len();
-        let differs = |at: usize, check: &str| signed.get(2 * at..2 * at + 2) != Some(check);
+        let differs = |at: usize, check: &str| signed.get(CHECK * at..CHECK * (at + 1)) != Some(check);
         let changed: Vec<String> = now
             .iter()
             .enumerate()

@@ -34,9 +34,9 @@ test("the leader's copy has every screen and changes everything", () => {
   expect(changes('visits') && changes('company') && hasScreen('stages') && hasScreen('sheets')).toBe(true)
 })
 
-test("a seller's copy has the own deals, actions, advice and what changed, and its keys lead nowhere else", () => {
+test("a seller's copy has the own deals, forecast, actions, advice and what changed, and its keys lead nowhere else", () => {
   company.show(info('Alder', { copy: sellers }))
-  expect(shown()).toEqual(['home', 'since', 'pipeline', 'advice', 'actions', 'team', 'bundles'])
+  expect(shown()).toEqual(['home', 'since', 'pipeline', 'forecast', 'advice', 'actions', 'team', 'bundles'])
   expect([changes('pipeline'), changes('team'), hasScreen('review'), hasScreen('sheets')]).toEqual([
     true,
     false,
@@ -44,18 +44,19 @@ test("a seller's copy has the own deals, actions, advice and what changed, and i
     false,
   ])
   const goes = frameKeys(frame).filter(({ on }) => typeof on === 'string' && on.startsWith('g '))
-  expect(goes.filter((one) => one.when?.()).length).toBe(7)
+  expect(goes.filter((one) => one.when?.()).length).toBe(8)
   expect(offered()).toContain('Undo')
   expect(offered()).not.toContain('Company settings')
 })
 
-test("an owner's copy reads the whole and changes nothing of it", () => {
+test("an owner's copy reads the whole and changes nothing of it but the forecast", () => {
   company.show(info('Alder', { copy: owners }))
   expect(shown()).toEqual([
     'home',
     'since',
     'rally',
     'pipeline',
+    'forecast',
     'advice',
     'actions',
     'team',
@@ -63,7 +64,12 @@ test("an owner's copy reads the whole and changes nothing of it", () => {
     'packs',
     'bundles',
   ])
-  expect([changes('pipeline'), changes('actions'), changes('undo')]).toEqual([false, false, false])
+  expect([changes('pipeline'), changes('actions'), changes('undo'), changes('forecast')]).toEqual([
+    false,
+    false,
+    false,
+    true,
+  ])
   expect(offered()).not.toContain('Undo')
 })
 
