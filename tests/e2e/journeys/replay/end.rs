@@ -1,6 +1,6 @@
 //! The quarter is over: closed with the owner, held against its baseline, entered in the record, and printed.
 
-use super::meeting::{forecast, sheet};
+use super::meeting::{forecast, says, sheet};
 use super::week::list;
 use super::{Replay, same};
 use chrono::{Days, NaiveDate};
@@ -24,14 +24,12 @@ impl Replay<'_> {
         self.on(day, async |window| {
             forecast(window).await?;
             window.press("[").await?;
-            window.sees("is over|over").await?;
+            window.sees(": over").await?;
             window.find("css", "[data-line=whole]").await?;
             window.shot("replay-10-over").await?;
             // What the owner's orders come to, for the whole company.
-            window.click("css", "tr:has([data-line=whole]) td.result").await?;
-            window.keys(&came.to_string()).await?;
-            window.press("Enter").await?;
-            window.uncovered().await?;
+            says(window, "tr:has([data-line=whole]) td.result", &came.to_string()).await?;
+            window.sees("Set result of the company").await?;
             window.press("Control+Enter").await?;
             window.find("button", "^Hand over to sign").await?;
             window.press("Enter").await?;

@@ -11,6 +11,8 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 const PIN: &str = "2580";
+const FIRST_JUDGED: &str = "tbody tr:first-child td.judgement";
+const WHOLE_AGREED: &str = "tr:has([data-line=whole]) td.agreed";
 const PATIENCE: Duration = Duration::from_secs(20);
 
 impl Replay<'_> {
@@ -35,7 +37,10 @@ impl Replay<'_> {
             window.press("Enter").await?;
             window.sees("Provisional").await?;
             window.shot("replay-5-provisional").await?;
-            judged(window).await
+            // The leader judges the first seller lower, and says why.
+            says(window, FIRST_JUDGED, "-20k").await?;
+            because(window, "1", "Two buyers decide in April").await?;
+            window.shot("replay-6-judged").await
         })
         .await?;
         self.committed(day, |_| true)
@@ -93,6 +98,9 @@ impl Replay<'_> {
         self.on(day, async |window| {
             forecast(window).await?;
             window.sees("Provisional").await?;
+            self.agreed(window, self.mondays[0]).await?;
+            because(window, "6", "Some of the best case comes later").await?;
+            window.shot("replay-6-agreed").await?;
             window.press("Control+Enter").await?;
             window.fill("textbox", "^New PIN", PIN).await?;
             window.fill("textbox", "^The same again", PIN).await?;
@@ -121,7 +129,16 @@ impl Replay<'_> {
             window.press("Enter").await?;
             window.find("css", "[data-line=whole]").await?;
             window.sees("Second opinion").await?;
-            window.sees("eight in ten").await?;
+            window.sees("eight in ten|too little history|No figure").await?;
+            // The first seller is as good as the word now: the judgement is taken back, and leader and owner agree anew.
+            window.click("css", FIRST_JUDGED).await?;
+            window.press("Delete").await?;
+            window.sees("Take back judgement").await?;
+            // The note of the first stays with it.
+            self.agreed(window, day).await?;
+            window.sees("Set agreed").await?;
+            window.sees(&format!("Agreed, {}", day.format("%-d %b"))).await?;
+            window.sees("What changed").await?;
             window.shot("replay-8-week-called").await?;
             window.click("tab", "^Compare").await?;
             window.find("css", ".compare table").await?;
@@ -129,6 +146,13 @@ impl Replay<'_> {
             self.compared(window).await
         })
         .await
+    }
+
+    /// Leader and owner agree on a little less than the sellers call together on a day.
+    async fn agreed(&self, window: &Window, day: NaiveDate) -> Outcome {
+        let called: i64 = self.calls(day).iter().map(|(_, call)| call).sum();
+        let figure = (called - 30_000) / 10_000 * 10_000;
+        says(window, WHOLE_AGREED, &figure.to_string()).await
     }
 
     /// Two figures are compared: the screen's parts come to the difference.
@@ -171,19 +195,24 @@ pub async fn forecast(window: &Window) -> Outcome {
     Ok(())
 }
 
-/// The leader judges the first seller lower, and says why.
-async fn judged(window: &Window) -> Outcome {
-    window.click("css", "tbody tr:first-child td.judgement").await?;
-    window.keys("-20k").await?;
-    window.press("Enter").await?;
+/// A figure typed into the roll-up.
+pub async fn says(window: &Window, cell: &str, figure: &str) -> Outcome {
+    window.click("css", cell).await?;
+    let there = "return document.activeElement === document.querySelector(arguments[0])";
+    window.until(there, vec![json!(cell)], PATIENCE, "The figure does not take the keyboard.").await?;
+    window.keys(figure).await?;
+    window.press("Enter").await
+}
+
+/// Why it differs from what lies below it, as is asked then: a number for the reason, and a note.
+async fn because(window: &Window, reason: &str, note: &str) -> Outcome {
     window.find("dialog", "Why does it differ").await?;
     let inside = "return !!document.activeElement?.closest('[role=dialog]')";
     window.until(inside, vec![], PATIENCE, "The question does not take the keyboard.").await?;
-    window.press("1").await?;
-    window.keys("Two buyers decide in April").await?;
+    window.press(reason).await?;
+    window.keys(note).await?;
     window.press("Enter").await?;
-    window.uncovered().await?;
-    window.shot("replay-6-judged").await
+    window.uncovered().await
 }
 
 /// The sheet in front of the owner: signed, and left by the leader's PIN.
