@@ -113,10 +113,10 @@ impl Replay<'_> {
             return Err(format!("the accuracy does not name its call: {said}").into());
         }
         println!("  {said} {}", record["company"]["words"]);
-        if called > 0 && came > 0 {
-            let accuracy = ((came - (came - called).abs()) as f64 / came as f64 * 10_000.0).round() as i64;
-            same("accuracy, hundredths of a percent", number("accuracy"), accuracy)?;
-        }
+        same("off by", number("off"), called - came)?;
+        // Of one call there is no percentage, and it says why.
+        let percentage = (line["accuracy"].is_null(), line["accuracy_why"].is_string());
+        same("no percentage of one call, and why", percentage, (true, true))?;
         let verdict = ask("forecast.verify", json!({}))?;
         same("the chain is sound", (&verdict["sound"], &verdict["links"]), (&json!(true), &json!(2)))?;
         books.ask("home.settings", json!({"theme": "dark"}))?;
