@@ -1,7 +1,8 @@
 //! Companies made through the same commands that the window sends, in a private home.
 
 use crate::{Outcome, window::Home};
-use api::{App, AppPaths, Host};
+use api::{App, AppPaths, Clock, Host};
+use chrono::NaiveDate;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 
@@ -13,6 +14,13 @@ impl Books {
     pub fn of(home: &Home) -> Self {
         let paths = AppPaths { config_dir: home.config(), documents_dir: home.documents() };
         Self(App::new(paths, Host { changed: Box::new(|_| ()), progress: Box::new(|_| ()) }))
+    }
+
+    /// The same on another day, with the time that it is now: as the window is on that day.
+    pub fn on(home: &Home, day: NaiveDate) -> Outcome<Self> {
+        let paths = AppPaths { config_dir: home.config(), documents_dir: home.documents() };
+        let clock = Clock::system().moved_to(day).ok_or("there is no such day")?;
+        Ok(Self(App::with_clock(paths, Host::silent(), clock)))
     }
 
     /// A new company, left open.

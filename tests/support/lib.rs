@@ -8,6 +8,7 @@ pub mod desk;
 pub mod filled_in;
 pub mod lookalike;
 pub mod messy;
+pub mod replay;
 #[cfg(target_os = "linux")]
 pub mod window;
 

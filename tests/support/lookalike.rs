@@ -24,7 +24,7 @@ const TAIL: [&str; 9] = ["Works", "Freight", "Foods", "Optics", "Textiles", "Mar
 
 /// The export as CSV. With all rows of [`SHAPE`], the shares of outcomes are exactly those.
 pub fn maven(rows: usize) -> String {
-    let mut dice = Dice(0x5eed);
+    let mut dice = Dice::new(0x5eed);
     let mut text =
         String::from("opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value\n");
     for row in 0..rows {
@@ -90,10 +90,14 @@ fn day(after: usize) -> String {
 }
 
 /// A small generator of numbers (splitmix64): the same on every machine.
-struct Dice(u64);
+pub(crate) struct Dice(u64);
 
 impl Dice {
-    fn below(&mut self, end: usize) -> usize {
+    pub(crate) fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    pub(crate) fn below(&mut self, end: usize) -> usize {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

@@ -15,10 +15,21 @@ pub fn e2e(arguments: &[String]) -> Outcome {
     process::run(&mut command)
 }
 
-/// Builds the app and the drivers with the features of the whole workspace, as the tests are built.
+/// Builds the app and the drivers with the features of the whole workspace, as the tests are built; a journey asks the command line, too.
 pub fn build(more: &[&str]) -> Outcome {
     let mut cargo = process::cargo();
-    cargo.args(["build", "--workspace", "--locked", "--quiet", "--bin", "rallybook", "--bin", "e2e"]);
+    cargo.args([
+        "build",
+        "--workspace",
+        "--locked",
+        "--quiet",
+        "--bin",
+        "rallybook",
+        "--bin",
+        "e2e",
+        "--bin",
+        "rallybook-cli",
+    ]);
     process::run(cargo.args(more))
 }
 

@@ -21,6 +21,7 @@ mod no_network;
 mod packs;
 mod privacy;
 mod rally;
+mod replay;
 mod review;
 mod room;
 mod sample;
@@ -88,6 +89,7 @@ const JOURNEYS: &[(&str, bool, Steps)] = &[
     ("room", false, |journey| Box::pin(room::steps(journey))),
     ("rally", false, |journey| Box::pin(rally::steps(journey))),
     ("forecast", false, |journey| Box::pin(forecast::steps(journey))),
+    ("forecast-replay", false, |journey| Box::pin(replay::steps(journey))),
     ("individuals", false, |journey| Box::pin(individuals::steps(journey))),
     ("advice", false, |journey| Box::pin(advice::steps(journey))),
     ("since", false, |journey| Box::pin(since::steps(journey))),

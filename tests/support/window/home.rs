@@ -1,6 +1,7 @@
 //! A private home folder, so that a journey neither sees nor touches this machine's own.
 
 use crate::Outcome;
+use chrono::NaiveDate;
 use std::cell::Cell;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -10,13 +11,14 @@ use std::process::Command;
 pub struct Home {
     folder: tempfile::TempDir,
     locks_after: Cell<Option<u32>>,
+    today: Cell<Option<NaiveDate>>,
 }
 
 impl Home {
     /// An empty one with a documents folder.
     pub fn new() -> Outcome<Self> {
         let folder = tempfile::Builder::new().prefix("rallybook-home-").tempdir()?;
-        let home = Self { folder, locks_after: Cell::default() };
+        let home = Self { folder, locks_after: Cell::default(), today: Cell::default() };
         std::fs::create_dir_all(home.documents())?;
         std::fs::create_dir_all(home.path("config"))?;
         std::fs::create_dir_all(home.path("runtime"))?;
@@ -60,6 +62,11 @@ impl Home {
         self.locks_after.set(seconds);
     }
 
+    /// From the next start on it is this day; none = this machine's.
+    pub fn lives_on(&self, day: Option<NaiveDate>) {
+        self.today.set(day);
+    }
+
     /// Where the path of pages is written that would be opened in the system's viewer.
     pub fn viewed(&self) -> PathBuf {
         self.path("viewed")
@@ -71,6 +78,9 @@ impl Home {
         command.env("RALLYBOOK_VIEWER", self.viewed());
         if let Some(seconds) = self.locks_after.get() {
             command.env("RALLYBOOK_LOCK_SECONDS", seconds.to_string());
+        }
+        if let Some(day) = self.today.get() {
+            command.env("RALLYBOOK_TODAY", day.to_string());
         }
         for (name, folder) in [
             ("XDG_CONFIG_HOME", "config"),

@@ -82,8 +82,7 @@ pub fn of_seller(picture: &Picture, person: Uuid, level: Level) -> Figure<'_> {
 /// said at this level; else what stands at the level below.
 pub fn of_company(picture: &Picture, level: Level) -> Figure<'_> {
     let said = level.said(&picture.whole).filter(|said| said.currency == picture.currency);
-    let here = |said: &Said| said.currency == picture.currency;
-    let of_parts = picture.sellers.iter().any(|one| level.said(one).is_some_and(here));
+    let of_parts = of_parts(picture, level);
     let (below, mark) = match level.lower() {
         Some(lower) if !of_parts => {
             let lower = of_company(picture, lower);
@@ -92,6 +91,11 @@ pub fn of_company(picture: &Picture, level: Level) -> Figure<'_> {
         _ => sum(picture, level),
     };
     stands(said, below, mark)
+}
+
+/// Whether somebody said a figure of a seller's part at a level: then the whole is the sum over parts.
+pub(super) fn of_parts(picture: &Picture, level: Level) -> bool {
+    picture.sellers.iter().any(|one| level.said(one).is_some_and(|said| said.currency == picture.currency))
 }
 
 /// The sum over sellers at a level, with what is nobody's.

@@ -2,11 +2,11 @@
 
 use super::checks::unexplained;
 use super::figures::{Level, Line, before, standing};
-use super::levels::{Figure, Mark, of_company, of_seller};
+use super::levels::{self, Figure, Mark, of_company, of_seller};
 use super::picture::{Counted, Picture, Scope};
 use super::set::refuse;
 use super::types::{CallState, Cell, ForecastColumns, ForecastRow};
-use super::words::where_from;
+use super::words::{self, where_from};
 use crate::audience::{Acting, Copy, Measured};
 use crate::money::Money;
 use crate::since::words::{deals as count_of, short_date};
@@ -84,7 +84,11 @@ impl Ground<'_> {
             let figure = of_company(of, level);
             // What lies below is not told where it rests on what whoever looks does not see.
             let whole = picture.is_some() || figure.mark == Mark::AdjustedHere;
-            self.cell(&figure, level, None, shown && picture.is_some(), whole)
+            let mut cell = self.cell(&figure, level, None, shown && picture.is_some(), whole);
+            if figure.said.is_none() && !cell.sentence.is_empty() && levels::of_parts(of, level) {
+                words::of_parts(level).clone_into(&mut cell.sentence);
+            }
+            cell
         };
         row.call = cell(Level::Call, told);
         row.judgement = cell(Level::Judgement, Some(self.picture).filter(|_| self.columns.judgement && shown));

@@ -104,8 +104,11 @@ fn of_picture(
     };
     let called = of_all.as_ref().map_or(!calls.is_empty(), |all| !all.is_empty());
     let life = life(book, period, called)?;
+    let shown_period = of_period(book, period, acting.now.today)?;
+    // What is still open when a period is over covers nothing of its target.
+    let covers = picture.on <= shown_period.last;
     Ok(Forecast {
-        period: of_period(book, period, acting.now.today)?,
+        period: shown_period,
         on: picture.on,
         currency: picture.currency.clone(),
         life,
@@ -113,7 +116,7 @@ fn of_picture(
         columns,
         checks: checks(book, period, &picture, all, Some((rows.as_slice(), &company)).filter(|_| hidden == 0))?,
         path: path(&picture, &said, columns, shown),
-        coverage: coverage(&company),
+        coverage: coverage(&company).filter(|_| covers),
         notes: notes(book, period, &picture)?,
         withheld: match (part, hidden) {
             (true, _) => {

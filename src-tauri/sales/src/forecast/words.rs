@@ -82,9 +82,7 @@ pub(super) fn where_from(figure: &Figure, level: Level, currency: &str, today: N
     let Some(said) = figure.said else {
         return match figure.mark {
             Mark::Calculated => "Calculated: won, repeat business and commit.".to_owned(),
-            _ if level == Level::Call => {
-                "The sum of the sellers' calls; of who has not called, what the deals give.".to_owned()
-            }
+            _ if level == Level::Call => of_parts(level).to_owned(),
             Mark::AdjustedBelow | Mark::AdjustedHere => format!("As {} below it.", lower(level)),
         };
     };
@@ -102,6 +100,16 @@ pub(super) fn where_from(figure: &Figure, level: Level, currency: &str, today: N
         None => String::new(),
     };
     format!("Said here{by} on {}: {against}{why}.", short_date(said.on, today))
+}
+
+/// Where a whole comes from that nobody said, where somebody said a part of it.
+pub(super) const fn of_parts(level: Level) -> &'static str {
+    match level {
+        Level::Call => "The sum of the sellers' calls; of who has not called, what the deals give.",
+        Level::Judgement => "The sum of the sellers' parts; of who was not judged, the call.",
+        Level::Agreed => "The sum of the sellers' parts; of whose nothing was agreed, the judgement.",
+        Level::Result => "The sum of the sellers' parts; of whose nothing was said, what the book says.",
+    }
 }
 
 /// "Quarter to 31 Dec 2026".

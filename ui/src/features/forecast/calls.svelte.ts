@@ -4,6 +4,7 @@ import { plainMoney } from '$features/deal/typed'
 import { attempt } from '$features/shell/attempt'
 
 import { type Forecast, keyOf } from './forecast.svelte'
+import { inPlace } from './rows'
 
 export class CallRound {
   at = $state(0)
@@ -57,7 +58,7 @@ export class CallRound {
     const { row } = this
     if (!row) return
     const deals = await attempt(() => this.forecast.dealsOf(keyOf(row)))
-    if (deals && asked === this.#asked) this.deals = deals
+    if (deals && asked === this.#asked) this.deals = inPlace(this.deals, deals)
   }
 
   show(at: number) {

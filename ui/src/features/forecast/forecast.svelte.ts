@@ -11,6 +11,8 @@ import { whenChanged } from '$features/shell/changes'
 import { tellDone } from '$features/undo/undo'
 import { Latest } from '$parts/latest'
 
+import { inPlace } from './rows'
+
 /** Deals by whose they are; nobody's under an empty name. */
 export const keyOf = (row: Pick<ForecastRow, 'person'>): string => row.person ?? ''
 
@@ -76,7 +78,7 @@ export class Forecast {
     const { period } = this
     const deals = await attempt(() => this.dealsOf(key))
     if (!deals || period !== this.period || (!first && !this.open.has(key))) return
-    this.open = new Map([...this.open, [key, deals]])
+    this.open = new Map([...this.open, [key, inPlace(this.open.get(key) ?? null, deals)]])
   }
 
   dealsOf(key: string): Promise<ForecastDeal[]> {
