@@ -1,7 +1,8 @@
 // The rows and columns of the roll-up, and the cell that a key leads to.
 import type { Forecast, ForecastCell, ForecastDeal, ForecastLevel, ForecastRow, Money } from '$api/types'
 
-import { keyOf } from './forecast.svelte'
+/** Deals by whose they are; nobody's under an empty name. */
+export const keyOf = (row: Pick<ForecastRow, 'person'>): string => row.person ?? ''
 
 export type Column =
   'name' | 'won' | 'commit' | 'best_case' | 'call' | 'judgement' | 'agreed' | 'result' | 'change' | 'state'
@@ -119,7 +120,10 @@ export function below(at: At, lines: readonly Line[]): At {
 }
 
 /** Deals that are read anew stay where they are shown, so that the keyboard keeps its place; others follow in their order. */
-export function inPlace(shown: readonly ForecastDeal[] | null, read: readonly ForecastDeal[]): ForecastDeal[] {
+export function inPlace(
+  shown: readonly ForecastDeal[] | null,
+  read: readonly ForecastDeal[],
+): ForecastDeal[] {
   const places = new Map((shown ?? []).map(({ id }, at) => [id, at]))
   const place = ({ id }: ForecastDeal) => places.get(id) ?? places.size
   return [...read].sort((a, b) => place(a) - place(b))
