@@ -4,7 +4,7 @@ import { plainMoney } from '$features/deal/typed'
 import { attempt } from '$features/shell/attempt'
 
 import { type Forecast, keyOf } from './forecast.svelte'
-import { inPlace } from './rows'
+import { inPlace } from './places'
 
 export class CallRound {
   at = $state(0)

@@ -117,13 +117,3 @@ export function below(at: At, lines: readonly Line[]): At {
   const found = lines.slice(here + 1).find((line) => canSay(line, at.column))
   return found ? { line: found.key, column: at.column } : at
 }
-
-/** Deals that are read anew stay where they are shown, so that the keyboard keeps its place; others follow in their order. */
-export function inPlace(
-  shown: readonly ForecastDeal[] | null,
-  read: readonly ForecastDeal[],
-): ForecastDeal[] {
-  const places = new Map((shown ?? []).map(({ id }, at) => [id, at]))
-  const place = ({ id }: ForecastDeal) => places.get(id) ?? places.size
-  return [...read].sort((a, b) => place(a) - place(b))
-}

@@ -4,7 +4,7 @@ import type { ForecastDeal, SignOff } from '$api/types'
 
 import { usual } from './comparing.svelte'
 import { forecast } from './example'
-import { inPlace } from './rows'
+import { inPlace } from './places'
 
 const deal = (id: string) => ({ id }) as ForecastDeal
 const ids = (deals: readonly ForecastDeal[]) => deals.map(({ id }) => id)
