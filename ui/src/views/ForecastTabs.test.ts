@@ -136,7 +136,9 @@ afterEach(() => {
 })
 
 test('what changed since the last sign-off stands beside, and each cause opens its deals', async () => {
-  const asked = shell(answers())
+  const agreed = { minor: minor(250_000), currency: 'GBP' }
+  const path = [{ on: '2026-11-09', call: agreed, judgement: null, agreed }]
+  const asked = shell(answers(undefined, { 'forecast.show': () => forecast({ path }) }))
   render(ForecastView)
   const bridge = await screen.findByRole('table', { name: 'What changed' })
   expect(asked.find((one) => one.command === 'forecast.compare')?.payload).toMatchObject({

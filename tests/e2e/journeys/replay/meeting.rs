@@ -108,7 +108,8 @@ impl Replay<'_> {
             sheet(window, "baseline", true).await?;
             window.find("css", "[data-line=whole]").await?;
             window.sees("Signed").await?;
-            window.shot("replay-7-signed").await
+            window.shot("replay-7-signed").await?;
+            self.printed(window, "Forecast", "replay-forecast").await
         })
         .await
     }

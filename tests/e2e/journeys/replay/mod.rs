@@ -36,36 +36,26 @@ pub struct Replay<'j> {
 
 /// The journey.
 pub async fn steps(journey: &Journey<'_>) -> Outcome {
-    let begun = std::time::Instant::now();
-    let told = |what: &str| eprintln!("  .. {what}: {:.1} s", begun.elapsed().as_secs_f32());
     let mut replay = Replay::begin(journey)?;
     let mondays = replay.mondays.clone();
     let [first, .., closing] = mondays[..] else { return Err("a quarter has Mondays".into()) };
     replay.first_import(first).await?;
-    told("first_import(");
     replay.first_calls(first).await?;
-    told("first_calls(f");
     let baseline = first + Days::new(2);
     replay.baseline(baseline).await?;
     replay.stands_as_told(baseline)?;
-    told("stands_as_tol");
     let in_window = mondays[6];
     for day in mondays.iter().filter(|day| **day != first && **day < in_window) {
         replay.week(*day)?;
     }
-    told("weeks");
     replay.meeting(in_window).await?;
-    told("meeting(in_wi");
     for day in mondays.iter().filter(|day| **day > in_window && **day < closing) {
         replay.week(*day)?;
     }
-    told("weeks");
     let export = replay.export(closing)?;
     replay.cli(closing, &["import", "deals", &replay.file(), &export.display().to_string()])?;
     replay.close(closing).await?;
-    told("close(closing");
     replay.holds(closing, baseline)?;
-    told("holds(closing");
     replay.looked_at_in_the_dark(closing).await
 }
 

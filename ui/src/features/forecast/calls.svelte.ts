@@ -3,8 +3,8 @@ import type { ForecastDeal, ForecastReason, ForecastRow } from '$api/types'
 import { plainMoney } from '$features/deal/typed'
 import { attempt } from '$features/shell/attempt'
 
-import type { Forecast } from './forecast.svelte'
-import { inPlace, keyOf } from './rows'
+import { type Forecast, keyOf } from './forecast.svelte'
+import { inPlace } from './places'
 
 export class CallRound {
   at = $state(0)

@@ -11,7 +11,10 @@ import { whenChanged } from '$features/shell/changes'
 import { tellDone } from '$features/undo/undo'
 import { Latest } from '$parts/latest'
 
-import { inPlace, keyOf } from './rows'
+import { inPlace } from './places'
+
+/** Deals by whose they are; nobody's under an empty name. */
+export const keyOf = (row: Pick<ForecastRow, 'person'>): string => row.person ?? ''
 
 export class Forecast {
   /** Null = the present period. */

@@ -1,8 +1,7 @@
 // The rows and columns of the roll-up, and the cell that a key leads to.
 import type { Forecast, ForecastCell, ForecastDeal, ForecastLevel, ForecastRow, Money } from '$api/types'
 
-/** Deals by whose they are; nobody's under an empty name. */
-export const keyOf = (row: Pick<ForecastRow, 'person'>): string => row.person ?? ''
+import { keyOf } from './forecast.svelte'
 
 export type Column =
   'name' | 'won' | 'commit' | 'best_case' | 'call' | 'judgement' | 'agreed' | 'result' | 'change' | 'state'
@@ -117,14 +116,4 @@ export function below(at: At, lines: readonly Line[]): At {
   const here = lines.findIndex((one) => one.key === at.line)
   const found = lines.slice(here + 1).find((line) => canSay(line, at.column))
   return found ? { line: found.key, column: at.column } : at
-}
-
-/** Deals that are read anew stay where they are shown, so that the keyboard keeps its place; others follow in their order. */
-export function inPlace(
-  shown: readonly ForecastDeal[] | null,
-  read: readonly ForecastDeal[],
-): ForecastDeal[] {
-  const places = new Map((shown ?? []).map(({ id }, at) => [id, at]))
-  const place = ({ id }: ForecastDeal) => places.get(id) ?? places.size
-  return [...read].sort((a, b) => place(a) - place(b))
 }

@@ -24,9 +24,10 @@ type Kept = {
   paper?: Paper
   order?: PackSection[]
   sections?: PackSection[]
-  period?: string | null
-  audience?: PackAudience
+  chosen?: Partial<Record<PackSlug, Choice>>
 }
+/** What was chosen for one pack; what is left out is as the pack has it. */
+type Choice = { period?: string | null; audience?: PackAudience }
 type Part = {
   slug?: PackSlug
   paper?: Paper
@@ -46,25 +47,20 @@ export class Packs {
   /** Every section in the order of the pages, and those of them that are printed; none chosen is all of them. */
   order: readonly PackSection[] = $state.raw([])
   sections: readonly PackSection[] = $state.raw([])
-  /** Null is all open deals. */
-  period: string | null = $state(null)
-  audience: PackAudience = $state('team')
+  #choices: Partial<Record<PackSlug, Choice>> = $state.raw({})
   logo: PackLogo | null = $state.raw(null)
   preview: PackPreview | null = $state.raw(null)
   looking = $state(false)
   making = $state(false)
   readonly pack: Pack | undefined = $derived(this.list?.find((one) => one.slug === this.slug))
-  /** Who reads it: the one chosen, where it can be theirs. */
-  readonly reader: PackAudience = $derived(
-    this.pack?.audiences.includes(this.audience) === false
-      ? (this.pack.audiences[0] ?? this.audience)
-      : this.audience,
+  /** The period that was chosen; null is as the pack has it: the first that it offers, or all open deals. */
+  readonly period: string | null = $derived(
+    this.pack?.periods.find(({ name }) => name === this.#choices[this.slug]?.period)?.name ?? null,
   )
-  /** The period: of pages by sections none may be chosen (all open deals), of others the first that is offered. */
-  readonly when: string | null = $derived.by(() => {
-    const offered = this.pack?.periods.map((one) => one.name) ?? []
-    if (this.period && offered.includes(this.period)) return this.period
-    return (this.pack?.sections.length ?? 0) > 0 ? null : (offered[0] ?? null)
+  /** Who reads it: the one chosen, where it can be theirs, else whom the pack is for first of all. */
+  readonly reader: PackAudience = $derived.by(() => {
+    const offered = this.pack?.audiences ?? []
+    return offered.find((one) => one === this.#choices[this.slug]?.audience) ?? offered[0] ?? 'team'
   })
   readonly ready: boolean = $derived(!!this.pack && this.pack.nothing === null)
   readonly #path: string
@@ -79,8 +75,7 @@ export class Packs {
     this.paper = kept?.paper === 'letter' ? 'letter' : 'a4'
     this.order = kept?.order ?? []
     this.sections = kept?.sections ?? []
-    this.period = kept?.period ?? null
-    this.audience = kept?.audience ?? 'team'
+    this.#choices = kept?.chosen ?? {}
     const failed = (error: unknown) => {
       this.looking = false
       void attempt(() => Promise.reject(error))
@@ -122,18 +117,21 @@ export class Packs {
     const kept = this.order.filter((one) => offered.includes(one))
     this.order = kept.length === offered.length ? kept : offered
     this.sections = this.sections.filter((one) => offered.includes(one))
-    const periods = list.flatMap((pack) => pack.periods.map((one) => one.name))
-    if (this.period && !periods.includes(this.period)) this.period = null
     const known = this.pack?.readers.map((reader) => reader.id) ?? []
     this.readers = this.readers.filter((id) => known.includes(id))
     this.#look()
   }
 
   get wanted(): PackWanted {
-    const plain = { slug: this.slug, readers: [...this.readers], paper: this.paper }
-    const sections = (this.pack?.sections.length ?? 0) > 0 ? [...this.chosen] : []
-    const read = (this.pack?.audiences.length ?? 0) > 0
-    return { ...plain, sections, period: this.when, audience: read ? this.reader : 'team' }
+    const pieces = (this.pack?.sections.length ?? 0) > 0
+    return {
+      slug: this.slug,
+      readers: [...this.readers],
+      paper: this.paper,
+      sections: pieces ? [...this.chosen] : [],
+      period: this.period,
+      audience: this.reader,
+    }
   }
 
   /** The sections that are printed. */
@@ -160,10 +158,11 @@ export class Packs {
     if (part.readers) this.readers = part.readers
     if (part.order) this.order = part.order
     if (part.sections) this.sections = part.sections
-    if (part.period !== undefined) this.period = part.period
-    if (part.audience) this.audience = part.audience
-    const { slug, paper, order, sections, period, audience } = this
-    const kept: Kept = { slug, paper, order: [...order], sections: [...sections], period, audience }
+    const { period, audience } = part
+    const said = { ...(period !== undefined && { period }), ...(audience && { audience }) }
+    this.#choices = { ...this.#choices, [this.slug]: { ...this.#choices[this.slug], ...said } }
+    const { slug, paper, order, sections } = this
+    const kept: Kept = { slug, paper, order: [...order], sections: [...sections], chosen: this.#choices }
     company.remember('packs', kept)
     this.#look()
   }

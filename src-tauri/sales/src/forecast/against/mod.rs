@@ -137,7 +137,9 @@ fn standing(result: &Picture, figure: Figure, scope: Scope, telling: &Telling) -
             telling.day(result.on)
         ));
     }
-    (figure == Figure::Come && scope == Scope::Company).then(|| {
+    // Where one was agreed and is not for whoever reads this, nothing is said of it.
+    let none = figure == Figure::Come && scope == Scope::Company && result.whole.result.is_none();
+    none.then(|| {
         "The result is what the deals and repeat business give: no orders or invoices stand against it here.".to_owned()
     })
 }
