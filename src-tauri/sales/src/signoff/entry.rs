@@ -4,7 +4,7 @@
 use super::leaf::{Content, Leaf, parted};
 use super::salts::Salts;
 use super::types::SignerRole;
-use crate::forecast::{Counted, DealThen, Level, Picture, Reason, Said, Scope, SellerThen, levels};
+use crate::forecast::{Counted, DealThen, Level, Mark, Picture, Reason, Said, Scope, SellerThen, levels};
 use crate::pipeline::types::Category;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -155,10 +155,10 @@ fn stood(picture: &Picture) -> Entry {
     Entry::Stood { calculated: picture.calculated(Scope::Company), agreed: at(Level::Agreed), result }
 }
 
-/// Does the agreed figure of the whole rest on the leader's judgement, because nobody said it?
-pub fn rests_on_judgement(picture: &Picture) -> bool {
-    let at = |picture: &Picture| levels::at(picture, Scope::Company, Level::Agreed);
-    at(picture) != at(&picture.clone().without_judgements())
+/// Does the agreed figure of the whole rest on calls or judgements, because nobody said it?
+pub fn rests_below(picture: &Picture) -> bool {
+    let agreed = levels::of_company(picture, Level::Agreed);
+    agreed.said.is_none() && agreed.mark != Mark::Calculated && !levels::of_parts(picture, Level::Agreed)
 }
 
 /// Did somebody say what the period came to?

@@ -1,7 +1,7 @@
 //! Who may sign what, and when; what is refused says why, and what to do.
 
 use super::chain::{Chain, Link};
-use super::entry::{is_closed, rests_on_judgement};
+use super::entry::{is_closed, rests_below};
 use super::standing::{Standing, standing};
 use super::types::{Purpose, Signer, SignerRole};
 use super::words::{last_day, period_name};
@@ -178,12 +178,12 @@ fn closed(chain: &Chain, standing: &Standing, period: &str) -> Result<()> {
     }
 }
 
-/// What is signed as agreed is read by the owner: the leader's judgement is not signed in its place.
+/// What is signed as agreed is read by the owner: neither the leader's judgement nor a call is signed in its place.
 fn has_agreed(picture: &Picture, period: &str) -> Result<()> {
-    match rests_on_judgement(picture) {
+    match rests_below(picture) {
         false => Ok(()),
         true => Err(refused(format!(
-            "Nobody has said what was agreed for {period}, and the judgement is the leader's alone. Nothing was signed; say the agreed figure first."
+            "Nobody has said what was agreed for {period}, and neither a call nor a judgement stands in its place. Nothing was signed; say the agreed figure first."
         ))),
     }
 }
