@@ -12,6 +12,7 @@ mod deals;
 mod figures;
 mod find;
 mod forecast;
+mod forecast_hostile;
 mod forecast_record;
 mod imports;
 mod individuals;

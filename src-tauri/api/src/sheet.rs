@@ -63,6 +63,14 @@ impl Sheets {
         *now = laid;
         Ok(())
     }
+
+    /// It was signed, and that is on disk: a sheet that cannot be kept as signed must not be signed once more.
+    pub fn keep_signed(&self, laid: Laid, signed: Signed) {
+        let laid = Laid { signed: Some(signed), ..laid };
+        if self.put(Some(laid.clone())).is_err() {
+            *self.now.lock().unwrap_or_else(PoisonError::into_inner) = Some(laid);
+        }
+    }
 }
 
 /// Commands that are answered while a sheet lies there; the lock of the window has its own.

@@ -1059,6 +1059,8 @@ export type CompanyCard = {
   open_deals: number | null,
   /** Value of the open deals, one entry a currency. */
   pipeline: Array<Money>,
+  /** The present period's forecast in a line: "2026-Q4: 487k agreed, signed"; null = not shown here. */
+  forecast: string | null,
   /** Last change of the file, UTC milliseconds. */
   changed: number | null,
   /** Last opened, UTC milliseconds. */

@@ -39,6 +39,7 @@ export const card = (name: string, more: Partial<CompanyCard> = {}): CompanyCard
   sample: false,
   open_deals: 12,
   pipeline: [{ minor: 1_250_000_00, currency: 'EUR' }],
+  forecast: '2026-Q4: 487k agreed, signed',
   changed: Date.UTC(2026, 10, 20),
   opened: Date.UTC(2026, 10, 20),
   folder: '/books',

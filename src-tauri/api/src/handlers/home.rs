@@ -56,13 +56,14 @@ pub fn show(app: &App, _: Nothing) -> Answer<Home> {
 /// Open companies are asked through their worker: a file that this process holds must not be opened a second time.
 fn card(app: &App, known: &Known) -> CompanyCard {
     let glance = |session: &mut Session| -> Answer<Glance> {
-        Ok(home::glance(session.book.conn()).map_err(sales::Error::from)?)
+        let today = session.now()?.today;
+        Ok(home::glance(session.book.conn(), today).map_err(sales::Error::from)?)
     };
     match app.worker(&known.path) {
         Some(worker) => home::open_card(known, worker.ask_for(PATIENCE, Arc::default(), glance)),
         // A closed file is looked into without anybody's eyes.
         None if app.is_somebody_there() => home::shut_card(known),
-        None => home::closed_card(known),
+        None => home::closed_card(known, app.clock.now_here().today),
     }
 }
 

@@ -4,8 +4,8 @@ use super::home::Nothing;
 use crate::app::App;
 use crate::problem::{Answer, Code, Problem};
 use crate::session::Session;
-use crate::sheet::{Laid, Wanted, no_sheet};
-use sales::audience::{Access, Feature};
+use crate::sheet::{Wanted, no_sheet};
+use sales::audience::{Access, Feature, View};
 use sales::signoff::types::{ChainVerdict, Purpose, SheetNow, Signed, SignedList, Signer};
 use serde::Deserialize;
 use std::path::PathBuf;
@@ -92,7 +92,14 @@ pub fn sheet(app: &App, asked: Lay) -> Answer<SheetNow> {
     app.admit_company(&company)?;
     let named = asked.period;
     let (leads, period) = app.ask(&company, move |session| {
-        session.copy()?.refuse_beyond(Feature::Forecast, Access::Write)?;
+        let copy = session.copy()?;
+        copy.refuse_beyond(Feature::Forecast, Access::Write)?;
+        if copy.room().is_some() && !copy.views().look_as(View::Owner) {
+            return Err(Problem::new(
+                Code::Refused,
+                "Leader and owner sign, and somebody else is in the room. Nothing was signed; go back to only me first.",
+            ));
+        }
         Ok((session.is_leaders(), session.period(named.as_deref())?.name()))
     })?;
     let wanted = Wanted { period, purpose: asked.purpose, about: asked.about };
@@ -131,8 +138,7 @@ pub fn sign(app: &App, asked: Sign) -> Answer<Signed> {
     let signed =
         app.ask(&company, move |session| session.sign(&asked.code, &asked.signers, asked.reason.as_deref()))?;
     if let Some(laid) = laid {
-        // It is on disk: a sheet that cannot be kept as signed must not say otherwise.
-        let _ = app.sheets.put(Some(Laid { signed: Some(signed.clone()), ..laid }));
+        app.sheets.keep_signed(laid, signed.clone());
     }
     Ok(signed)
 }

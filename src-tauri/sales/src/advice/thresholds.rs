@@ -14,6 +14,9 @@ use uuid::Uuid;
 /// Largest number that makes sense.
 const MOST: i64 = 10_000;
 
+/// From which stage on a deal without a category is best case; the forecast asks for it.
+const BEST_CASE: &str = "forecast_best_case_percent";
+
 /// One threshold and its default.
 struct Known {
     name: &'static str,
@@ -153,7 +156,7 @@ const KNOWN: [Known; 13] = [
         get: |t| &mut t.due_days,
     },
     Known {
-        name: "forecast_best_case_percent",
+        name: BEST_CASE,
         label: "Best case from",
         default: 60,
         unit: "% of the stage",
@@ -235,6 +238,7 @@ pub fn set(book: &mut Book, acting: &Acting, name: &str, input: &str) -> Result<
         })?),
     }
     .filter(|n| *n != known.default);
+    let before = *(known.get)(&mut Thresholds::of(book.conn())?);
     let id = Uuid::new_v5(&info::facts(book.conn())?.id, format!("setting {}", known.name).as_bytes());
     let label = known.label.to_lowercase();
     let op = acting.edit(match number {
@@ -250,5 +254,10 @@ pub fn set(book: &mut Book, acting: &Acting, name: &str, input: &str) -> Result<
         tx.set(oid, &SETTING_NUMBER, number.map_or(Value::Null, Value::Int))?;
         Ok::<_, Error>(())
     })?;
-    Ok(Done { tx: committed.tid, name: op.name, count: u32::from(committed.tid.is_some()), left: Vec::new() })
+    let after = number.unwrap_or(known.default);
+    let left = match known.name {
+        BEST_CASE => crate::forecast::affected(book, acting.now.today, before, after)?.into_iter().collect(),
+        _ => Vec::new(),
+    };
+    Ok(Done { tx: committed.tid, name: op.name, count: u32::from(committed.tid.is_some()), left })
 }

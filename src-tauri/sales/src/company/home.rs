@@ -3,6 +3,7 @@
 use super::info::{self, file_name};
 use super::types::{CardState, CompanyCard, Density, Theme};
 use crate::pipeline::figures;
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 use uuid::Uuid;
@@ -132,20 +133,24 @@ pub struct Glance {
     pub open_deals: Option<u32>,
     /// Their value.
     pub pipeline: Vec<crate::money::Money>,
+    /// The present period's forecast in a line.
+    pub forecast: Option<String>,
     /// A made-up company.
     pub sample: bool,
 }
 
 /// Looks into an open or peeked file.
-pub fn glance(conn: &rusqlite::Connection) -> rusqlite::Result<Glance> {
+pub fn glance(conn: &rusqlite::Connection, today: NaiveDate) -> rusqlite::Result<Glance> {
     let (open_deals, pipeline) = figures::open_pipeline(conn)?.map_or((None, Vec::new()), |(n, sum)| (Some(n), sum));
     let sample = crate::sample::seed_of(conn)?.is_some();
-    Ok(Glance { name: info::facts(conn)?.name, open_deals, pipeline, sample })
+    // A card does without it where the file cannot tell.
+    let forecast = crate::forecast::glance(conn, today).unwrap_or_default();
+    Ok(Glance { name: info::facts(conn)?.name, open_deals, pipeline, forecast, sample })
 }
 
 /// The card of a file that is closed here: a short read-only look.
-pub fn closed_card(known: &Known) -> CompanyCard {
-    match ledger::peek(&known.path, &crate::kinds::REGISTRY, glance) {
+pub fn closed_card(known: &Known, today: NaiveDate) -> CompanyCard {
+    match ledger::peek(&known.path, &crate::kinds::REGISTRY, |conn| glance(conn, today)) {
         Ok(Some(seen)) => card(known, CardState::Ok, None, Some(seen)),
         Ok(None) => {
             let older = "This file is of an older version. Opening it brings it up to date, after a backup.";
@@ -186,6 +191,7 @@ fn card(known: &Known, state: CardState, sentence: Option<String>, seen: Option<
         archived: known.archived,
         sample: seen.as_ref().is_some_and(|s| s.sample),
         open_deals: seen.as_ref().and_then(|s| s.open_deals),
+        forecast: seen.as_ref().and_then(|s| s.forecast.clone()),
         pipeline: seen.map_or_else(Vec::new, |s| s.pipeline),
         changed: changed.and_then(|d| i64::try_from(d.as_millis()).ok()),
         opened: known.opened,

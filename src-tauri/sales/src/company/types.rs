@@ -128,6 +128,8 @@ pub struct CompanyCard {
     pub open_deals: Option<u32>,
     /// Value of the open deals, one entry a currency.
     pub pipeline: Vec<Money>,
+    /// The present period's forecast in a line: "2026-Q4: 487k agreed, signed"; null = not shown here.
+    pub forecast: Option<String>,
     /// Last change of the file, UTC milliseconds.
     pub changed: Option<i64>,
     /// Last opened, UTC milliseconds.

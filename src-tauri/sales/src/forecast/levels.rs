@@ -95,7 +95,7 @@ pub fn of_company(picture: &Picture, level: Level) -> Figure<'_> {
 
 /// Whether somebody said a figure of a seller's part at a level: then the whole is the sum over parts.
 pub(super) fn of_parts(picture: &Picture, level: Level) -> bool {
-    picture.sellers.iter().any(|one| level.said(one).is_some())
+    picture.sellers.iter().any(|one| level.said(one).is_some_and(|said| said.currency == picture.currency))
 }
 
 /// The sum over sellers at a level, with what is nobody's.

@@ -10,12 +10,14 @@
 //! A call is a whole-period total: won, repeat business, and what is still to come. Nothing but a person sets commit or a
 //! call, and nothing but a person changes one: whatever else is changed, what was said stays as it was said.
 
+mod affected;
 pub mod against;
 mod checks;
 pub mod compare;
 mod counted;
 mod deals;
 pub mod figures;
+mod glance;
 pub mod kind;
 pub mod levels;
 mod path;
@@ -31,8 +33,10 @@ mod tests;
 pub mod types;
 pub(crate) mod words;
 
+pub use affected::affected;
 pub use deals::deals;
 pub use figures::Level;
+pub use glance::glance;
 pub use levels::Mark;
 pub use picture::{Counted, DealThen, Picture, Reason, Said, Scope, SellerThen};
 pub(crate) use set::put_call;

@@ -193,6 +193,13 @@ impl Picture {
         these.fold(0, |sum, deal| sum.saturating_add(scope.of(deal, &self.currency)))
     }
 
+    /// The same without the leader's judgements: a figure that nobody said rests on the calls then.
+    #[must_use]
+    pub fn without_judgements(mut self) -> Self {
+        self.sellers.iter_mut().chain([&mut self.whole]).for_each(|one| one.judgement = None);
+        self
+    }
+
     /// The part of a seller, or the whole company's own figures.
     pub fn said(&self, scope: Scope) -> Option<&SellerThen> {
         match scope {

@@ -171,7 +171,10 @@ impl Ground<'_> {
     fn change(&self, row: &mut ForecastRow, person: Uuid) {
         let now = standing(self.calls, self.picture.on, Some(person));
         let before = before(self.calls, self.picture.on, Some(person));
-        if let (Some(now), Some(before)) = (now, before) {
+        if let (Some(now), Some(before)) = (now, before)
+            && now.currency == self.picture.currency
+            && before.currency == now.currency
+        {
             row.change = Some(self.money(now.minor.saturating_sub(before.minor)));
             row.changed_since = Some(before.on);
         }

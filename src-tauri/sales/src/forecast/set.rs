@@ -1,7 +1,7 @@
 //! Saying figures of a period, as typed: any number in one step. What somebody said on an earlier day stays: a figure that
 //! is said again stands beside it, with its own day.
 
-use super::figures::{Level, lines, standing};
+use super::figures::{Level, Line, lines, standing};
 use super::kind::{AGREED_ON, CALLED, CREDIT_NOTE, CREDITED_BACK, JUDGED, RESULTED, Shape};
 use super::picture::{Picture, Reason, Scope};
 use super::types::{CreditNoteEntry, FigureEntry};
@@ -16,6 +16,7 @@ use crate::team;
 use chrono::NaiveDate;
 use ledger::{Book, Tx, Value};
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use uuid::Uuid;
 
 /// Longest note in letters.
@@ -130,6 +131,8 @@ fn read(book: &Book, acting: &Acting, period: FiscalPeriod, entries: &[FigureEnt
     let people: HashMap<Uuid, String> = team::named(conn)?.into_iter().map(|(_, id, name)| (id, name)).collect();
     let today = acting.now.today;
     let mut picture = None;
+    // Read once for a whole list.
+    let mut said: HashMap<Level, Vec<Line>> = HashMap::new();
     let mut wanted = Vec::with_capacity(entries.len());
     for entry in entries {
         let of = match entry.person {
@@ -142,8 +145,11 @@ fn read(book: &Book, acting: &Acting, period: FiscalPeriod, entries: &[FigureEnt
             None => "the company".to_owned(),
         };
         refuse(&copy, acting, &measured, entry.level, entry.person)?;
-        let all = lines(conn, entry.level, period.start, period.months)?;
-        let stands = standing(&all, today, entry.person);
+        let all = match said.entry(entry.level) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(lines(conn, entry.level, period.start, period.months)?),
+        };
+        let stands = standing(all, today, entry.person);
         let shown = stands.map(|said| Money { minor: said.minor, currency: said.currency.clone() });
         let figure = match (&entry.input, &shown) {
             (None, Some(shown)) => Some(shown.clone()),
@@ -212,6 +218,8 @@ pub(super) fn refuse(
     let unseen = "This figure is not for those present. Nothing was changed; go back to only me first.";
     match level {
         _ if acting.role == LEADER => match (level, person) {
+            // In the room: what leader and owner agree on is for nobody else.
+            (Level::Agreed | Level::Result, None) if !measured.sees_all(Class::Signed) => refused(unseen),
             (Level::Judgement, _) if !measured.sees_all(Class::Judgement) => refused(unseen),
             (Level::Judgement, _) | (_, None) => Ok(()),
             (_, Some(person)) if !measured.agreed(person) => refused(unseen),

@@ -6,7 +6,7 @@ use super::levels::people;
 use super::path::{Sayings, path};
 use super::picture::{Counted, Picture};
 use super::rows::Ground;
-use super::taken::everybodys;
+use super::taken::{callers, everybodys, sums_up};
 use super::types::{CreditNote, Forecast, ForecastColumns, ForecastCoverage, ForecastPeriod, ForecastRow, Life};
 use super::words::stretch;
 use crate::audience::{Acting, Class, Copy, InIt, Measured};
@@ -66,11 +66,12 @@ fn of_picture(
 ) -> Result<Forecast> {
     let conn = book.conn();
     let copy = Copy::of(book)?;
+    // An agreed figure that nobody said rests on the judgement, which a sum must not tell either.
+    let judged = measured.sees_all(Class::Judgement);
+    let picture = if judged { picture } else { picture.without_judgements() };
     let names: HashMap<Uuid, String> = team::named(conn)?.into_iter().map(|(_, id, name)| (id, name)).collect();
-    let columns = ForecastColumns {
-        judgement: measured.sees_all(Class::Judgement),
-        agreed: measured.sees_all(Class::Signed) || copy.seller().is_some(),
-    };
+    let columns =
+        ForecastColumns { judgement: judged, agreed: measured.sees_all(Class::Signed) || copy.seller().is_some() };
     let calls = lines(conn, Level::Call, period.start, period.months)?;
     let then = on_call_days(book, period, &picture, &calls)?;
     let ground =
@@ -86,12 +87,18 @@ fn of_picture(
     rows.extend(ground.nobodys());
     let in_it: InIt<Uuid> =
         picture.deals.iter().filter(|deal| deal.counted != Counted::Outside).map(|d| d.owner).collect();
-    let shown = measured.whole(&in_it) || hidden == 0;
+    // Of a part of the deals no sum is the company's.
+    let part = !measured.sees_all(Class::Deal);
+    let shown = !part && (measured.whole(&in_it) || hidden == 0);
     let of_all = everybodys(book, period, measured)?;
-    let whole = with_calls(&picture, of_all.as_deref(), hidden, measured, &everybody);
+    let unseen = callers(of_all.as_deref().unwrap_or_default());
+    let unseen: BTreeSet<Uuid> = unseen.into_iter().filter(|one| !measured.agreed(*one)).collect();
+    let told = of_all.as_deref().filter(|calls| sums_up(calls, &unseen, picture.on));
+    let whole = with_calls(book, &picture, told, hidden, measured, &everybody)?;
     let company = ground.company(whole.as_ref(), shown);
     let said = Sayings {
         calls: whole.as_ref().and(of_all.clone()).or_else(|| (hidden == 0).then(|| calls.clone())),
+        hidden: unseen,
         judgements: lines(conn, Level::Judgement, period.start, period.months)?,
         agreed: lines(conn, Level::Agreed, period.start, period.months)?,
     };
@@ -111,7 +118,13 @@ fn of_picture(
         path: path(&picture, &said, columns, shown),
         coverage: coverage(&company).filter(|_| covers),
         notes: notes(book, period, &picture)?,
-        withheld: (hidden > 0).then(|| measured.why()),
+        withheld: match (part, hidden) {
+            (true, _) => {
+                Some("Here is the own part; the whole company's figures are the leader's and the owner's.".to_owned())
+            }
+            (false, 0) => None,
+            _ => Some(measured.why()),
+        },
         rows,
         whole: company,
     })
@@ -137,25 +150,29 @@ fn on_call_days(
     days.into_iter().map(|day| Ok((day, Picture::of(book, period, day)?))).collect()
 }
 
-/// The picture with everybody's calls in it, where their sum may be told: not where it would tell one person's by what the
-/// others' leave of it.
+/// The picture with everybody's calls and repeat business in it, where their sum may be told: not where it would tell one
+/// person's by what the others' leave of it.
 fn with_calls(
+    book: &Book,
     picture: &Picture,
     calls: Option<&[figures::Line]>,
     hidden: usize,
     measured: &Measured,
     everybody: &BTreeSet<Uuid>,
-) -> Option<Picture> {
+) -> Result<Option<Picture>> {
     if hidden == 0 || everybody.iter().all(|person| measured.agreed(*person)) {
-        return Some(picture.clone());
+        return Ok(Some(picture.clone()));
     }
-    let calls = calls.filter(|_| hidden > 1 && !measured.off())?;
+    let Some(calls) = calls.filter(|_| hidden > 1 && !measured.off()) else { return Ok(None) };
     let mut whole = picture.clone();
+    // Repeat business is in the calls: left out of a seller's part, it would count once more as nobody's.
+    whole.repeats(book)?;
     for person in everybody {
-        let Some(said) = standing(calls, picture.on, Some(*person)) else { continue };
-        whole.say(Level::Call, Some(*person), said.clone());
+        if let Some(said) = standing(calls, picture.on, Some(*person)) {
+            whole.say(Level::Call, Some(*person), said.clone());
+        }
     }
-    Some(whole)
+    Ok(Some(whole))
 }
 
 /// The period in words and days.
@@ -248,6 +265,18 @@ fn notes(book: &Book, period: FiscalPeriod, picture: &Picture) -> Result<Vec<Str
             if n == 1 { "has" } else { "have" }
         )),
     }
+    let foreign = in_other_currency(book, period, &picture.currency)?;
+    if foreign > 0 {
+        notes.push(format!(
+            "{} said in another currency {} kept as said, and in no sum.",
+            crate::since::words::capital(&if foreign == 1 {
+                "one figure".to_owned()
+            } else {
+                format!("{} figures", number(foreign))
+            }),
+            if foreign == 1 { "is" } else { "are" }
+        ));
+    }
     let others = of_other_length(book, period)?;
     if others > 0 {
         notes.push(format!(
@@ -257,6 +286,18 @@ fn notes(book: &Book, period: FiscalPeriod, picture: &Picture) -> Result<Vec<Str
         ));
     }
     Ok(notes)
+}
+
+/// Figures of this period that were said before the company counted in its present currency, and still stand.
+fn in_other_currency(book: &Book, period: FiscalPeriod, currency: &str) -> Result<usize> {
+    let mut found = 0;
+    for level in Level::ALL {
+        let all = lines(book.conn(), level, period.start, period.months)?;
+        let people: BTreeSet<Option<Uuid>> = all.iter().map(|line| line.person).collect();
+        let last = people.into_iter().filter_map(|person| standing(&all, NaiveDate::MAX, person));
+        found += last.filter(|said| said.currency != currency).count();
+    }
+    Ok(found)
 }
 
 /// Figures of periods of another length that overlap this one: what a company called in before it changed its periods.

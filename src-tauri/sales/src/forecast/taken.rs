@@ -6,6 +6,7 @@ use super::picture::{Counted, DealThen, Picture, Said, SellerThen};
 use crate::audience::Measured;
 use crate::company::calendar::FiscalPeriod;
 use crate::company::info;
+use crate::company::tiles::months_after;
 use crate::error::Result;
 use crate::money::Money;
 use crate::pipeline::then::{DealOn, deals_on};
@@ -14,7 +15,7 @@ use crate::repeat;
 use crate::team::targets;
 use chrono::NaiveDate;
 use ledger::Book;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 impl Picture {
@@ -45,15 +46,31 @@ impl Picture {
     pub fn say(&mut self, level: Level, person: Option<Uuid>, said: Said) {
         let place = match person {
             None => &mut self.whole,
-            Some(person) => {
-                let at = self.sellers.iter().position(|one| one.person == Some(person)).unwrap_or_else(|| {
-                    self.sellers.push(SellerThen { person: Some(person), ..SellerThen::default() });
-                    self.sellers.len() - 1
-                });
-                &mut self.sellers[at]
-            }
+            Some(person) => self.seller(person),
         };
         *level.of(place) = Some(said);
+    }
+
+    /// A seller's part, also where there was none.
+    fn seller(&mut self, person: Uuid) -> &mut SellerThen {
+        let at = self.sellers.iter().position(|one| one.person == Some(person)).unwrap_or_else(|| {
+            self.sellers.push(SellerThen { person: Some(person), ..SellerThen::default() });
+            self.sellers.len() - 1
+        });
+        &mut self.sellers[at]
+    }
+
+    /// Puts everybody's repeat business into it, past any veil: for sums that tell of nobody.
+    pub(super) fn repeats(&mut self, book: &Book) -> Result<()> {
+        let all = repeat::of_everybody(book.conn(), self.from, self.months)?;
+        let over = months_after(self.from, i64::from(self.months)) <= self.on;
+        let currency = self.currency.clone();
+        let of = |all: &[Money]| all.iter().find(|money| money.currency == currency).map(|money| money.minor);
+        for one in &all.people {
+            let counted = repeat::counts(of(&one.expected), of(&one.actual), over);
+            self.seller(one.person).repeat = counted;
+        }
+        Ok(())
     }
 }
 
@@ -120,6 +137,19 @@ impl Level {
             Self::Result => &mut seller.result,
         }
     }
+}
+
+/// May the sum of the calls on a day be told to somebody who does not see those of these people? Not where one of them
+/// alone is in it; nor from a day before somebody's first call, which that sum and a later one would tell.
+pub(super) fn sums_up(calls: &[Line], hidden: &BTreeSet<Uuid>, on: NaiveDate) -> bool {
+    let stands = hidden.iter().filter(|one| standing(calls, on, Some(**one)).is_some()).count();
+    let heard = |one| calls.iter().any(|line| line.person == Some(one) && line.on <= on);
+    hidden.is_empty() || (stands != 1 && callers(calls).into_iter().all(heard))
+}
+
+/// Everybody who ever called in the period, and not only took it back on the same day.
+pub(super) fn callers(calls: &[Line]) -> BTreeSet<Uuid> {
+    calls.iter().filter(|line| line.said.is_some()).filter_map(|line| line.person).collect()
 }
 
 /// Everybody's calls of a period, where the open copy holds them all: their sum tells of nobody.

@@ -148,9 +148,17 @@ fn said(of: &SellerThen, level: Level) -> Vec<Entry> {
 }
 
 fn stood(picture: &Picture) -> Entry {
-    let at = |level| levels::at(picture, Scope::Company, level);
+    // The owner reads it, so that it never rests on the leader's judgement.
+    let open = picture.clone().without_judgements();
+    let at = |level| levels::at(&open, Scope::Company, level);
     let result = is_closed(picture).then(|| at(Level::Result));
     Entry::Stood { calculated: picture.calculated(Scope::Company), agreed: at(Level::Agreed), result }
+}
+
+/// Does the agreed figure of the whole rest on the leader's judgement, because nobody said it?
+pub fn rests_on_judgement(picture: &Picture) -> bool {
+    let at = |picture: &Picture| levels::at(picture, Scope::Company, Level::Agreed);
+    at(picture) != at(&picture.clone().without_judgements())
 }
 
 /// Did somebody say what the period came to?

@@ -1,7 +1,7 @@
 //! Who may sign what, and when; what is refused says why, and what to do.
 
 use super::chain::{Chain, Link};
-use super::entry::is_closed;
+use super::entry::{is_closed, rests_on_judgement};
 use super::standing::{Standing, standing};
 use super::types::{Purpose, Signer, SignerRole};
 use super::words::{last_day, period_name};
@@ -53,7 +53,7 @@ pub fn signers(signers: &[Signer], roles: &[SignerRole]) -> Result<Vec<Signer>> 
     let mut kept: Vec<Signer> = Vec::new();
     for one in signers {
         let name = one.name.split_whitespace().collect::<Vec<_>>().join(" ");
-        if name.is_empty() {
+        if !says_something(&name) {
             return Err(Error::Invalid(format!(
                 "The name of the {} is missing. Nothing was signed; type it.",
                 one.role.words()
@@ -77,6 +77,11 @@ pub fn signers(signers: &[Signer], roles: &[SignerRole]) -> Result<Vec<Signer>> 
     Ok(kept)
 }
 
+/// Is there a letter or a digit in it? Marks that nobody sees are no name and no reason.
+fn says_something(text: &str) -> bool {
+    text.chars().any(char::is_alphanumeric)
+}
+
 /// A drawing of no more points than are kept, none of them far off.
 fn drawn(lines: &[Vec<[i32; 2]>]) -> Vec<Vec<[i32; 2]>> {
     let every = lines.iter().map(Vec::len).sum::<usize>().div_ceil(POINTS).max(1);
@@ -93,7 +98,7 @@ fn drawn(lines: &[Vec<[i32; 2]>]) -> Vec<Vec<[i32; 2]>> {
 /// # Errors
 /// It is missing, or longer than anybody reads.
 pub fn reason(purpose: Purpose, reason: Option<&str>) -> Result<Option<String>> {
-    let reason = reason.map(str::trim).filter(|reason| !reason.is_empty());
+    let reason = reason.map(str::trim).filter(|reason| says_something(reason));
     match reason {
         None if purpose.needs_reason() => {
             Err(Error::Invalid("A reason is needed. Nothing was signed; say in a few words why.".to_owned()))
@@ -126,7 +131,10 @@ pub fn may<'c>(
         )));
     }
     match purpose {
-        Purpose::Sign => closed(chain, &standing, &period).map(|()| None),
+        Purpose::Sign => {
+            closed(chain, &standing, &period)?;
+            has_agreed(picture, &period).map(|()| None)
+        }
         Purpose::Close => {
             closed(chain, &standing, &period)?;
             let last = last_day(picture.from, picture.months);
@@ -148,8 +156,9 @@ pub fn may<'c>(
                     "{period} is closed, so that only its result can be corrected. Nothing was signed; choose the result."
                 )));
             }
-            if root.purpose == Purpose::Close {
-                has_result(picture, &period)?;
+            match root.purpose {
+                Purpose::Close => has_result(picture, &period)?,
+                _ => has_agreed(picture, &period)?,
             }
             Ok(Some(link))
         }
@@ -166,6 +175,16 @@ fn closed(chain: &Chain, standing: &Standing, period: &str) -> Result<()> {
             shown_date(close.on)
         ))),
         None => Ok(()),
+    }
+}
+
+/// What is signed as agreed is read by the owner: the leader's judgement is not signed in its place.
+fn has_agreed(picture: &Picture, period: &str) -> Result<()> {
+    match rests_on_judgement(picture) {
+        false => Ok(()),
+        true => Err(refused(format!(
+            "Nobody has said what was agreed for {period}, and the judgement is the leader's alone. Nothing was signed; say the agreed figure first."
+        ))),
     }
 }
 

@@ -39,6 +39,10 @@ pub fn sheet(book: &Book, draft: &Draft, reader: Option<Audience>) -> Result<Sig
     let mut sellers: Vec<SheetSeller> = picture.sellers.iter().filter(shown).map(|one| showing.seller(one)).collect();
     sellers.sort_by(|a, b| a.name.cmp(&b.name).then(a.person.cmp(&b.person)));
     let hidden = picture.sellers.len() > sellers.len();
+    // The sum of the calls tells of nobody, unless one call alone that is not shown is in it.
+    let unseen = |one: &&SellerThen| one.person.is_some_and(|person| !measured.agreed(person));
+    let calls = picture.sellers.iter().filter(unseen).filter(|one| one.call.is_some()).count();
+    let whole = showing.whole();
     let judged = picture.sellers.iter().chain([&picture.whole]).any(|one| one.judgement.is_some());
     Ok(SignSheet {
         company: facts.name,
@@ -54,7 +58,7 @@ pub fn sheet(book: &Book, draft: &Draft, reader: Option<Audience>) -> Result<Sig
         statement: STATEMENT.to_owned(),
         sums: ORDER.into_iter().filter_map(|counted| showing.sum(counted)).collect(),
         calculated: showing.money(picture.calculated(Scope::Company)),
-        whole: showing.whole(),
+        whole: SheetSeller { call: whole.call.filter(|_| calls != 1), ..whole },
         sellers,
         deals: showing.deals(),
         withheld: withheld(hidden, judged && !showing.judgement),

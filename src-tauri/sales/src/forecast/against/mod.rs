@@ -23,7 +23,7 @@ use super::compare::words::Telling;
 use super::compare::{Naming, beside, comparable, fit, listed_deals, most, notes, side, telling};
 use super::{Counted, Level, Picture, Scope, SellerThen};
 use crate::error::Result;
-use chrono::Months;
+use chrono::{Months, NaiveDate};
 use std::collections::BTreeMap;
 use types::{Against, Cause, Step};
 
@@ -84,7 +84,12 @@ fn between(
     let all = moves(ground_a, ground_b, share);
     let steps = causes(&all, (baseline, figures.0, &a), (result, figures.1, &b), share);
     let sides = (side(baseline, figures.0, &a, &telling), side(result, figures.1, &b, &telling));
-    let told = paragraph::Told { telling: &telling, name: naming.whose(scope), whole: scope == Scope::Company };
+    let told = paragraph::Told {
+        telling: &telling,
+        name: naming.whose(scope),
+        whole: scope == Scope::Company,
+        running: running(result),
+    };
     let words = told.paragraph(&sides.0, &sides.1, &steps);
     let more = standing(result, figures.1, scope, &telling).into_iter().chain(left_out(ground_a, ground_b, share));
     let steps = steps
@@ -112,10 +117,19 @@ fn between(
     })
 }
 
+/// The last day of a picture's period.
+fn last(of: &Picture) -> Option<NaiveDate> {
+    of.from.checked_add_months(Months::new(of.months)).and_then(|end| end.pred_opt())
+}
+
+/// The period is not over on the picture's day.
+fn running(of: &Picture) -> bool {
+    last(of).is_some_and(|last| of.on < last)
+}
+
 /// What has to be said of the result: the period is not over, or nothing was agreed with the owner.
 fn standing(result: &Picture, figure: Figure, scope: Scope, telling: &Telling) -> Option<String> {
-    let last = result.from.checked_add_months(Months::new(result.months)).and_then(|end| end.pred_opt());
-    if let Some(last) = last.filter(|last| result.on < *last) {
+    if let Some(last) = last(result).filter(|_| running(result)) {
         return Some(format!(
             "{} is not over: it ends on {}, and this is how it stood on {}.",
             telling.naming.period,

@@ -17,6 +17,8 @@ pub(super) struct Told<'a> {
     pub telling: &'a Telling<'a>,
     pub name: String,
     pub whole: bool,
+    /// The period is not over.
+    pub running: bool,
 }
 
 impl Told<'_> {
@@ -58,7 +60,13 @@ impl Told<'_> {
             _ => format!("{} {way}", self.telling.amount(moved.abs())),
         };
         let (came, had) = (amount(result.minor), amount(baseline.minor));
-        format!("{who} came in {far} {what}: {came} came, {had} had been {}.", said_as(baseline.figure))
+        let had_been = said_as(baseline.figure);
+        match self.running {
+            true => {
+                format!("So far, {} stands {far} {what}: {came} has come, {had} had been {had_been}.", uncapital(&who))
+            }
+            false => format!("{who} came in {far} {what}: {came} came, {had} had been {had_been}."),
+        }
     }
 
     /// What took, or what brought, the largest first: "two deals slipped (Acme renewal and Nord) for 120k; ..".
@@ -162,4 +170,9 @@ const fn said_as(figure: Figure) -> &'static str {
         Figure::Agreed => "agreed",
         Figure::Calculated | Figure::Come | Figure::Result => "calculated",
     }
+}
+
+/// "In 2026-Q3, Ann" within a sentence.
+fn uncapital(text: &str) -> String {
+    text.strip_prefix("In ").map_or_else(|| text.to_owned(), |rest| format!("in {rest}"))
 }

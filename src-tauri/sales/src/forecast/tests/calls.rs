@@ -68,6 +68,37 @@ fn nothing_but_a_person_changes_what_a_person_said() {
 }
 
 #[test]
+fn a_setting_of_the_roll_up_says_what_it_affects() {
+    let (mut desk, _, deals) = two_sellers();
+    categorise(&mut desk, deals[4], Category::Commit);
+    let set = |desk: &mut crate::team::tests::support::Desk, to: &str| {
+        let acting = desk.acting.clone();
+        crate::advice::thresholds::set(&mut desk.book, &acting, "forecast_best_case_percent", to).unwrap().left
+    };
+    // Terms negotiated (60 %) and next year's Verbal yes (85 %); the committed one is a person's word.
+    let said = set(&mut desk, "90");
+    assert_eq!(said.len(), 1);
+    assert!(said[0].starts_with("Two deals that nobody gave a category count as pipeline now"), "{said:?}");
+    let said = set(&mut desk, "60");
+    assert!(said[0].contains("count as best case now, no longer as pipeline"), "{said:?}");
+    assert!(set(&mut desk, "61").len() == 1 && set(&mut desk, "62").is_empty());
+}
+
+#[test]
+fn another_currency_of_the_company_keeps_what_was_said_and_says_so() {
+    let (mut desk, [ann, _], _) = two_sellers();
+    say(&mut desk, Level::Call, Some(ann), "110k");
+    let euro = CompanyEdit { currency: Some("EUR".into()), ..CompanyEdit::default() };
+    info::edit(&mut desk.book, &desk.acting, &euro).unwrap();
+    let forecast = told(&desk);
+    assert!(forecast.notes.iter().any(|note| note.starts_with("One figure said in another currency is kept")));
+    assert_eq!(units(&row(&forecast, "Ann Lee").call.amount), Some(0));
+    let back = CompanyEdit { currency: Some("GBP".into()), ..CompanyEdit::default() };
+    info::edit(&mut desk.book, &desk.acting, &back).unwrap();
+    assert_eq!(units(&row(&told(&desk), "Ann Lee").call.amount), Some(110_000));
+}
+
+#[test]
 fn calls_of_earlier_days_stay_and_the_change_since_is_told() {
     let (mut desk, [ann, _], deals) = two_sellers();
     on(&mut desk, "2026-11-16");

@@ -1,10 +1,10 @@
 //! What of a forecast is shown to whom.
 
 use super::{quarter, say, told, two_sellers, units};
-use crate::audience::{Audience, Individuals};
+use crate::audience::{Audience, Individuals, Measured};
 use crate::company::info::{self, CompanyEdit};
 use crate::forecast::types::{Forecast, Life};
-use crate::forecast::{Level, deals, show};
+use crate::forecast::{Level, deals, for_reader, show};
 use crate::team::tests::support::Desk;
 
 fn seen_by(desk: &mut Desk, audience: Audience) -> Forecast {
@@ -87,4 +87,66 @@ fn with_the_switch_off_what_was_said_stays_the_leaders_and_nothing_is_computed()
     assert_eq!((bo.won, bo.commit, bo.calculated), (None, None, None));
     assert_eq!((units(&bo.call.amount), bo.call.below), (Some(80_000), None));
     assert!(forecast.withheld.is_some());
+}
+
+#[test]
+fn repeat_business_is_in_the_calls_once_whoever_is_in_the_room() {
+    let (mut desk, [ann, bo]) = called();
+    for person in [ann, bo] {
+        let entry = crate::repeat::types::RepeatEntry {
+            person,
+            from: quarter().start,
+            months: 3,
+            expected: Some("7k".into()),
+            actual: None,
+            note: None,
+        };
+        crate::repeat::set(&mut desk.book, &desk.acting, &[entry]).unwrap();
+    }
+    assert_eq!(units(&told(&desk).whole.call.amount), Some(190_000));
+    for audience in [Audience::Owner, Audience::Team] {
+        assert_eq!(units(&seen_by(&mut desk, audience).whole.call.amount), Some(190_000), "{audience}");
+    }
+}
+
+#[test]
+fn of_a_part_of_the_deals_no_sum_is_the_companys() {
+    let (mut desk, [ann, _]) = called();
+    let forecast = seen_by(&mut desk, Audience::Person(ann));
+    assert_eq!((forecast.whole.won, forecast.whole.commit, forecast.whole.call.amount), (None, None, None));
+    assert!(!forecast.whole.agreed.editable && forecast.coverage.is_none());
+    assert!(forecast.withheld.unwrap().starts_with("Here is the own part"));
+}
+
+#[test]
+fn an_agreed_figure_that_nobody_said_tells_a_reader_of_pages_no_judgement() {
+    let (mut desk, [ann, bo]) = called();
+    say(&mut desk, Level::Judgement, Some(ann), "93k");
+    let open = CompanyEdit { individuals: Some(Individuals::Owner), ..CompanyEdit::default() };
+    info::edit(&mut desk.book, &desk.acting, &open).unwrap();
+    // The leader prints for the owner, from the leader's own book.
+    let measured = Measured::for_reader(desk.book.conn(), Audience::Owner).unwrap();
+    let forecast = for_reader(&desk.book, &desk.acting, &measured, quarter(), None).unwrap();
+    let cell = |person| &forecast.rows.iter().find(|row| row.person == Some(person)).unwrap().agreed;
+    assert_eq!((units(&cell(ann).amount), units(&cell(bo).amount)), (Some(110_000), Some(80_000)));
+    let text = serde_json::to_string(&forecast).unwrap();
+    assert!(!text.contains("6100000") && !text.contains("9300000"), "{text}");
+}
+
+#[test]
+fn no_call_is_told_by_the_sums_of_two_days() {
+    let (mut desk, [ann, bo], _) = two_sellers();
+    let cy = desk.seller("Cy Fry", &[]);
+    say(&mut desk, Level::Call, Some(ann), "110k");
+    say(&mut desk, Level::Call, Some(bo), "80k");
+    super::on(&mut desk, "2026-11-24");
+    say(&mut desk, Level::Call, Some(cy), "31k");
+    desk.book.veil(Some("owner")).unwrap();
+    let whole = |on: &str| {
+        let forecast = show(&desk.book, &desk.acting, quarter(), Some(crate::team::tests::support::day(on))).unwrap();
+        (units(&forecast.whole.call.amount), forecast.path.len())
+    };
+    assert_eq!(whole("2026-11-24"), (Some(221_000), 1));
+    assert_eq!(whole("2026-11-23"), (None, 0));
+    desk.book.veil(None).unwrap();
 }

@@ -73,9 +73,11 @@ proptest! {
         let mut signed = Vec::new();
         for (what, n) in doings {
             if n % 5 == 0 || signed.is_empty() {
-                let draft = w.draft(Purpose::Sign).unwrap();
-                let one = sign(&mut w.desk.book, &w.desk.acting, &draft, &both(), None).unwrap();
-                signed.push((one.id, draft.picture));
+                // Refused where the agreed figure was taken back or is in another currency: the judgement is not signed for it.
+                if let Ok(draft) = w.draft(Purpose::Sign) {
+                    let one = sign(&mut w.desk.book, &w.desk.acting, &draft, &both(), None).unwrap();
+                    signed.push((one.id, draft.picture));
+                }
             }
             does(&mut w, what, n);
         }
