@@ -137,8 +137,7 @@ impl Replay<'_> {
             window.sees("Take back judgement").await?;
             // The note of the first stays with it.
             self.agreed(window, day).await?;
-            window.sees("Set agreed").await?;
-            window.sees(&format!("Agreed, {}", day.format("%-d %b"))).await?;
+            window.sees(&format!("on {}: .* less than the judgement", day.format("%-d %b"))).await?;
             window.sees("What changed").await?;
             window.shot("replay-8-week-called").await?;
             window.click("tab", "^Compare").await?;
