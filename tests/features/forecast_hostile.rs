@@ -77,6 +77,7 @@ fn the_only_call_is_not_told_by_the_sum_of_all() -> Outcome {
 fn a_sheet_that_cannot_be_kept_as_signed_is_not_signed_twice() -> Outcome {
     let desk = Desk::new()?;
     let (company, ..) = one_caller(&desk)?;
+    say(&company, "agreed", None, "61k")?;
     let now = company.ask("forecast.sheet", json!({"period": "2026-Q4", "purpose": "sign"}))?;
     let place = desk.path("config/sheet.json");
     std::fs::remove_file(&place)?;
@@ -92,6 +93,7 @@ fn a_sheet_that_cannot_be_kept_as_signed_is_not_signed_twice() -> Outcome {
 fn whoever_is_in_the_room_signs_nothing_beside_the_sheet() -> Outcome {
     let desk = Desk::new()?;
     let (company, ..) = one_caller(&desk)?;
+    say(&company, "agreed", None, "61k")?;
     let now = company.ask("forecast.sheet", json!({"purpose": "sign", "here": true}))?;
     let leader = json!([{"role": "leader", "name": "Mara Lind"}]);
     let signed = company.ask("forecast.sign", json!({"code": now["sheet"]["code"], "signers": leader}))?;
@@ -269,6 +271,7 @@ fn the_largest_amounts_are_added_without_a_fault_and_signed() -> Outcome {
         json!([[], []]),
         json!([[[1.5, 2.5]]]),
     ] {
+        say(&company, "agreed", None, "61k")?;
         let now = company.ask("forecast.sheet", json!({"purpose": "sign", "here": true}))?;
         for name in ["", " \t\u{a0}", "\u{200b}", "Olga", &"x".repeat(10_000)] {
             let signers = json!([{"role": "owner", "name": name, "lines": lines}]);
