@@ -2,6 +2,7 @@
 
 use crate::actions::kind::ACTION;
 use crate::advice::kind::ADVICE;
+use crate::coaching::kind::{NOTE, SESSION, SESSION_DEAL, TOPIC};
 use crate::company::kind::{COMPANY, HOLIDAY, SETTING};
 use crate::contacts::kind::{CONTACT, DEAL_CONTACT};
 use crate::criteria::kind::CRITERION;
@@ -11,6 +12,7 @@ use crate::pipeline::kind::{ACCOUNT, DEAL, DEAL_FIND, STAGE};
 use crate::repeat::kind::REPEAT;
 use crate::sheets::kind::SHEET;
 use crate::signoff::kind::{SIGN_OFF, SIGN_PART};
+use crate::skills::kind::{ASSESSMENT, COMPETENCY, GAP, GAP_ACTION, GAP_PROGRESS, REQUIRED_LEVEL, SELF_ASSESSMENT};
 use crate::team::kind::{PERSON, RECOGNITION, ROLE, TARGET};
 use crate::views::kind::SAVED_VIEW;
 use crate::visits::kind::VISIT;
@@ -18,7 +20,7 @@ use ledger::Registry;
 
 /// The registry that every company file is opened with.
 pub static REGISTRY: Registry = Registry {
-    version: 3,
+    version: 4,
     kinds: &[
         &COMPANY,
         &PERSON,
@@ -47,6 +49,17 @@ pub static REGISTRY: Registry = Registry {
         &CREDIT_NOTE,
         &SIGN_OFF,
         &SIGN_PART,
+        &SESSION,
+        &SESSION_DEAL,
+        &NOTE,
+        &TOPIC,
+        &COMPETENCY,
+        &REQUIRED_LEVEL,
+        &ASSESSMENT,
+        &SELF_ASSESSMENT,
+        &GAP,
+        &GAP_ACTION,
+        &GAP_PROGRESS,
     ],
     may: crate::audience::may,
     sets_once: crate::audience::sets_once,

@@ -18,12 +18,25 @@ pub enum Class {
     Judgement = 6,
     /// What leader and owner agreed and signed: theirs; of one seller's part also that seller's.
     Signed = 7,
+    /// What the leader writes about a person, and what the two have between them: each object says for whom it is.
+    Coaching = 8,
+    /// A person's own word on the own work: that person's and the leader's.
+    OwnWord = 9,
 }
 
 impl Class {
     /// All of them.
-    pub const ALL: [Self; 7] =
-        [Self::Company, Self::Deal, Self::Target, Self::Machine, Self::Call, Self::Judgement, Self::Signed];
+    pub const ALL: [Self; 9] = [
+        Self::Company,
+        Self::Deal,
+        Self::Target,
+        Self::Machine,
+        Self::Call,
+        Self::Judgement,
+        Self::Signed,
+        Self::Coaching,
+        Self::OwnWord,
+    ];
 
     /// The class with this number.
     pub fn of(number: u8) -> Option<Self> {

@@ -53,6 +53,10 @@ pub enum Feature {
     Forecast,
     /// Private data of people: how long they are kept, everything about one, erasing.
     Privacy,
+    /// Sessions, notes, and what was promised.
+    Coaching,
+    /// The framework, assessments, development plans.
+    Skills,
 }
 
 /// How far.
@@ -68,7 +72,7 @@ pub enum Access {
 
 impl Feature {
     /// All of them, in the order of their list.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 24] = [
         Self::Pipeline,
         Self::Actions,
         Self::Advice,
@@ -91,6 +95,8 @@ impl Feature {
         Self::File,
         Self::Forecast,
         Self::Privacy,
+        Self::Coaching,
+        Self::Skills,
     ];
 
     /// What this is to somebody who looks so.
@@ -101,7 +107,7 @@ impl Feature {
             // What is held about people, and erasing it, is whoever speaks for the book.
             (_, F::Privacy) => Access::Off,
             // The owner reads the whole, and prints it.
-            (View::Owner, F::Visits | F::Sheets | F::Import | F::Views) => Access::Off,
+            (View::Owner, F::Visits | F::Sheets | F::Import | F::Views | F::Skills) => Access::Off,
             // Leader and owner sign; sellers call.
             (View::Owner | View::Seller | View::Manager, F::Forecast) => Access::Write,
             (View::Owner, F::Packs | F::Export) => Access::Write,
@@ -110,7 +116,9 @@ impl Feature {
             (View::Seller | View::Manager, F::Pipeline | F::Actions | F::Advice | F::Review | F::Undo | F::Export) => {
                 Access::Write
             }
-            (View::Seller | View::Manager, F::Since | F::Team | F::Stages | F::Company) => Access::Read,
+            // A person assesses the own work.
+            (View::Seller | View::Manager, F::Skills) => Access::Write,
+            (View::Seller | View::Manager, F::Since | F::Team | F::Stages | F::Company | F::Coaching) => Access::Read,
             (View::Seller | View::Manager, _) => Access::Off,
             // A team has no copy of its own.
             (View::Team, _) => Access::Off,
@@ -126,6 +134,10 @@ impl Feature {
             (_, F::Bundles | F::Import | F::Sheets | F::Views | F::Visits | F::Privacy) => Access::Off,
             (_, F::Pipeline | F::Actions | F::Advice | F::Review | F::Undo | F::Export) => Access::Write,
             (_, F::Since | F::Team | F::Stages | F::Company | F::File) => Access::Read,
+            // With one person in the room the leader coaches: notes are written as that person sees them.
+            (View::Seller | View::Manager, F::Coaching | F::Skills) => Access::Write,
+            (View::Owner, F::Coaching) => Access::Read,
+            (View::Owner | View::Team, F::Skills) => Access::Off,
             (View::Owner | View::Team, F::Packs | F::Rally) => Access::Write,
             (View::Owner | View::Seller | View::Manager, F::Forecast) => Access::Write,
             (View::Owner | View::Team, F::Figures) | (View::Owner, F::Succession) | (View::Team, F::Forecast) => {
@@ -161,6 +173,8 @@ impl Feature {
             Self::File => "Keeping the file",
             Self::Forecast => "The forecast",
             Self::Privacy => "Looking after private data",
+            Self::Coaching => "Coaching",
+            Self::Skills => "Assessing skills",
         }
     }
 }

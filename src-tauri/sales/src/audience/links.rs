@@ -1,8 +1,10 @@
 //! Which object hangs on which, read from the log in one pass. The projections would do but for deleted objects: their
 //! deletion has to reach everybody who saw them.
 
+use super::{Visibility, kept};
 use crate::actions::kind::{ACTION_DEAL, ACTION_KIND, ACTION_PERSON};
 use crate::advice::kind::{ADVICE_DEAL, ADVICE_PERSON, ADVICE_RULE};
+use crate::coaching::kind::{LINKED_SESSION, NOTE_PERSON, NOTE_VISIBILITY, SESSION, SESSION_PERSON, TOPIC_PERSON};
 use crate::contacts::kind::{CONTACT, CONTACT_ACCOUNT, ROLE_CONTACT, ROLE_DEAL};
 use crate::criteria::kind::CRITERION_DEAL;
 use crate::error::Result;
@@ -10,6 +12,9 @@ use crate::forecast::kind::{AGREED_ON, CALLED, CREDITED_BACK, JUDGED, RESULTED};
 use crate::pipeline::kind::{ACCOUNT, CREDIT, DEAL, DEAL_ACCOUNT, OWNER};
 use crate::repeat::kind::REPEAT_PERSON;
 use crate::signoff::kind::PART_PERSON;
+use crate::skills::kind::{
+    ASSESSED, ASSESSMENT_VISIBILITY, GAP, GAP_ACTION_GAP, GAP_PERSON, GAP_VISIBILITY, PROGRESS_GAP, SELF_PERSON,
+};
 use crate::team::kind::{PERSON, TARGET_PERSON};
 use ledger::{Field, Kind};
 use rusqlite::Connection;
@@ -17,7 +22,7 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 /// Fields by which an object is somebody's, or hangs on what is.
-const LINKING: [&Field; 21] = [
+const LINKING: [&Field; 33] = [
     &OWNER,
     &CREDIT,
     &DEAL_ACCOUNT,
@@ -39,6 +44,18 @@ const LINKING: [&Field; 21] = [
     &RESULTED.person,
     &CREDITED_BACK.person,
     &PART_PERSON,
+    &SESSION_PERSON,
+    &LINKED_SESSION,
+    &NOTE_PERSON,
+    &NOTE_VISIBILITY,
+    &TOPIC_PERSON,
+    &ASSESSED,
+    &ASSESSMENT_VISIBILITY,
+    &SELF_PERSON,
+    &GAP_PERSON,
+    &GAP_VISIBILITY,
+    &GAP_ACTION_GAP,
+    &PROGRESS_GAP,
 ];
 
 /// Fields that name whose part of a forecast an object is about.
@@ -68,7 +85,9 @@ fn names(field: u32) -> Option<&'static Kind> {
         no if [OWNER.no, ACTION_PERSON.no, ADVICE_PERSON.no, TARGET_PERSON.no, REPEAT_PERSON.no].contains(&no) => {
             &PERSON
         }
-        no if FORECASTING.iter().any(|field| field.no == no) => &PERSON,
+        no if no == LINKED_SESSION.no => &SESSION,
+        no if [GAP_ACTION_GAP.no, PROGRESS_GAP.no].contains(&no) => &GAP,
+        no if FORECASTING.iter().chain(&kept::OF_PERSON).any(|field| field.no == no) => &PERSON,
         _ => return None,
     })
 }
@@ -77,6 +96,11 @@ impl Link {
     /// Whether the value names this person.
     pub fn names(&self, person: Uuid) -> bool {
         self.value.windows(16).any(|part| part == person.as_bytes())
+    }
+
+    /// For whom it says that something is.
+    pub fn whom(&self) -> Visibility {
+        kept::whom(&self.value)
     }
 
     /// Whether it is this text.
@@ -105,7 +129,14 @@ impl Links {
             let (field, to, kind): (u32, Option<i64>, Option<u16>) = (row.get(1)?, row.get(5)?, row.get(6)?);
             let to = to.filter(|_| names(field).is_some_and(|of| kind == Some(of.no)));
             let link = Link { seq: row.get(2)?, tid: row.get(3)?, value: row.get(4)?, to };
-            found.entry(field).or_default().insert(row.get(0)?, link);
+            let of = found.entry(field).or_default();
+            // Of several that say for whom something is the narrowest counts.
+            let narrower =
+                |known: &Link| kept::VISIBILITY.iter().any(|one| one.no == field) && known.whom() < link.whom();
+            let oid: i64 = row.get(0)?;
+            if !of.get(&oid).is_some_and(narrower) {
+                of.insert(oid, link);
+            }
         }
         Ok(Self(found))
     }

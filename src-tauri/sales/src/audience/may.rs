@@ -10,7 +10,7 @@ use ledger::{Field, Kind, Role};
 pub(super) static SIGNED: [&Kind; 5] = [&AGREED, &RESULT, &CREDIT_NOTE, &SIGN_OFF, &SIGN_PART];
 
 /// May this role change this field? The leader may; a seller keeps deals with all that hangs on them, from the buyer to
-/// the next step, and calls the own forecast; changes nothing of the company, no target and none of the leader's papers; an
+/// the next step, calls the own forecast, and assesses the own work; changes nothing of the company, no target and none of the leader's papers; an
 /// owner agrees on forecasts and signs them, and reads all else. An owner who sells acts as a seller does, so that what is
 /// signed is open to both roles; [`super::own`] asks who it is.
 ///
@@ -20,7 +20,7 @@ pub fn may(role: Role, field: &Field) -> bool {
     match (role, Class::of(field.class)) {
         (LEADER, Some(_)) => true,
         (OF_COMPANY | SELLER, Some(_)) if signed => true,
-        (SELLER, Some(Class::Deal | Class::Call)) => true,
+        (SELLER, Some(Class::Deal | Class::Call | Class::OwnWord)) => true,
         _ => false,
     }
 }

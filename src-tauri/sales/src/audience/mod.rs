@@ -19,6 +19,7 @@ mod copy;
 mod feature;
 mod free;
 mod individuals;
+mod kept;
 mod links;
 mod may;
 mod measured;
@@ -31,6 +32,7 @@ mod sorts;
 #[cfg(test)]
 mod tests;
 mod views;
+pub mod visibility;
 mod who;
 
 pub use acting::Acting;
@@ -45,6 +47,7 @@ pub use scope::{name_of, role_of, scope, touch};
 pub use sight::Sight;
 pub use sorts::Above;
 pub use views::Views;
+pub use visibility::Visibility;
 pub use who::Audience;
 
 use ledger::Role;

@@ -2,7 +2,7 @@
 
 use super::links::{self, FORECASTING, Links};
 use super::rule::{Object, Sort, View, Whose};
-use super::{Audience, Views, free, sorts};
+use super::{Audience, Views, free, kept, sorts};
 use crate::actions::kind::{ACTION_DEAL, ACTION_PERSON};
 use crate::advice::kind::{ADVICE_DEAL, ADVICE_PERSON};
 use crate::contacts::kind::{ROLE_CONTACT, ROLE_DEAL};
@@ -27,6 +27,8 @@ pub(super) struct Near {
     /// Actions that are one's own to do, not by the deal that they are on.
     to_do: Since,
     sorts: HashMap<i64, Sort>,
+    /// What says for whom it is, with the arrival number from which on it has been theirs.
+    shared: Since,
     /// Cells that say whose an object is now, of objects that were one's own and are not any more.
     moved: HashMap<(i64, u32), i64>,
 }
@@ -34,7 +36,7 @@ pub(super) struct Near {
 impl Near {
     /// What is near an audience.
     pub fn of(conn: &Connection, audience: &Audience, views: &Views) -> Result<Self> {
-        if views.lead() {
+        if views.see_everything() {
             return Ok(Self::default());
         }
         let links = Links::of(conn)?;
@@ -60,7 +62,11 @@ impl Near {
                 }
             }
         }
-        Ok(Self { sorts: sorts::all(conn, &links)?, mine, reports, to_do, moved })
+        let kept = kept::all(conn, &links)?;
+        let mut sorts = sorts::all(conn, &links)?;
+        sorts.extend(kept.iter().map(|(oid, one)| (*oid, Sort::Kept(one.whom))));
+        let shared = kept.into_iter().map(|(oid, one)| (oid, one.since)).collect();
+        Ok(Self { sorts, mine, reports, to_do, shared, moved })
     }
 
     /// The object as the rule has to know it, and since when it is so.
@@ -77,6 +83,11 @@ impl Near {
         (Object { whose, sort }, mine.into_iter().chain(reports).min().copied().unwrap_or(0))
     }
 
+    /// From which arrival number on an object that says for whom it is may be seen by them.
+    pub fn shared(&self, oid: i64) -> i64 {
+        self.shared.get(&oid).copied().unwrap_or(0)
+    }
+
     /// The change that tells whose an object is now that was one's own, if this is such a cell.
     pub fn moved(&self, oid: i64, field: u32) -> Option<i64> {
         self.moved.get(&(oid, field)).copied()
@@ -86,12 +97,13 @@ impl Near {
 /// All that is of some people: their deals with what hangs on them, and what is theirs by name.
 fn theirs(conn: &Connection, links: &Links, people: &[Uuid]) -> Result<Since> {
     let mut since = named(conn, links, &[&OWNER, &CREDIT, &ACTION_PERSON], people)?;
+    since.extend(named(conn, links, &kept::OF_PERSON, people)?);
     for field in [&TARGET_PERSON, &REPEAT_PERSON, &ADVICE_PERSON].into_iter().chain(FORECASTING) {
         for (oid, _) in links.all(field).filter(|(_, link)| people.iter().any(|person| link.names(*person))) {
             add(&mut since, oid, 0);
         }
     }
-    for field in [&ROLE_DEAL, &CRITERION_DEAL, &ACTION_DEAL, &ADVICE_DEAL] {
+    for field in [&ROLE_DEAL, &CRITERION_DEAL, &ACTION_DEAL, &ADVICE_DEAL].into_iter().chain(kept::PARTS) {
         for (oid, link) in links.all(field) {
             let on = link.to.and_then(|deal| since.get(&deal)).copied();
             on.into_iter().for_each(|from| add(&mut since, oid, from));

@@ -15,6 +15,7 @@ use crate::criteria::kind::CRITERION;
 use crate::error::Result;
 use crate::forecast::kind::CALL;
 use crate::pipeline::kind::{ACCOUNT, DEAL};
+use crate::skills::kind::SELF_ASSESSMENT;
 use rusqlite::Connection;
 use std::collections::HashSet;
 
@@ -51,7 +52,7 @@ impl Own {
         let links = Links::of(conn)?;
         let mine = |oid| sight.whose(oid) == Whose::Mine;
         let used = Used::by_others(&links, mine);
-        let kinds = [&DEAL, &DEAL_CONTACT, &CRITERION, &ACTION, &ADVICE, &CONTACT, &ACCOUNT, &CALL];
+        let kinds = [&DEAL, &DEAL_CONTACT, &CRITERION, &ACTION, &ADVICE, &CONTACT, &ACCOUNT, &CALL, &SELF_ASSESSMENT];
         let kinds = kinds.map(|kind| kind.no.to_string()).join(", ");
         let mut find = conn.prepare_cached(&format!("SELECT oid, kind FROM obj WHERE kind IN ({kinds})"))?;
         let mut rows = find.query([])?;

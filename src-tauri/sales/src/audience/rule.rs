@@ -2,7 +2,7 @@
 //!
 //! Screens, packs, exports, search and bundles ask here, directly or through [`super::Sight`]; nothing else decides.
 
-use super::{Class, Individuals};
+use super::{Class, Individuals, Visibility};
 
 /// As what somebody looks at the book. A person may look as several at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,6 +46,9 @@ pub enum Sort {
     Between,
     /// It is done by the leader, or by an owner who does not sell: no business of the team's meeting.
     Above,
+    /// Somebody said for whom it is: a note, an assessment, a part of a development plan; or it is what it is about, as a
+    /// session is the person's, and a suggested topic nobody's but the leader's.
+    Kept(Visibility),
 }
 
 /// What the rule has to know of an object.
@@ -78,14 +81,19 @@ pub enum Reach {
 /// How far a view reaches among fields of a class.
 ///
 /// A successor becomes the leader, and needs the working papers, too: without what the last export held, the next one
-/// would make false history and ask for updates that were made; pages with numbered blanks still lie in drawers. What is
-/// the former leader's alone (private notes) gets a class of its own with its feature.
+/// would make false history and ask for updates that were made; pages with numbered blanks still lie in drawers. What the
+/// former leader wrote privately about people is not handed over.
 pub const fn reach(view: View, class: Class, individuals: Individuals) -> Reach {
     match (view, class) {
         (View::Leader | View::Successor, _) | (_, Class::Company) => Reach::All,
-        (_, Class::Machine | Class::Judgement) | (View::Team, Class::Signed) => Reach::Nothing,
+        (_, Class::Machine | Class::Judgement) | (View::Team, Class::Signed | Class::Coaching | Class::OwnWord) => {
+            Reach::Nothing
+        }
         (_, Class::Target | Class::Call) => agreed(view, individuals),
-        (View::Owner | View::Team, Class::Deal) | (View::Owner, Class::Signed) => Reach::All,
+        (View::Owner | View::Team, Class::Deal) | (View::Owner, Class::Signed | Class::Coaching) => Reach::All,
+        // What is between the leader and a person is no business of whoever the person reports to.
+        (View::Owner, Class::OwnWord) => Reach::Nothing,
+        (View::Manager | View::Seller, Class::Coaching | Class::OwnWord) => Reach::Mine,
         (View::Manager, Class::Deal | Class::Signed) => Reach::Reports,
         (View::Seller, Class::Deal | Class::Signed) => Reach::Mine,
     }
@@ -112,6 +120,17 @@ pub const fn figures(view: View, individuals: Individuals) -> Reach {
     }
 }
 
+/// How far a view reaches among what somebody said for whom it is.
+const fn kept(whom: Visibility, view: View) -> Reach {
+    match (whom, view) {
+        (_, View::Leader)
+        | (Visibility::Person | Visibility::Owner, View::Successor)
+        | (Visibility::Owner, View::Owner) => Reach::All,
+        (Visibility::Person, View::Seller | View::Manager) => Reach::Mine,
+        _ => Reach::Nothing,
+    }
+}
+
 impl Reach {
     /// Does it go as far as what is this one's?
     pub fn to(self, whose: Whose) -> bool {
@@ -127,7 +146,13 @@ impl Reach {
 /// May this view see a field of this class in this object?
 pub fn sees(view: View, class: Class, object: Object, individuals: Individuals) -> bool {
     let narrower = match (object.sort, view) {
-        (Sort::Plain, _) | (_, View::Leader | View::Successor) => Reach::All,
+        // What of coaching does not say for whom it is, is private.
+        (Sort::Plain | Sort::OfTarget | Sort::Between | Sort::Above, _) if matches!(class, Class::Coaching) => {
+            kept(Visibility::Private, view)
+        }
+        (Sort::Plain, _) | (_, View::Leader) => Reach::All,
+        (Sort::Kept(whom), view) => kept(whom, view),
+        (_, View::Successor) => Reach::All,
         (Sort::OfTarget, _) => agreed(view, individuals),
         (Sort::Between, _) => Reach::Mine,
         (Sort::Above, View::Team) => Reach::Nothing,
@@ -139,7 +164,7 @@ pub fn sees(view: View, class: Class, object: Object, individuals: Individuals) 
 #[cfg(test)]
 mod tests {
     use super::{Object, Sort, View, Whose, figures, sees};
-    use crate::audience::{Class, Individuals};
+    use crate::audience::{Class, Individuals, Visibility};
 
     const USUAL: Individuals = Individuals::Person;
 
@@ -179,6 +204,24 @@ mod tests {
         }
         assert!(seen(View::Seller, Whose::Mine) && seen(View::Owner, Whose::Mine));
         assert!(seen(View::Leader, Whose::Others));
+    }
+
+    #[test]
+    fn what_is_written_about_a_person_is_for_whom_it_says() {
+        let seen = |whom, view, whose| sees(view, Class::Coaching, object(whose, Sort::Kept(whom)), Individuals::Team);
+        for view in [View::Owner, View::Manager, View::Seller, View::Team, View::Successor] {
+            assert!(!seen(Visibility::Private, view, Whose::Mine), "{view:?}");
+        }
+        for whom in Visibility::ALL {
+            assert!(seen(whom, View::Leader, Whose::Others) && !seen(whom, View::Team, Whose::Mine));
+            assert!(!sees(View::Owner, Class::Coaching, Object::ANY, Individuals::Team));
+            assert!(!seen(whom, View::Manager, Whose::Reports) && !seen(whom, View::Seller, Whose::Others));
+        }
+        assert!(seen(Visibility::Person, View::Seller, Whose::Mine));
+        assert!(!seen(Visibility::Person, View::Owner, Whose::Others));
+        assert!(seen(Visibility::Owner, View::Owner, Whose::Others));
+        assert!(!seen(Visibility::Owner, View::Seller, Whose::Mine));
+        assert!(seen(Visibility::Owner, View::Successor, Whose::Others));
     }
 
     #[test]

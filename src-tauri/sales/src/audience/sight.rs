@@ -35,7 +35,7 @@ impl Sight {
     /// Who owned a deal and does not any more, or had an action to do, still sees whose it is now: so that their copy
     /// learns that it moved on.
     pub fn since(&self, field: &Field, oid: i64) -> Option<i64> {
-        if self.views.lead() {
+        if self.views.see_everything() {
             return Some(0);
         }
         // A class that this program does not know is for the leader alone.
@@ -45,12 +45,13 @@ impl Sight {
             return self.near.moved(oid, field.no);
         }
         let by_all = self.views.sees(class, Object { sort: object.sort, ..Object::ANY });
-        Some(if by_all { 0 } else { since })
+        // What somebody shared is seen from then on: earlier drafts stay the leader's.
+        Some(if by_all { 0 } else { since }.max(self.near.shared(oid)))
     }
 
     /// May a field of this class be seen in this object now?
     pub fn sees(&self, class: Class, oid: i64) -> bool {
-        self.views.lead() || self.views.sees(class, self.near.object(oid).0)
+        self.views.see_everything() || self.views.sees(class, self.near.object(oid).0)
     }
 
     /// Whose an object is, from the one who looks.

@@ -88,7 +88,12 @@ impl Views {
         self.all.contains(&view)
     }
 
-    /// Whether they see everything.
+    /// Whether they see everything: a successor does not see what the former leader wrote privately.
+    pub fn see_everything(&self) -> bool {
+        self.look_as(View::Leader)
+    }
+
+    /// Whether they lead: what there is to do in the book is theirs to do.
     pub fn lead(&self) -> bool {
         self.look_as(View::Leader) || self.look_as(View::Successor)
     }

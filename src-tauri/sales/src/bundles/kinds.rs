@@ -2,6 +2,7 @@
 
 use crate::actions::kind::ACTION;
 use crate::advice::kind::ADVICE;
+use crate::coaching::kind::{NOTE, SESSION, TOPIC};
 use crate::contacts::kind::{CONTACT, DEAL_CONTACT};
 use crate::criteria::kind::CRITERION;
 use crate::forecast::kind::{AGREED, CALL, CREDIT_NOTE, JUDGEMENT, RESULT};
@@ -9,6 +10,7 @@ use crate::pipeline::kind::{ACCOUNT, DEAL, DEAL_EXPORTED};
 use crate::repeat::kind::REPEAT;
 use crate::sheets::kind::SHEET;
 use crate::signoff::kind::SIGN_OFF;
+use crate::skills::kind::{ASSESSMENT, COMPETENCY, GAP, SELF_ASSESSMENT};
 use crate::team::kind::{PERSON, RECOGNITION, TARGET};
 use crate::views::kind::SAVED_VIEW;
 use crate::visits::kind::VISIT;
@@ -33,7 +35,7 @@ const fn counted(kind: &'static Kind, holds: &'static str, keeps_back: &'static 
 }
 
 /// All of them, in the order of the preview.
-pub static COUNTED: [Counted; 20] = [
+pub static COUNTED: [Counted; 27] = [
     counted(&DEAL, "deals", "deals of others"),
     counted(&ACCOUNT, "accounts", "accounts of others"),
     counted(&CONTACT, "people at the buyer", "people at other buyers"),
@@ -53,6 +55,13 @@ pub static COUNTED: [Counted; 20] = [
     counted(&RESULT, "results of periods", "results of others"),
     counted(&CREDIT_NOTE, "credit notes", "credit notes"),
     counted(&SIGN_OFF, "sign-offs", "sign-offs"),
+    counted(&SESSION, "coaching sessions", "coaching sessions of others"),
+    Counted { always: true, ..counted(&NOTE, "notes about people", "notes about people") },
+    counted(&TOPIC, "suggested topics of the leader", "suggested topics of the leader"),
+    counted(&COMPETENCY, "competencies", "competencies"),
+    Counted { always: true, ..counted(&ASSESSMENT, "assessments of people", "assessments of people") },
+    counted(&SELF_ASSESSMENT, "self-assessments", "self-assessments of others"),
+    counted(&GAP, "parts of development plans", "parts of development plans of others"),
     counted(&SAVED_VIEW, "saved views of the leader", "saved views of the leader"),
 ];
 

@@ -4,7 +4,7 @@ use super::kind;
 use crate::contacts::kind as contact;
 use crate::criteria::kind as criterion;
 use crate::error::Result;
-use crate::{company, forecast, repeat, signoff, team};
+use crate::{coaching, company, forecast, repeat, signoff, skills, team};
 use ledger::Book;
 use rusqlite::{Connection, OptionalExtension};
 
@@ -56,6 +56,8 @@ pub fn field_name(no: u32) -> &'static str {
             .or_else(|| forecast::words::field_name(n))
             .or_else(|| signoff::words::field_name(n))
             .or_else(|| company::words::field_name(n))
+            .or_else(|| coaching::words::field_name(n))
+            .or_else(|| skills::words::field_name(n))
             .unwrap_or("Name"),
     }
 }
@@ -87,6 +89,8 @@ pub fn object_name(book: &Book, oid: i64) -> Result<String> {
                 company::words::object_name,
                 forecast::words::object_name,
                 signoff::words::object_name,
+                coaching::words::object_name,
+                skills::words::object_name,
             ];
             let found = named.iter().find_map(|named| named(conn, k, oid).transpose());
             return found.unwrap_or_else(|| Ok("an object".to_owned()));

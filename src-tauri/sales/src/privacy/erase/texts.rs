@@ -3,6 +3,7 @@
 
 use crate::actions::kind::{ACTION_EFFECT, ACTION_KIND, ACTION_STATE, ACTION_TEXT};
 use crate::advice::kind::{ADVICE_ASIDE, ADVICE_GIVEN, ADVICE_RULE, ADVICE_TAKEN};
+use crate::coaching::kind as coaching;
 use crate::company::kind as company;
 use crate::contacts::kind::{BUYING_ROLE, CONTACT_EMAIL, CONTACT_NAME, CONTACT_PHONE, CONTACT_TITLE};
 use crate::criteria::kind::CRITERION_TEXT;
@@ -12,6 +13,7 @@ use crate::pipeline::kind as pipeline;
 use crate::repeat::kind::REPEAT_NOTE;
 use crate::sheets::kind::{SHEET_BLANKS, SHEET_CODE, SHEET_PACK, SHEET_READER};
 use crate::signoff::{Content, kind as signoff};
+use crate::skills::kind as skills;
 use crate::team::kind::{NAME, PERSON_CRM, RAMP, RECOGNITION_TEXT, ROLE_NAME};
 use crate::views::kind::{VIEW_NAME, VIEW_SHOWN};
 use ledger::Field;
@@ -116,6 +118,35 @@ pub static TEXTS: &[(&Field, Holds)] = &[
     (&RESULTED.note, Typed(All)),
     (&CREDITED_BACK.figure, Said(Part(3))),
     (&CREDITED_BACK.note, Typed(All)),
+    (&coaching::SESSION_KIND, Code),
+    (&coaching::SESSION_STATE, Typed(Part(2))),
+    (&coaching::SESSION_FORM, Code),
+    (&coaching::SESSION_NONE, Typed(All)),
+    (&coaching::NOTE_TEXT, Typed(All)),
+    (&coaching::NOTE_AUTHOR, Said(All)),
+    (&coaching::TOPIC_RULE, Code),
+    (&coaching::TOPIC_GIVEN, Kept(Part(0))),
+    (&coaching::TOPIC_ANSWER, Typed(Part(2))),
+    (&coaching::TOPIC_DEALS, Code),
+    (&skills::KEY, Code),
+    (&skills::AREA, Code),
+    (&skills::COMPETENCY_NAME, Theirs),
+    (&skills::ABOUT, Theirs),
+    (&skills::LEVELS[0], Theirs),
+    (&skills::LEVELS[1], Theirs),
+    (&skills::LEVELS[2], Theirs),
+    (&skills::LEVELS[3], Theirs),
+    (&skills::LEVELS[4], Theirs),
+    (&skills::REQUIRED_ROLE, Code),
+    (&skills::ASSESSED_BY, Code),
+    (&skills::ASSESSED_FROM, Typed(Part(0))),
+    (&skills::CAUSE, Code),
+    (&skills::SELF_FROM, Typed(Part(0))),
+    (&skills::GAP_GOAL, Typed(All)),
+    (&skills::GAP_EVIDENCE, Typed(All)),
+    (&skills::GAP_STATE, Typed(Part(2))),
+    (&skills::PROGRESS_STANDING, Code),
+    (&skills::PROGRESS_TEXT, Typed(All)),
     (&signoff::PURPOSE, Code),
     (&signoff::PARENTS, Code),
     (&signoff::ABOUT, Code),

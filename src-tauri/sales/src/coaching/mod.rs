@@ -1,0 +1,4 @@
+//! Coaching: sessions with people, what was noted and promised in them, and the topics that figures suggest.
+
+pub mod kind;
+pub mod words;
