@@ -1,0 +1,4 @@
+//! Skills: what somebody who sells is seen to do, against what the role asks for.
+
+pub mod defaults;
+pub mod levels;
