@@ -2,3 +2,4 @@
 
 pub mod defaults;
 pub mod levels;
+pub mod suggests;
