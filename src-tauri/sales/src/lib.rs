@@ -5,6 +5,7 @@ pub mod advice;
 pub mod audience;
 pub mod bundles;
 pub mod call_sheet;
+pub mod coaching;
 pub mod company;
 pub mod contacts;
 pub mod criteria;

@@ -1,0 +1,3 @@
+//! Coaching: talks with people about how they sell.
+
+pub mod forms;
