@@ -1,4 +1,8 @@
 //! Skills: the framework of competencies, assessments, the gap map, and development plans.
 
+pub mod defaults;
 pub mod kind;
+pub mod levels;
+pub mod suggests;
+pub mod types;
 pub mod words;
