@@ -28,6 +28,10 @@ export function parsed(markdown: string, of: Schema): Node {
   for (const item of page.querySelectorAll('li'))
     if (item.firstElementChild?.matches('ul, ol, blockquote, h2, h3') && !item.firstChild?.nodeValue?.trim())
       item.prepend(document.createElement('p'))
+  // A line that goes on in the next row of the source is one line; `preserveWhitespace` would break it there.
+  const texts = document.createTreeWalker(page, NodeFilter.SHOW_TEXT)
+  while (texts.nextNode())
+    texts.currentNode.nodeValue = texts.currentNode.nodeValue?.replace(/\n/g, ' ') ?? ''
   return roomy(DOMParser.fromSchema(of).parse(page, { preserveWhitespace: true }))
 }
 
@@ -59,7 +63,15 @@ function settle(editor: Editor): void {
   editor.view.focus()
 }
 
-export function create({ element, markdown, caret, attributes, placeholder, onchange, onmoved }: Setting): Editor {
+export function create({
+  element,
+  markdown,
+  caret,
+  attributes,
+  placeholder,
+  onchange,
+  onmoved,
+}: Setting): Editor {
   const editor: Editor = new Editor({
     element,
     // The window's policy forbids styles that scripts write; ours are in RichText.svelte.

@@ -7,8 +7,7 @@ export type Piece = { text: string; bold: boolean; italic: boolean }
 const word = (letter: string | undefined): boolean => !!letter && !/[\s\p{P}\p{S}]/u.test(letter)
 
 /** Signs that mean something wherever they stand. */
-const escaped = (text: string): string =>
-  text.replace(/[\\`*_[\]<~]/g, '\\$&').replace(/&(?=#?\w+;)/g, '\\&')
+const escaped = (text: string): string => text.replace(/[\\`*_[\]<~]/g, '\\$&').replace(/&(?=#?\w+;)/g, '\\&')
 
 /** Signs that mean something where a line begins. */
 const begun = (text: string): string =>
@@ -26,21 +25,26 @@ function outside(pieces: readonly Piece[]): Piece[] {
   })
 }
 
-/** Blanks between two pieces that are both bold are bold with them, and neighbours that are alike are one. */
-function joined(pieces: readonly Piece[]): Piece[] {
-  const all = outside(pieces).map((piece, at, whole) => {
-    const [before, after] = [whole[at - 1], whole[at + 1]]
-    if (piece.text.trim() !== '' || !before || !after) return piece
-    return { ...piece, bold: before.bold && after.bold, italic: before.italic && after.italic }
-  })
+/** Neighbours that are alike are one piece. */
+function merged(pieces: readonly Piece[]): Piece[] {
   const result: Piece[] = []
-  for (const piece of all) {
+  for (const piece of pieces) {
     const last = result.at(-1)
     if (last && last.bold === piece.bold && last.italic === piece.italic) last.text += piece.text
     else result.push({ ...piece })
   }
   return result
 }
+
+/** Blanks between two pieces that are both bold are bold with them. */
+const joined = (pieces: readonly Piece[]): Piece[] =>
+  merged(
+    merged(outside(pieces)).map((piece, at, whole) => {
+      const [before, after] = [whole[at - 1], whole[at + 1]]
+      if (piece.text.trim() !== '' || !before || !after) return piece
+      return { ...piece, bold: before.bold && after.bold, italic: before.italic && after.italic }
+    }),
+  )
 
 /** A letter by its number, which no delimiter takes for the letter it is. */
 const numbered = (letter: string): string => `&#${letter.codePointAt(0)};`
@@ -65,7 +69,9 @@ export function line(pieces: readonly Piece[]): string {
     [true, false],
     [false, true],
   ]) {
-    const text = joined(clean.map((one) => ({ ...one, bold: one.bold && !!bold, italic: one.italic && !!italic })))
+    const text = joined(
+      clean.map((one) => ({ ...one, bold: one.bold && !!bold, italic: one.italic && !!italic })),
+    )
     const written = delimited(text)
     if (text.every((one) => !one.bold && !one.italic) || same(text, written)) return written
   }
@@ -110,10 +116,10 @@ function delimited(text: readonly Piece[]): string {
 /** A line begins and ends with a letter; control characters are no text. */
 function trimmed(pieces: readonly Piece[]): Piece[] {
   const clean = pieces
-    // eslint-disable-next-line no-control-regex
-    .map((piece) => ({ ...piece, text: piece.text.replace(/[\t\r\n]/g, ' ').replace(/[\x00-\x1f\x7f]/g, '') }))
+    .map((piece) => ({ ...piece, text: piece.text.replace(/[\t\r\n]/g, ' ').replace(/\p{Cc}/gu, '') }))
     .filter((piece) => piece.text !== '')
   while (clean[0] && (clean[0].text = clean[0].text.trimStart()) === '') clean.shift()
-  for (let last = clean.at(-1); last && (last.text = last.text.trimEnd()) === ''; last = clean.at(-1)) clean.pop()
+  for (let last = clean.at(-1); last && (last.text = last.text.trimEnd()) === ''; last = clean.at(-1))
+    clean.pop()
   return clean
 }

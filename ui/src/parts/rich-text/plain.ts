@@ -26,10 +26,10 @@ const headed = (row: string): number => {
   return signs && (signs <= 2 ? 2 : 3)
 }
 
-/** Enter as the editor takes it: a new paragraph or the next item; with Shift a line break. */
-export function entered(text: string, from: number, to: number, shift: boolean): Text {
-  const row = text.slice(text.lastIndexOf('\n', from - 1) + 1, from)
+/** What Enter adds at `at`, as the editor takes it: a new paragraph or the next item; with Shift a line break. */
+export function entered(text: string, at: number, shift: boolean): string {
+  if (shift) return '\\\n'
+  const row = text.slice(text.lastIndexOf('\n', at - 1) + 1, at)
   const item = /^\s*(?:[-+*]|\d{1,9}[.)]) (?=.)/.exec(row)?.[0]
-  const added = shift ? '\\\n' : item ? `\n${item}` : '\n\n'
-  return { text: text.slice(0, from) + added + text.slice(to), caret: from + added.length }
+  return item ? `\n${item}` : '\n\n'
 }

@@ -11,7 +11,8 @@ import { Text } from '@tiptap/extension-text'
 
 /** Pasted pages have headings of six levels, a note of two. */
 const Headings = Heading.configure({ levels: [2, 3] }).extend({
-  parseHTML: () => [1, 2, 3, 4, 5, 6].map((depth) => ({ tag: `h${depth}`, attrs: { level: depth <= 2 ? 2 : 3 } })),
+  parseHTML: () =>
+    [1, 2, 3, 4, 5, 6].map((depth) => ({ tag: `h${depth}`, attrs: { level: depth <= 2 ? 2 : 3 } })),
 })
 
 export const schema = [
