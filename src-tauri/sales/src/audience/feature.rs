@@ -53,6 +53,8 @@ pub enum Feature {
     Forecast,
     /// Private data of people: how long they are kept, everything about one, erasing.
     Privacy,
+    /// The figures of one person, together.
+    Person,
 }
 
 /// How far.
@@ -68,7 +70,7 @@ pub enum Access {
 
 impl Feature {
     /// All of them, in the order of their list.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Pipeline,
         Self::Actions,
         Self::Advice,
@@ -91,6 +93,7 @@ impl Feature {
         Self::File,
         Self::Forecast,
         Self::Privacy,
+        Self::Person,
     ];
 
     /// What this is to somebody who looks so.
@@ -105,7 +108,8 @@ impl Feature {
             // Leader and owner sign; sellers call.
             (View::Owner | View::Seller | View::Manager, F::Forecast) => Access::Write,
             (View::Owner, F::Packs | F::Export) => Access::Write,
-            (View::Owner, _) => Access::Read,
+            // One's own figures are of all of one's own deals; whose else they are is the switch's to say.
+            (View::Owner, _) | (View::Seller | View::Manager, F::Person) => Access::Read,
             // A seller keeps the own deals. Figures of a part of the book would pass for those of the whole.
             (View::Seller | View::Manager, F::Pipeline | F::Actions | F::Advice | F::Review | F::Undo | F::Export) => {
                 Access::Write
@@ -125,7 +129,7 @@ impl Feature {
             (View::Leader | View::Successor, _) => Access::Write,
             (_, F::Bundles | F::Import | F::Sheets | F::Views | F::Visits | F::Privacy) => Access::Off,
             (_, F::Pipeline | F::Actions | F::Advice | F::Review | F::Undo | F::Export) => Access::Write,
-            (_, F::Since | F::Team | F::Stages | F::Company | F::File) => Access::Read,
+            (_, F::Since | F::Team | F::Stages | F::Company | F::File | F::Person) => Access::Read,
             (View::Owner | View::Team, F::Packs | F::Rally) => Access::Write,
             (View::Owner | View::Seller | View::Manager, F::Forecast) => Access::Write,
             (View::Owner | View::Team, F::Figures) | (View::Owner, F::Succession) | (View::Team, F::Forecast) => {
@@ -161,6 +165,7 @@ impl Feature {
             Self::File => "Keeping the file",
             Self::Forecast => "The forecast",
             Self::Privacy => "Looking after private data",
+            Self::Person => "The figures of one person",
         }
     }
 }

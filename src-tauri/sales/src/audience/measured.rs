@@ -74,6 +74,12 @@ impl Measured {
         self.all.iter().all(|one| one.views.figures_of(Whose::Others))
     }
 
+    /// Are all of this person's deals seen? Where only some are, what they come to is not this person's figure.
+    pub fn all_deals_of(&self, person: Uuid) -> bool {
+        let object = |one: &Looking| super::Object { whose: one.whose(person), ..super::Object::ANY };
+        self.all.iter().all(|one| one.views.sees(Class::Deal, object(one)))
+    }
+
     /// May what was agreed with this person be shown: a target, a line of repeat business?
     pub fn agreed(&self, person: Uuid) -> bool {
         let object = |one: &Looking| super::Object { whose: one.whose(person), ..super::Object::ANY };
