@@ -6,7 +6,6 @@
 
 use super::ground::Ground;
 use super::types::{PersonActivity, PersonSteps, PersonWeek};
-use crate::actions;
 use crate::actions::types::{ActionFilter, ActionState};
 use crate::contacts::kind::{DEAL_CONTACT, ROLE_DEAL, ROLE_MET_ON};
 use crate::error::Result;
@@ -88,9 +87,7 @@ impl Ground<'_> {
 
     /// Actions that the person has done, by the day on which they were.
     fn done(&self, steps: &mut Steps) -> Result<()> {
-        let mine =
-            ActionFilter { people: vec![self.person], states: vec![ActionState::Done], ..ActionFilter::default() };
-        let all = actions::list(self.book.conn(), self.today, &mine)?;
+        let all = self.actions(ActionFilter { states: vec![ActionState::Done], ..ActionFilter::default() })?;
         for (at, action) in all.iter().enumerate() {
             if let Some(on) = action.ended_on {
                 steps.insert((day_number(on), Sort::Action, i64::try_from(at).unwrap_or(i64::MAX)));

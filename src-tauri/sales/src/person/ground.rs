@@ -1,7 +1,9 @@
 //! What all figures of a person are reckoned with, read once.
 
-use super::types::PersonDeal;
-use crate::audience::Measured;
+use super::types::{PersonDeal, PersonWho};
+use crate::actions;
+use crate::actions::types::{Action, ActionFilter};
+use crate::audience::{Above, Measured, Sort};
 use crate::company::calendar::FiscalPeriod;
 use crate::company::info::{self, Facts};
 use crate::error::Result;
@@ -10,6 +12,7 @@ use crate::money::Money;
 use crate::pipeline::lives::{self, Life};
 use crate::pipeline::then::DealOn;
 use crate::pipeline::types::Outcome;
+use crate::team::types::Role;
 use chrono::NaiveDate;
 use ledger::Book;
 use uuid::Uuid;
@@ -19,6 +22,8 @@ pub(super) struct Ground<'a> {
     pub book: &'a Book,
     pub person: Uuid,
     pub name: &'a str,
+    /// The person is the leader: what the leader does beside the deals is the leader's own.
+    leads: bool,
     pub today: NaiveDate,
     pub measured: &'a Measured,
     pub facts: Facts,
@@ -33,17 +38,23 @@ pub(super) struct Ground<'a> {
 }
 
 impl<'a> Ground<'a> {
-    pub fn of(
-        book: &'a Book,
-        (person, name): (Uuid, &'a str),
-        today: NaiveDate,
-        measured: &'a Measured,
-    ) -> Result<Self> {
+    pub fn of(book: &'a Book, who: &'a PersonWho, today: NaiveDate, measured: &'a Measured) -> Result<Self> {
         let facts = info::facts(book.conn())?;
         let period = FiscalPeriod::of(today, facts.fiscal_start, facts.period);
         let (picture, deals) = Picture::with_deals(book, period, today)?;
         let lives = lives::all(book.conn())?;
-        Ok(Self { book, person, name, today, measured, facts, period, picture, deals, lives })
+        let leads = who.roles.iter().any(|held| held.role == Role::Leader);
+        let (person, name) = (who.id, who.name.as_str());
+        Ok(Self { book, person, name, leads, today, measured, facts, period, picture, deals, lives })
+    }
+
+    /// The person's actions, as far as they are for whoever reads: a promise is between two.
+    pub fn actions(&self, filter: ActionFilter) -> Result<Vec<Action>> {
+        let mine = ActionFilter { people: vec![self.person], ..filter };
+        let mut all = actions::list(self.book.conn(), self.today, &mine)?;
+        let above = self.leads.then_some(Above::Leader);
+        all.retain(|one| self.measured.does(self.person, Sort::of_action(Some(one.kind), above, one.deal.is_some())));
+        Ok(all)
     }
 
     /// The person's own open deals, by identity.

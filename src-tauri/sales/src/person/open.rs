@@ -2,7 +2,6 @@
 
 use super::ground::{Ground, count};
 use super::types::{PersonCoverage, PersonPipeline};
-use crate::actions;
 use crate::actions::types::ActionFilter;
 use crate::advice::covered;
 use crate::error::Result;
@@ -22,8 +21,7 @@ impl Ground<'_> {
         let mut late: Vec<&DealOn> = self.open().filter(|deal| dated(deal).is_some_and(|on| on < self.today)).collect();
         late.sort_by_key(|deal| (deal.next_step_on, deal.id));
         let said = |deal: &DealOn| dated(deal).map_or_else(String::new, |on| format!("due on {}", shown_date(on)));
-        let mine = ActionFilter { people: vec![self.person], overdue: true, ..ActionFilter::default() };
-        let actions = actions::list(self.book.conn(), self.today, &mine)?;
+        let actions = self.actions(ActionFilter { overdue: true, ..ActionFilter::default() })?;
         let coverage = covered(self.book, self.today, self.person, self.measured)?.filter(|_| self.agreed());
         Ok(PersonPipeline {
             deals,

@@ -48,8 +48,8 @@ pub fn show(
         who,
     };
     if all.withheld.is_none() {
-        let name = all.who.name.clone();
-        let ground = Ground::of(book, (person, &name), today, measured)?;
+        let who = all.who.clone();
+        let ground = Ground::of(book, &who, today, measured)?;
         all.win = Some(ground.win());
         all.calls = Some(ground.calls()?);
         all.slips = Some(ground.slips()?);
