@@ -34,5 +34,6 @@ pub mod stages;
 pub mod succession;
 pub mod targets;
 pub mod team;
+pub mod topics;
 pub mod undo;
 pub mod views;

@@ -21,6 +21,7 @@ mod mark;
 mod notes;
 mod read;
 mod rules;
+mod spoken;
 mod take;
 #[cfg(test)]
 mod tests;
@@ -31,4 +32,5 @@ pub use clean_up::clean_up;
 pub use list::{all, at_hand, cards, list, listed, overview};
 pub use log::log;
 pub use look::{Looked, look, look_for};
+pub(crate) use spoken::{Spoken, SpokenBy, rule_name};
 pub use take::{aside, back, give, take};
