@@ -9,6 +9,11 @@ use crate::skills::{add_gap, edit_gap, gap_action, of, progress};
 use crate::team::tests::support::Desk;
 use uuid::Uuid;
 
+fn add(desk: &mut Desk, person: Uuid, key: &str, goal: &str) -> crate::Result<Uuid> {
+    let new = gap(desk.skill(key), goal);
+    add_gap(&mut desk.book, &desk.acting, person, &new).map(|made| made.id)
+}
+
 fn gap(competency: Uuid, goal: &str) -> NewGap {
     let (evidence, due) = ("Two talks in which the buyer names the cost.".to_owned(), "2026-12-04".to_owned());
     NewGap { competency, goal: goal.to_owned(), evidence, due, visibility: Visibility::Person }
@@ -27,22 +32,20 @@ fn a_plan_has_three_gaps_at_most() {
     let mut desk = Desk::new(1, Period::Quarter);
     let ann = desk.seller("Ann Lee", &[]);
     let keys = ["discovery", "qualification", "preparation", "prospecting"];
-    let mut refused =
-        vec![add_gap(&mut desk.book, &desk.acting, ann, &gap(desk.skill("discovery"), " ")).unwrap_err().to_string()];
+    let mut refused = vec![add(&mut desk, ann, "discovery", " ").unwrap_err().to_string()];
     let mut ids = Vec::new();
     for key in &keys[..3] {
-        let made = add_gap(&mut desk.book, &desk.acting, ann, &gap(desk.skill(key), "I ask what it costs.")).unwrap();
-        ids.push(made.id);
+        ids.push(add(&mut desk, ann, key, "I ask what it costs.").unwrap());
     }
     for key in ["prospecting", "discovery"] {
-        refused
-            .push(add_gap(&mut desk.book, &desk.acting, ann, &gap(desk.skill(key), "More.")).unwrap_err().to_string());
+        refused.push(add(&mut desk, ann, key, "More.").unwrap_err().to_string());
     }
-    refused
-        .push(edit_gap(&mut desk.book, &desk.acting, ids[0], &state(PlanState::Dropped, " ")).unwrap_err().to_string());
+    let dropped = state(PlanState::Dropped, " ");
+    refused.push(edit_gap(&mut desk.book, &desk.acting, ids[0], &dropped).unwrap_err().to_string());
     edit_gap(&mut desk.book, &desk.acting, ids[0], &state(PlanState::Dropped, "Other things first.")).unwrap();
-    add_gap(&mut desk.book, &desk.acting, ann, &gap(desk.skill("prospecting"), "Ten calls a week.")).unwrap();
-    refused.push(edit_gap(&mut desk.book, &desk.acting, ids[0], &state(PlanState::Open, "")).unwrap_err().to_string());
+    add(&mut desk, ann, "prospecting", "Ten calls a week.").unwrap();
+    let opened = state(PlanState::Open, "");
+    refused.push(edit_gap(&mut desk.book, &desk.acting, ids[0], &opened).unwrap_err().to_string());
     refused.push(gap_action(&mut desk.book, &desk.acting, ids[0], "Call", "").unwrap_err().to_string());
     insta::assert_snapshot!(refused.join("\n"));
     let plan = plan(&desk, ann);
