@@ -59,6 +59,13 @@ pub(crate) fn need(command: &str) -> Option<(Feature, Access)> {
         "sheets.list" | "sheets.show" => (F::Sheets, Read),
         "sheets.enter" | "sheets.skip" | "sheets.place" => (F::Sheets, Write),
         "call_sheet.save" | "call_sheet.preview" | "call_sheet.apply" => (F::Sheets, Write),
+        "coaching.people" | "coaching.of" | "coaching.session" | "coaching.search" | "coaching.forms" => {
+            (F::Coaching, Read)
+        }
+        "coaching.start" | "coaching.plan" | "coaching.edit" | "coaching.miss" | "coaching.end" | "coaching.reopen"
+        | "coaching.delete" | "coaching.link" | "coaching.write" | "coaching.keep" | "coaching.drop_draft"
+        | "coaching.sharing" | "coaching.share" | "coaching.save_form" | "coaching.remove_form"
+        | "coaching.set_rhythm" => (F::Coaching, Write),
         "privacy.list" | "privacy.find" | "privacy.about" | "privacy.save" => (F::Privacy, Read),
         "privacy.set" | "privacy.keep" | "privacy.preview" | "privacy.erase" => (F::Privacy, Write),
         "bundles.receivers" | "bundles.waiting" | "bundles.offer" | "bundles.list" | "bundles.copies"
@@ -68,6 +75,15 @@ pub(crate) fn need(command: &str) -> Option<(Feature, Access)> {
         | "bundles.forget" => (F::Bundles, Write),
         _ => return None,
     })
+}
+
+/// Does a command send, print, count or erase what is written about people? Then what is being typed into notes becomes
+/// part of the book first.
+pub(crate) fn keeps_drafts(command: &str) -> bool {
+    command.starts_with("privacy.")
+        || command.starts_with("packs.")
+        || matches!(command, "bundles.offer" | "bundles.send" | "bundles.take" | "bundles.take_twin" | "bundles.recall")
+        || matches!(command, "company.backup" | "team.leave")
 }
 
 /// Refuses what the open copy does not have, and changes of deals and actions that are not the own ones of whose copy it
