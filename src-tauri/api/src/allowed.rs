@@ -59,7 +59,7 @@ pub(crate) fn need(command: &str) -> Option<(Feature, Access)> {
         "sheets.list" | "sheets.show" => (F::Sheets, Read),
         "sheets.enter" | "sheets.skip" | "sheets.place" => (F::Sheets, Write),
         "call_sheet.save" | "call_sheet.preview" | "call_sheet.apply" => (F::Sheets, Write),
-        "coaching.people" | "coaching.of" | "coaching.session" | "coaching.search" | "coaching.forms" => {
+        "coaching.people" | "coaching.of" | "coaching.notes" | "coaching.session" | "coaching.search" | "coaching.forms" => {
             (F::Coaching, Read)
         }
         "coaching.start" | "coaching.plan" | "coaching.edit" | "coaching.miss" | "coaching.end" | "coaching.reopen"

@@ -278,6 +278,7 @@ commands! {
     "lock.keep" app lock::keep: lock::Keep => LockOf;
     "coaching.people" book coaching::people: Nothing => CoachedPeople;
     "coaching.of" book coaching::of: coaching::Of => CoachingOf;
+    "coaching.notes" book coaching::notes: coaching::Notes => Vec<Note>;
     "coaching.session" book coaching::session: coaching::One => Session;
     "coaching.start" book coaching::start: coaching::Start => Session;
     "coaching.plan" book coaching::plan: coaching::Plan => Created;

@@ -22,6 +22,12 @@ pub struct Of {
 }
 
 #[derive(Deserialize, TS)]
+pub struct Notes {
+    /// Null = about everybody.
+    person: Option<Uuid>,
+}
+
+#[derive(Deserialize, TS)]
 pub struct One {
     id: Uuid,
 }
@@ -115,6 +121,10 @@ pub fn people(session: &mut Session, _: Nothing) -> Answer<CoachedPeople> {
 pub fn of(session: &mut Session, asked: Of) -> Answer<CoachingOf> {
     let today = session.now()?.today;
     Ok(coaching::of(&session.book, today, asked.person)?)
+}
+
+pub fn notes(session: &mut Session, asked: Notes) -> Answer<Vec<Note>> {
+    Ok(coaching::notes_of(&session.book, asked.person)?)
 }
 
 pub fn session(session: &mut Session, asked: One) -> Answer<Coaching> {

@@ -9,6 +9,7 @@ use super::notes::{self, shown};
 use super::standing::{self, NoteRow, SessionRow, Someone};
 use super::types::Note;
 use crate::audience::{Acting, Visibility};
+use crate::entry;
 use crate::error::{Error, Result};
 use chrono::NaiveDate;
 use ledger::{Book, Value};
@@ -54,6 +55,10 @@ pub struct Writing {
     pub session: Option<Uuid>,
     /// Markdown, all of it.
     pub text: String,
+    /// Of a new note: the day that it is about, as typed; left out = today, or the day of its session.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub on: Option<String>,
 }
 
 /// Every draft of this copy. One that cannot be read is none.
@@ -134,13 +139,16 @@ pub fn write(book: &Book, acting: &Acting, asked: &Writing) -> Result<Note> {
     if row.as_ref().is_some_and(|row| row.person != Some(person.oid)) || (asked.note.is_some() && row.is_none() && before.is_none()) {
         return Err(gone());
     }
+    let today = acting.now.today;
+    let on = asked.on.as_deref().map(|typed| entry::date(typed, None, today)).transpose()?.flatten();
+    let on = on.or_else(|| session.as_ref().and_then(|session| session.on)).unwrap_or(today);
     let draft = match (&row, before) {
         (Some(row), _) if row.text == asked.text => None,
         (_, Some(before)) => Some(Draft { text: asked.text.clone(), ..before }),
         (row, None) => Some(Draft {
             person: person.id,
             session: session.map(|session| session.id),
-            on: acting.now.today,
+            on,
             visibility: visibility(&eyes),
             text: asked.text.clone(),
             from: row.as_ref().map_or_else(String::new, |row| row.text.clone()),

@@ -2,7 +2,7 @@
 
 use super::eyes::{self, Eyes};
 use super::standing::{self, SessionRow, Someone};
-use super::types::{Coached, CoachedPeople, CoachingOf, Commitment, SessionState};
+use super::types::{Coached, CoachedPeople, CoachingOf, Commitment, Note, SessionState};
 use super::{commitments, due, notes, rhythm, session};
 use crate::actions::types::{Action, ActionState};
 use crate::error::{Error, Result};
@@ -134,4 +134,25 @@ pub fn of(book: &Book, today: NaiveDate, person: Uuid) -> Result<CoachingOf> {
         notes: alone.map(|one| notes::shown(book, &person, one)).collect::<Result<_, Error>>()?,
         writes: eyes.write_about(person.id),
     })
+}
+
+/// Every note about a person, or about everybody, that is for whoever looks: by person, then by day.
+///
+/// # Errors
+/// There is no such person, or nothing of the person's coaching is for them.
+pub fn notes_of(book: &Book, person: Option<Uuid>) -> Result<Vec<Note>> {
+    let eyes = Eyes::of(book)?;
+    let rows = standing::notes(book.conn(), None)?;
+    let about = match person {
+        Some(id) => vec![eyes::person(book, &eyes, id)?],
+        None => eyes.see(standing::people(book.conn())?, &rows),
+    };
+    let mut found = Vec::new();
+    for person in &about {
+        let noted = notes::about(book, person, rows.clone())?.into_iter().filter(notes::Noted::says);
+        for one in noted {
+            found.push(notes::shown(book, person, one)?);
+        }
+    }
+    Ok(found)
 }
