@@ -59,12 +59,23 @@ pub(crate) fn need(command: &str) -> Option<(Feature, Access)> {
         "sheets.list" | "sheets.show" => (F::Sheets, Read),
         "sheets.enter" | "sheets.skip" | "sheets.place" => (F::Sheets, Write),
         "call_sheet.save" | "call_sheet.preview" | "call_sheet.apply" => (F::Sheets, Write),
-        "coaching.people" | "coaching.of" | "coaching.notes" | "coaching.session" | "coaching.search" | "coaching.forms" => {
-            (F::Coaching, Read)
-        }
-        "coaching.start" | "coaching.plan" | "coaching.edit" | "coaching.miss" | "coaching.end" | "coaching.reopen"
-        | "coaching.delete" | "coaching.link" | "coaching.write" | "coaching.keep" | "coaching.drop_draft"
-        | "coaching.sharing" | "coaching.share" | "coaching.save_form" | "coaching.remove_form"
+        "coaching.people" | "coaching.of" | "coaching.notes" | "coaching.session" | "coaching.search"
+        | "coaching.forms" => (F::Coaching, Read),
+        "coaching.start"
+        | "coaching.plan"
+        | "coaching.edit"
+        | "coaching.miss"
+        | "coaching.end"
+        | "coaching.reopen"
+        | "coaching.delete"
+        | "coaching.link"
+        | "coaching.write"
+        | "coaching.keep"
+        | "coaching.drop_draft"
+        | "coaching.sharing"
+        | "coaching.share"
+        | "coaching.save_form"
+        | "coaching.remove_form"
         | "coaching.set_rhythm" => (F::Coaching, Write),
         "privacy.list" | "privacy.find" | "privacy.about" | "privacy.save" => (F::Privacy, Read),
         "privacy.set" | "privacy.keep" | "privacy.preview" | "privacy.erase" => (F::Privacy, Write),

@@ -4,9 +4,9 @@ use crate::app::App;
 use crate::bindings::{List, Place};
 use crate::handlers::packs;
 use crate::handlers::{
-    actions, advice, bundles, calendar, call_sheet, coaching, company, contacts, criteria, deal, entry, export, figures, find,
-    forecast, forecast_record, home, import, lock, pipeline, privacy, rally, repeat, review, room, sample,
-    second_opinion, sheets, signoff, since, stages, succession, targets, team, undo, views,
+    actions, advice, bundles, calendar, call_sheet, coaching, company, contacts, criteria, deal, entry, export,
+    figures, find, forecast, forecast_record, home, import, lock, pipeline, privacy, rally, repeat, review, room,
+    sample, second_opinion, sheets, signoff, since, stages, succession, targets, team, undo, views,
 };
 use crate::problem::{Answer, Code, Problem};
 use ::packs::types::{Pack, PackLogo, PackMade, PackPreview};

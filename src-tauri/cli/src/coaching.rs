@@ -74,9 +74,7 @@ fn who(info: &Value, name: &str) -> Result<String, Problem> {
 /// The session that a note of a kind is written in: of today the one that is open, of another day a planned one.
 fn session(company: &Company, person: &str, kind: &str, on: Option<&str>) -> Answer {
     match on {
-        Some(on) => {
-            Ok(company.ask("coaching.plan", json!({"person": person, "kind": kind, "on": on}))?["id"].clone())
-        }
+        Some(on) => Ok(company.ask("coaching.plan", json!({"person": person, "kind": kind, "on": on}))?["id"].clone()),
         None => {
             let begun = company.ask("coaching.start", json!({"person": person, "kind": kind, "form": null}))?;
             Ok(begun["line"]["id"].clone())

@@ -224,7 +224,9 @@ pub fn remove_form(session: &mut Session, asked: Keyed) -> Answer<Vec<FormOf>> {
 /// Writes the forms of this machine anew. What the file held and could not be read is not written over.
 fn changed(session: &Session, work: impl FnOnce(Vec<FormOf>) -> sales::Result<Vec<FormOf>>) -> Answer<Vec<FormOf>> {
     let place = session.toolkit().ok_or_else(|| {
-        sales::Error::Refused("There is no place for forms on this machine. Nothing was changed; use the app.".to_owned())
+        sales::Error::Refused(
+            "There is no place for forms on this machine. Nothing was changed; use the app.".to_owned(),
+        )
     })?;
     let own = work(kept::read(place)?.unwrap_or_default())?;
     kept::write(place, Some(&own))?;
