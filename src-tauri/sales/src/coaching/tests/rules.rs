@@ -30,10 +30,9 @@ proptest! {
                 _ => {}
             }
             let rows = standing::sessions(desk.book.conn(), None).unwrap();
-            for row in rows.iter().filter(|row| !made.contains(&row.id)) {
-                prop_assert_eq!(row.number, before + 1);
-                made.push(row.id);
-            }
+            let new: Vec<_> = rows.iter().filter(|row| !made.contains(&row.id)).collect();
+            prop_assert!(new.iter().all(|row| row.number == before + 1));
+            made.extend(new.iter().map(|row| row.id));
             let numbers: Vec<u32> = rows.iter().map(|row| row.number).collect();
             prop_assert!(numbers.is_sorted_by(|a, b| a < b), "{:?}", numbers);
         }
