@@ -236,7 +236,8 @@ fn two_copies_of_the_leader_agree_on_the_narrower_and_list_two_texts() -> Outcom
     let conflicts = c.company.ask("bundles.conflicts", json!({}))?;
     let texts = conflicts.as_array().into_iter().flatten().find(|one| one["what"] == "Text").ok_or("a conflict")?;
     assert_eq!(texts["name"], json!("note on Ann Lee"));
-    let sides: Vec<&str> = texts["sides"].as_array().into_iter().flatten().filter_map(|one| one["text"].as_str()).collect();
+    let sides: Vec<&str> =
+        texts["sides"].as_array().into_iter().flatten().filter_map(|one| one["text"].as_str()).collect();
     assert!(sides.contains(&"First wording") && sides.contains(&"Second wording"), "{sides:?}");
     Ok(())
 }
@@ -245,7 +246,8 @@ fn two_copies_of_the_leader_agree_on_the_narrower_and_list_two_texts() -> Outcom
 fn own_forms_are_kept_on_this_machine() -> Outcome {
     let desk = Desk::new()?;
     let c = client(&desk)?;
-    let form = json!({"key": "", "name": "Two questions", "parts": [{"heading": "Kept", "prompt": "What did you keep?"}]});
+    let form =
+        json!({"key": "", "name": "Two questions", "parts": [{"heading": "Kept", "prompt": "What did you keep?"}]});
     let all = c.company.ask("coaching.save_form", json!({"form": form}))?;
     let own = all.as_array().and_then(|all| all.last()).cloned().ok_or("a form")?;
     let begun = c.company.ask("coaching.start", json!({"person": c.ann, "kind": null, "form": own["key"]}))?;
