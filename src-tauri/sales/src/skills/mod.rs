@@ -2,7 +2,10 @@
 
 pub mod defaults;
 pub mod kind;
+mod leading;
 pub mod levels;
 pub mod suggests;
 pub mod types;
 pub mod words;
+
+pub use leading::{Leading, leading};

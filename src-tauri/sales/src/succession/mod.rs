@@ -3,9 +3,12 @@
 
 mod changes;
 mod months;
+mod promotion;
+mod sellers;
 mod show;
 #[cfg(test)]
 mod tests;
 pub mod types;
 
+pub use promotion::promotion;
 pub use show::show;

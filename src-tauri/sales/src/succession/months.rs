@@ -100,8 +100,10 @@ impl Ground<'_> {
     /// less, everybody else 60k more."
     fn summed(&self, sum: &SuccessionSum) -> String {
         let moved = |money: &Money| {
-            let amount =
-                Money { minor: money.minor.unsigned_abs().try_into().unwrap_or(i64::MAX), currency: money.currency.clone() };
+            let amount = Money {
+                minor: money.minor.unsigned_abs().try_into().unwrap_or(i64::MAX),
+                currency: money.currency.clone(),
+            };
             match money.minor {
                 0 => "as much".to_owned(),
                 less if less < 0 => format!("{} less", short(&amount, self.home)),

@@ -2,6 +2,7 @@
 
 use super::changes::{self, Change};
 use super::months::Ground;
+use super::sellers::sellers;
 use super::types::{Succession, SuccessionSeries, Successions};
 use crate::audience::{InIt, Measured};
 use crate::company::info;
@@ -62,7 +63,7 @@ pub fn show(book: &Book, today: NaiveDate, months: Option<u32>, measured: &Measu
         people.extend(changes::of(&of, sold).iter().map(|change| told.one(person, &name, change)));
     }
     people.sort_by_key(|s| (s.since.is_none(), Reverse(s.since.map(|d| (d.year(), d.ordinal()))), s.name.clone()));
-    Ok(Successions { months: sides, people })
+    Ok(Successions { months: sides, people, sellers: sellers(book, today)? })
 }
 
 /// The first day of which the book knows anything.
