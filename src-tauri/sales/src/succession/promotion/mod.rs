@@ -2,6 +2,7 @@
 //!
 //! Two things are never done here: the two are not added up to a mark, and nobody guesses when a loss would be made up for.
 
+mod evidence;
 mod rate;
 #[cfg(test)]
 mod tests;
@@ -10,13 +11,12 @@ mod words;
 use super::months::money;
 use super::sellers::seller;
 use super::show::shown;
-use super::types::{Promotion, PromotionEvidence};
-use crate::audience::{Class, Measured};
+use super::types::Promotion;
+use crate::audience::Measured;
 use crate::company::info;
 use crate::error::Result;
 use crate::person;
 use crate::pipeline::{credit, lives};
-use crate::skills::leading;
 use chrono::{Datelike, Months, NaiveDate};
 use ledger::Book;
 use rate::{MONTHS, Rate, foreign, part};
@@ -36,8 +36,7 @@ pub fn promotion(book: &Book, person: Uuid, today: NaiveDate, measured: &Measure
     let from = first.checked_sub_months(Months::new(MONTHS)).unwrap_or(first);
     let withheld = (!shown(&lives, person, measured)).then(|| measured.why());
     let rate = Rate::of(&lives, &shares, person, &home, from, first).filter(|_| withheld.is_none());
-    let evidence: Vec<PromotionEvidence> =
-        leading(book, person)?.into_iter().map(|one| words::told(one, today)).collect();
+    let (evidence, seen) = evidence::evidence(book, person, &name, today)?;
     let attained = person::show(book, person, today, None, measured)?.attainment;
     let attained = attained.into_iter().filter(|one| !one.now && one.attained.is_some() && withheld.is_none());
     let mut told = Promotion {
@@ -52,7 +51,7 @@ pub fn promotion(book: &Book, person: Uuid, today: NaiveDate, measured: &Measure
         foreign: if withheld.is_none() { foreign(&lives, &shares, person, &home, from, first) } else { Vec::new() },
         attainment: attained.map(|one| (one.period, one.sentence)).collect(),
         result: Vec::new(),
-        seen: words::seen(&name, &evidence, measured.sees_all(Class::Coaching)),
+        seen,
         evidence,
         cost: rate.as_ref().map(|rate| rate.cost(&home)),
         lost: Vec::new(),

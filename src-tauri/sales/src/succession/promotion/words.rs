@@ -1,53 +1,8 @@
-//! Both sides in sentences, without a mark over them.
+//! What was won, and what losing it would cost, in sentences.
 
 use super::rate::MONTHS;
 use crate::since::words::short;
-use crate::skills::Leading;
-use crate::succession::types::{Promotion, PromotionEvidence};
-use chrono::NaiveDate;
-
-/// Days after which what was seen is old.
-const OLD: i64 = 90;
-
-/// What was seen in one competency.
-pub(super) fn told(one: Leading, today: NaiveDate) -> PromotionEvidence {
-    let Some(seen) = one.seen else {
-        return PromotionEvidence {
-            name: one.name,
-            required: one.required,
-            level: None,
-            level_name: None,
-            on: None,
-            evidence: None,
-            seen_on: None,
-            opinion: false,
-            old: false,
-            words: "Not assessed".to_owned(),
-        };
-    };
-    let (opinion, old) = (seen.evidence.is_none(), (today - seen.on).num_days() > OLD);
-    let name = Leading::level_name(seen.level);
-    let required = one.required.map_or_else(String::new, |level| format!(" of {level}"));
-    let mut words = format!("{name} ({}{required}) on {}", seen.level, seen.on.format("%-d %b %Y"));
-    if opinion {
-        words += ", an opinion";
-    }
-    if old {
-        words += &format!(", {} days ago", (today - seen.on).num_days());
-    }
-    PromotionEvidence {
-        name: one.name,
-        required: one.required,
-        level: Some(seen.level),
-        level_name: Some(name),
-        on: Some(seen.on),
-        evidence: seen.evidence,
-        seen_on: seen.seen_on,
-        opinion,
-        old,
-        words,
-    }
-}
+use crate::succession::types::Promotion;
 
 /// What was won, in sentences.
 pub(super) fn result(told: &Promotion, home: &str) -> Vec<String> {
@@ -76,39 +31,6 @@ pub(super) fn result(told: &Promotion, home: &str) -> Vec<String> {
     all
 }
 
-/// What was seen of leading, in sentences. A level is never averaged with another.
-pub(super) fn seen(name: &str, evidence: &[PromotionEvidence], all: bool) -> Vec<String> {
-    let assessed: Vec<&PromotionEvidence> = evidence.iter().filter(|one| one.level.is_some()).collect();
-    if !all && assessed.is_empty() {
-        return vec!["No evidence on leading is shared with this copy.".to_owned()];
-    }
-    if assessed.is_empty() {
-        return vec![format!(
-            "Nobody has assessed {name} in leading yet. What was won says what was sold, not how somebody leads: look at it first."
-        )];
-    }
-    let count = |which: fn(&PromotionEvidence) -> bool| assessed.iter().filter(|one| which(one)).count();
-    let below = count(|one| one.level.zip(one.required).is_some_and(|(level, required)| level < required));
-    let (opinions, old) = (count(|one| one.opinion), count(|one| one.old));
-    let mut sentences = vec![format!(
-        "Assessed in {} of {} competencies of leading; {} below what a manager needs.",
-        assessed.len(),
-        evidence.len(),
-        match below {
-            0 => "none is".to_owned(),
-            1 => "1 is".to_owned(),
-            n => format!("{n} are"),
-        }
-    )];
-    if opinions > 0 {
-        sentences.push(format!("{opinions} of them {} on opinion, without evidence.", verb(opinions, "rests", "rest")));
-    }
-    if old > 0 {
-        sentences.push(format!("{old} of them {} older than {OLD} days.", verb(old, "is", "are")));
-    }
-    sentences
-}
-
 /// What losing the selling would cost, in sentences.
 pub(super) fn lost(told: &Promotion, home: &str) -> Vec<String> {
     let Some(cost) = &told.cost else { return Vec::new() };
@@ -129,10 +51,6 @@ pub(super) fn lost(told: &Promotion, home: &str) -> Vec<String> {
         None => "Nobody else won enough in these months to say by how much they would have to win more.".to_owned(),
     };
     vec![first, second, "Nothing in the book tells when that would be made up for, so no date stands here.".to_owned()]
-}
-
-fn verb(n: usize, one: &'static str, many: &'static str) -> &'static str {
-    if n == 1 { one } else { many }
 }
 
 /// Whole percents, rounded half up; below one, "under 1 %".
