@@ -55,6 +55,8 @@ pub(crate) fn need(command: &str) -> Option<(Feature, Access)> {
         "actions.add" | "actions.edit" | "actions.done" | "actions.drop" | "actions.reopen" => (F::Actions, Write),
         "advice.list" | "advice.overview" | "advice.log" | "advice.clean_up" => (F::Advice, Read),
         "advice.take" | "advice.aside" | "advice.back" | "advice.give" => (F::Advice, Write),
+        "topics.of" | "topics.log" => (F::Coaching, Read),
+        "topics.take" | "topics.dismiss" => (F::Coaching, Write),
         "review.queue" | "review.strip" | "review.decided" => (F::Review, Read),
         "packs.list" | "packs.preview" | "packs.make" | "packs.logo" => (F::Packs, Read),
         "sheets.list" | "sheets.show" => (F::Sheets, Read),

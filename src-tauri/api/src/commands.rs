@@ -6,7 +6,7 @@ use crate::handlers::packs;
 use crate::handlers::{
     actions, advice, bundles, calendar, call_sheet, company, contacts, criteria, deal, entry, export, figures, find,
     forecast, forecast_record, home, import, lock, person, pipeline, privacy, rally, repeat, review, room, sample,
-    second_opinion, sheets, signoff, since, skills, stages, succession, targets, team, undo, views,
+    second_opinion, sheets, signoff, since, skills, stages, succession, targets, team, topics, undo, views,
 };
 use crate::problem::{Answer, Code, Problem};
 use ::packs::types::{Pack, PackLogo, PackMade, PackPreview};
@@ -20,6 +20,7 @@ use sales::bundles::types::{
     BundleTold, BundleWaiting, ConflictLine, Strength,
 };
 use sales::call_sheet::types::{CallSheetPreview, CallSheetSaved, CallSheetSummary};
+use sales::coaching::types::{Topic, TopicLog};
 use sales::company::types::{Backup, CalendarYear, CompanyInfo, Home};
 use sales::contacts::types::{Contact, DealContacts};
 use sales::criteria::types::StageCriteria;
@@ -214,6 +215,10 @@ commands! {
     "advice.clean_up" book advice::clean_up: Nothing => Vec<Sheet>;
     "advice.thresholds" book advice::thresholds: Nothing => Vec<Threshold>;
     "advice.set_threshold" book advice::set_threshold: advice::Set => Done;
+    "topics.of" book topics::of: topics::Of => Vec<Topic>;
+    "topics.take" book topics::take: topics::Take => Done;
+    "topics.dismiss" book topics::dismiss: topics::Dismiss => Done;
+    "topics.log" book topics::log: topics::Whose => TopicLog;
     "review.queue" book review::queue: review::Look => ReviewQueue;
     "review.strip" book review::strip: review::One => Strip;
     "review.decided" book review::decided: review::Since => Decided;

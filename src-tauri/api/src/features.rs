@@ -29,6 +29,7 @@ pub fn of(kinds: &BTreeSet<u16>) -> Vec<String> {
         | "forecast_credit_note"
         | "signoff"
         | "signoff_part" => &["forecast", "company"],
+        "topic" => &["coaching", "topics"],
         "saved_view" => &["views"],
         "sheet" => &["sheets"],
         "visit" => &["since", "rally"],
@@ -38,6 +39,10 @@ pub fn of(kinds: &BTreeSet<u16>) -> Vec<String> {
     let mut found: BTreeSet<String> = named.map(|name| (*name).to_owned()).collect();
     if kinds.iter().any(|kind| ledger::is_system(*kind)) {
         found.insert("bundles".to_owned());
+    }
+    // What advice says is what topics are made of.
+    if found.contains("advice") {
+        found.insert("topics".to_owned());
     }
     found.into_iter().collect()
 }

@@ -24,6 +24,7 @@ const ALL: Feature[] = [
   'bundles',
   'file',
   'privacy',
+  'person',
 ]
 
 export const leaders: OwnCopy = { of: null, person: null, reads: ALL, writes: ALL }
@@ -52,6 +53,7 @@ export const sellers: OwnCopy = {
     'undo',
     'bundles',
     'file',
+    'person',
   ],
   writes: ['pipeline', 'actions', 'advice', 'review', 'forecast', 'export', 'undo', 'bundles', 'file'],
 }

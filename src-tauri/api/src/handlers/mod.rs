@@ -36,5 +36,6 @@ pub mod stages;
 pub mod succession;
 pub mod targets;
 pub mod team;
+pub mod topics;
 pub mod undo;
 pub mod views;
