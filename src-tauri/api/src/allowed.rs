@@ -62,6 +62,13 @@ pub(crate) fn need(command: &str) -> Option<(Feature, Access)> {
         "sheets.list" | "sheets.show" => (F::Sheets, Read),
         "sheets.enter" | "sheets.skip" | "sheets.place" => (F::Sheets, Write),
         "call_sheet.save" | "call_sheet.preview" | "call_sheet.apply" => (F::Sheets, Write),
+        "coaching.people" | "coaching.of" | "coaching.notes" | "coaching.session" | "coaching.search" | "coaching.forms" => {
+            (F::Coaching, Read)
+        }
+        "coaching.start" | "coaching.plan" | "coaching.edit" | "coaching.miss" | "coaching.end" | "coaching.reopen"
+        | "coaching.delete" | "coaching.link" | "coaching.write" | "coaching.keep" | "coaching.drop_draft"
+        | "coaching.sharing" | "coaching.share" | "coaching.save_form" | "coaching.remove_form"
+        | "coaching.set_rhythm" => (F::Coaching, Write),
         "skills.framework" | "skills.versions" | "skills.of" | "skills.sharing" | "skills.map" => (F::Skills, Read),
         "skills.edit" | "skills.add" | "skills.leading" | "skills.assess" | "skills.share" | "skills.remove"
         | "skills.add_gap" | "skills.edit_gap" | "skills.gap_action" | "skills.progress" => (F::Skills, Write),
@@ -74,6 +81,15 @@ pub(crate) fn need(command: &str) -> Option<(Feature, Access)> {
         | "bundles.forget" => (F::Bundles, Write),
         _ => return None,
     })
+}
+
+/// Does a command send, print, count or erase what is written about people? Then what is being typed into notes becomes
+/// part of the book first.
+pub(crate) fn keeps_drafts(command: &str) -> bool {
+    command.starts_with("privacy.")
+        || command.starts_with("packs.")
+        || matches!(command, "bundles.offer" | "bundles.send" | "bundles.take" | "bundles.take_twin" | "bundles.recall")
+        || matches!(command, "company.backup" | "team.leave")
 }
 
 /// Refuses what the open copy does not have, and changes of deals and actions that are not the own ones of whose copy it
