@@ -47,14 +47,14 @@ const NAMED: usize = 12;
 pub fn list(book: &Book, from: &Maker) -> Result<Vec<Pack>> {
     let of_people = [one_to_one::pack(book, from)?, gap_map::pack(book, from)?];
     let mut all = vec![
-            weekly::pack(book, from)?,
-            forecast::pack(book, from, PackSlug::Forecast)?,
-            forecast::pack(book, from, PackSlug::FirstDay)?,
-            against::pack(book, from)?,
-            quarterly::pack(book, from)?,
-            clean_up::pack(book, from)?,
-            succession::pack(book, from)?,
-        ];
+        weekly::pack(book, from)?,
+        forecast::pack(book, from, PackSlug::Forecast)?,
+        forecast::pack(book, from, PackSlug::FirstDay)?,
+        against::pack(book, from)?,
+        quarterly::pack(book, from)?,
+        clean_up::pack(book, from)?,
+        succession::pack(book, from)?,
+    ];
     all.extend(of_people.into_iter().flatten());
     room::offered(book, all)
 }
@@ -183,7 +183,8 @@ fn gathered(book: &Book, from: &Maker, wanted: &PackWanted) -> Result<Gathered> 
         }
         PackSlug::OneToOne => {
             let (data, draft) = one_to_one::data(book, from, wanted)?;
-            let (drafts, withheld) = (kept(vec![draft]), data.withholds().map(str::to_owned));
+            let (drafts, withheld) =
+                (kept(vec![draft]), data.withholds().map(|why| format!("{why} They are not on this page.")));
             let codes = sheets::codes(book, &drafts)?;
             Gathered { template: "one-to-one", data: encoded(&data.coded(codes.first()))?, drafts, withheld }
         }
@@ -194,7 +195,9 @@ fn gathered(book: &Book, from: &Maker, wanted: &PackWanted) -> Result<Gathered> 
         PackSlug::Succession => {
             let data = encoded(&succession::data(book, from, wanted)?)?;
             let withheld = match (wanted.readers.is_empty(), succession::for_owner(book)?) {
-                (false, _) => Some("What was seen of a person stands here, so these pages are the leader's alone.".to_owned()),
+                (false, _) => {
+                    Some("What was seen of a person stands here, so these pages are the leader's alone.".to_owned())
+                }
                 (true, true) => None,
                 (true, false) => Some(format!("{} So these pages are the leader's alone.", measured.why())),
             };

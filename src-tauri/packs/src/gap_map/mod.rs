@@ -12,7 +12,9 @@ use crate::words;
 use cells::{Cell, Told};
 use ledger::Book;
 use sales::audience::{Audience, Copy};
-use sales::skills::types::GapMap;
+use sales::skills;
+use sales::skills::defaults::Set;
+use sales::skills::types::{GapColumn, GapMap};
 use sales::team;
 use sales::team::types::Role;
 use serde::Serialize;
@@ -128,8 +130,15 @@ pub fn data(book: &Book, maker: &Maker, wanted: &PackWanted) -> Result<Data> {
 }
 
 /// Selling, then leading where anybody is assessed in it.
-fn maps(_book: &Book, _maker: &Maker) -> Result<Vec<(String, GapMap)>> {
-    Ok(Vec::new())
+fn maps(book: &Book, maker: &Maker) -> Result<Vec<(String, GapMap)>> {
+    let mut found = Vec::new();
+    for (set, title) in [(Set::Selling, "Selling"), (Set::Leading, "Leading")] {
+        let map = skills::map(book, maker.today, set)?;
+        if map.columns.iter().any(|column| column.assessed > 0) {
+            found.push((title.to_owned(), map));
+        }
+    }
+    Ok(found)
 }
 
 /// The pages of these maps.
@@ -157,7 +166,8 @@ fn one(title: &str, map: &GapMap, for_owner: bool, by: &str) -> Map {
             cells: row.cells.iter().zip(&names).map(|(cell, name)| told.cell(name, cell)).collect(),
         })
         .collect();
-    let below = |column: &sales::skills::types::GapColumn| match (column.assessed, column.below) {
+    // Whose gap is the system's is not below.
+    let below = |column: &GapColumn| match (column.assessed, column.below.saturating_sub(column.system)) {
         (0, _) => "nobody assessed".to_owned(),
         (n, below) => format!("{below} of {n} below"),
     };
@@ -184,6 +194,3 @@ fn one(title: &str, map: &GapMap, for_owner: bool, by: &str) -> Map {
 fn count_of(competencies: usize) -> String {
     if competencies == 1 { "1 competency".to_owned() } else { format!("{competencies} competencies") }
 }
-
-#[cfg(test)]
-mod tests;

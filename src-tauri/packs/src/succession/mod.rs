@@ -97,8 +97,8 @@ fn sellers(book: &Book, maker: &Maker) -> Result<Vec<PackReader>> {
         return Ok(Vec::new());
     }
     let found = succession::show(book, maker.today, None, &Measured::here(book.conn())?)?.sellers;
-    let holds = "before a promotion".to_owned();
-    Ok(found.into_iter().map(|one| PackReader { id: Some(one.id), name: one.name, holds: holds.clone() }).collect())
+    let holds = String::new;
+    Ok(found.into_iter().map(|one| PackReader { id: Some(one.id), name: one.name, holds: holds() }).collect())
 }
 
 /// What the page shows.
@@ -111,8 +111,14 @@ pub fn data(book: &Book, maker: &Maker, wanted: &PackWanted) -> Result<Data> {
         [Some(person)] if sellers(book, maker)?.iter().any(|one| one.id == Some(*person)) => {
             Some(before::data(book, maker, *person)?)
         }
-        [_] => return Err(refused("The page before a promotion is of a seller, and for whoever leads. Nothing was written; leave the person out, or name a seller.")),
-        _ => return Err(refused("The page before a promotion is of one seller. Nothing was written; name one person.")),
+        [_] => {
+            return Err(refused(
+                "The page before a promotion is of a seller, and for whoever leads. Nothing was written; leave the person out, or name a seller.",
+            ));
+        }
+        _ => {
+            return Err(refused("The page before a promotion is of one seller. Nothing was written; name one person."));
+        }
     };
     let found = match compared(book, maker)? {
         Err(why) if before.is_none() => return Err(refused(&why)),
@@ -134,7 +140,9 @@ pub fn data(book: &Book, maker: &Maker, wanted: &PackWanted) -> Result<Data> {
     let lead = match &before {
         Some(_) => "What was won stands beside what was seen of leading. The two are not added up to a mark.",
         None if people.len() > CHARTED => "Won value a month before and after each change.",
-        None => "Won value a month before and after the change. The dashed line is the month of the change; dotted lines are the medians of whole months.",
+        None => {
+            "Won value a month before and after the change. The dashed line is the month of the change; dotted lines are the medians of whole months."
+        }
     };
     Ok(Data {
         heading: heading(book, maker, NAME, wanted.paper)?,

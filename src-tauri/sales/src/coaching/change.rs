@@ -1,15 +1,13 @@
 //! What is changed of sessions and notes beside their texts: each is one step that undo takes back.
 
+use super::drafts;
 use super::eyes::{self, Eyes};
 use super::forms::{self, FormOf};
-use super::kind::{
-    LINKED_DEAL, LINKED_SESSION, SESSION_DAY, SESSION_DEAL, SESSION_FORM, SESSION_KIND, SESSION_STATE,
-};
+use super::kind::{LINKED_DEAL, LINKED_SESSION, SESSION_DAY, SESSION_DEAL, SESSION_FORM, SESSION_KIND, SESSION_STATE};
 use super::session::found;
 use super::standing::{self, SessionRow, Someone};
 use super::start::state;
 use super::types::{SessionEdit, SessionState};
-use super::drafts;
 use crate::audience::Acting;
 use crate::entry;
 use crate::error::{Error, Result};
@@ -150,10 +148,12 @@ pub fn delete(book: &mut Book, acting: &Acting, ids: &[Uuid]) -> Result<Done> {
     let eyes = Eyes::of(book)?;
     let ids: HashSet<Uuid> = ids.iter().copied().collect();
     let (sessions, notes) = (standing::sessions(book.conn(), None)?, standing::notes(book.conn(), None)?);
-    let whose = |oid: i64| Ok::<_, Error>(match book.uuid(oid)? {
-        Some(person) => Some(eyes::person(book, &eyes, person)?),
-        None => None,
-    });
+    let whose = |oid: i64| {
+        Ok::<_, Error>(match book.uuid(oid)? {
+            Some(person) => Some(eyes::person(book, &eyes, person)?),
+            None => None,
+        })
+    };
     let mut gone: Vec<i64> = Vec::new();
     let mut names = Vec::new();
     for row in sessions.iter().filter(|row| ids.contains(&row.id)) {
@@ -175,7 +175,8 @@ pub fn delete(book: &mut Book, acting: &Acting, ids: &[Uuid]) -> Result<Done> {
         .filter(|(id, draft)| ids.contains(id) || draft.session.is_some_and(|session| ids.contains(&session)))
         .map(|(id, _)| id)
         .collect();
-    let known = names.len() + ids.iter().filter(|id| dropped.contains(id) && !notes.iter().any(|note| note.id == **id)).count();
+    let known =
+        names.len() + ids.iter().filter(|id| dropped.contains(id) && !notes.iter().any(|note| note.id == **id)).count();
     if known < ids.len() {
         return Err(Error::not_found("One of these"));
     }

@@ -136,9 +136,8 @@ pub(super) fn counts(book: &Book, person: Uuid, all: &[Commitment]) -> Result<Co
     if !measured.figures(Some(person)) {
         return Ok(CommitmentCounts { sentence: measured.why(), ..CommitmentCounts::default() });
     }
-    let count = |kinds: &[Kept]| {
-        u32::try_from(all.iter().filter(|one| kinds.contains(&one.kept)).count()).unwrap_or(u32::MAX)
-    };
+    let count =
+        |kinds: &[Kept]| u32::try_from(all.iter().filter(|one| kinds.contains(&one.kept)).count()).unwrap_or(u32::MAX);
     let made = u32::try_from(all.len()).unwrap_or(u32::MAX);
     let late = count(&[Kept::DoneLate]);
     let done = count(&[Kept::Done]) + late;
@@ -155,4 +154,3 @@ pub(super) fn counts(book: &Book, person: Uuid, all: &[Commitment]) -> Result<Co
     };
     Ok(CommitmentCounts { made, done, late, dropped, open, sentence })
 }
-

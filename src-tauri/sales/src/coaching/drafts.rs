@@ -63,7 +63,9 @@ pub struct Writing {
 
 /// Every draft of this copy. One that cannot be read is none.
 pub(super) fn all(book: &Book) -> Result<Vec<(Uuid, Draft)>> {
-    let mut find = book.conn().prepare_cached("SELECT key, value FROM local WHERE substr(key, 1, length(?1)) = ?1 ORDER BY key")?;
+    let mut find = book
+        .conn()
+        .prepare_cached("SELECT key, value FROM local WHERE substr(key, 1, length(?1)) = ?1 ORDER BY key")?;
     let mut rows = find.query([KEY])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
@@ -81,7 +83,8 @@ fn one(book: &Book, id: Uuid) -> Result<Option<Draft>> {
 /// Keeps a draft, or takes it away.
 pub(super) fn put(book: &Book, id: Uuid, draft: Option<&Draft>) -> Result<()> {
     let text = draft.map(serde_json::to_string).transpose();
-    let text = text.map_err(|_| Error::Invalid("This draft cannot be kept. Nothing was changed; copy its text.".to_owned()))?;
+    let text =
+        text.map_err(|_| Error::Invalid("This draft cannot be kept. Nothing was changed; copy its text.".to_owned()))?;
     Ok(book.set_local(&key(id), text.as_deref())?)
 }
 
@@ -136,7 +139,9 @@ pub fn write(book: &Book, acting: &Acting, asked: &Writing) -> Result<Note> {
         None => (Uuid::now_v7(), None),
     };
     let row = asked.note.map(|id| stored(book, id)).transpose()?.flatten();
-    if row.as_ref().is_some_and(|row| row.person != Some(person.oid)) || (asked.note.is_some() && row.is_none() && before.is_none()) {
+    if row.as_ref().is_some_and(|row| row.person != Some(person.oid))
+        || (asked.note.is_some() && row.is_none() && before.is_none())
+    {
         return Err(gone());
     }
     let today = acting.now.today;

@@ -148,11 +148,13 @@ pub fn all(own: &[FormOf]) -> Vec<FormOf> {
 pub fn with(own: Vec<FormOf>, typed: FormOf) -> Result<Vec<FormOf>> {
     let mut own = own;
     let name = one_line(&typed.name);
-    let parts = typed.parts.iter().map(|part| FormPartOf { heading: one_line(&part.heading), prompt: one_line(&part.prompt) });
+    let parts =
+        typed.parts.iter().map(|part| FormPartOf { heading: one_line(&part.heading), prompt: one_line(&part.prompt) });
     let parts: Vec<FormPartOf> = parts.filter(|part| !(part.heading.is_empty() && part.prompt.is_empty())).collect();
     if form(&typed.key).is_some() {
         return Err(Error::Refused(
-            "This form comes with Rallybook and stays as it is. Nothing was changed; save yours under another name.".to_owned(),
+            "This form comes with Rallybook and stays as it is. Nothing was changed; save yours under another name."
+                .to_owned(),
         ));
     }
     if name.is_empty() || parts.iter().any(|part| part.heading.is_empty()) {
@@ -167,7 +169,9 @@ pub fn with(own: Vec<FormOf>, typed: FormOf) -> Result<Vec<FormOf>> {
         )));
     }
     if all(&own).iter().any(|other| other.key != typed.key && fold(&other.name) == fold(&name)) {
-        return Err(Error::Refused(format!("There is a form called {name} already. Nothing was changed; name yours otherwise.")));
+        return Err(Error::Refused(format!(
+            "There is a form called {name} already. Nothing was changed; name yours otherwise."
+        )));
     }
     let key = if typed.key.is_empty() { format!("own-{}", Uuid::now_v7()) } else { typed.key };
     let made = FormOf { key, name, parts };
@@ -176,7 +180,9 @@ pub fn with(own: Vec<FormOf>, typed: FormOf) -> Result<Vec<FormOf>> {
         None => own.push(made),
     }
     if own.len() > MOST_FORMS {
-        return Err(Error::Invalid(format!("At most {MOST_FORMS} own forms are kept. Nothing was changed; remove one first.")));
+        return Err(Error::Invalid(format!(
+            "At most {MOST_FORMS} own forms are kept. Nothing was changed; remove one first."
+        )));
     }
     Ok(own)
 }
@@ -189,8 +195,12 @@ pub fn without(own: Vec<FormOf>, key: &str) -> Result<Vec<FormOf>> {
     let (gone, left): (Vec<FormOf>, Vec<FormOf>) = own.into_iter().partition(|form| form.key == key);
     match (gone.is_empty(), form(key)) {
         (false, _) => Ok(left),
-        (true, Some(_)) => Err(Error::Refused("This form comes with Rallybook and stays. Nothing was changed.".to_owned())),
-        (true, None) => Err(Error::NotFound("There is no such form any more. Nothing was changed; look at the list again.".to_owned())),
+        (true, Some(_)) => {
+            Err(Error::Refused("This form comes with Rallybook and stays. Nothing was changed.".to_owned()))
+        }
+        (true, None) => Err(Error::NotFound(
+            "There is no such form any more. Nothing was changed; look at the list again.".to_owned(),
+        )),
     }
 }
 

@@ -46,7 +46,9 @@ pub fn session(book: &Book, today: NaiveDate, own: &[FormOf], id: Uuid) -> Resul
     let before = all.iter().rev().find(|one| one.number < row.number && one.state == SessionState::Held);
     let form = row.form.as_deref().and_then(|key| forms::named(own, key));
     Ok(Session {
-        before: before.map(|one| Ok::<_, Error>(line(one, &in_session(of(book, &person)?, one.id), &actions))).transpose()?,
+        before: before
+            .map(|one| Ok::<_, Error>(line(one, &in_session(of(book, &person)?, one.id), &actions)))
+            .transpose()?,
         line: line(&row, &noted, &actions),
         commitments: commitments::heading(book, today, &actions, &row, &all)?,
         notes: noted.into_iter().map(|one| notes::shown(book, &person, one)).collect::<Result<_>>()?,

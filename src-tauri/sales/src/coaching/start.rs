@@ -48,7 +48,8 @@ pub fn start(
     let (id, _) = book.transact(&op, |tx| {
         let kind = planned.as_ref().map_or_else(|| kind.unwrap_or_default(), |row| row.kind);
         let key = form.as_ref().map(|form| form.key.clone());
-        let key = key.or_else(|| planned.as_ref().and_then(|row| row.form.clone())).unwrap_or_else(|| kind.form().to_owned());
+        let key =
+            key.or_else(|| planned.as_ref().and_then(|row| row.form.clone())).unwrap_or_else(|| kind.form().to_owned());
         let (id, oid) = match &planned {
             Some(row) => (row.id, row.oid),
             None => make(tx, &person, number, kind, today)?,
@@ -73,7 +74,9 @@ pub fn plan(book: &mut Book, acting: &Acting, person: Uuid, kind: SessionKind, o
     let (eyes, today) = (Eyes::of(book)?, acting.now.today);
     let person = whom(book, &eyes, person, today)?;
     let day = entry::date(on, None, today)?.ok_or_else(|| {
-        Error::Unclear("The day of the session is not said. Nothing was changed; type it, such as fri or +2w.".to_owned())
+        Error::Unclear(
+            "The day of the session is not said. Nothing was changed; type it, such as fri or +2w.".to_owned(),
+        )
     })?;
     let number = next(&standing::sessions(book.conn(), Some(person.oid))?);
     let op = acting.edit(format!("Plan session {number} with {} for {}", person.name, shown_date(day)));

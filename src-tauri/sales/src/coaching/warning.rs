@@ -8,19 +8,58 @@ const LISTS: [(&str, &[&str]); 3] = [
     (
         "health",
         &[
-            "ill", "illness*", "sick", "sickness", "disease*", "diagnos*", "doctor", "hospital*", "surgery", "therap*",
-            "medication*", "depress*", "anxiety", "burnout", "burned-out", "alcohol*", "addict*", "disab*", "cancer",
-            "pregnan*", "miscarriage", "mental", "psychiatr*", "adhd", "autis*",
+            "ill",
+            "illness*",
+            "sick",
+            "sickness",
+            "disease*",
+            "diagnos*",
+            "doctor",
+            "hospital*",
+            "surgery",
+            "therap*",
+            "medication*",
+            "depress*",
+            "anxiety",
+            "burnout",
+            "burned-out",
+            "alcohol*",
+            "addict*",
+            "disab*",
+            "cancer",
+            "pregnan*",
+            "miscarriage",
+            "mental",
+            "psychiatr*",
+            "adhd",
+            "autis*",
         ],
     ),
     (
         "family",
         &[
-            "divorc*", "marriage", "married", "wife", "husband", "girlfriend", "boyfriend", "child", "children", "daughter",
-            "son", "baby", "custody", "maternity", "paternity", "parental",
+            "divorc*",
+            "marriage",
+            "married",
+            "wife",
+            "husband",
+            "girlfriend",
+            "boyfriend",
+            "child",
+            "children",
+            "daughter",
+            "son",
+            "baby",
+            "custody",
+            "maternity",
+            "paternity",
+            "parental",
         ],
     ),
-    ("union matters", &["union", "unions", "unionis*", "unioniz*", "strike", "strikes", "shop-steward", "works-council"]),
+    (
+        "union matters",
+        &["union", "unions", "unionis*", "unioniz*", "strike", "strikes", "shop-steward", "works-council"],
+    ),
 ];
 
 /// What a text had better not say, in a sentence; none = no such word is in it.
@@ -34,7 +73,9 @@ pub(super) fn warning(text: &str) -> Option<String> {
         [one] => (*one).to_owned(),
         [first @ .., last] => format!("{} or {last}", first.join(", ")),
     };
-    Some(format!("A word here may be about {about}. Leave it out unless you need it: the person may be entitled to read it."))
+    Some(format!(
+        "A word here may be about {about}. Leave it out unless you need it: the person may be entitled to read it."
+    ))
 }
 
 /// Does a word of the list, or one of several words joined by a dash, stand among these?
@@ -56,7 +97,9 @@ mod tests {
     fn a_word_of_these_matters_asks_once_in_one_sentence() {
         assert_eq!(
             warning("He was **ill**, and his wife called.").as_deref(),
-            Some("A word here may be about health or family. Leave it out unless you need it: the person may be entitled to read it.")
+            Some(
+                "A word here may be about health or family. Leave it out unless you need it: the person may be entitled to read it."
+            )
         );
         assert!(warning("Talked about the works council.").unwrap().contains("union matters"));
         assert!(warning("Her diagnosis of the deal").unwrap().contains("health"));

@@ -2,9 +2,9 @@
 
 use crate::audience::Copy;
 use crate::error::Result;
+use crate::skills;
 use crate::skills::defaults::Set;
 use crate::skills::types::{Assessment, Competency, Source};
-use crate::skills;
 use crate::succession::types::PromotionEvidence;
 use crate::team::types::Role;
 use chrono::NaiveDate;
@@ -67,7 +67,8 @@ fn words(required: Option<u8>, one: &Assessment) -> String {
 fn sentences(name: &str, evidence: &[PromotionEvidence], in_use: bool) -> Vec<String> {
     let assessed: Vec<&PromotionEvidence> = evidence.iter().filter(|one| one.level.is_some()).collect();
     if assessed.is_empty() {
-        let how = if in_use { "" } else { " The leadership set of the framework is not in use; put it to use to assess it." };
+        let how =
+            if in_use { "" } else { " The leadership set of the framework is not in use; put it to use to assess it." };
         return vec![format!(
             "Nobody has assessed {name} in leading yet. What was won says what was sold, not how somebody leads: look at it first.{how}"
         )];
@@ -81,7 +82,8 @@ fn sentences(name: &str, evidence: &[PromotionEvidence], in_use: bool) -> Vec<St
         n => format!("{n} are"),
     };
     let (n, all) = (assessed.len(), evidence.len());
-    let mut said = vec![format!("Assessed in {n} of {all} competencies of leading; {below} below what a manager needs.")];
+    let mut said =
+        vec![format!("Assessed in {n} of {all} competencies of leading; {below} below what a manager needs.")];
     if opinions > 0 {
         said.push(format!("{opinions} of them {} on opinion, without evidence.", verb(opinions, "rests", "rest")));
     }
