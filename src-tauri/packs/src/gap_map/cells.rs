@@ -14,12 +14,12 @@ pub(super) struct Cell {
     old: bool,
     /// The gap is no person's.
     system: bool,
-    /// "2 of 3"; a dash where nobody has assessed it.
+    /// "2/3", with a star where it is an opinion; a dash where nobody has assessed it.
     text: String,
     /// An arrow, or nothing.
     trend: &'static str,
-    /// "opinion", "120 days"; none = neither.
-    note: Option<String>,
+    /// "120 d"; none = not old.
+    age: Option<String>,
     /// The cell in words.
     alt: String,
 }
@@ -58,15 +58,22 @@ impl Told {
             own,
             old: leader.is_some_and(|one| one.old),
             system,
-            text: leader.map_or_else(|| "–".to_owned(), |one| format!("{}{of}", one.level)),
+            text: leader.map_or_else(|| "–".to_owned(), |one| short(one, given.required)),
             trend,
-            note: (!marks.is_empty()).then(|| marks.join(", ")),
+            age: leader.filter(|one| one.old).map(|one| format!("{} d", one.age_days)),
             alt,
         }
     }
 }
 
+/// "2/3", "2/3*"
+fn short(one: &Assessment, required: Option<u8>) -> String {
+    let of = required.map_or_else(String::new, |required| format!("/{required}"));
+    format!("{}{of}{}", one.level, if one.opinion { "*" } else { "" })
+}
+
+/// "120 days old", "an opinion"
 fn marks(one: &Assessment) -> Vec<String> {
-    let old = one.old.then(|| format!("{} days", one.age_days));
-    old.into_iter().chain(one.opinion.then(|| "opinion".to_owned())).collect()
+    let old = one.old.then(|| format!("{} days old", one.age_days));
+    old.into_iter().chain(one.opinion.then(|| "an opinion".to_owned())).collect()
 }

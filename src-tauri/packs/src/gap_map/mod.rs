@@ -22,6 +22,8 @@ use serde::Serialize;
 /// Its name.
 pub const NAME: &str = "Gap map";
 const NOTHING: &str = "Nobody is assessed yet. Assess somebody in the skills, and the map shows it.";
+/// Competencies that stand beside each other.
+const WIDE: usize = 11;
 /// Who sees it.
 const AUDIENCES: [Audience; 2] = [Audience::Leader, Audience::Owner];
 
@@ -143,18 +145,32 @@ fn maps(book: &Book, maker: &Maker) -> Result<Vec<(String, GapMap)>> {
 
 /// The pages of these maps.
 fn shown(heading: Heading, prepared_for: String, found: &[(String, GapMap)], for_owner: bool, by: &str) -> Data {
-    let maps = found.iter().map(|(title, map)| one(title, map, for_owner, by)).collect();
-    let mut legend = vec!["Four boxes: levels 1 to 4. Filled: reached. Bar below: what the role requires.".to_owned()];
-    legend.push("Hatched in a heavy frame: missing. Dotted: missing by a fault of tool, plan or process.".to_owned());
+    let maps = found.iter().flat_map(|(title, map)| parts(title, map, for_owner, by)).collect();
+    let mut legend = vec![
+        "Four boxes: levels 1 to 4. Filled: reached. Bar below: what the role requires; 2/3 is level 2 of 3."
+            .to_owned(),
+        "Hatched in a heavy frame: missing. Dotted: missing by a fault of tool, plan or process.".to_owned(),
+        "A star: an opinion, without evidence.".to_owned(),
+    ];
     if !for_owner {
         legend.push("Ring: what the person says.".to_owned());
     }
-    legend.push("Arrow: since the assessment before. Grey with its age in days: older than 90 days.".to_owned());
+    legend.push("Arrow: since the assessment before. Grey, with its age in days: older than 90 days.".to_owned());
     Data { heading, prepared_for, maps, own: !for_owner, legend }
 }
 
-fn one(title: &str, map: &GapMap, for_owner: bool, by: &str) -> Map {
-    let names: Vec<&str> = map.competencies.iter().map(|(_, name, _)| name.as_str()).collect();
+/// A set that is too wide for a page takes several.
+fn parts(title: &str, map: &GapMap, for_owner: bool, by: &str) -> Vec<Map> {
+    let all: Vec<usize> = (0..map.competencies.len()).collect();
+    let pages = all.chunks(WIDE).count();
+    let named = |at: usize| if pages > 1 { format!("{title}, {} of {pages}", at + 1) } else { title.to_owned() };
+    all.chunks(WIDE).enumerate().map(|(at, of)| one(named(at), map, of, for_owner, by)).collect()
+}
+
+/// These columns of a map.
+fn one(title: String, map: &GapMap, of: &[usize], for_owner: bool, by: &str) -> Map {
+    let name = |at: &usize| map.competencies.get(*at).map(|(_, name, _)| name.as_str()).unwrap_or_default();
+    let columns: Vec<(&str, &GapColumn)> = of.iter().filter_map(|at| Some((name(at), map.columns.get(*at)?))).collect();
     let told = Told { own: !for_owner };
     let rows: Vec<Row> = map
         .people
@@ -163,7 +179,7 @@ fn one(title: &str, map: &GapMap, for_owner: bool, by: &str) -> Map {
             name: row.name.clone(),
             roles: row.roles.clone(),
             gaps: row.gaps,
-            cells: row.cells.iter().zip(&names).map(|(cell, name)| told.cell(name, cell)).collect(),
+            cells: of.iter().filter_map(|at| Some(told.cell(name(at), row.cells.get(*at)?))).collect(),
         })
         .collect();
     // Whose gap is the system's is not below.
@@ -171,18 +187,17 @@ fn one(title: &str, map: &GapMap, for_owner: bool, by: &str) -> Map {
         (0, _) => "nobody assessed".to_owned(),
         (n, below) => format!("{below} of {n} below"),
     };
-    let system = names.iter().zip(&map.columns).filter(|(_, column)| column.system > 0).map(|(name, column)| {
+    let system = columns.iter().filter(|(_, column)| column.system > 0).map(|(name, column)| {
         let (gaps, system) = (words::count(column.below as usize, "gap"), column.system);
         let is = if system == 1 { "is" } else { "are" };
         format!("{name}: {system} of {gaps} {is} a fault of the tool, the plan or the process, and nobody's here.")
     });
     let addressed = if for_owner { format!("Prepared for the owner by {by}. ") } else { String::new() };
     Map {
-        title: title.to_owned(),
-        lead: format!("{addressed}{} by {}.", words::people(rows.len()), count_of(names.len())),
-        columns: names
+        title,
+        lead: format!("{addressed}{} by {}.", words::people(rows.len()), count_of(columns.len())),
+        columns: columns
             .iter()
-            .zip(&map.columns)
             .map(|(name, column)| Column { name: (*name).to_owned(), below: below(column) })
             .collect(),
         rows,

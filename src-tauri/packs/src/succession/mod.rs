@@ -23,6 +23,8 @@ const NOTHING: &str =
     "No seller has come to lead, so there is nothing to compare. Say in the team who leads, and since when.";
 /// With more changes than these the page has no room for bars.
 const CHARTED: usize = 2;
+/// The latest changes that stand below a seller before a promotion.
+const EARLIER: usize = 4;
 
 /// What the template is given.
 #[derive(Debug, Serialize)]
@@ -131,7 +133,10 @@ pub fn data(book: &Book, maker: &Maker, wanted: &PackWanted) -> Result<Data> {
         true => named(&people, Role::Owner, "the owner"),
         false => named(&people, Role::Leader, &maker.by),
     };
-    let people: Vec<One> = found.iter().filter_map(one).collect();
+    let mut people: Vec<One> = found.iter().filter_map(one).collect();
+    if before.is_some() {
+        people.truncate(EARLIER);
+    }
     let headline = match (&before, people.len()) {
         (Some(before), _) => format!("Before a promotion: {}", before.name()),
         (None, 1) => "1 change between selling and leading".to_owned(),

@@ -84,8 +84,8 @@ mod tests {
     fn what_is_stored_comes_back() {
         let id = Uuid::from_u128(5);
         let promised = [None, Some(Uuid::from_u128(7))].map(|session| Blank::Commitment { person: id, session });
-        let all = [[Blank::Deal { id }, Blank::Action { id }, Blank::NewAction, Blank::NewDeal].as_slice(), &promised];
-        let all = all.concat();
+        let fixed = [Blank::Deal { id }, Blank::Action { id }, Blank::NewAction, Blank::NewDeal];
+        let all: Vec<Blank> = fixed.into_iter().chain(promised).collect();
         assert_eq!(blanks(&stored(&all)), all);
         assert_eq!(blanks(&Value::Null), []);
     }
