@@ -31,7 +31,7 @@ pub use logo::{logo, set_logo};
 use chrono::NaiveDate;
 use engine::Typeset;
 use ledger::Book;
-use sales::audience::{Acting, Measured};
+use sales::audience::{Acting, Audience, Measured};
 use sales::progress::Progress;
 use sales::sheets;
 use sales::sheets::types::Draft;
@@ -190,7 +190,8 @@ fn gathered(book: &Book, from: &Maker, wanted: &PackWanted) -> Result<Gathered> 
         }
         PackSlug::GapMap => {
             let data = encoded(&gap_map::data(book, from, wanted)?)?;
-            Gathered { template: "gap-map", data, drafts: Vec::new(), withheld: None }
+            let withheld = (wanted.audience == Audience::Owner).then(|| gap_map::FOR_OWNER.to_owned());
+            Gathered { template: "gap-map", data, drafts: Vec::new(), withheld }
         }
         PackSlug::Succession => {
             let data = encoded(&succession::data(book, from, wanted)?)?;

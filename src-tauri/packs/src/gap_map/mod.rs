@@ -22,6 +22,8 @@ use serde::Serialize;
 /// Its name.
 pub const NAME: &str = "Gap map";
 const NOTHING: &str = "Nobody is assessed yet. Assess somebody in the skills, and the map shows it.";
+/// What is said before the owner gets it.
+pub const FOR_OWNER: &str = "These pages go to the owner, with levels that are private elsewhere. What was seen, and what people say of themselves, is not on them.";
 /// Competencies that stand beside each other.
 const WIDE: usize = 11;
 /// Who sees it.
@@ -169,8 +171,8 @@ fn parts(title: &str, map: &GapMap, for_owner: bool, by: &str) -> Vec<Map> {
 
 /// These columns of a map.
 fn one(title: String, map: &GapMap, of: &[usize], for_owner: bool, by: &str) -> Map {
-    let name = |at: &usize| map.competencies.get(*at).map(|(_, name, _)| name.as_str()).unwrap_or_default();
-    let columns: Vec<(&str, &GapColumn)> = of.iter().filter_map(|at| Some((name(at), map.columns.get(*at)?))).collect();
+    let name = |at: usize| map.competencies.get(at).map(|(_, name, _)| name.as_str()).unwrap_or_default();
+    let columns: Vec<(&str, &GapColumn)> = of.iter().filter_map(|at| Some((name(*at), map.columns.get(*at)?))).collect();
     let told = Told { own: !for_owner };
     let rows: Vec<Row> = map
         .people
@@ -179,7 +181,7 @@ fn one(title: String, map: &GapMap, of: &[usize], for_owner: bool, by: &str) -> 
             name: row.name.clone(),
             roles: row.roles.clone(),
             gaps: row.gaps,
-            cells: of.iter().filter_map(|at| Some(told.cell(name(at), row.cells.get(*at)?))).collect(),
+            cells: of.iter().filter_map(|at| Some(told.cell(name(*at), row.cells.get(*at)?))).collect(),
         })
         .collect();
     // Whose gap is the system's is not below.

@@ -77,14 +77,18 @@ struct Bar {
 pub fn pack(book: &Book, maker: &Maker) -> Result<Pack> {
     let readers = sellers(book, maker)?;
     // Of a seller before a promotion there is a page, also where nobody has come to lead yet.
-    let nothing = if readers.is_empty() { compared(book, maker)?.err() } else { None };
+    let (choice, nothing) = match compared(book, maker)? {
+        Ok(_) => (PackChoice::Perhaps, None),
+        Err(why) if readers.is_empty() => (PackChoice::One, Some(why)),
+        Err(_) => (PackChoice::One, None),
+    };
     Ok(Pack {
         slug: PackSlug::Succession,
         name: NAME.to_owned(),
         purpose: "One page: what was won a month before and after sellers came to lead, and the sum lost or gained. Or a seller before a promotion."
             .to_owned(),
         readers,
-        choice: PackChoice::Perhaps,
+        choice,
         sections: Vec::new(),
         periods: Vec::new(),
         audiences: Vec::new(),
@@ -194,7 +198,6 @@ fn compared(book: &Book, maker: &Maker) -> Result<std::result::Result<Vec<Succes
 fn one(person: &Succession) -> Option<One> {
     let series = person.series.first()?;
     let part = |what: &str, own: bool| part(what, series, own);
-    person.since?;
     let said: Vec<String> = series.sentences.iter().cloned().chain(person.series.iter().skip(1).map(beside)).collect();
     Some(One {
         name: person.name.clone(),
