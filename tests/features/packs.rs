@@ -222,14 +222,15 @@ fn the_succession_page_compares_who_leads_and_leaves_out_who_is_going_to() -> Ou
     // Somebody who is going to lead is told on the screen, and is on no page.
     for from in ["2028-01-03", "2027-12-01"] {
         let done = role(&bo, from)?;
-        assert!(pack(&company, "succession")?["nothing"].is_string(), "{done}");
+        // There is nothing to compare yet, and a page before a promotion.
+        assert_eq!(pack(&company, "succession")?["choice"], "one", "{done}");
         company.ask("undo.undo", json!({}))?;
     }
     role(&bo, "2030-06-01")?;
     role(&ann, "2026-08-03")?;
     let text = shown(&company, json!({"slug": "succession"}))?;
     for wanted in
-        ["1 seller became a manager", "Manager since 3 August 2026", "Not in these bars: won in EUR, €9,000 own and €0"]
+        ["1 change between selling and leading", "Manager since 3 August 2026", "Not in these bars: won in EUR, €9,000 own and €0"]
     {
         assert!(text.contains(wanted), "{wanted} is not in\n{text}");
     }
@@ -238,11 +239,13 @@ fn the_succession_page_compares_who_leads_and_leaves_out_who_is_going_to() -> Ou
 }
 
 #[test]
-fn without_a_promoted_seller_there_is_no_succession_page() -> Outcome {
+fn without_a_promoted_seller_there_is_no_succession_page_but_before_a_promotion() -> Outcome {
     let desk = Desk::new()?;
     let company = desk.company("Alder")?;
-    book(&company)?;
-    assert!(pack(&company, "succession")?["nothing"].as_str().is_some_and(|why| why.contains("No seller has become")));
+    assert!(pack(&company, "succession")?["nothing"].as_str().is_some_and(|why| why.contains("No seller has come to lead")));
+    let (ann, _) = book(&company)?;
+    assert_eq!(pack(&company, "succession")?["nothing"], Value::Null);
+    assert!(shown(&company, json!({"slug": "succession", "readers": [ann]}))?.contains("Before a promotion: Ann Lee"));
     let make = company.about(json!({"wanted": {"slug": "succession"}, "path": desk.path("new.pdf")}));
     desk.refused_as(Code::Refused, "packs.make", make)?;
     assert!(!desk.path("new.pdf").exists());

@@ -45,7 +45,7 @@ pub(crate) fn need(command: &str) -> Option<(Feature, Access)> {
         "figures.show" | "second_opinion.show" | "second_opinion.backtest" => (F::Figures, Read),
         "rally.show" => (F::Rally, Read),
         "rally.recognise" | "rally.unrecognise" => (F::Rally, Write),
-        "succession.show" => (F::Succession, Read),
+        "succession.show" | "succession.promotion" => (F::Succession, Read),
         "person.show" => (F::Person, Read),
         "since.show" => (F::Since, Read),
         "since.visited" => (F::Visits, Write),

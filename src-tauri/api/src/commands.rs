@@ -192,6 +192,7 @@ commands! {
     "rally.unrecognise" book rally::unrecognise: rally::One => Done;
     "person.show" book person::show: person::Asked => sales::person::types::PersonFigures;
     "succession.show" book succession::show: succession::Asked => sales::succession::types::Successions;
+    "succession.promotion" book succession::promotion: succession::Before => sales::succession::types::Promotion;
     "since.show" book since::show: since::Asked => sales::since::Since;
     "since.visited" book since::visited: Nothing => Done;
     "views.list" book views::list: Nothing => Vec<SavedView>;

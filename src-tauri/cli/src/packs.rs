@@ -2,6 +2,7 @@
 
 use crate::args::Packs;
 use crate::desk::{Answer, Company, Desk, refuse, shown};
+use api::Problem;
 use serde_json::{Value, json};
 
 /// `pack ..`
@@ -19,12 +20,28 @@ pub fn packs(desk: &Desk, asked: Packs) -> Answer {
                     known.join(", ")
                 )));
             }
+            let audience = audience_of(&slug, &readers, audience)?;
             let wanted = json!({
                 "slug": slug, "readers": readers, "paper": paper,
                 "sections": sections, "period": period, "audience": audience,
             });
             company.ask("packs.make", json!({"wanted": wanted, "path": shown(&out)}))
         }
+    }
+}
+
+/// Who reads it, as the book names readers.
+fn audience_of(slug: &str, readers: &[Value], asked: Option<String>) -> Result<String, Problem> {
+    let usual = match slug {
+        "one-to-one" => "person",
+        "gap-map" => "leader",
+        _ => "team",
+    };
+    let audience = asked.unwrap_or_else(|| usual.to_owned());
+    match (audience.as_str(), readers) {
+        ("person", [Value::String(id)]) => Ok(format!("person:{id}")),
+        ("person", _) => Err(refuse("Pages for a person are for one. Nothing was written; name one with --person.".to_owned())),
+        _ => Ok(audience),
     }
 }
 

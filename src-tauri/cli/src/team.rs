@@ -34,7 +34,12 @@ pub fn team(desk: &Desk, asked: Team) -> Answer {
         Team::Progress { file, person: Some(name), .. } => skills::progress(desk, &file, &name),
         Team::GapMap { file, leading } => skills::gap_map(desk, &file, leading),
         Team::Progress { file, day, since_visit, person: None } => rally::progress(desk, &file, day, since_visit),
-        Team::Succession { file, months } => rally::succession(desk, &file, months),
+        Team::Succession { file, before: None, months } => rally::succession(desk, &file, months),
+        Team::Succession { file, before: Some(name), .. } => {
+            let (_, company) = desk.open(&file)?;
+            let asked = json!({"person": person(&company, &name)?});
+            company.ask("succession.promotion", asked)
+        }
         Team::Leave { file, name, last, hand_to } => {
             let (_, company) = desk.open(&file)?;
             let heir = hand_to.map(|name| person(&company, &name)).transpose()?;

@@ -10,8 +10,11 @@ mod engine;
 mod error;
 mod figure;
 mod forecast;
+mod gap_map;
 mod heading;
 mod logo;
+mod markdown;
+mod one_to_one;
 mod period;
 mod quarterly;
 mod room;
@@ -28,7 +31,7 @@ pub use logo::{logo, set_logo};
 use chrono::NaiveDate;
 use engine::Typeset;
 use ledger::Book;
-use sales::audience::{Acting, Measured};
+use sales::audience::{Acting, Audience, Measured};
 use sales::progress::Progress;
 use sales::sheets;
 use sales::sheets::types::Draft;
@@ -42,18 +45,18 @@ const NAMED: usize = 12;
 
 /// The packs, in the order in which they are needed.
 pub fn list(book: &Book, from: &Maker) -> Result<Vec<Pack>> {
-    room::offered(
-        book,
-        vec![
-            weekly::pack(book, from)?,
-            forecast::pack(book, from, PackSlug::Forecast)?,
-            forecast::pack(book, from, PackSlug::FirstDay)?,
-            against::pack(book, from)?,
-            quarterly::pack(book, from)?,
-            clean_up::pack(book, from)?,
-            succession::pack(book, from)?,
-        ],
-    )
+    let of_people = [one_to_one::pack(book, from)?, gap_map::pack(book, from)?];
+    let mut all = vec![
+        weekly::pack(book, from)?,
+        forecast::pack(book, from, PackSlug::Forecast)?,
+        forecast::pack(book, from, PackSlug::FirstDay)?,
+        against::pack(book, from)?,
+        quarterly::pack(book, from)?,
+        clean_up::pack(book, from)?,
+        succession::pack(book, from)?,
+    ];
+    all.extend(of_people.into_iter().flatten());
+    room::offered(book, all)
 }
 
 /// Pages to look at, with their text. Nothing is written.
@@ -178,10 +181,27 @@ fn gathered(book: &Book, from: &Maker, wanted: &PackWanted) -> Result<Gathered> 
             let withheld = without(data.withholds());
             Gathered { template: "quarterly", data: encoded(&data)?, drafts: Vec::new(), withheld }
         }
+        PackSlug::OneToOne => {
+            let (data, draft) = one_to_one::data(book, from, wanted)?;
+            let (drafts, withheld) =
+                (kept(vec![draft]), data.withholds().map(|why| format!("{why} They are not on this page.")));
+            let codes = sheets::codes(book, &drafts)?;
+            Gathered { template: "one-to-one", data: encoded(&data.coded(codes.first()))?, drafts, withheld }
+        }
+        PackSlug::GapMap => {
+            let data = encoded(&gap_map::data(book, from, wanted)?)?;
+            let withheld = (wanted.audience == Audience::Owner).then(|| gap_map::FOR_OWNER.to_owned());
+            Gathered { template: "gap-map", data, drafts: Vec::new(), withheld }
+        }
         PackSlug::Succession => {
-            let data = encoded(&succession::data(book, from, wanted.paper)?)?;
-            let withheld = (!succession::for_owner(book)?)
-                .then(|| format!("{} So these pages are the leader's alone.", measured.why()));
+            let data = encoded(&succession::data(book, from, wanted)?)?;
+            let withheld = match (wanted.readers.is_empty(), succession::for_owner(book)?) {
+                (false, _) => {
+                    Some("What was seen of a person stands here, so these pages are the leader's alone.".to_owned())
+                }
+                (true, true) => None,
+                (true, false) => Some(format!("{} So these pages are the leader's alone.", measured.why())),
+            };
             Gathered { template: "succession", data, drafts: Vec::new(), withheld }
         }
     })

@@ -25,6 +25,10 @@ pub enum PackSlug {
     CalledAgainstResult,
     /// A period looked back at: its forecast, its result, the record, figures, and how the next one starts.
     Quarterly,
+    /// One page for a talk of the leader and a person, with blanks.
+    OneToOne,
+    /// People by competency, for the leader, or for the owner where the leader says so.
+    GapMap,
 }
 
 /// The paper that pages are made for.
@@ -47,6 +51,19 @@ pub struct PackReader {
     pub name: String,
     /// What the pages hold for this reader: "11 of 20 deals".
     pub holds: String,
+}
+
+/// How many of a pack's readers pages are made for at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum PackChoice {
+    /// Any of them, each with pages of their own; none = all.
+    #[default]
+    Each,
+    /// One, and only one.
+    One,
+    /// One, or nobody.
+    Perhaps,
 }
 
 /// A section of the weekly meeting.
@@ -107,6 +124,8 @@ pub struct Pack {
     pub purpose: String,
     /// Whom pages can be made for, one by one; empty = it is one for all.
     pub readers: Vec<PackReader>,
+    /// How many of them at once.
+    pub choice: PackChoice,
     /// Sections that can be chosen and ordered, in their usual order; empty = it is of one piece.
     pub sections: Vec<PackSectionOffered>,
     /// Periods that it can be made for; empty = it has none.

@@ -2,7 +2,7 @@
 
 use crate::error::{Error, Result};
 use crate::types::{PackSlug, PackWanted};
-use crate::{against, clean_up, forecast, quarterly, succession, weekly};
+use crate::{against, clean_up, forecast, gap_map, one_to_one, quarterly, succession, weekly};
 use sales::audience::Audience;
 
 /// Refuses sections, a period and a reader for packs that have none.
@@ -15,6 +15,8 @@ pub fn check(wanted: &PackWanted) -> Result<()> {
         PackSlug::Forecast | PackSlug::FirstDay => return forecast::check(wanted),
         PackSlug::CalledAgainstResult => return against::check(wanted, against::NAME),
         PackSlug::Quarterly => return against::check(wanted, quarterly::NAME),
+        PackSlug::OneToOne => return one_to_one::check(wanted),
+        PackSlug::GapMap => return gap_map::check(wanted),
         PackSlug::CleanUp => clean_up::NAME,
         PackSlug::Succession => succession::NAME,
     };

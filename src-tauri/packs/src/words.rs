@@ -80,6 +80,11 @@ pub fn count(n: usize, one: &str) -> String {
     if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") }
 }
 
+/// "1 person", "3 people"
+pub fn people(n: usize) -> String {
+    if n == 1 { "1 person".to_owned() } else { format!("{n} people") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Category, Money, category, count, money, short, sums};

@@ -18,6 +18,7 @@ const sheets = (more: Partial<Pack> = {}): Pack => ({
     { id: 'a', name: 'Ann Lee', holds: '1 of 2 deals' },
     { id: null, name: 'Deals without an owner', holds: '1 of 1 deal' },
   ],
+  choice: 'each',
   sections: [],
   periods: [],
   audiences: [],
@@ -144,4 +145,43 @@ test('a logo is chosen from a file', async () => {
   await userEvent.setup().click(screen.getByRole('button', { name: 'Choose a picture' }))
   const set = asked.find((one) => one.command === 'packs.set_logo')
   expect(set?.payload).toMatchObject({ path: '/books/logo.png' })
+})
+
+test('a one-to-one is of one person, for the two or for the leader alone', async () => {
+  const talk = sheets({
+    slug: 'one-to-one',
+    name: 'One-to-one',
+    choice: 'one',
+    readers: [
+      { id: 'a', name: 'Ann Lee', holds: 'none yet' },
+      { id: 'b', name: 'Bo Eck', holds: 'none yet' },
+    ],
+    audiences: ['person:a', 'person:b', 'leader'],
+  })
+  const asked = open([talk])
+  await screen.findByRole('img', { name: 'Page 1 of 1' })
+  expect(wanted(asked, 'packs.preview').at(-1)).toMatchObject({ readers: ['a'], audience: 'person:a' })
+  const person = userEvent.setup()
+  await person.click(screen.getByRole('radio', { name: /Bo Eck/ }))
+  await waitFor(() =>
+    expect(wanted(asked, 'packs.preview').at(-1)).toMatchObject({ readers: ['b'], audience: 'person:b' }),
+  )
+  await person.click(screen.getByRole('radio', { name: 'Me alone' }))
+  await person.click(screen.getByRole('radio', { name: /Ann Lee/ }))
+  await waitFor(() =>
+    expect(wanted(asked, 'packs.preview').at(-1)).toMatchObject({ readers: ['a'], audience: 'leader' }),
+  )
+  expect(screen.queryByRole('radio', { name: 'The team' })).toBeNull()
+})
+
+test('the succession watch is of all changes, or of one seller before a promotion', async () => {
+  const watch = sheets({ slug: 'succession', name: 'Succession watch', choice: 'perhaps' })
+  const asked = open([watch])
+  await screen.findByRole('img', { name: 'Page 2 of 2' })
+  expect(wanted(asked, 'packs.preview').at(-1)).toMatchObject({ readers: [] })
+  const person = userEvent.setup()
+  await person.click(screen.getByRole('radio', { name: /Ann Lee/ }))
+  await waitFor(() => expect(wanted(asked, 'packs.preview').at(-1)).toMatchObject({ readers: ['a'] }))
+  await person.click(screen.getByRole('radio', { name: 'All changes of roles' }))
+  await waitFor(() => expect(wanted(asked, 'packs.preview').at(-1)).toMatchObject({ readers: [] }))
 })

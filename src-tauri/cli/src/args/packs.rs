@@ -11,13 +11,14 @@ pub enum Packs {
     Make {
         file: PathBuf,
         /// Which, as `pack list` names it.
-        #[arg(value_parser = ["weekly", "forecast", "first-day", "called-against-result", "quarterly", "clean-up", "succession"])]
+        #[arg(value_parser = ["weekly", "forecast", "first-day", "called-against-result", "quarterly", "clean-up", "succession", "one-to-one", "gap-map"])]
         slug: String,
         #[arg(long, value_name = "OUT.pdf")]
         out: PathBuf,
         #[arg(long, default_value = "a4", value_parser = ["a4", "letter"])]
         paper: String,
-        /// Only for this person, by name or id; several times for several.
+        /// Only for this person, by name or id; several times for several. Of a one-to-one: with whom; of the succession watch:
+        /// before whose promotion.
         #[arg(long, value_name = "NAME")]
         person: Vec<String>,
         /// Of the weekly meeting: only these sections, in this order: rally,agenda,since,deals,advice,actions,decisions.
@@ -26,9 +27,10 @@ pub enum Packs {
         /// Of the weekly meeting: only deals that close by the end of this period of the company, such as 2026-Q4.
         #[arg(long)]
         period: Option<String>,
-        /// Of the weekly meeting: who reads it.
-        #[arg(long, default_value = "team", value_parser = ["team", "owner", "leader"])]
-        audience: String,
+        /// Who reads it: by default the team; of a one-to-one the person and the leader (or the leader alone), of the gap map the
+        /// leader (or the owner).
+        #[arg(long, value_parser = ["team", "owner", "leader", "person"])]
+        audience: Option<String>,
     },
 }
 

@@ -82,9 +82,12 @@ pub enum Team {
         #[arg(long)]
         leading: bool,
     },
-    /// What was won a month before and after a seller became a manager.
+    /// What was won a month before and after a seller came to lead; or a seller before a promotion.
     Succession {
         file: PathBuf,
+        /// Before this seller's promotion: the result beside what was seen of leading, and what losing the selling would cost.
+        #[arg(long, value_name = "PERSON", conflicts_with = "months")]
+        before: Option<String>,
         /// Months on each side.
         #[arg(long, value_parser = clap::value_parser!(u32).range(1..=12))]
         months: Option<u32>,

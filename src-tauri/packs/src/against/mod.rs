@@ -6,7 +6,7 @@ use crate::error::{Error, Result};
 use crate::figure::WITHHELD;
 use crate::heading::{Heading, heading};
 use crate::period::{last, over};
-use crate::types::{Maker, Pack, PackSlug, PackWanted};
+use crate::types::{Maker, Pack, PackChoice, PackSlug, PackWanted};
 use crate::words;
 use bars::Bar;
 use ledger::Book;
@@ -103,6 +103,7 @@ pub fn pack(book: &Book, maker: &Maker) -> Result<Pack> {
             "One page that answers why a period came in other than its baseline, with the deals that explain most."
                 .to_owned(),
         readers: Vec::new(),
+        choice: PackChoice::Each,
         sections: Vec::new(),
         periods: over(book, maker)?,
         audiences: AUDIENCES.to_vec(),

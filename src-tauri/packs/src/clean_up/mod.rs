@@ -7,7 +7,7 @@ mod missing;
 use crate::error::{Error, Result};
 use crate::heading::{Heading, heading, named};
 use crate::said;
-use crate::types::{Maker, Pack, PackReader, PackSlug, Paper};
+use crate::types::{Maker, Pack, PackChoice, PackReader, PackSlug, Paper};
 use crate::words;
 use ledger::Book;
 use left::Left;
@@ -117,6 +117,7 @@ pub fn pack(book: &Book, from: &Maker) -> Result<Pack> {
         purpose: "One sheet a seller: what each deal lacks, asked in the buyer's terms, with room to write the answer."
             .to_owned(),
         readers,
+        choice: PackChoice::Each,
         sections: Vec::new(),
         periods: Vec::new(),
         audiences: Vec::new(),

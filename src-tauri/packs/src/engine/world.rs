@@ -10,7 +10,7 @@ use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
 /// Our own sources.
-const TEMPLATES: [(&str, &str); 18] = [
+const TEMPLATES: [(&str, &str); 22] = [
     ("/theme.typ", include_str!("../../templates/theme.typ")),
     ("/charts.typ", include_str!("../../templates/charts.typ")),
     ("/logo.typ", include_str!("../../templates/logo.typ")),
@@ -21,6 +21,10 @@ const TEMPLATES: [(&str, &str); 18] = [
     ("/called-against-result.typ", include_str!("../../templates/called-against-result.typ")),
     ("/against/part.typ", include_str!("../../templates/against/part.typ")),
     ("/quarterly.typ", include_str!("../../templates/quarterly.typ")),
+    ("/levels.typ", include_str!("../../templates/levels.typ")),
+    ("/blocks.typ", include_str!("../../templates/blocks.typ")),
+    ("/gap-map.typ", include_str!("../../templates/gap-map.typ")),
+    ("/one-to-one.typ", include_str!("../../templates/one-to-one.typ")),
     ("/weekly.typ", include_str!("../../templates/weekly.typ")),
     ("/weekly/rally.typ", include_str!("../../templates/weekly/rally.typ")),
     ("/weekly/agenda.typ", include_str!("../../templates/weekly/agenda.typ")),

@@ -13,7 +13,7 @@ mod signed;
 use crate::error::{Error, Result};
 use crate::heading::{Heading, heading};
 use crate::period::{period, periods};
-use crate::types::{Maker, Pack, PackSlug, PackWanted};
+use crate::types::{Maker, Pack, PackChoice, PackSlug, PackWanted};
 use crate::words;
 use ledger::Book;
 use sales::audience::{Audience, Measured};
@@ -90,6 +90,7 @@ pub fn pack(book: &Book, maker: &Maker, slug: PackSlug) -> Result<Pack> {
         name: name(slug).to_owned(),
         purpose: purpose.to_owned(),
         readers: Vec::new(),
+        choice: PackChoice::Each,
         sections: Vec::new(),
         periods: periods(book, maker)?,
         audiences: AUDIENCES.to_vec(),

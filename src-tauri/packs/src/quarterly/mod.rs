@@ -15,7 +15,7 @@ use crate::against::{self, Part, prepared_for};
 use crate::error::Result;
 use crate::heading::{Heading, heading};
 use crate::period::{over, wanted as asked};
-use crate::types::{Maker, Pack, PackSlug, PackWanted};
+use crate::types::{Maker, Pack, PackChoice, PackSlug, PackWanted};
 use crate::words;
 use ledger::Book;
 use sales::audience::{Audience, Measured};
@@ -64,6 +64,7 @@ pub fn pack(book: &Book, maker: &Maker) -> Result<Pack> {
         name: NAME.to_owned(),
         purpose: "A period looked back at: how its forecast moved, called against result, the record of calls, win rates, and how the next period starts.".to_owned(),
         readers: Vec::new(),
+        choice: PackChoice::Each,
         sections: Vec::new(),
         periods: over(book, maker)?,
         audiences: vec![Audience::Owner, Audience::Leader, Audience::Team],

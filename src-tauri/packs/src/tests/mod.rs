@@ -7,6 +7,7 @@ mod forecast;
 mod leavers;
 mod looking_back;
 mod meeting;
+mod people;
 mod scripts;
 mod shown;
 mod support;

@@ -24,7 +24,7 @@ use crate::error::{Error, Result};
 use crate::heading::{Heading, heading};
 use crate::period::{period, periods};
 use crate::said;
-use crate::types::{Maker, Pack, PackSection, PackSectionOffered, PackSlug, PackWanted};
+use crate::types::{Maker, Pack, PackChoice, PackSection, PackSectionOffered, PackSlug, PackWanted};
 use ledger::Book;
 use numbers::Numbers;
 use sales::audience::{Audience, Measured, Sight};
@@ -91,6 +91,7 @@ pub fn pack(book: &Book, maker: &Maker) -> Result<Pack> {
             "Numbers first, stories second, decisions last: sixty minutes on paper, with numbered blanks to write in."
                 .to_owned(),
         readers: Vec::new(),
+        choice: PackChoice::Each,
         sections: PackSection::ALL.map(offered).to_vec(),
         periods: periods(book, maker)?,
         audiences: AUDIENCES.to_vec(),

@@ -9,6 +9,7 @@
 //! sharing        for whom a note is, asked once, and kept in its history
 //! commitments    promises are actions; how they fared is read from them
 //! search         over every note that whoever looks may see
+//! topics         what advice that recurs on somebody's deals suggests
 //! ```
 
 mod change;

@@ -24,6 +24,9 @@ pub(super) fn id(company: &Uuid, draft: &Draft) -> Uuid {
             Blank::Action { id } => format!("\naction {id}"),
             Blank::NewAction => "\nnew action".to_owned(),
             Blank::NewDeal => "\nnew deal".to_owned(),
+            Blank::Commitment { person, session } => {
+                format!("\ncommitment {person} {}", session.map_or_else(String::new, |id| id.to_string()))
+            }
         });
     }
     content.push('\n');

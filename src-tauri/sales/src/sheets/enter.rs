@@ -3,12 +3,14 @@
 use super::progress::{self, Kept};
 use super::types::{Blank, SheetEntry};
 use super::{days, list};
-use crate::actions::{self, types::ActionEdit, types::NewAction};
+use crate::actions::types::{ActionEdit, ActionKind, NewAction};
 use crate::audience::Acting;
+use crate::coaching::types::SessionEnd;
 use crate::error::{Error, Result};
 use crate::pipeline::types::{Done, Edit};
 use crate::pipeline::words::shown_date;
 use crate::pipeline::{deal, edit};
+use crate::{actions, coaching};
 use chrono::NaiveDate;
 use ledger::Book;
 use uuid::Uuid;
@@ -23,7 +25,7 @@ pub fn enter(book: &mut Book, acting: &Acting, sheet: Uuid, number: u32, typed: 
     let list::Sheet { blanks, listed, .. } = list::one(book, sheet)?;
     let at = |number: u32| usize::try_from(number).ok().and_then(|n| n.checked_sub(1)).and_then(|n| blanks.get(n));
     let blank = *at(number).ok_or_else(|| no_such(number, blanks.len()))?;
-    if matches!(blank, Blank::NewAction | Blank::NewDeal) {
+    if matches!(blank, Blank::NewAction | Blank::NewDeal | Blank::Commitment { .. }) {
         once(book, sheet, number)?;
     }
     let done = match (blank, typed) {
@@ -45,6 +47,16 @@ pub fn enter(book: &mut Book, acting: &Acting, sheet: Uuid, number: u32, typed: 
         }
         (Blank::NewDeal, SheetEntry::NewDeal { edits }) => {
             as_done(edit::create(book, acting, &days::of_edits(edits, listed.day)?)?)
+        }
+        (Blank::Commitment { person, session }, SheetEntry::Commitment { text, due, none }) => {
+            let due = days::full(due, listed.day)?;
+            promised(
+                book,
+                acting,
+                person,
+                session,
+                SessionEnd { commitment: text.clone(), due, none: none.clone(), ..SessionEnd::default() },
+            )?
         }
         _ => {
             return Err(Error::Invalid(format!(
@@ -129,6 +141,22 @@ fn of_action(book: &mut Book, acting: &Acting, id: Uuid, done: bool, due: &str, 
         (false, "", due) => actions::edit(book, acting, &[id], &[ActionEdit::Due { input: due.to_owned() }]),
         (false, why, _) => actions::drop(book, acting, &[id], why),
     }
+}
+
+/// What a person promises ends the session that the page was for; without one it stands for itself.
+fn promised(book: &mut Book, acting: &Acting, person: Uuid, session: Option<Uuid>, end: SessionEnd) -> Result<Done> {
+    if let Some(session) = session {
+        return coaching::end(book, acting, session, &end);
+    }
+    if end.commitment.trim().is_empty() {
+        return Err(Error::Invalid(
+            "No session is to end here, so why there is no commitment has no place. Nothing was changed; type the commitment, or nothing."
+                .to_owned(),
+        ));
+    }
+    let (text, due) = (end.commitment, end.due);
+    let new = NewAction { text, kind: ActionKind::Commitment, person: Some(person), due, ..NewAction::default() };
+    Ok(as_done(actions::create(book, acting, &new)?))
 }
 
 fn as_done(made: edit::Created) -> Done {

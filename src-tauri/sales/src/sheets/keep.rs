@@ -46,6 +46,10 @@ fn stored(blanks: &[Blank]) -> Value {
             Blank::Action { id } => (2, Value::Ref(*id)),
             Blank::NewAction => (3, Value::Null),
             Blank::NewDeal => (4, Value::Null),
+            Blank::Commitment { person, session } => {
+                let session = session.map_or(Value::Null, Value::Ref);
+                return Value::Record(1, vec![Value::Int(5), Value::Ref(*person), session]);
+            }
         };
         Value::Record(1, vec![Value::Int(what), of])
     };
@@ -61,6 +65,10 @@ pub(super) fn blanks(stored: &Value) -> Vec<Blank> {
             [Value::Int(2), Value::Ref(id), ..] => Blank::Action { id: *id },
             [Value::Int(3), ..] => Blank::NewAction,
             [Value::Int(4), ..] => Blank::NewDeal,
+            [Value::Int(5), Value::Ref(person), Value::Ref(id), ..] => {
+                Blank::Commitment { person: *person, session: Some(*id) }
+            }
+            [Value::Int(5), Value::Ref(person), ..] => Blank::Commitment { person: *person, session: None },
             _ => Blank::Deal { id: Uuid::nil() },
         },
         _ => Blank::Deal { id: Uuid::nil() },
@@ -75,7 +83,9 @@ mod tests {
     #[test]
     fn what_is_stored_comes_back() {
         let id = Uuid::from_u128(5);
-        let all = [Blank::Deal { id }, Blank::Action { id }, Blank::NewAction, Blank::NewDeal];
+        let promised = [None, Some(Uuid::from_u128(7))].map(|session| Blank::Commitment { person: id, session });
+        let fixed = [Blank::Deal { id }, Blank::Action { id }, Blank::NewAction, Blank::NewDeal];
+        let all: Vec<Blank> = fixed.into_iter().chain(promised).collect();
         assert_eq!(blanks(&stored(&all)), all);
         assert_eq!(blanks(&Value::Null), []);
     }

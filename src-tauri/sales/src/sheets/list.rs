@@ -71,6 +71,7 @@ fn name(pack: &str) -> &str {
     match pack {
         "weekly" => "Weekly meeting",
         "clean-up" => "Clean-up sheet",
+        "one-to-one" => "One-to-one",
         other => other,
     }
 }

@@ -66,6 +66,7 @@ fn is_gone(book: &Book, blank: Blank) -> Result<bool> {
     let (id, sql) = match blank {
         Blank::Deal { id } => (id, "SELECT EXISTS (SELECT 1 FROM deal WHERE oid = ?1)"),
         Blank::Action { id } => (id, "SELECT EXISTS (SELECT 1 FROM action WHERE oid = ?1)"),
+        Blank::Commitment { person, .. } => (person, "SELECT EXISTS (SELECT 1 FROM person WHERE oid = ?1)"),
         Blank::NewAction | Blank::NewDeal => return Ok(false),
     };
     let Some(oid) = book.oid(id)? else { return Ok(true) };

@@ -7,6 +7,7 @@ use crate::actions::types::{Action, ActionFilter, ActionState};
 use crate::error::Result;
 use crate::pipeline::cards::cards;
 use crate::pipeline::types::Card;
+use crate::team;
 use chrono::NaiveDate;
 use ledger::Book;
 use std::collections::HashMap;
@@ -20,9 +21,10 @@ pub fn show(book: &Book, today: NaiveDate, id: Uuid) -> Result<SheetShown> {
     let sheet = list::one(book, id)?;
     let cards = deals(book, today, &sheet)?;
     let actions = actions_of(book, today, &sheet)?;
+    let people = team::named(book.conn())?;
     let numbered = sheet.blanks.iter().zip(&sheet.states).zip(1_u32..);
     let lines: Vec<SheetLine> =
-        numbered.map(|((blank, state), number)| line(number, *blank, *state, &cards, &actions)).collect();
+        numbered.map(|((blank, state), number)| line(number, *blank, *state, &cards, &actions, &people)).collect();
     let first = lines.iter().find(|line| line.state == SheetState::Left).map(|line| line.number);
     let at = sheet.at.filter(|at| (1..=sheet.listed.lines).contains(at));
     Ok(SheetShown {
@@ -39,6 +41,7 @@ pub(super) fn fields(pack: &str) -> Vec<SheetField> {
     use SheetField::{Category, CloseDate, NextStep, Note, Stage, Value};
     match pack {
         "clean-up" => vec![Value, CloseDate, NextStep, Note],
+        "one-to-one" => vec![Note, NextStep],
         _ => vec![Note, Stage, CloseDate, Value, Category, NextStep],
     }
 }
@@ -49,19 +52,28 @@ fn line(
     state: SheetState,
     cards: &HashMap<Uuid, Card>,
     actions: &HashMap<Uuid, Action>,
+    people: &[(i64, Uuid, String)],
 ) -> SheetLine {
     let (card, action) = match blank {
         Blank::Deal { id } => (cards.get(&id).cloned(), None),
         Blank::Action { id } => (None, actions.get(&id).cloned()),
-        Blank::NewAction | Blank::NewDeal => (None, None),
+        Blank::NewAction | Blank::NewDeal | Blank::Commitment { .. } => (None, None),
     };
     let named = |card: &Card| card.title.clone().or(card.account.clone());
     let name = match (&card, &action) {
         (Some(card), _) => Some(named(card).unwrap_or_else(|| "A deal without a title".to_owned())),
         (_, Some(action)) => Some(action.text.clone()),
+        _ if matches!(blank, Blank::Commitment { .. }) => promiser(blank, people),
         _ => None,
     };
     SheetLine { number, blank, name, card, action, state }
+}
+
+/// Whose commitment a number stands for; none = that person is not in the book any more.
+fn promiser(blank: Blank, people: &[(i64, Uuid, String)]) -> Option<String> {
+    let Blank::Commitment { person, .. } = blank else { return None };
+    let (_, _, name) = people.iter().find(|(_, id, _)| *id == person)?;
+    Some(format!("A commitment by {name}"))
 }
 
 fn deals(book: &Book, today: NaiveDate, sheet: &Sheet) -> Result<HashMap<Uuid, Card>> {

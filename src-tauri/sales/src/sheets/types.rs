@@ -31,6 +31,13 @@ pub enum Blank {
     NewAction,
     /// A deal that is not in the book yet.
     NewDeal,
+    /// What a person promises in a one-to-one.
+    Commitment {
+        /// Who promises it.
+        person: Uuid,
+        /// The session that it ends; null = it stands for itself.
+        session: Option<Uuid>,
+    },
 }
 
 /// Pages that are about to be printed.
@@ -106,7 +113,7 @@ pub struct SheetLine {
     pub number: u32,
     /// What it stands for.
     pub blank: Blank,
-    /// The deal's or action's name; null = a blank for something new, or it is gone.
+    /// The deal's or action's name, or whose commitment it is; null = a blank for something new, or it is gone.
     pub name: Option<String>,
     /// The deal as it is now.
     pub card: Option<Card>,
@@ -173,5 +180,17 @@ pub enum SheetEntry {
     NewDeal {
         /// Its fields.
         edits: Vec<Edit>,
+    },
+    /// What a person promises.
+    Commitment {
+        /// What, in the person's words; empty = nothing.
+        #[serde(default)]
+        text: String,
+        /// By when, as typed.
+        #[serde(default)]
+        due: String,
+        /// Why the session ends without one.
+        #[serde(default)]
+        none: String,
     },
 }

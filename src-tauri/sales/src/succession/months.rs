@@ -1,6 +1,6 @@
 //! Won value a month, before and after.
 
-use super::types::{SuccessionMonth, SuccessionSeries, SuccessionSide};
+use super::types::{SuccessionMonth, SuccessionSeries, SuccessionSide, SuccessionSum};
 use crate::money::Money;
 use crate::pipeline::credit::Shares;
 use crate::pipeline::lives::Life;
@@ -20,12 +20,14 @@ pub(super) struct Ground<'a> {
     pub shares: &'a Shares,
     pub person: Uuid,
     pub name: &'a str,
-    /// First day of the month in which the person became a manager.
+    /// First day of the month in which the role changed.
     pub change: NaiveDate,
+    /// First day in the role before it, where the book tells: no earlier month is compared.
+    pub before: Option<NaiveDate>,
     /// Months on each side.
     pub sides: u32,
     pub today: NaiveDate,
-    /// Last day as a manager; none = still.
+    /// Last day in the new role; none = still.
     pub until: Option<NaiveDate>,
     /// The company's currency.
     pub home: &'a str,
@@ -51,31 +53,24 @@ impl Ground<'_> {
             minor: after.minor.saturating_sub(before.minor),
             currency: currency.to_owned(),
         });
-        let sentences = self.sentences(&before, &after, gap.as_ref());
-        SuccessionSeries { currency: currency.to_owned(), months, before, after, gap, sentences }
+        let sum = gap.is_some().then(|| sum(currency, &months));
+        let mut sentences = self.sentences(&before, &after, gap.as_ref());
+        sentences.extend(sum.as_ref().map(|sum| self.summed(sum)));
+        SuccessionSeries { currency: currency.to_owned(), months, before, after, gap, sum, sentences }
     }
 
     fn month(&self, currency: &str, at: i32) -> Option<SuccessionMonth> {
         let step = Months::new(at.unsigned_abs());
         let from = if at < 0 { self.change.checked_sub_months(step)? } else { self.change.checked_add_months(step)? };
         let end = from.checked_add_months(Months::new(1))?;
-        // Only months through which the person led stand after the change.
+        // Only months through which the person held the role stand after the change.
         let led = |until: NaiveDate| end.pred_opt().is_some_and(|last| last <= until);
-        if from > self.today || (at > 0 && !self.until.is_none_or(led)) {
+        let other_role = at < 0 && self.before.is_some_and(|before| from < before);
+        if from > self.today || other_role || (at > 0 && !self.until.is_none_or(led)) {
             return None;
         }
-        let days = day_number(from)..day_number(end);
-        let known = self.known.is_some_and(|known| known <= days.start);
-        let won =
-            self.lives.iter().filter(|l| l.outcome == Outcome::Won && l.closed.is_some_and(|d| days.contains(&d)));
-        let (mut own, mut others) = (0_i128, 0_i128);
-        for (life, (minor, of)) in won.filter_map(|l| Some((l, l.value.as_ref()?))) {
-            if of == currency {
-                for (person, part) in self.shares.parts(life.oid, life.owner, *minor) {
-                    *(if person == Some(self.person) { &mut own } else { &mut others }) += i128::from(part);
-                }
-            }
-        }
+        let known = self.known.is_some_and(|known| known <= day_number(from));
+        let (own, others) = won(self.lives, self.shares, self.person, currency, from, end);
         let told = |sum: i128| known.then(|| money(sum, currency));
         Some(SuccessionMonth { from, at, own: told(own), others: told(others), running: end > self.today })
     }
@@ -99,6 +94,31 @@ impl Ground<'_> {
             all: of(|m| minor(&m.own) + minor(&m.others)),
             why,
         }
+    }
+
+    /// "In the 4 whole months since, 120k less was won in all than the average month before would have brought: Ann Lee 180k
+    /// less, everybody else 60k more."
+    fn summed(&self, sum: &SuccessionSum) -> String {
+        let moved = |money: &Money| {
+            let amount = Money {
+                minor: money.minor.unsigned_abs().try_into().unwrap_or(i64::MAX),
+                currency: money.currency.clone(),
+            };
+            match money.minor {
+                0 => "as much".to_owned(),
+                less if less < 0 => format!("{} less", short(&amount, self.home)),
+                _ => format!("{} more", short(&amount, self.home)),
+            }
+        };
+        let than = if sum.all.minor == 0 { "as" } else { "than" };
+        format!(
+            "In the {} since, {} was won in all {than} the average month before would have brought: {} {}, everybody else {}.",
+            whole(sum.months as usize),
+            moved(&sum.all),
+            self.name,
+            moved(&sum.own),
+            moved(&sum.others)
+        )
     }
 
     /// The gap, without blame: what is missing is the company's, not the person's.
@@ -137,6 +157,49 @@ impl Ground<'_> {
     }
 }
 
+/// What was won in a currency from a day to before another: by the person, and by everybody else, as they are credited.
+pub(super) fn won(
+    lives: &[Life],
+    shares: &Shares,
+    person: Uuid,
+    currency: &str,
+    from: NaiveDate,
+    end: NaiveDate,
+) -> (i128, i128) {
+    let days = day_number(from)..day_number(end);
+    let won = lives.iter().filter(|l| l.outcome == Outcome::Won && l.closed.is_some_and(|d| days.contains(&d)));
+    let (mut own, mut others) = (0_i128, 0_i128);
+    for (life, (minor, of)) in won.filter_map(|l| Some((l, l.value.as_ref()?))) {
+        if of == currency {
+            for (credited, part) in shares.parts(life.oid, life.owner, *minor) {
+                *(if credited == Some(person) { &mut own } else { &mut others }) += i128::from(part);
+            }
+        }
+    }
+    (own, others)
+}
+
+/// The whole months after, less as many months as the average one before.
+fn sum(currency: &str, months: &[SuccessionMonth]) -> SuccessionSum {
+    let whole = |before: bool| {
+        months.iter().filter(move |m| !m.running && m.own.is_some() && m.at != 0 && (m.at < 0) == before)
+    };
+    let count = |before: bool| i128::try_from(whole(before).count()).unwrap_or(0);
+    let of = |value: fn(&SuccessionMonth) -> i128| {
+        let (was, is): (i128, i128) = (whole(true).map(value).sum(), whole(false).map(value).sum());
+        // Rounded once, half up.
+        let (n, m) = (count(true).max(1), count(false));
+        is - (2 * was * m + n).div_euclid(2 * n)
+    };
+    let (own, others) = (of(|m| minor(&m.own)), of(|m| minor(&m.others)));
+    SuccessionSum {
+        months: u32::try_from(count(false)).unwrap_or(u32::MAX),
+        own: money(own, currency),
+        others: money(others, currency),
+        all: money(own + others, currency),
+    }
+}
+
 fn minor(money: &Option<Money>) -> i128 {
     money.as_ref().map_or(0, |money| i128::from(money.minor))
 }
@@ -155,7 +218,7 @@ fn median(sorted: &[i128]) -> Option<i128> {
     Some((low + high + 1).div_euclid(2))
 }
 
-fn money(minor: i128, currency: &str) -> Money {
+pub(super) fn money(minor: i128, currency: &str) -> Money {
     let minor = i64::try_from(minor).unwrap_or(if minor < 0 { i64::MIN } else { i64::MAX });
     Money { minor, currency: currency.to_owned() }
 }

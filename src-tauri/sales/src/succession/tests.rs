@@ -100,7 +100,16 @@ fn a_promotion_by_hand() {
     let series = &later.people[0].series[0];
     // After: 30, 40 and 99 in all; the middle is 40.
     assert_eq!((&series.after.own, &series.after.all, &series.gap), (&thousand(0), &thousand(40), &thousand(-40)));
-    assert_eq!(series.sentences[2], "A month now brings 40k less than before: that is the gap to close.");
+    assert_eq!(
+        series.sentences[2..],
+        [
+            "A month now brings 40k less than before: that is the gap to close.",
+            "In the 3 whole months since, 71k less was won in all than the average month before would have brought: Ann Lee 175k less, everybody else 104k more."
+        ]
+    );
+    let sum = series.sum.as_ref().unwrap();
+    assert_eq!((sum.months, &sum.own), (3, &Money { minor: -17_500_000, currency: "GBP".into() }));
+    assert_eq!(sum.all.minor, sum.own.minor + sum.others.minor);
     assert!(show(&desk.book, day("2026-12-05"), Some(13)).is_err());
     let wide = show(&desk.book, day("2026-12-05"), Some(12)).unwrap();
     assert_eq!(wide.people[0].series[0].months.len(), 12 + 1 + 4);
@@ -113,7 +122,7 @@ fn who_leads_no_more_is_compared_up_to_then_and_who_is_going_to_lead_not_yet() {
         RoleEntry { id: None, person: ann, role: Role::Manager, from: "2026-08-03".into(), last: "2026-10-15".into() };
     set_role(&mut desk.book, &desk.acting, &entry).unwrap();
     let told = show(&desk.book, day("2026-12-05"), None).unwrap();
-    let [one] = told.people.as_slice() else { panic!("{told:?}") };
+    let [_, one] = told.people.as_slice() else { panic!("{told:?}") };
     assert_eq!(one.until, Some(day("2026-10-15")));
     // September is the last whole month.
     assert_eq!(one.series[0].months.iter().map(|m| m.at).max(), Some(1));
@@ -123,6 +132,23 @@ fn who_leads_no_more_is_compared_up_to_then_and_who_is_going_to_lead_not_yet() {
     assert!(told.people[0].series.is_empty());
     let why = "Ann Lee is going to be a manager on 3 Jan 2028. Both sides can be compared some months after that.";
     assert_eq!(told.people[0].why.as_deref(), Some(why));
+}
+
+#[test]
+fn who_sells_again_changed_once_more_and_only_the_months_of_leading_stand_before() {
+    let (mut desk, ann) = promoted();
+    let entry =
+        RoleEntry { id: None, person: ann, role: Role::Manager, from: "2026-08-03".into(), last: "2026-10-15".into() };
+    set_role(&mut desk.book, &desk.acting, &entry).unwrap();
+    let told = show(&desk.book, day("2026-12-05"), None).unwrap();
+    let words: Vec<&str> = told.people.iter().map(|one| one.words.as_str()).collect();
+    assert_eq!(words, ["Sells again since 16 October 2026", "Manager from 3 August 2026 to 15 October 2026"]);
+    let back = &told.people[0];
+    assert_eq!((back.into, back.since, back.until), (Role::Seller, Some(day("2026-10-16")), None));
+    // September is the one whole month of leading before October; August began as a seller's.
+    let months = &back.series[0].months;
+    assert_eq!(months.iter().map(|m| m.at).collect::<Vec<_>>(), [-1, 0, 1, 2]);
+    assert_eq!((back.series[0].before.months, &back.series[0].sum), (1, &None));
 }
 
 #[test]

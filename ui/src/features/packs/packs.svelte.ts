@@ -57,9 +57,22 @@ export class Packs {
   readonly period: string | null = $derived(
     this.pack?.periods.find(({ name }) => name === this.#choices[this.slug]?.period)?.name ?? null,
   )
+  /** Of whom pages are made: as chosen, and where there is one at most, the first of them. */
+  readonly who: readonly (string | null)[] = $derived.by(() => {
+    const first = this.pack?.readers[0]
+    if (!this.pack || this.pack.choice === 'each') return this.readers
+    if (this.pack.choice === 'one' && this.readers.length === 0) return first ? [first.id] : []
+    return this.readers.slice(0, 1)
+  })
+  /** Who may read these pages: of people, the one of whom they are. */
+  readonly audiences: readonly PackAudience[] = $derived(
+    (this.pack?.audiences ?? []).filter(
+      (one) => !one.startsWith('person:') || one === `person:${this.who[0]}`,
+    ),
+  )
   /** Who reads it: the one chosen, where it can be theirs, else whom the pack is for first of all. */
   readonly reader: PackAudience = $derived.by(() => {
-    const offered = this.pack?.audiences ?? []
+    const offered = this.audiences
     return offered.find((one) => one === this.#choices[this.slug]?.audience) ?? offered[0] ?? 'team'
   })
   readonly ready: boolean = $derived(!!this.pack && this.pack.nothing === null)
@@ -126,7 +139,7 @@ export class Packs {
     const pieces = (this.pack?.sections.length ?? 0) > 0
     return {
       slug: this.slug,
-      readers: [...this.readers],
+      readers: [...this.who],
       paper: this.paper,
       sections: pieces ? [...this.chosen] : [],
       period: this.period,

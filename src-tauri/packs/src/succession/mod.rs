@@ -1,15 +1,18 @@
-//! The succession watch on one page: what a promotion did to the own and to everybody else's won value.
+//! The succession watch on one page: what each change of a role did to the own and to everybody else's won value; or a seller
+//! before a promotion.
+
+mod before;
 
 use crate::error::{Error, Result};
 use crate::heading::{Heading, heading, named};
-use crate::types::{Maker, Pack, PackSlug, Paper};
+use crate::types::{Maker, Pack, PackChoice, PackReader, PackSlug, PackWanted};
 use crate::words;
 use chrono::Datelike;
 use ledger::Book;
-use sales::audience::{Audience, Measured};
+use sales::audience::{Audience, Copy, Measured};
 use sales::money::Money;
 use sales::succession;
-use sales::succession::types::{Succession, SuccessionMonth, SuccessionSeries};
+use sales::succession::types::{Succession, SuccessionMonth, SuccessionSeries, SuccessionSum};
 use sales::team;
 use sales::team::types::Role;
 use serde::Serialize;
@@ -17,7 +20,11 @@ use serde::Serialize;
 /// Its name.
 pub const NAME: &str = "Succession watch";
 const NOTHING: &str =
-    "No seller has become a manager, so there is nothing to compare. Say in the team who leads, and since when.";
+    "No seller has come to lead, so there is nothing to compare. Say in the team who leads, and since when.";
+/// With more changes than these the page has no room for bars.
+const CHARTED: usize = 2;
+/// The latest changes that stand below a seller before a promotion.
+const EARLIER: usize = 4;
 
 /// What the template is given.
 #[derive(Debug, Serialize)]
@@ -27,8 +34,11 @@ pub struct Data {
     prepared_for: String,
     headline: String,
     lead: String,
+    /// How high bars are; 0 = there is no room for them.
     chart_mm: u32,
     people: Vec<One>,
+    /// A seller before a promotion, above what earlier changes did; none = nobody was asked for.
+    before: Option<before::Before>,
     method: String,
 }
 
@@ -47,6 +57,8 @@ struct Part {
     before: String,
     after: String,
     change: String,
+    /// "£175k less in all over 3 whole months than at the average before": none where a median is not known.
+    sum: Option<String>,
     bars: Vec<Bar>,
     before_share: Option<f64>,
     after_share: Option<f64>,
@@ -63,14 +75,20 @@ struct Bar {
 
 /// The pack as the list shows it.
 pub fn pack(book: &Book, maker: &Maker) -> Result<Pack> {
-    let nothing = compared(book, maker)?.err();
+    let readers = sellers(book, maker)?;
+    // Of a seller before a promotion there is a page, also where nobody has come to lead yet.
+    let (choice, nothing) = match compared(book, maker)? {
+        Ok(_) => (PackChoice::Perhaps, None),
+        Err(why) if readers.is_empty() => (PackChoice::One, Some(why)),
+        Err(_) => (PackChoice::One, None),
+    };
     Ok(Pack {
         slug: PackSlug::Succession,
         name: NAME.to_owned(),
-        purpose:
-            "One page: what sellers who became managers won a month, and what everybody else won, before and after."
-                .to_owned(),
-        readers: Vec::new(),
+        purpose: "One page: what was won a month before and after sellers came to lead, and the sum lost or gained. Or a seller before a promotion."
+            .to_owned(),
+        readers,
+        choice,
         sections: Vec::new(),
         periods: Vec::new(),
         audiences: Vec::new(),
@@ -78,32 +96,82 @@ pub fn pack(book: &Book, maker: &Maker) -> Result<Pack> {
     })
 }
 
+/// Sellers of whom the page before a promotion can be made. It holds what was seen of a person: whoever leads makes it.
+fn sellers(book: &Book, maker: &Maker) -> Result<Vec<PackReader>> {
+    let copy = Copy::of(book)?;
+    if copy.room().is_some() || !copy.views().lead() {
+        return Ok(Vec::new());
+    }
+    let found = succession::show(book, maker.today, None, &Measured::here(book.conn())?)?.sellers;
+    let holds = String::new;
+    Ok(found.into_iter().map(|one| PackReader { id: Some(one.id), name: one.name, holds: holds() }).collect())
+}
+
 /// What the page shows.
 ///
 /// # Errors
-/// Nobody became a manager, or it is not known since when.
-pub fn data(book: &Book, maker: &Maker, paper: Paper) -> Result<Data> {
-    let found = compared(book, maker)?.map_err(|why| Error::Sales(sales::Error::Refused(why)))?;
+/// Nobody came to lead, or it is not known since when; several people are named, or one whose page is not for whoever is there.
+pub fn data(book: &Book, maker: &Maker, wanted: &PackWanted) -> Result<Data> {
+    let before = match wanted.readers.as_slice() {
+        [] => None,
+        [Some(person)] if sellers(book, maker)?.iter().any(|one| one.id == Some(*person)) => {
+            Some(before::data(book, maker, *person)?)
+        }
+        [_] => {
+            return Err(refused(
+                "The page before a promotion is of a seller, and for whoever leads. Nothing was written; leave the person out, or name a seller.",
+            ));
+        }
+        _ => {
+            return Err(refused("The page before a promotion is of one seller. Nothing was written; name one person."));
+        }
+    };
+    let found = match compared(book, maker)? {
+        Err(why) if before.is_none() => return Err(refused(&why)),
+        found => found.unwrap_or_default(),
+    };
     let people = team::list(book, maker.today)?;
-    // It is about one person by name: the owner's to read where the company's switch says so, else the leader's alone.
-    let prepared_for = match for_owner(book)? {
+    // It is about one person by name: the owner's to read where the company's switch says so, else the leader's alone. What was
+    // seen of a person is the leader's.
+    let prepared_for = match before.is_none() && for_owner(book)? {
         true => named(&people, Role::Owner, "the owner"),
         false => named(&people, Role::Leader, &maker.by),
     };
-    let people: Vec<One> = found.iter().filter_map(one).collect();
-    let headline = match people.len() {
-        1 => "1 seller became a manager".to_owned(),
-        n => format!("{n} sellers became managers"),
+    let mut people: Vec<One> = found.iter().filter_map(one).collect();
+    if before.is_some() {
+        people.truncate(EARLIER);
+    }
+    let headline = match (&before, people.len()) {
+        (Some(before), _) => format!("Before a promotion: {}", before.name()),
+        (None, 1) => "1 change between selling and leading".to_owned(),
+        (None, n) => format!("{n} changes between selling and leading"),
+    };
+    let lead = match &before {
+        Some(_) => "What was won stands beside what was seen of leading. The two are not added up to a mark.",
+        None if people.len() > CHARTED => "Won value a month before and after each change.",
+        None => {
+            "Won value a month before and after the change. The dashed line is the month of the change; dotted lines are the medians of whole months."
+        }
     };
     Ok(Data {
-        heading: heading(book, maker, NAME, paper)?,
+        heading: heading(book, maker, NAME, wanted.paper)?,
         prepared_for,
         headline,
-        lead: "Won value a month before and after the change. The dashed line is the month of the change; dotted lines are the medians of whole months.".to_owned(),
-        chart_mm: if people.len() == 1 { 46 } else { 25 },
+        lead: lead.to_owned(),
+        chart_mm: match people.len() {
+            _ if before.is_some() => 0,
+            1 => 46,
+            n if n <= CHARTED => 22,
+            _ => 0,
+        },
         people,
-        method: "A deal counts in the month in which it was won, for those who are credited with it. The month of the change and the month that is not over are in no median.".to_owned(),
+        before,
+        method: "A deal counts in the month in which it was won, for those who are credited with it. The month of the change and the month that is not over are in no median and in no sum.".to_owned(),
     })
+}
+
+fn refused(why: &str) -> Error {
+    Error::Sales(sales::Error::Refused(why.to_owned()))
 }
 
 /// May the owner read figures about one person?
@@ -128,15 +196,12 @@ fn compared(book: &Book, maker: &Maker) -> Result<std::result::Result<Vec<Succes
 }
 
 fn one(person: &Succession) -> Option<One> {
-    let (since, series) = (person.since?, person.series.first()?);
+    let series = person.series.first()?;
     let part = |what: &str, own: bool| part(what, series, own);
     let said: Vec<String> = series.sentences.iter().cloned().chain(person.series.iter().skip(1).map(beside)).collect();
     Some(One {
         name: person.name.clone(),
-        since: match person.until {
-            Some(until) => format!("Manager from {} to {}", words::long_day(since), words::long_day(until)),
-            None => format!("Manager since {}", words::long_day(since)),
-        },
+        since: person.words.clone(),
         own: part(&format!("{}'s own won value a month", person.name), true),
         team: part("Won value of everybody else a month", false),
         note: (!said.is_empty()).then(|| said.join(" ")),
@@ -165,6 +230,7 @@ fn part(what: &str, series: &SuccessionSeries, own: bool) -> Part {
     let why = [&series.before, &series.after].into_iter().find_map(|side| side.why.clone());
     let (m, n) = (series.before.months as usize, series.after.months as usize);
     Part {
+        sum: series.sum.as_ref().map(|sum| summed(sum, own)),
         change: why.unwrap_or_else(|| {
             format!("median of {} before and {} after", words::count(m, "month"), words::count(n, "month"))
         }),
@@ -174,6 +240,18 @@ fn part(what: &str, series: &SuccessionSeries, own: bool) -> Part {
         before,
         after,
         bars,
+    }
+}
+
+/// "£175k less over 3 whole months"
+fn summed(sum: &SuccessionSum, own: bool) -> String {
+    let of = if own { &sum.own } else { &sum.others };
+    let amount = Money { minor: of.minor.saturating_abs(), currency: of.currency.clone() };
+    let over = format!("over {} than at the average before", words::count(sum.months as usize, "whole month"));
+    match of.minor {
+        0 => format!("As much {}", over.replace("than", "as")),
+        less if less < 0 => format!("{} less {over}", words::short(&amount)),
+        _ => format!("{} more {over}", words::short(&amount)),
     }
 }
 
