@@ -24,6 +24,7 @@ const ALL: Feature[] = [
   'bundles',
   'file',
   'privacy',
+  'skills',
 ]
 
 export const leaders: OwnCopy = { of: null, person: null, reads: ALL, writes: ALL }
@@ -31,7 +32,7 @@ export const leaders: OwnCopy = { of: null, person: null, reads: ALL, writes: AL
 export const owners: OwnCopy = {
   of: 'Olga Rand',
   person: null,
-  reads: ALL.filter((one) => !['visits', 'sheets', 'import', 'views', 'privacy'].includes(one)),
+  reads: ALL.filter((one) => !['visits', 'sheets', 'import', 'views', 'privacy', 'skills'].includes(one)),
   writes: ['forecast', 'packs', 'export', 'bundles', 'file'],
 }
 
@@ -52,6 +53,7 @@ export const sellers: OwnCopy = {
     'undo',
     'bundles',
     'file',
+    'skills',
   ],
-  writes: ['pipeline', 'actions', 'advice', 'review', 'forecast', 'export', 'undo', 'bundles', 'file'],
+  writes: ['pipeline', 'actions', 'advice', 'review', 'forecast', 'export', 'undo', 'bundles', 'file', 'skills'],
 }
