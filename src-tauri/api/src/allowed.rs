@@ -59,6 +59,9 @@ pub(crate) fn need(command: &str) -> Option<(Feature, Access)> {
         "sheets.list" | "sheets.show" => (F::Sheets, Read),
         "sheets.enter" | "sheets.skip" | "sheets.place" => (F::Sheets, Write),
         "call_sheet.save" | "call_sheet.preview" | "call_sheet.apply" => (F::Sheets, Write),
+        "skills.framework" | "skills.versions" | "skills.of" | "skills.sharing" | "skills.map" => (F::Skills, Read),
+        "skills.edit" | "skills.add" | "skills.leading" | "skills.assess" | "skills.share" | "skills.remove"
+        | "skills.add_gap" | "skills.edit_gap" | "skills.gap_action" | "skills.progress" => (F::Skills, Write),
         "privacy.list" | "privacy.find" | "privacy.about" | "privacy.save" => (F::Privacy, Read),
         "privacy.set" | "privacy.keep" | "privacy.preview" | "privacy.erase" => (F::Privacy, Write),
         "bundles.receivers" | "bundles.waiting" | "bundles.offer" | "bundles.list" | "bundles.copies"

@@ -30,6 +30,7 @@ pub mod second_opinion;
 pub mod sheets;
 pub mod signoff;
 pub mod since;
+pub mod skills;
 pub mod stages;
 pub mod succession;
 pub mod targets;
