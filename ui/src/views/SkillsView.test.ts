@@ -175,8 +175,12 @@ test('a competency can be as it comes again, and versions say what changed', asy
   )
   nav.go({ at: 'skills', tab: 'framework' })
   render(SkillsView)
-  await userEvent.click(await screen.findByRole('button', { name: 'Discovery: more' }))
-  await userEvent.click(await screen.findByRole('menuitem', { name: 'As it comes' }))
+  const more = await screen.findByRole('button', { name: 'Discovery: more' })
+  more.focus()
+  await userEvent.keyboard('{Enter}')
+  const item = await screen.findByRole('menuitem', { name: 'As it comes', hidden: true })
+  item.focus()
+  await userEvent.keyboard('{Enter}')
   await waitFor(() =>
     expect(payloads(asked, 'skills.edit')).toMatchObject([
       { competency: 'discovery', edits: [{ field: 'as_it_comes' }] },
