@@ -14,6 +14,7 @@ const read: Record<Screen, () => Promise<{ default: Component }>> = {
   actions: () => import('$views/ActionsView.svelte'),
   review: () => import('$views/ReviewView.svelte'),
   team: () => import('$views/TeamView.svelte'),
+  skills: () => import('$views/SkillsView.svelte'),
   figures: () => import('$views/FiguresView.svelte'),
   stages: () => import('$views/StagesView.svelte'),
   privacy: () => import('$views/PrivacyView.svelte'),

@@ -25,6 +25,7 @@ const ALL: Feature[] = [
   'file',
   'privacy',
   'person',
+  'skills',
 ]
 
 export const leaders: OwnCopy = { of: null, person: null, reads: ALL, writes: ALL }
@@ -32,7 +33,7 @@ export const leaders: OwnCopy = { of: null, person: null, reads: ALL, writes: AL
 export const owners: OwnCopy = {
   of: 'Olga Rand',
   person: null,
-  reads: ALL.filter((one) => !['visits', 'sheets', 'import', 'views', 'privacy'].includes(one)),
+  reads: ALL.filter((one) => !['visits', 'sheets', 'import', 'views', 'privacy', 'skills'].includes(one)),
   writes: ['forecast', 'packs', 'export', 'bundles', 'file'],
 }
 
@@ -54,6 +55,7 @@ export const sellers: OwnCopy = {
     'bundles',
     'file',
     'person',
+    'skills',
   ],
-  writes: ['pipeline', 'actions', 'advice', 'review', 'forecast', 'export', 'undo', 'bundles', 'file'],
+  writes: ['pipeline', 'actions', 'advice', 'review', 'forecast', 'export', 'undo', 'bundles', 'file', 'skills'],
 }

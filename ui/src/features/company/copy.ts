@@ -16,6 +16,7 @@ const FEATURES: Record<Exclude<Area, 'home'>, Feature> = {
   review: 'review',
   team: 'team',
   figures: 'figures',
+  skills: 'skills',
   stages: 'stages',
   privacy: 'privacy',
   packs: 'packs',
