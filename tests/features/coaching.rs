@@ -80,7 +80,7 @@ fn take(into: &Company, bundle: &Path) -> Outcome<Value> {
 }
 
 /// Does a file hold these words anywhere?
-fn holds(file: &str, words: &str) -> Outcome<bool> {
+fn holds(file: &Path, words: &str) -> Outcome<bool> {
     let bytes = std::fs::read(file)?;
     Ok(bytes.windows(words.len()).any(|here| here == words.as_bytes()))
 }
