@@ -3,10 +3,11 @@
 use crate::audience::Visibility;
 use crate::error::Result;
 use crate::skills::framework::{Frame, Lived};
+use crate::skills::kind::{ASSESSED_IN, SELF_IN};
 use crate::skills::levels::level_name;
 use crate::skills::types::{Assessment, Cause, Source};
 use chrono::NaiveDate;
-use ledger::{Book, day_number, day_of};
+use ledger::{Book, Value, day_number, day_of};
 use rusqlite::{Connection, Row};
 use std::cmp::Reverse;
 use uuid::Uuid;
@@ -41,7 +42,7 @@ pub(crate) fn all(book: &Book, today: NaiveDate) -> Result<Vec<Said>> {
         conn,
         today,
         "SELECT t.oid, o.uuid, p.uuid, c.uuid, t.on_day, t.level, t.evidence, t.seen_on, t.source, t.cause, s.uuid, t.visibility
-         FROM assessment t JOIN obj o ON o.oid = t.oid JOIN obj p ON p.oid = t.person JOIN obj c ON c.oid = t.competency
+         FROM assessment t JOIN obj o ON o.oid = t.oid JOIN obj p ON p.oid = t.person LEFT JOIN obj c ON c.oid = t.competency
          LEFT JOIN obj s ON s.oid = t.session",
     )?;
     found.extend(read(
@@ -49,11 +50,18 @@ pub(crate) fn all(book: &Book, today: NaiveDate) -> Result<Vec<Said>> {
         today,
         "SELECT t.oid, o.uuid, p.uuid, c.uuid, t.on_day, t.level, t.evidence, t.seen_on, 'own', NULL, NULL, 1
          FROM self_assessment t JOIN obj o ON o.oid = t.oid JOIN obj p ON p.oid = t.person
-         JOIN obj c ON c.oid = t.competency",
+         LEFT JOIN obj c ON c.oid = t.competency",
     )?);
     found.sort_by_key(|one| (Reverse(one.said.on), one.said.source == Source::Observation, one.said.id));
     let (lived, frame) = (Lived::of(book)?, Frame::of(conn)?);
     for one in &mut found {
+        // Somebody in the room does not see a competency that is not stored yet; what was said names it all the same.
+        if one.competency.is_nil() {
+            let field = if one.said.source == Source::Own { &SELF_IN } else { &ASSESSED_IN };
+            if let Value::Ref(id) = book.get(one.oid, field)? {
+                one.competency = id;
+            }
+        }
         let then = lived.behaviour(one.competency, one.said.level, day_number(one.said.on));
         let level = usize::from(one.said.level);
         let now = || frame.find(one.competency).and_then(|found| found.levels.get(level)).cloned();
@@ -97,7 +105,7 @@ fn of_row(row: &Row, today: NaiveDate) -> rusqlite::Result<Option<Said>> {
     Ok(Some(Said {
         oid: row.get(0)?,
         person: id(2)?,
-        competency: id(3)?,
+        competency: row.get::<_, Option<Vec<u8>>>(3)?.and_then(|id| Uuid::from_slice(&id).ok()).unwrap_or_default(),
         said: Assessment {
             id: id(1)?,
             source,
