@@ -36,5 +36,6 @@ mod since;
 mod stages;
 mod team;
 mod time;
+mod topics;
 mod versions;
 mod views;

@@ -61,8 +61,10 @@ pub(crate) fn need(command: &str) -> Option<(Feature, Access)> {
         "sheets.list" | "sheets.show" => (F::Sheets, Read),
         "sheets.enter" | "sheets.skip" | "sheets.place" => (F::Sheets, Write),
         "call_sheet.save" | "call_sheet.preview" | "call_sheet.apply" => (F::Sheets, Write),
-        "privacy.list" | "privacy.find" | "privacy.about" | "privacy.save" => (F::Privacy, Read),
-        "privacy.set" | "privacy.keep" | "privacy.preview" | "privacy.erase" => (F::Privacy, Write),
+        "privacy.list" | "privacy.find" | "privacy.about" | "privacy.save" | "privacy.old_notes" => (F::Privacy, Read),
+        "privacy.set" | "privacy.keep" | "privacy.preview" | "privacy.erase" | "privacy.erase_old" => {
+            (F::Privacy, Write)
+        }
         "bundles.receivers" | "bundles.waiting" | "bundles.offer" | "bundles.list" | "bundles.copies"
         | "bundles.conflicts" | "bundles.set_aside" | "bundles.folder" | "bundles.close" => (F::Bundles, Read),
         "bundles.send" | "bundles.open" | "bundles.confirm" | "bundles.take" | "bundles.revert"

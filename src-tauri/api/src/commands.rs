@@ -33,7 +33,9 @@ use sales::import::types::{PastImport, Preview, RowLine, SellerUpdates, Summary}
 use sales::lock::types::{LockDone, LockOf, LockState};
 use sales::pipeline::types::{Card, Deal, Done, HistoryLine, View};
 use sales::pipeline::{as_of::DealLine, changes::ChangeLine, delays::Delays, edit::Created, options::Options};
-use sales::privacy::types::{Erased, Everything, Overview as PrivacyOverview, Preview as ErasurePreview};
+use sales::privacy::types::{
+    Erased, Everything, OldErased, OldNotes, Overview as PrivacyOverview, Preview as ErasurePreview,
+};
 use sales::repeat::types::{RepeatGrid, RepeatsOf};
 use sales::review::types::{Decided, ReviewQueue, Strip};
 use sales::room::types::{Room, RoomChoice};
@@ -267,6 +269,8 @@ commands! {
     "privacy.save" long privacy::save: privacy::Save => PackMade;
     "privacy.preview" long privacy::preview: privacy::One => ErasurePreview;
     "privacy.erase" long privacy::erase: privacy::Erase => Erased;
+    "privacy.old_notes" book privacy::old_notes: Nothing => OldNotes;
+    "privacy.erase_old" long privacy::erase_old: privacy::EraseOld => OldErased;
     "lock.state" app lock::state: Nothing => LockState;
     "lock.of" app lock::of: lock::Of => LockOf;
     "lock.unlock" app lock::unlock: lock::Unlock => CompanyInfo;

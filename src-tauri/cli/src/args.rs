@@ -6,6 +6,7 @@ use crate::room::Room;
 use crate::sample::Sample;
 use crate::stages::Stages;
 mod bundles;
+mod coaching;
 mod forecast;
 mod packs;
 mod team;
@@ -15,6 +16,7 @@ mod call_sheet;
 mod lock;
 mod second_opinion;
 pub use call_sheet::CallSheet;
+pub use coaching::Coaching;
 pub use forecast::{Forecast, Names as SignerNames, Said as ForecastSaid};
 pub use lock::Lock;
 pub use packs::{Packs, Sheets};
@@ -107,6 +109,9 @@ pub enum Command {
     /// What rules advise, and their thresholds.
     #[command(subcommand)]
     Advice(Advice),
+    /// Topics that figures suggest.
+    #[command(subcommand)]
+    Coaching(Coaching),
     /// Deal review: the deals in order, and what each has lived through.
     #[command(subcommand)]
     Review(Review),

@@ -26,6 +26,7 @@ mod sheets;
 mod since;
 mod stages;
 mod team;
+mod topics;
 mod views;
 
 use args::{Args, Command};
@@ -62,6 +63,7 @@ fn main() -> ExitCode {
         Command::SecondOpinion(asked) => second_opinion::second_opinion(&desk, asked),
         Command::Actions(asked) => actions::actions(&desk, asked),
         Command::Advice(asked) => advice::advice(&desk, asked),
+        Command::Coaching(args::Coaching::Topics(asked)) => topics::topics(&desk, asked),
         Command::Review(asked) => review::review(&desk, asked),
         Command::Pack(asked) => packs::packs(&desk, asked),
         Command::Person(asked) => person::person(&desk, asked),

@@ -1,5 +1,5 @@
 // Generated from the Rust types by `cargo xtask bindings`; a test fails when it is stale.
-import type { AboutPersonWhole, ActionEdit, ActionFilter, ActionText, Actions, ActionsBy, AdviceAbout, AdviceAsked, AdviceBy, AdviceListed, AdviceLog, AdviceOverview, AdviceTyped, AgainstShown, AsideLine, Ask, At, Backup, BundleFolder, BundleGlance, BundleLine, BundleOffer, BundleReceiver, BundleSent, BundleTaken, BundleTold, BundleWaiting, BuyingRole, CalendarYear, CallSheetAnswer, CallSheetPreview, CallSheetSaved, CallSheetSummary, Card, ChainVerdict, ChangeLine, CleanUpSheet, CompanyInfo, ConflictLine, Contact, Copies, Created, CreditNote, CreditNoteEntry, Current, Deal, DealContacts, DealLine, Decided, Delays, Density, Details, Done, Echo, Edit, Erased, ErasurePreview, ErasureWanted, ExportFormat, Exported, Fate, Field, FigureEntry, Figures, FiguresBy, Filter, Forecast, ForecastComparison, ForecastDeal, ForecastFigure, ForecastSideAsked, HistoryLine, Hit, Home, Individuals, Leaving, LockDone, LockOf, LockState, Look, Member, Money, NewAction, NewContact, NewStage, Opinion, OpinionBacktest, Options, Pack, PackAudience, PackLogo, PackMade, PackPreview, PackWanted, PartEdit, PastImport, Period, Person, PersonEdit, Preview, PrivacyKind, PrivacyOverview, Rally, Recallable, Recalled, RecordBy, RecordShown, RepeatEntry, RepeatGrid, RepeatPaste, RepeatsOf, ReviewOrder, ReviewQueue, Role, RoleEntry, Room, RoomChoice, RowLine, Saved, SavedView, SellerUpdates, Settings, SheetEntry, SheetListed, SheetNow, SheetShown, SignPurpose, Signed, SignedList, Signer, Since, SinceFrom, Sort, StageCriteria, StageEdit, StageLine, Strength, Strip, Successions, Summary, Tactics, TargetEntry, TargetGrid, TargetsOf, Theme, Threshold, UndoState, Verdict, View, WinsOf } from './types'
+import type { AboutPersonWhole, ActionEdit, ActionFilter, ActionText, Actions, ActionsBy, AdviceAbout, AdviceAsked, AdviceBy, AdviceListed, AdviceLog, AdviceOverview, AdviceTyped, AgainstShown, AsideLine, Ask, At, Backup, BundleFolder, BundleGlance, BundleLine, BundleOffer, BundleReceiver, BundleSent, BundleTaken, BundleTold, BundleWaiting, BuyingRole, CalendarYear, CallSheetAnswer, CallSheetPreview, CallSheetSaved, CallSheetSummary, Card, ChainVerdict, ChangeLine, CleanUpSheet, CompanyInfo, ConflictLine, Contact, Copies, Created, CreditNote, CreditNoteEntry, Current, Deal, DealContacts, DealLine, Decided, Delays, Density, Details, Done, Echo, Edit, Erased, ErasurePreview, ErasureWanted, ExportFormat, Exported, Fate, Field, FigureEntry, Figures, FiguresBy, Filter, Forecast, ForecastComparison, ForecastDeal, ForecastFigure, ForecastSideAsked, HistoryLine, Hit, Home, Individuals, Leaving, LockDone, LockOf, LockState, Look, Member, Money, NewAction, NewContact, NewStage, OldErased, OldNotes, Opinion, OpinionBacktest, Options, Pack, PackAudience, PackLogo, PackMade, PackPreview, PackWanted, PartEdit, PastImport, Period, Person, PersonEdit, Preview, PrivacyKind, PrivacyOverview, Rally, Recallable, Recalled, RecordBy, RecordShown, RepeatEntry, RepeatGrid, RepeatPaste, RepeatsOf, ReviewOrder, ReviewQueue, Role, RoleEntry, Room, RoomChoice, RowLine, Saved, SavedView, SellerUpdates, Settings, SheetEntry, SheetListed, SheetNow, SheetShown, SignPurpose, Signed, SignedList, Signer, Since, SinceFrom, Sort, StageCriteria, StageEdit, StageLine, Strength, Strip, Successions, Summary, Tactics, TargetEntry, TargetGrid, TargetsOf, Theme, Threshold, Topic, TopicLog, UndoState, Verdict, View, WinsOf } from './types'
 
 export interface Commands {
   'home.show': { request: Record<string, never>, response: Home }
@@ -441,6 +441,25 @@ action: AdviceTyped | null }, response: Done }
  * As typed; empty = the default.
  */
 input: string }, response: Done }
+  'topics.of': { request: { company: string, person: string }, response: Array<Topic> }
+  'topics.take': { request: { company: string, person: string, 
+/**
+ * The topic, by its rule.
+ */
+rule: string, 
+/**
+ * The session that it is taken into; null = none yet.
+ */
+session: string | null }, response: Done }
+  'topics.dismiss': { request: { company: string, person: string, 
+/**
+ * The topic, by its rule.
+ */
+rule: string, reason: string }, response: Done }
+  'topics.log': { request: { company: string, /**
+ * Null = everybody's.
+ */
+person: string | null }, response: TopicLog }
   'review.queue': { request: { company: string, filter: Filter, selected: Array<number>, order: ReviewOrder }, response: ReviewQueue }
   'review.strip': { request: { company: string, id: string }, response: Strip }
   'review.decided': { request: { company: string, since: number, ids: Array<string>, reviewed: number }, response: Decided }
@@ -563,6 +582,11 @@ until: string }, response: Done }
 path: string }, response: PackMade }
   'privacy.preview': { request: { company: string, job?: string, id: string }, response: ErasurePreview }
   'privacy.erase': { request: { company: string, job?: string, wanted: ErasureWanted }, response: Erased }
+  'privacy.old_notes': { request: { company: string }, response: OldNotes }
+  'privacy.erase_old': { request: { company: string, job?: string, /**
+ * Whose.
+ */
+people: Array<string> }, response: OldErased }
   'lock.state': { request: Record<string, never>, response: LockState }
   'lock.of': { request: { path: string }, response: LockOf }
   'lock.unlock': { request: { path: string, passphrase: string, 
