@@ -152,11 +152,6 @@ impl Held {
         Ok(())
     }
 
-    /// Is there nothing of it?
-    pub fn is_empty(&self) -> bool {
-        self.whole.is_empty() && self.sessions.is_empty()
-    }
-
     /// How many of each kind still stand.
     ///
     /// # Errors

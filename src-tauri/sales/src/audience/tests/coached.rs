@@ -8,7 +8,7 @@ use crate::company::types::Period;
 use crate::error::Error;
 use crate::skills::kind::{
     ASSESSED, ASSESSED_FROM, ASSESSMENT, ASSESSMENT_VISIBILITY, GAP, GAP_PERSON, GAP_PROGRESS, GAP_VISIBILITY,
-    PROGRESS_GAP, SELF_ASSESSMENT, SELF_PERSON,
+    PROGRESS_GAP, SELF_ASSESSMENT, SELF_FROM, SELF_PERSON,
 };
 use crate::team::tests::support::Desk;
 use ledger::{Field, Kind, Tx, Type, Value};
@@ -70,12 +70,12 @@ impl Thing {
     }
 }
 
-/// Every text of an object, and of an assessment the evidence.
+/// Every text of an object, and the evidence of assessments.
 fn words(tx: &mut Tx, oid: i64, kind: &'static Kind, word: &str) {
     for field in kind.fields {
         if field.ty == Type::Text {
             tx.set(oid, field, Value::text(&format!("{word} {}", field.no))).unwrap();
-        } else if field.no == ASSESSED_FROM.no {
+        } else if [ASSESSED_FROM.no, SELF_FROM.no].contains(&field.no) {
             tx.set(oid, field, Value::Record(1, vec![Value::text(word), Value::Null])).unwrap();
         }
     }
