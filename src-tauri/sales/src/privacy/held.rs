@@ -108,7 +108,8 @@ impl Held {
         }
         let mut sessions = HashSet::new();
         for oid in &held.sessions {
-            if date(book.get(*oid, &SESSION_DAY)?).is_some_and(|on| on < day) {
+            let old = date(book.get(*oid, &SESSION_DAY)?).is_some_and(|on| on < day);
+            if old && has_words(book, *oid)? {
                 sessions.insert(*oid);
             }
         }
@@ -196,6 +197,15 @@ impl Held {
             _ => None,
         }
     }
+}
+
+/// Does a session hold words, now or before?
+fn has_words(book: &Book, oid: i64) -> Result<bool> {
+    Ok(book.history(oid)?.into_iter().any(|change| match change.value {
+        Some(value) if change.field == SESSION_STATE.no => without(&value, 2).is_some(),
+        Some(value) => change.field == SESSION_NONE.no && value != Value::Null,
+        None => false,
+    }))
 }
 
 /// A record without one part; none = it has none there.
