@@ -39,5 +39,6 @@ mod skills;
 mod stages;
 mod team;
 mod time;
+mod topics;
 mod versions;
 mod views;

@@ -83,8 +83,10 @@ pub(crate) fn need(command: &str) -> Option<(Feature, Access)> {
         | "coaching.save_form"
         | "coaching.remove_form"
         | "coaching.set_rhythm" => (F::Coaching, Write),
-        "privacy.list" | "privacy.find" | "privacy.about" | "privacy.save" => (F::Privacy, Read),
-        "privacy.set" | "privacy.keep" | "privacy.preview" | "privacy.erase" => (F::Privacy, Write),
+        "privacy.list" | "privacy.find" | "privacy.about" | "privacy.save" | "privacy.old_notes" => (F::Privacy, Read),
+        "privacy.set" | "privacy.keep" | "privacy.preview" | "privacy.erase" | "privacy.erase_old" => {
+            (F::Privacy, Write)
+        }
         "bundles.receivers" | "bundles.waiting" | "bundles.offer" | "bundles.list" | "bundles.copies"
         | "bundles.conflicts" | "bundles.set_aside" | "bundles.folder" | "bundles.close" => (F::Bundles, Read),
         "bundles.send" | "bundles.open" | "bundles.confirm" | "bundles.take" | "bundles.revert"

@@ -36,7 +36,9 @@ use sales::import::types::{PastImport, Preview, RowLine, SellerUpdates, Summary}
 use sales::lock::types::{LockDone, LockOf, LockState};
 use sales::pipeline::types::{Card, Deal, Done, HistoryLine, View};
 use sales::pipeline::{as_of::DealLine, changes::ChangeLine, delays::Delays, edit::Created, options::Options};
-use sales::privacy::types::{Erased, Everything, Overview as PrivacyOverview, Preview as ErasurePreview};
+use sales::privacy::types::{
+    Erased, Everything, OldErased, OldNotes, Overview as PrivacyOverview, Preview as ErasurePreview,
+};
 use sales::repeat::types::{RepeatGrid, RepeatsOf};
 use sales::review::types::{Decided, ReviewQueue, Strip};
 use sales::room::types::{Room, RoomChoice};
@@ -288,6 +290,8 @@ commands! {
     "skills.edit_gap" book skills::edit_gap: skills::EditGap => Done;
     "skills.gap_action" book skills::gap_action: skills::GapAction => Done;
     "skills.progress" book skills::progress: skills::Progress => Done;
+    "privacy.old_notes" book privacy::old_notes: Nothing => OldNotes;
+    "privacy.erase_old" long privacy::erase_old: privacy::EraseOld => OldErased;
     "lock.state" app lock::state: Nothing => LockState;
     "lock.of" app lock::of: lock::Of => LockOf;
     "lock.unlock" app lock::unlock: lock::Unlock => CompanyInfo;

@@ -7,13 +7,13 @@ use crate::sample::Sample;
 use crate::skills::Skills;
 use crate::stages::Stages;
 mod bundles;
+mod coaching;
 mod forecast;
 mod packs;
 mod team;
 
 pub use bundles::{Aside, Bundle, Conflicts, Peer};
 mod call_sheet;
-mod coaching;
 mod lock;
 mod second_opinion;
 pub use call_sheet::CallSheet;

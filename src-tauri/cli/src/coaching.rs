@@ -2,6 +2,7 @@
 
 use crate::args::Coaching;
 use crate::deals::named;
+use crate::topics;
 use crate::desk::{Answer, Company, Desk, refuse};
 use api::Problem;
 use serde_json::{Value, json};
@@ -9,6 +10,7 @@ use serde_json::{Value, json};
 /// `coaching ..`
 pub fn coaching(desk: &Desk, asked: Coaching) -> Answer {
     match asked {
+        Coaching::Topics(asked) => topics::topics(desk, asked),
         Coaching::List { file, person } => {
             let (info, company) = desk.open(&file)?;
             let person = person.map(|name| who(&info, &name)).transpose()?;

@@ -28,6 +28,7 @@ mod since;
 mod skills;
 mod stages;
 mod team;
+mod topics;
 mod views;
 
 use args::{Args, Command};

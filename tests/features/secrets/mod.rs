@@ -1,6 +1,7 @@
 //! A secret word in every text of every object of a living book: whoever is in the room, and whoever gets a bundle, finds the
 //! words that the one rule shows them, and no other, in no answer, sentence, search, page, list or file name.
 
+mod coached;
 mod outputs;
 mod plant;
 
@@ -50,7 +51,8 @@ fn planted() -> Outcome<Planted> {
     let sheets = ids(&ask("sheets.list", json!({}))?);
     // Every seventh of them: each is asked for seven things.
     let deals = deals.into_iter().step_by(7).collect();
-    let names = Names { deals, keys: view["keys"].clone(), people, sheets };
+    let sessions = people.iter().filter_map(coached::session).collect();
+    let names = Names { deals, keys: view["keys"].clone(), people, sheets, sessions };
     desk.ask("room.set_pin", json!({"new": PIN}))?;
     desk.ask("company.close", json!({"company": path}))?;
     let company = PathBuf::from(path.as_str().ok_or("a path")?);

@@ -11,6 +11,7 @@ pub struct Names {
     pub keys: Value,
     pub people: Vec<Value>,
     pub sheets: Vec<Value>,
+    pub sessions: Vec<Value>,
 }
 
 /// Commands that only write, or are about no open company: they tell what they did with what they were given.
@@ -95,8 +96,8 @@ const SILENT: &[&str] = &[
     "advice.back",
     "advice.give",
     "advice.set_threshold",
-    "packs.set_logo",
-    "sheets.enter",
+    "topics.take",
+    "topics.dismiss",
     "coaching.start",
     "coaching.plan",
     "coaching.edit",
@@ -110,15 +111,29 @@ const SILENT: &[&str] = &[
     "coaching.drop_draft",
     "coaching.sharing",
     "coaching.share",
-    "coaching.forms",
     "coaching.save_form",
     "coaching.remove_form",
     "coaching.set_rhythm",
+    "skills.edit",
+    "skills.add",
+    "skills.leading",
+    "skills.assess",
+    "skills.share",
+    "skills.sharing",
+    "skills.remove",
+    "skills.add_gap",
+    "skills.edit_gap",
+    "skills.gap_action",
+    "skills.progress",
+    "packs.set_logo",
+    "sheets.enter",
+    "coaching.forms",
     "sheets.skip",
     "sheets.place",
     "privacy.set",
     "privacy.keep",
     "privacy.erase",
+    "privacy.erase_old",
     "room.enter",
     "room.leave",
     "room.set_pin",
@@ -204,6 +219,17 @@ pub fn requests(company: &Path, names: &Names) -> Vec<(&'static str, Value)> {
             "advice.list",
             json!({"asked": {"deal": null, "seller": null, "nobody": false, "rule": null, "aside": true, "most": null}}),
         ),
+        ("topics.log", json!({"person": null})),
+        ("coaching.people", json!({})),
+        ("coaching.notes", json!({"person": null})),
+        ("coaching.search", json!({"text": "zq", "person": null})),
+        ("coaching.search", json!({"text": "seen visit", "person": null})),
+        ("coaching.forms", json!({})),
+        ("skills.framework", json!({})),
+        ("skills.versions", json!({})),
+        ("skills.map", json!({"leading": false})),
+        ("skills.map", json!({"leading": true})),
+        ("privacy.old_notes", json!({})),
         ("advice.overview", json!({"by": "seller"})),
         ("advice.overview", json!({"by": "rule"})),
         ("advice.log", json!({})),
@@ -266,16 +292,25 @@ pub fn requests(company: &Path, names: &Names) -> Vec<(&'static str, Value)> {
         all.push(("forecast.deals", json!({"person": person})));
         let (from, to) = (json!({"figure": "calculated"}), json!({"figure": "call"}));
         all.push(("forecast.compare", json!({"person": person, "from": from, "to": to})));
-        all.push(("coaching.of", json!({"person": person})));
+        for command in ["topics.of", "topics.log", "coaching.of", "coaching.notes", "skills.of", "person.show"] {
+            all.push((command, json!({"person": person})));
+        }
+        all.push(("coaching.search", json!({"text": "zq", "person": person})));
+        all.push(("succession.promotion", json!({"person": person})));
         all.push(("coaching.session", json!({"id": person})));
         all.push(("privacy.about", json!({"id": person})));
         all.push(("privacy.preview", json!({"id": person})));
+        for audience in ["leader".to_owned(), format!("person:{}", person.as_str().unwrap_or_default())] {
+            let wanted = json!({"slug": "one-to-one", "person": person, "audience": audience});
+            all.push(("packs.preview", json!({"wanted": wanted})));
+        }
         all.push(("second_opinion.show", json!({"person": person})));
         all.push(("second_opinion.backtest", json!({"team": person})));
         all.push(("team.leaving", json!({"id": person, "last": ""})));
         all.push(("actions.list", json!({"filter": {"people": [person]}, "by": "due"})));
         all.push(("forecast.deals", json!({"person": person})));
     }
+    all.extend(names.sessions.iter().map(|id| ("coaching.session", json!({"id": id}))));
     all.extend(names.sheets.iter().map(|sheet| ("sheets.show", json!({"id": sheet}))));
     for (_, payload) in &mut all {
         payload["company"] = json!(company);

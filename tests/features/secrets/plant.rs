@@ -1,5 +1,6 @@
 //! A secret word in every text of every object of a whole book.
 
+use super::coached;
 use ledger::{Book, Field, Kind, Now, Op, OpKind, Value};
 use rallybook_tests::Outcome;
 use sales::audience::LEADER;
@@ -9,7 +10,7 @@ use std::path::Path;
 
 /// Texts that people write, each with the place of the text where the cell holds several values. The others are words of
 /// the program: the name of a role, a zone, a state.
-const TEXTS: [(u32, usize); 45] = [
+const TEXTS: [(u32, usize); 64] = [
     (101, 0),
     (111, 0),
     (201, 0),
@@ -55,6 +56,25 @@ const TEXTS: [(u32, usize); 45] = [
     (2406, 0),
     (2505, 3),
     (2506, 0),
+    (2805, 2),
+    (2808, 0),
+    (3005, 0),
+    (3006, 0),
+    (3104, 0),
+    (3105, 2),
+    (3204, 0),
+    (3205, 0),
+    (3206, 0),
+    (3207, 0),
+    (3208, 0),
+    (3209, 0),
+    (3210, 0),
+    (3406, 0),
+    (3505, 0),
+    (3603, 0),
+    (3604, 0),
+    (3607, 2),
+    (3805, 0),
 ];
 
 /// A word that tells in which cell it stands: field and local number of the object.
@@ -85,6 +105,7 @@ pub fn words(text: &str) -> BTreeSet<Word> {
 /// Plants them. What is empty and takes a plain text gets the word alone.
 pub fn plant(path: &Path, now: Now) -> Outcome<BTreeSet<Word>> {
     let mut book = Book::open(path, &REGISTRY, None, now)?;
+    coached::add(&mut book, now)?;
     let mut planted = BTreeSet::new();
     let mut cells: Vec<(i64, &'static Field, Value)> = Vec::new();
     for kind in REGISTRY.kinds {

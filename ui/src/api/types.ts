@@ -2171,6 +2171,37 @@ export type NewsLine = {
   /** The day on which it was recorded, where that is one. */
   on: string | null, };
 export type NewsTopic = "lost" | "deleted" | "pushed" | "value_down" | "moved_back" | "won" | "new" | "reopened" | "moved_on" | "value_up" | "dated" | "owner" | "category" | "next_step" | "action" | "other";
+export type OldErased = {
+  /** Values that were taken out of the book and its history. */
+  values: number,
+  /** Backups that were rewritten. */
+  backups: number,
+  /** Backups in which they still stand. */
+  stuck: Array<ErasureBackup>,
+  /** All of it in a sentence. */
+  text: string, };
+export type OldNotes = {
+  /** The months. */
+  months: number,
+  /** What is of a day before this one is old. */
+  before: string,
+  /** That in a sentence; null = nobody's. */
+  line: string | null,
+  /** By name. */
+  people: Array<OldNotesOf>,
+  /** How many backups are rewritten. */
+  backups: number,
+  /** Backups that cannot be opened. */
+  stuck: Array<ErasureBackup>, };
+export type OldNotesOf = {
+  /** Whose. */
+  person: string,
+  /** Name. */
+  name: string,
+  /** "3 notes and 5 assessments". */
+  what: string,
+  /** The day of the oldest. */
+  oldest: string | null, };
 export type Opinion = {
   /** "2026-Q4", "2026-11" or "2026". */
   period: string,
@@ -3072,6 +3103,23 @@ export type SellerUpdates = {
   name: string,
   /** What to update. */
   updates: Array<CrmUpdate>, };
+export type SessionDeal = {
+  /** The deal; null = it is not shared with this copy. */
+  deal: string | null,
+  /** Its title, else its account. */
+  name: string,
+  /** Its account. */
+  account: string | null,
+  /** Its value in words. */
+  value: string | null,
+  /** Its stage. */
+  stage: string | null,
+  /** Its close date. */
+  close: string | null,
+  /** Its next step with the day, in words. */
+  next_step: string | null,
+  /** How it stands. */
+  outcome: Outcome, };
 export type Settings = {
   /** What the rows are; null = guess. */
   kind: ImportKind | null,
@@ -3804,6 +3852,51 @@ export type Threshold = {
   unit: string,
   /** What it does. */
   note: string, };
+export type Topic = {
+  /** Key of the rule of advice that recurs. */
+  rule: string,
+  /** "No next step". */
+  rule_name: string,
+  /** Key of the competency that it points at. */
+  competency: string,
+  /** Its name in the company's framework. */
+  competency_name: string,
+  /** "5 of Ben's 9 open deals have no next step with a date." */
+  sentence: string,
+  /** A question to begin with. */
+  ask: string,
+  /** Deals on which the rule speaks now: the evidence. */
+  deals: Array<SessionDeal>,
+  /** Open deals of the person. */
+  of_deals: number,
+  /** It was dismissed, and is shown again since more deals are in it now. */
+  again: boolean, };
+export type TopicFollowed = {
+  /** Identity. */
+  id: string,
+  /** For whom. */
+  person: string,
+  /** Name. */
+  person_name: string,
+  /** The competency's name. */
+  competency_name: string,
+  /** As it was given. */
+  sentence: string,
+  /** When. */
+  given_on: string,
+  /** Taken, or dismissed. */
+  taken: boolean,
+  /** Why it was dismissed. */
+  reason: string | null,
+  /** The session that it was taken into. */
+  session: string | null,
+  /** "Then 5 of 9 open deals, now 1 of 8. Of the 5: 2 won, 1 lost, 1 mended, 1 as it was. Assessed 1 before, 2 since." */
+  followed: string, };
+export type TopicLog = {
+  /** The latest first. */
+  lines: Array<TopicFollowed>,
+  /** By competency, as sentences of counts. */
+  sums: Array<string>, };
 export type Totals = {
   /** Number of deals. */
   count: number,

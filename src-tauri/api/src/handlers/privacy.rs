@@ -5,7 +5,7 @@ use crate::problem::{Answer, Code, Problem};
 use crate::session::Session;
 use packs::types::PackMade;
 use sales::pipeline::types::Done;
-use sales::privacy::types::{Erased, Everything, Overview, Preview, Wanted};
+use sales::privacy::types::{Erased, Everything, OldErased, OldNotes, Overview, Preview, Wanted};
 use sales::privacy::{self, about, erase};
 use serde::Deserialize;
 use std::path::Path;
@@ -52,6 +52,12 @@ pub struct Save {
 #[derive(Deserialize, TS)]
 pub struct Erase {
     wanted: Wanted,
+}
+
+#[derive(Deserialize, TS)]
+pub struct EraseOld {
+    /// Whose.
+    people: Vec<Uuid>,
 }
 
 pub fn list(session: &mut Session, _: Nothing) -> Answer<Overview> {
@@ -104,4 +110,13 @@ pub fn preview(session: &mut Session, asked: One) -> Answer<Preview> {
 
 pub fn erase(session: &mut Session, asked: Erase) -> Answer<Erased> {
     session.long(|book, acting, progress| erase::erase(book, acting, &asked.wanted, progress))
+}
+
+pub fn old_notes(session: &mut Session, _: Nothing) -> Answer<OldNotes> {
+    let today = session.now()?.today;
+    Ok(privacy::old_notes(&session.book, today)?)
+}
+
+pub fn erase_old(session: &mut Session, asked: EraseOld) -> Answer<OldErased> {
+    session.long(|book, acting, progress| privacy::erase_old(book, acting, &asked.people, progress))
 }

@@ -1,5 +1,6 @@
 //! Sessions with people, notes about them, and what they promised.
 
+use crate::topics::Topics;
 use clap::Subcommand;
 use std::path::PathBuf;
 
@@ -76,4 +77,6 @@ pub enum Coaching {
         #[arg(long, default_value = "")]
         next: String,
     },
+    #[command(flatten)]
+    Topics(Topics),
 }

@@ -34,5 +34,7 @@ pub(crate) use covered::covered;
 pub use list::{all, at_hand, cards, list, listed, overview};
 pub use log::log;
 pub use look::{Looked, look, look_for};
+#[cfg(test)]
+pub(crate) use spoken::Short;
 pub(crate) use spoken::{Spoken, SpokenBy, rule_name};
 pub use take::{aside, back, give, take};

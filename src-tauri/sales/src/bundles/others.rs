@@ -96,6 +96,17 @@ fn plural(table: &str) -> &'static str {
         "forecast_result" => "Results",
         "forecast_credit_note" => "Credit notes",
         "signoff" => "Sign-offs",
+        "session" => "Coaching sessions",
+        "session_deal" => "Deals of coaching sessions",
+        "note" => "Notes about people",
+        "topic" => "Suggested topics",
+        "competency" => "Competencies",
+        "required_level" => "Required levels",
+        "assessment" => "Assessments",
+        "self_assessment" => "Self-assessments",
+        "development_gap" => "Development plans",
+        "development_action" => "Actions of development plans",
+        "development_progress" => "How development plans go",
         _ => "Other things",
     }
 }

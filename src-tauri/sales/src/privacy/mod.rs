@@ -3,6 +3,8 @@
 //! ```text
 //! settings   months for which data are kept, who answers for them, a person's own day
 //! due        whose data are due, and why; who works here or is on an open deal never is
+//! held       what there is of somebody's coaching and skills
+//! old        notes and assessments past the company's months, also of whoever works here; erased alone
 //! subject    whom it is about: one of the team, or somebody at a buyer
 //! everyone   everybody with every name that the book ever had for them
 //! words      a name in texts, however it is written: by tokens, each name and address by itself
@@ -17,7 +19,9 @@ pub mod about;
 mod due;
 pub mod erase;
 mod everyone;
+mod held;
 mod name;
+mod old;
 mod place;
 mod reach;
 mod settings;
@@ -32,5 +36,6 @@ mod words;
 pub(crate) use tests::support::files as tests_files;
 
 pub use due::overview;
+pub use old::{erase_old, old_notes};
 pub use settings::{keep, set};
 pub use subject::named;

@@ -218,3 +218,46 @@ pub struct Erased {
     /// All of it in a sentence.
     pub text: String,
 }
+
+/// Notes and assessments of one person that are past the company's months.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct OldNotesOf {
+    /// Whose.
+    pub person: Uuid,
+    /// Name.
+    pub name: String,
+    /// "3 notes and 5 assessments".
+    pub what: String,
+    /// The day of the oldest.
+    pub oldest: Option<NaiveDate>,
+}
+
+/// Notes and assessments that are past the company's months, also of whoever works here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct OldNotes {
+    /// The months.
+    pub months: u32,
+    /// What is of a day before this one is old.
+    pub before: NaiveDate,
+    /// That in a sentence; null = nobody's.
+    pub line: Option<String>,
+    /// By name.
+    pub people: Vec<OldNotesOf>,
+    /// How many backups are rewritten.
+    pub backups: u32,
+    /// Backups that cannot be opened.
+    pub stuck: Vec<Stuck>,
+}
+
+/// What erasing them did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct OldErased {
+    /// Values that were taken out of the book and its history.
+    pub values: u32,
+    /// Backups that were rewritten.
+    pub backups: u32,
+    /// Backups in which they still stand.
+    pub stuck: Vec<Stuck>,
+    /// All of it in a sentence.
+    pub text: String,
+}

@@ -1,6 +1,7 @@
 //! What each audience sees, shown on books.
 #![allow(clippy::unwrap_used)]
 
+mod coached;
 mod examples;
 mod others;
 mod own;

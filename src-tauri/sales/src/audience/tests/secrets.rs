@@ -22,7 +22,7 @@ use proptest::prelude::*;
 use std::collections::HashSet;
 use uuid::Uuid;
 
-const PEOPLE: usize = 6;
+pub(super) const PEOPLE: usize = 6;
 const KINDS: [&str; 3] = ["task", "commitment", "visit"];
 
 /// One object: what sort, which deal it hangs on, whose it is, and of an action its kind.
@@ -39,7 +39,7 @@ fn thing() -> impl Strategy<Value = Thing> {
 }
 
 /// Ann and Ben sell, Ann reports to Cy; Olga owns, Odd owns and sells, Mara leads.
-fn people(desk: &mut Desk) -> [Uuid; PEOPLE] {
+pub(super) fn people(desk: &mut Desk) -> [Uuid; PEOPLE] {
     let mut add = |name: &str, roles: &[Role]| team::add(&mut desk.book, &desk.acting, name, roles).unwrap().id;
     let ann = add("Ann Lee", &[Role::Seller]);
     let ben = add("Ben Hart", &[Role::Seller]);
@@ -53,9 +53,9 @@ fn people(desk: &mut Desk) -> [Uuid; PEOPLE] {
 
 const ANN: usize = 0;
 const CY: usize = 2;
-const OLGA: usize = 3;
-const ODD: usize = 4;
-const MARA: usize = 5;
+pub(super) const OLGA: usize = 3;
+pub(super) const ODD: usize = 4;
+pub(super) const MARA: usize = 5;
 
 /// May person `who` see a thing of these? `deals` = owners of the four deals.
 fn may(who: usize, thing: &Thing, deals: &[usize; 4], switch: Individuals) -> bool {
@@ -95,7 +95,7 @@ fn fill(tx: &mut ledger::Tx, oid: i64, kind: &'static Kind, secret: &str, links:
 }
 
 /// All words that a bundle for this audience would hold.
-fn given(desk: &Desk, audience: Audience) -> HashSet<String> {
+pub(super) fn given(desk: &Desk, audience: Audience) -> HashSet<String> {
     let see = scope(desk.book.conn(), &audience.to_string()).unwrap();
     let sql = "SELECT c.oid, c.field, c.seq, h.seq IS NOT NULL, c.value FROM change c
         LEFT JOIN head h ON h.oid = c.oid AND h.field = c.field AND h.seq = c.seq WHERE c.field > 0";

@@ -1,6 +1,7 @@
 //! The table of every field and every audience, printed from the code.
 
-use crate::audience::{Class, Individuals, Reach, View, figures, reach};
+use crate::audience::rule::sees;
+use crate::audience::{Class, Individuals, Object, Reach, Sort, View, Visibility, Whose, figures, reach};
 use crate::kinds::REGISTRY;
 use std::fmt::Write;
 
@@ -64,5 +65,26 @@ fn what_every_audience_sees_of_every_field() {
         let others = fields(switch).into_iter().zip(&usual).filter(|(now, usual)| now != *usual);
         table.extend(others.map(|(now, _)| now));
     }
+    table.push("\nwhat says for whom it is".to_owned());
+    for whom in Visibility::ALL {
+        let name = format!("{} note, assessment, plan", whom.name());
+        table.push(line(&name, "Coaching", |view| kept(view, whom)));
+    }
+    table.push(line("session", "Coaching", |view| kept(view, Visibility::Person)));
+    table.push(line("suggested topic", "Coaching", |view| kept(view, Visibility::Private)));
     insta::assert_snapshot!(table.join("\n"));
+}
+
+/// How far a view reaches among objects that say so for whom they are.
+fn kept(view: View, whom: Visibility) -> Reach {
+    let sees = |whose| {
+        let object = Object { whose, sort: Sort::Kept(whom) };
+        sees(view, Class::Coaching, object, Individuals::default())
+    };
+    match [Whose::Others, Whose::Reports, Whose::Mine].map(sees) {
+        [true, ..] => Reach::All,
+        [_, true, _] => Reach::Reports,
+        [_, _, true] => Reach::Mine,
+        _ => Reach::Nothing,
+    }
 }

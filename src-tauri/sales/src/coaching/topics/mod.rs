@@ -17,8 +17,6 @@ mod evidence;
 mod followed;
 mod suggested;
 mod sums;
-#[cfg(test)]
-mod tests;
 mod words;
 
 pub use answer::{dismiss, take};

@@ -175,3 +175,87 @@ fn heard(found: Found, answers: &[Answered], today: i32) -> Option<Found> {
 fn many(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::advice::Short;
+    use proptest::prelude::*;
+
+    fn by(rule: Rule, deals: usize) -> SpokenBy {
+        let standing: Vec<i64> = (0..i64::try_from(deals).unwrap()).collect();
+        SpokenBy { rule, severity: Severity::Medium, met: standing.clone(), standing }
+    }
+
+    fn spoken(open: u32, rules: Vec<SpokenBy>) -> Spoken {
+        Spoken { open, rules, short: None }
+    }
+
+    fn answer(rule: Rule, taken: bool, on: i32, deals: u32) -> Answered {
+        Answered {
+            id: Uuid::nil(),
+            person: Uuid::nil(),
+            person_name: String::new(),
+            competency: Uuid::nil(),
+            rule,
+            sentence: String::new(),
+            given_on: on,
+            deals,
+            of_deals: deals,
+            taken,
+            answered_on: on,
+            reason: None,
+            session: None,
+            on: Vec::new(),
+        }
+    }
+
+    fn rules(told: &[Found]) -> Vec<Rule> {
+        told.iter().map(|one| one.rule).collect()
+    }
+
+    #[test]
+    fn three_deals_recur_and_two_where_they_are_a_quarter() {
+        for (deals, open, recurs) in [(0, 1, 0), (1, 1, 0), (2, 8, 1), (2, 9, 0), (3, 400, 1)] {
+            let told = told(&spoken(open, vec![by(Rule::NoNextStep, deals)]), &[], 1_000);
+            assert_eq!(told.len(), recurs, "{deals} of {open}");
+        }
+    }
+
+    #[test]
+    fn the_most_telling_stands_first_and_a_competency_stands_once() {
+        let all = vec![
+            by(Rule::NoNextStep, 4),
+            by(Rule::NextStepOverdue, 5),
+            by(Rule::Pushed, 9),
+            by(Rule::NoAuthority, 3),
+            by(Rule::Concentration, 10),
+            by(Rule::Stalled, 3),
+        ];
+        let found = told(&spoken(10, all), &[], 1_000);
+        // Of the same share the order of the rules decides; a large deal is nobody's skill.
+        assert_eq!(rules(&found), [Rule::Pushed, Rule::NextStepOverdue, Rule::NoAuthority]);
+        let short = Short { severity: Severity::High, sentence: "Thin.".into(), percent: 95, stands: true };
+        let thin = Spoken { short: Some(short), ..spoken(10, vec![by(Rule::Pushed, 9)]) };
+        let found = told(&thin, &[], 1_000);
+        assert_eq!(rules(&found), [Rule::Coverage, Rule::Pushed]);
+        assert_eq!((found[0].key, found[0].sentence("Ben").as_str()), ("prospecting", "Thin."));
+    }
+
+    proptest! {
+        #[test]
+        fn an_answer_silences_its_rule_alone_and_for_sixty_days(
+            then in 0u32..8, now in 3usize..12, age in 0i32..120, taken in any::<bool>(),
+        ) {
+            let all = spoken(12, vec![by(Rule::NoNextStep, now), by(Rule::Pushed, 3)]);
+            let found = told(&all, &[answer(Rule::NoNextStep, taken, 1_000 - age, then)], 1_000);
+            let more = now >= then as usize + 2;
+            let speaks = age >= 60 || (!taken && more);
+            prop_assert_eq!(rules(&found).contains(&Rule::NoNextStep), speaks);
+            prop_assert!(rules(&found).contains(&Rule::Pushed));
+            for one in found {
+                prop_assert_eq!(one.again, one.rule == Rule::NoNextStep && age < 60);
+            }
+        }
+    }
+}

@@ -4,6 +4,7 @@
 //! work, not private. Of a text that names the person the words around the name are given, not the whole; and of what the
 //! leader alone keeps (imported rows, views, settings) only that the name stands there.
 
+mod coaching;
 mod linked;
 mod own;
 mod work;
@@ -124,6 +125,48 @@ pub static SOURCES: &[Source] = &[
         note: "Words of recognition in the weekly meeting.",
         side: Some(Kind::Person),
         gather: linked::recognition,
+    },
+    Source {
+        key: "sessions",
+        title: "Sessions",
+        note: "Coaching sessions with their days, and how they ended.",
+        side: Some(Kind::Person),
+        gather: coaching::sessions,
+    },
+    Source {
+        key: "notes",
+        title: "Notes",
+        note: "Notes about the person, for whom each is, and every earlier text.",
+        side: Some(Kind::Person),
+        gather: coaching::notes,
+    },
+    Source {
+        key: "topics",
+        title: "Topics",
+        note: "What the person's figures suggested for coaching, and what was done about it.",
+        side: Some(Kind::Person),
+        gather: coaching::topics,
+    },
+    Source {
+        key: "assessments",
+        title: "Assessments",
+        note: "What the leader saw of the person's skills.",
+        side: Some(Kind::Person),
+        gather: coaching::assessments,
+    },
+    Source {
+        key: "self_assessments",
+        title: "Self-assessments",
+        note: "What the person said of the own skills.",
+        side: Some(Kind::Person),
+        gather: coaching::self_assessments,
+    },
+    Source {
+        key: "plan",
+        title: "Development plan",
+        note: "Gaps that are worked on, with how that went.",
+        side: Some(Kind::Person),
+        gather: coaching::plan,
     },
     Source {
         key: "mentions",

@@ -23,13 +23,22 @@ pub fn look(book: &Book) -> Result<(u32, Vec<Stuck>)> {
 /// Rewrites them one after another. A kill leaves each whole, as it was or without the person; the rest is done by erasing
 /// again. Gives how many held something, and those that could not be opened.
 pub fn rewrite(book: &Book, acting: &Acting, asked: &Asked, progress: &Progress) -> Result<(u32, Vec<Stuck>)> {
+    each(book, acting, progress, |copy| Ok(step(copy, acting, asked)?.is_some()))
+}
+
+/// The same for any step that tells whether the backup held something.
+pub fn each(
+    book: &Book,
+    acting: &Acting,
+    progress: &Progress,
+    step: impl Fn(&mut Book) -> Result<bool>,
+) -> Result<(u32, Vec<Stuck>)> {
     Book::clear_parts(book.path())?;
     let all = Book::backups(book.path())?;
     let (mut rewritten, mut stuck) = (0, Vec::new());
     for (at, backup) in all.iter().enumerate() {
         progress.step(at as u64, all.len() as u64, "Rewriting backups")?;
-        match book.rewrite_backup(&backup.path, acting.now, |copy| Ok::<_, Error>(step(copy, acting, asked)?.is_some()))
-        {
+        match book.rewrite_backup(&backup.path, acting.now, &step) {
             Ok(true) => rewritten += 1,
             Ok(false) => {}
             Err(Error::Ledger(fault)) => stuck.push(told(&backup.path, &fault)),

@@ -17,6 +17,7 @@ use super::step::Asked;
 use crate::audience::{Acting, own};
 use crate::error::{Error, Result};
 use crate::privacy::everyone::{Everyone, One};
+use crate::privacy::held;
 use crate::privacy::subject::Subject;
 use crate::privacy::words::Words;
 use crate::progress::Progress;
@@ -87,11 +88,12 @@ fn marks(book: &Book) -> Result<Vec<Mark>> {
 /// The file could not be read or written; the mark stays, and it is done when the file is opened again.
 pub fn hear(book: &Book, acting: &Acting) -> Result<()> {
     let leads = own(book)?.leads();
-    let mut gone = Vec::new();
+    let (mut gone, mut ids) = (Vec::new(), Vec::new());
     for Mark { id, known, shared } in marks(book)? {
         let mut words = Words::of(&known.names, &known.addresses);
         words.share(&shared.names, &shared.addresses);
         gone.push(words.sure());
+        ids.push(id);
         let Some(subject) = Subject::find(book, id)?.filter(|_| leads) else { continue };
         let asked = Asked { called: subject.name.clone(), subject, words, choice: Choice::default() };
         // One that cannot be opened is named where somebody looks after backups.
@@ -102,7 +104,9 @@ pub fn hear(book: &Book, acting: &Acting) -> Result<()> {
     }
     let none = Choice::default();
     // The mark itself names them, and goes in the same transaction.
-    book.forget_words(&|text| text == MARK || gone.iter().any(|words| kept::mentions(words, &none, text)))?;
+    let drafted = |text: &str| ids.iter().any(|id| held::is_draft(text, *id));
+    let named = |text: &str| gone.iter().any(|words| kept::mentions(words, &none, text));
+    book.forget_words(&|text| text == MARK || named(text) || drafted(text))?;
     book.compact()?;
     Ok(())
 }

@@ -2,9 +2,11 @@
 
 use super::plan::Choice;
 use crate::error::Result;
+use crate::privacy::held;
 use crate::privacy::words::{Level, Words};
 use ledger::Book;
 use std::collections::{BTreeMap, HashMap};
+use uuid::Uuid;
 
 /// Who did a step.
 pub const ACTOR: &str = "Who did a step";
@@ -108,4 +110,16 @@ pub fn look(book: &Book, gathering: &mut Gathering) -> Result<bool> {
         }
     }
     Ok(any)
+}
+
+/// Does this copy keep notes about the person that are not in the book yet?
+pub fn drafts(book: &Book, person: Uuid) -> Result<bool> {
+    let mut find = book.conn().prepare_cached("SELECT value FROM local")?;
+    let mut rows = find.query([])?;
+    while let Some(row) = rows.next()? {
+        if held::is_draft(row.get_ref(0)?.as_str().unwrap_or_default(), person) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }

@@ -14,7 +14,7 @@
 //! list shows the same one, and figures keep their owner. Backups come before the book: as long as the book still knows the
 //! person, an erasure that was cut short is simply done again.
 
-mod backups;
+pub(super) mod backups;
 mod heard;
 mod kept;
 mod plan;

@@ -6,6 +6,7 @@ use super::value;
 use crate::contacts::kind::{CONTACT, CONTACT_NAME};
 use crate::error::Result;
 use crate::pipeline::kind::CATEGORY;
+use crate::privacy::held::Held;
 use crate::privacy::subject::Subject;
 use crate::privacy::types::Kind;
 use crate::privacy::words::{Level, Words};
@@ -58,6 +59,8 @@ pub struct Plan {
     pub named: Vec<i64>,
     /// Texts elsewhere.
     pub found: Vec<Found>,
+    /// What there is of the person's coaching and skills: it goes whole.
+    pub held: Held,
     /// What steps and files are called, and what this copy keeps, that may mean the person and stays unless it is chosen.
     pub loose: Vec<Loose>,
 }
@@ -85,6 +88,9 @@ pub fn plan(
     let mut plan = Plan::default();
     let looking = Looking { kind, words, sure: words.sure(), called };
     let own: HashSet<u32> = subject.iter().flat_map(|of| of.own_fields().iter().map(|field| field.no)).collect();
+    if let Some(subject) = subject.filter(|_| kind == Kind::Person) {
+        plan.held = Held::of(book, subject.id)?;
+    }
     let mut found: BTreeMap<(i64, u32), Found> = BTreeMap::new();
     let mut ids: BTreeMap<i64, Uuid> = BTreeMap::new();
     each_said(book.conn(), |said| {
@@ -100,6 +106,11 @@ pub fn plan(
             plan.taken.extend(of_record(&said, called).filter(|_| !wrapped).map(|instead| (said.seq, instead)));
             return Ok(());
         }
+        let wrap = |new| if wrapped { Value::Record(1, vec![new]) } else { new };
+        if let Some(instead) = plan.held.instead(&said, called) {
+            plan.taken.extend(instead.map(|instead| (said.seq, wrap(instead))));
+            return Ok(());
+        }
         let Some(mut new) = looking.at(&said) else { return Ok(()) };
         new.id = match ids.get(&said.oid) {
             Some(id) => *id,
@@ -108,7 +119,6 @@ pub fn plan(
         let key = (new.id, said.field);
         let also = choice.also.contains(&key);
         if new.goes || also || (new.ticked && !choice.spared.contains(&key)) {
-            let wrap = |new| if wrapped { Value::Record(1, vec![new]) } else { new };
             plan.taken.extend(looking.instead(&said, also).map(|instead| (said.seq, wrap(instead))));
         }
         match found.get_mut(&(said.oid, said.field)) {

@@ -6,6 +6,7 @@ use super::plan::{Choice, Plan, key, plan};
 use crate::error::Result;
 use crate::import::kind::IMPORT_SOURCE;
 use crate::pipeline::kind::DEAL_EXPORTED;
+use crate::privacy::held;
 use crate::privacy::place::place;
 use crate::privacy::subject::{Subject, placeholder};
 use crate::privacy::types::{Kind, Mention, Preview};
@@ -28,7 +29,7 @@ pub fn preview(book: &Book, id: Uuid, today: NaiveDate) -> Result<Preview> {
     Ok(Preview {
         person: subject.about(),
         refused: refused(book, &subject, today)?,
-        goes: goes(&subject, &plan),
+        goes: goes(book, &subject, &plan)?,
         stays: stays(&subject, &called, &plan, words.is_shared()),
         mentions: mentions(book, &plan)?,
         backups,
@@ -61,7 +62,7 @@ fn lower(sentence: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
-fn goes(subject: &Subject, plan: &Plan) -> Vec<String> {
+fn goes(book: &Book, subject: &Subject, plan: &Plan) -> Result<Vec<String>> {
     let mut goes = vec![match subject.kind {
         Kind::Person => {
             format!("The name {}, the id in the CRM and every earlier name, now and in the history.", subject.name)
@@ -70,6 +71,14 @@ fn goes(subject: &Subject, plan: &Plan) -> Vec<String> {
             format!("The name {}, title, mail address and telephone, now and in the history.", subject.name)
         }
     }];
+    if let Some(held) = held::words(&plan.held.standing(book)?) {
+        goes.push(format!(
+            "{held} about the person, whole, with every earlier text; and drafts of notes in this copy."
+        ));
+    }
+    if !plan.held.sessions.is_empty() {
+        goes.push("What was promised in sessions, and why one was missed or ended without a promise.".to_owned());
+    }
     let rows = plan.found.iter().filter(|found| found.goes && found.field == DEAL_EXPORTED.no).count();
     let settings = plan
         .found
@@ -92,7 +101,7 @@ fn goes(subject: &Subject, plan: &Plan) -> Vec<String> {
         goes.push(format!("What {} were called, since that names the person.", count(plan.named.len(), "step")));
     }
     goes.push("Drafts, filters and names of bundle files in this copy that name the person.".to_owned());
-    goes
+    Ok(goes)
 }
 
 fn stays(subject: &Subject, called: &str, plan: &Plan, namesake: bool) -> Vec<String> {
@@ -104,6 +113,11 @@ fn stays(subject: &Subject, called: &str, plan: &Plan, namesake: bool) -> Vec<St
             "The part in each deal stays, as that of {called}: that a decision maker was met is a fact of the deal."
         ),
     }];
+    match plan.held.sessions.len() {
+        0 => {}
+        1 => stays.push(format!("One session stays with its number and day, as that of {called}.")),
+        n => stays.push(format!("{n} sessions stay with their numbers and days, as those of {called}.")),
+    }
     if plan.found.iter().any(|found| !found.goes) || !plan.loose.is_empty() {
         stays.push("Texts below that are not ticked.".to_owned());
     }

@@ -4,6 +4,7 @@ use super::kept;
 use super::plan::{Choice, plan};
 use crate::audience::Acting;
 use crate::error::{Error, Result};
+use crate::privacy::held;
 use crate::privacy::subject::Subject;
 use crate::privacy::words::Words;
 use ledger::{Book, Erasing, OpKind, Value};
@@ -38,18 +39,23 @@ pub fn step(book: &mut Book, acting: &Acting, asked: &Asked) -> Result<Option<Co
         None => asked.words.clone(),
     };
     let plan = plan(book, here.as_ref(), asked.subject.kind, &words, &asked.choice, &asked.called)?;
-    let kept = kept::look(book, &mut kept::Gathering::new(&words, &asked.choice))?;
+    let kept =
+        kept::look(book, &mut kept::Gathering::new(&words, &asked.choice))? || kept::drafts(book, asked.subject.id)?;
     if plan.is_empty() && !kept {
         return Ok(None);
     }
     let counts = Counts { values: number(plan.taken.len()), steps: number(plan.acted.len() + plan.named.len()) };
     let sure = words.sure();
-    let mentions = |text: &str| kept::mentions(&sure, &asked.choice, text);
+    let mentions = |text: &str| kept::mentions(&sure, &asked.choice, text) || held::is_draft(text, asked.subject.id);
+    let whole: Vec<i64> = plan.held.whole.keys().copied().collect();
     let erasing =
         Erasing { taken: plan.taken, acted: plan.acted, named: plan.named, called: &asked.called, mentions: &mentions };
     // The name of what is done must not lead to whom it was done for.
     let op = acting.op(OpKind::System, "Erase a person");
     book.erase(&op, &erasing, |tx| {
+        for oid in &whole {
+            tx.delete(*oid)?;
+        }
         if let Some(here) = &here {
             tx.set(here.oid, here.name_field(), Value::text(&asked.called))?;
             for field in &here.own_fields()[1..] {

@@ -2,5 +2,6 @@
 
 mod due;
 mod erasing;
+mod held;
 mod kill;
 pub(super) mod support;
