@@ -46,6 +46,7 @@ pub(crate) fn need(command: &str) -> Option<(Feature, Access)> {
         "rally.show" => (F::Rally, Read),
         "rally.recognise" | "rally.unrecognise" => (F::Rally, Write),
         "succession.show" => (F::Succession, Read),
+        "person.show" => (F::Person, Read),
         "since.show" => (F::Since, Read),
         "since.visited" => (F::Visits, Write),
         "views.list" => (F::Pipeline, Read),

@@ -5,7 +5,7 @@ use crate::bindings::{List, Place};
 use crate::handlers::packs;
 use crate::handlers::{
     actions, advice, bundles, calendar, call_sheet, company, contacts, criteria, deal, entry, export, figures, find,
-    forecast, forecast_record, home, import, lock, pipeline, privacy, rally, repeat, review, room, sample,
+    forecast, forecast_record, home, import, lock, person, pipeline, privacy, rally, repeat, review, room, sample,
     second_opinion, sheets, signoff, since, stages, succession, targets, team, undo, views,
 };
 use crate::problem::{Answer, Code, Problem};
@@ -185,6 +185,7 @@ commands! {
     "rally.show" book rally::show: rally::Asked => sales::rally::types::Rally;
     "rally.recognise" book rally::recognise: rally::Word => Done;
     "rally.unrecognise" book rally::unrecognise: rally::One => Done;
+    "person.show" book person::show: person::Asked => sales::person::types::PersonFigures;
     "succession.show" book succession::show: succession::Asked => sales::succession::types::Successions;
     "since.show" book since::show: since::Asked => sales::since::Since;
     "since.visited" book since::visited: Nothing => Done;

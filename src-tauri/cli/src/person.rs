@@ -1,6 +1,7 @@
-//! Private data of people.
+//! The figures of one person, and private data of people.
 
 use crate::desk::{Answer, Company, Desk, refuse, shown};
+use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 use serde_json::json;
 use std::path::PathBuf;
@@ -19,6 +20,16 @@ pub struct Whom {
 
 #[derive(Subcommand)]
 pub enum Person {
+    /// The figures of one of the team: attainment, win rate, calls, slips, activity, open pipeline.
+    Show {
+        file: PathBuf,
+        /// Name or id.
+        #[arg(long)]
+        person: String,
+        /// The day to compare with: that of the session before.
+        #[arg(long, value_name = "DAY")]
+        since: Option<NaiveDate>,
+    },
     /// Everybody of whom the book holds something, with from when on it is due to be erased.
     List { file: PathBuf },
     /// Whose data are due to be erased.
@@ -72,6 +83,11 @@ pub enum Person {
 /// `person ..`
 pub fn person(desk: &Desk, asked: Person) -> Answer {
     match asked {
+        Person::Show { file, person, since } => {
+            let (_, company) = desk.open(&file)?;
+            let id = crate::team::person(&company, &person)?;
+            company.ask("person.show", json!({"person": id, "since": since}))
+        }
         Person::List { file } => desk.open(&file)?.1.ask("privacy.list", json!({})),
         Person::Due { file } => {
             let mut all = desk.open(&file)?.1.ask("privacy.list", json!({}))?;

@@ -18,6 +18,7 @@ pub mod import;
 pub mod kinds;
 pub mod lock;
 pub mod money;
+pub mod person;
 pub mod pipeline;
 pub mod privacy;
 pub mod progress;

@@ -1521,7 +1521,7 @@ export type ErasureWanted = {
 export type ExportFormat = "csv" | "xlsx";
 export type Exported = { path: string, rows: number, };
 export type Fate = "created" | "updated" | "unchanged" | "not_a_deal" | "rejected" | "undecided";
-export type Feature = "pipeline" | "actions" | "advice" | "review" | "since" | "figures" | "rally" | "team" | "succession" | "packs" | "sheets" | "import" | "export" | "views" | "stages" | "company" | "visits" | "undo" | "bundles" | "file" | "forecast" | "privacy";
+export type Feature = "pipeline" | "actions" | "advice" | "review" | "since" | "figures" | "rally" | "team" | "succession" | "packs" | "sheets" | "import" | "export" | "views" | "stages" | "company" | "visits" | "undo" | "bundles" | "file" | "forecast" | "privacy" | "person";
 export type Field = "id" | "title" | "account" | "account_id" | "owner" | "owner_id" | "value" | "actual_value" | "currency" | "stage" | "status" | "close_date" | "actual_close_date" | "created_on" | "product" | "source" | "contact" | "next_step" | "next_step_on" | "category" | "reason" | "competitor" | "deal_id" | "at" | "row_id" | "person" | "person_id" | "start" | "amount" | "name" | "manager";
 export type FigureEntry = {
   /** Which figure. */
@@ -1606,6 +1606,9 @@ export type Filter = {
   stale_days: number | null,
   /** Close date moved to a later day so many times or more while the deal was open. */
   pushed: number | null, };
+export type FiveKey = "attainment" | "call" | "win_rate" | "slipped" | "next_steps";
+export type FiveTone = "good" | "bad" | "neutral";
+export type FiveTrend = "up" | "down" | "same";
 export type Followed = {
   /** The tactic. */
   action: Action,
@@ -2388,6 +2391,67 @@ export type Person = {
   active: boolean,
   /** The CRM's id. */
   external_id: string | null, };
+export type PersonActivity = {
+  /** In the last 30 days, today included. */
+  last_30: PersonSteps,
+  /** In the last 90 days. */
+  last_90: PersonSteps,
+  /** Thirteen weeks, the earliest first; the last one has today in it. */
+  weeks: Array<PersonWeek>,
+  /** Moves and next steps of the last 90 days that came with an export of the CRM: nobody wrote them down here, so they are in no count. */
+  imported: number,
+  /** What is counted, in sentences. */
+  note: string, };
+export type PersonAttainment = {
+  /** "2026-Q4". */
+  period: string,
+  /** First day. */
+  from: string,
+  /** Last day. */
+  to: string,
+  /** It holds today. */
+  now: boolean,
+  /** What counts of the target; null = none is set, or it is not for this reader. */
+  target: Money | null,
+  /** Won that the person is credited with, in the company's currency; null = withheld. */
+  won: Money | null,
+  /** Won in other currencies, which are in no percent; one entry a currency. */
+  foreign: Array<Money>,
+  /** Repeat business as it counts beside it; null = nothing is said, or withheld. */
+  repeat: Money | null,
+  /** Won of the target in hundredths of a percent; null = not given. */
+  attained: number | null,
+  /** Why it is not given. */
+  why: string | null,
+  /** "Won 79k of 200k: 39 %; 10k of repeat business beside it." */
+  sentence: string, };
+export type PersonCalls = {
+  /** The record, by the baseline; null = there is none. */
+  record: CallRecord | null,
+  /** Why there is none. */
+  why: string | null, };
+export type PersonCoverage = {
+  /** Target less won. */
+  missing: Money,
+  /** Open deals of the period. */
+  open: Money,
+  /** Open over missing. */
+  tenths: number | null,
+  /** What was needed in past periods. */
+  needed: number,
+  /** Past periods that this rests on. */
+  periods: number,
+  /** Both in a sentence. */
+  sentence: string, };
+export type PersonDeal = {
+  /** Identity. */
+  id: string,
+  /** Its title, else its account. */
+  name: string,
+  /** Its value; null = unknown. */
+  value: Money | null,
+  /** What there is to say of it: "pushed three times", "due on 12 Jan 2027". */
+  said: string, };
 export type PersonEdit = { "field": "name",
   /** New name. */
   text: string, } | { "field": "started_on",
@@ -2399,6 +2463,142 @@ export type PersonEdit = { "field": "name",
   id: string | null, } | { "field": "ramp",
   /** `0, 25, 50, 75`. */
   input: string, };
+export type PersonFigures = {
+  /** Whose figures they are. */
+  who: PersonWho,
+  /** Today. */
+  on: string,
+  /** The day that is compared with: of the session before. */
+  since: string | null,
+  /** The company's currency. */
+  currency: string,
+  /** For whom the figures are, where they are withheld: then no figure is below, but for a target that may be shown. Null = they are given. */
+  withheld: string | null,
+  /** This period and the last four that are over, the latest first. */
+  attainment: Array<PersonAttainment>,
+  /** Win rate and cycle; null = withheld. */
+  win: PersonWin | null,
+  /** The record of calls; null = withheld. */
+  calls: PersonCalls | null,
+  /** Pushed and slipped deals; null = withheld. */
+  slips: PersonSlips | null,
+  /** Steps on deals; null = withheld. */
+  activity: PersonActivity | null,
+  /** Open deals; null = withheld. */
+  pipeline: PersonPipeline | null,
+  /** The five of a one-to-one, always all of them; withheld ones have no value. */
+  five: Array<PersonFive>, };
+export type PersonFive = {
+  /** Which. */
+  key: FiveKey,
+  /** "Attainment". */
+  label: string,
+  /** "39 % of 200k"; null = not given. */
+  value: string | null,
+  /** Why it is not given. */
+  why: string | null,
+  /** The same as it stood on the day that is compared with; null = no day, or it cannot be told as of that day. */
+  was: string | null,
+  /** How it moved since; null = nothing to compare. */
+  trend: FiveTrend | null,
+  /** What that means; null = the figure is not given. */
+  tone: FiveTone | null, };
+export type PersonPipeline = {
+  /** Open deals. */
+  deals: number,
+  /** Their known value, one entry a currency. */
+  value: Array<Money>,
+  /** Open deals whose value is not known. */
+  unvalued: number,
+  /** Coverage; null = not given. */
+  coverage: PersonCoverage | null,
+  /** Why it is not given. */
+  coverage_why: string | null,
+  /** Open deals whose next step is dated today or later. */
+  steps_in_place: number,
+  /** Open deals whose next step is overdue, the latest last. */
+  steps_overdue: Array<PersonDeal>,
+  /** Open deals without a next step that has a date. */
+  steps_missing: number,
+  /** Actions of the person that are overdue. */
+  actions_overdue: Array<string>, };
+export type PersonRates = {
+  /** Of deals that were created in the last twelve months. */
+  win: WinRate,
+  /** Of deals that closed in the last twelve months. */
+  cycle: Cycle, };
+export type PersonSlipped = {
+  /** "2026-Q4". */
+  period: string,
+  /** Deals that were due in it since its first day, and are due after it now. */
+  deals: Array<PersonDeal>, };
+export type PersonSlips = {
+  /** First of the last 90 days. */
+  from: string,
+  /** Open deals that were pushed twice or more, at any time: the most often first. */
+  pushed: Array<PersonDeal>,
+  /** How often close dates of open deals were pushed in the last 90 days. */
+  pushes: number,
+  /** Open deals that this happened to. */
+  pushed_deals: number,
+  /** Slipped out of this period and out of the last one. */
+  slipped: Array<PersonSlipped>, };
+export type PersonSteps = {
+  /** Moves to another stage, but to one of won deals. */
+  moves: number,
+  /** Next steps that were set. */
+  next_steps: number,
+  /** People at buyers who were met. */
+  met: number,
+  /** Actions that were done. */
+  actions: number,
+  /** Deals that were put into the book. */
+  created: number,
+  /** Deals that were won. */
+  won: number,
+  /** All of them. */
+  all: number, };
+export type PersonWeek = {
+  /** Its Monday. */
+  from: string,
+  /** Steps. */
+  steps: number, };
+export type PersonWho = {
+  /** Identity. */
+  id: string,
+  /** Name. */
+  name: string,
+  /** One or two letters for the badge. */
+  initials: string,
+  /** 0 to 7: which hue the badge has. */
+  hue: number,
+  /** Works here today, or will. */
+  active: boolean,
+  /** Roles held today, each with its first day. */
+  roles: Array<RoleLine>,
+  /** First day; null = unknown. */
+  started_on: string | null,
+  /** Last day; null = none is set. */
+  left_on: string | null,
+  /** Percent of a full target in each month from the first; empty = no ramp. */
+  ramp: Array<number>,
+  /** How much of a full target counts this month, in a sentence; null = all of it. */
+  ramp_note: string | null,
+  /** Whom the person reports to. */
+  manager: string | null,
+  /** That person's name. */
+  manager_name: string | null, };
+export type PersonWin = {
+  /** First day of the twelve months. */
+  from: string,
+  /** The person's. */
+  own: PersonRates,
+  /** Everybody's together, the person's included; null = it is not for this reader. */
+  team: PersonRates | null,
+  /** Why the team's is not given. */
+  team_why: string | null,
+  /** The person's deals by the period of their creation, the latest first: those of the twelve months. */
+  cohorts: Array<Cohort>, };
 export type Preview = {
   /** The settings with every guess filled in; send them back, changed where wrong. */
   settings: Settings,

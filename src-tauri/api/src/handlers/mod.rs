@@ -19,6 +19,7 @@ pub mod home;
 pub mod import;
 pub mod lock;
 pub mod packs;
+pub mod person;
 pub mod pipeline;
 pub mod privacy;
 pub mod rally;

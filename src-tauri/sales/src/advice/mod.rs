@@ -12,6 +12,7 @@
 
 mod clean_up;
 mod coverage;
+mod covered;
 mod history;
 pub(crate) mod kind;
 mod list;
@@ -28,6 +29,7 @@ pub mod thresholds;
 pub mod types;
 
 pub use clean_up::clean_up;
+pub(crate) use covered::covered;
 pub use list::{all, at_hand, cards, list, listed, overview};
 pub use log::log;
 pub use look::{Looked, look, look_for};

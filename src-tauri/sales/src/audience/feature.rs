@@ -57,6 +57,8 @@ pub enum Feature {
     Coaching,
     /// The framework, assessments, development plans.
     Skills,
+    /// The figures of one person, together.
+    Person,
 }
 
 /// How far.
@@ -72,7 +74,7 @@ pub enum Access {
 
 impl Feature {
     /// All of them, in the order of their list.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Pipeline,
         Self::Actions,
         Self::Advice,
@@ -97,6 +99,7 @@ impl Feature {
         Self::Privacy,
         Self::Coaching,
         Self::Skills,
+        Self::Person,
     ];
 
     /// What this is to somebody who looks so.
@@ -111,7 +114,8 @@ impl Feature {
             // Leader and owner sign; sellers call.
             (View::Owner | View::Seller | View::Manager, F::Forecast) => Access::Write,
             (View::Owner, F::Packs | F::Export) => Access::Write,
-            (View::Owner, _) => Access::Read,
+            // One's own figures are of all of one's own deals; whose else they are is the switch's to say.
+            (View::Owner, _) | (View::Seller | View::Manager, F::Person) => Access::Read,
             // A seller keeps the own deals. Figures of a part of the book would pass for those of the whole.
             (View::Seller | View::Manager, F::Pipeline | F::Actions | F::Advice | F::Review | F::Undo | F::Export) => {
                 Access::Write
@@ -138,6 +142,7 @@ impl Feature {
             (View::Seller | View::Manager, F::Coaching | F::Skills) => Access::Write,
             (View::Owner, F::Coaching) => Access::Read,
             (View::Owner | View::Team, F::Skills) => Access::Off,
+            (_, F::Since | F::Team | F::Stages | F::Company | F::File | F::Person) => Access::Read,
             (View::Owner | View::Team, F::Packs | F::Rally) => Access::Write,
             (View::Owner | View::Seller | View::Manager, F::Forecast) => Access::Write,
             (View::Owner | View::Team, F::Figures) | (View::Owner, F::Succession) | (View::Team, F::Forecast) => {
@@ -175,6 +180,7 @@ impl Feature {
             Self::Privacy => "Looking after private data",
             Self::Coaching => "Coaching",
             Self::Skills => "Assessing skills",
+            Self::Person => "The figures of one person",
         }
     }
 }

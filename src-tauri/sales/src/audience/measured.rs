@@ -5,7 +5,7 @@
 
 use super::copy::{ME, own_of};
 use super::near::reporting_to;
-use super::rule::{View, Whose};
+use super::rule::{Object, Sort, View, Whose};
 use super::{Audience, Class, Individuals, Views};
 use crate::error::Result;
 use rusqlite::{Connection, OptionalExtension};
@@ -74,9 +74,20 @@ impl Measured {
         self.all.iter().all(|one| one.views.figures_of(Whose::Others))
     }
 
+    /// Are all of this person's deals seen? Where only some are, what they come to is not this person's figure.
+    pub fn all_deals_of(&self, person: Uuid) -> bool {
+        self.does(person, Sort::Plain)
+    }
+
+    /// May what this person does be shown, where it is of this sort?
+    pub fn does(&self, person: Uuid, sort: Sort) -> bool {
+        let object = |one: &Looking| Object { whose: one.whose(person), sort };
+        self.all.iter().all(|one| one.views.sees(Class::Deal, object(one)))
+    }
+
     /// May what was agreed with this person be shown: a target, a line of repeat business?
     pub fn agreed(&self, person: Uuid) -> bool {
-        let object = |one: &Looking| super::Object { whose: one.whose(person), ..super::Object::ANY };
+        let object = |one: &Looking| Object { whose: one.whose(person), ..Object::ANY };
         self.all.iter().all(|one| one.views.sees(Class::Target, object(one)))
     }
 

@@ -18,7 +18,7 @@ const SETTLED: u32 = 5;
 
 /// Cohorts, latest first; deals whose day of creation is not known come last. A rate by cohort compares like with like:
 /// a rate of the deals that closed in a period mixes quick wins of today with slow losses of last year.
-pub(super) fn cohorts(lives: &[Life], fiscal_start: u8, length: Period, measured: &Measured) -> Vec<Cohort> {
+pub(crate) fn cohorts(lives: &[Life], fiscal_start: u8, length: Period, measured: &Measured) -> Vec<Cohort> {
     let mut of: BTreeMap<Option<NaiveDate>, Vec<&Life>> = BTreeMap::new();
     for life in lives {
         let start = life.created.map(|day| FiscalPeriod::of(day_of(day), fiscal_start, length).start);

@@ -18,9 +18,11 @@ mod spread;
 pub mod types;
 mod velocity;
 
+pub(crate) use cohorts::cohorts;
 pub use norms::{norms_of, stage_norms};
+pub(crate) use rates::win_rate as win_rate_of;
 pub use show::{show, show_for};
-pub(crate) use spread::quartile;
+pub(crate) use spread::{cycle as cycle_of, quartile};
 
 use crate::error::Result;
 use crate::pipeline::lives;

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 /// Win rate = won / (won + lost), by count and by value; the usual definition of the trade ("deals won over deals
 /// closed, won and lost"). A deal without a decision counts as lost; an open one plays no part.
-pub(super) fn win_rate<'l>(lives: impl IntoIterator<Item = &'l Life>) -> WinRate {
+pub(crate) fn win_rate<'l>(lives: impl IntoIterator<Item = &'l Life>) -> WinRate {
     let (mut won, mut lost, mut unvalued, mut lost_unvalued) = (0_u32, 0_u32, 0_u32, 0_u32);
     let mut values: BTreeMap<&str, Sides> = BTreeMap::new();
     for life in lives.into_iter().filter(|l| l.outcome != Outcome::Open) {

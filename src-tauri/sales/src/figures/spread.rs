@@ -6,7 +6,7 @@ use crate::pipeline::types::Outcome;
 
 /// Cycle = days from creation to closing, of won and of lost deals apart: lost ones often linger, and would hide what a
 /// win takes. The median rather than the mean, since a few deals take years.
-pub(super) fn cycle<'l>(lives: impl IntoIterator<Item = &'l Life>) -> Cycle {
+pub(crate) fn cycle<'l>(lives: impl IntoIterator<Item = &'l Life>) -> Cycle {
     let (mut won, mut lost) = ((Vec::new(), 0_u32), (Vec::new(), 0_u32));
     for life in lives {
         let side = match life.outcome {

@@ -39,6 +39,8 @@ pub use figures::Level;
 pub use glance::glance;
 pub use levels::Mark;
 pub use picture::{Counted, DealThen, Picture, Reason, Said, Scope, SellerThen};
+pub(crate) use rows::share_of_target;
 pub(crate) use set::put_call;
 pub use set::{add_credit_note, drop_credit_note, line_id, set};
 pub use show::{credit_notes, for_reader, show};
+pub(crate) use slips::slipped;

@@ -183,8 +183,7 @@ impl Ground<'_> {
     /// Attainment is of won; the call against the target is named so.
     fn judged_by_target(&self, row: &mut ForecastRow) {
         let Some(target) = row.target.as_ref().map(|target| target.minor).filter(|target| *target > 0) else { return };
-        let share =
-            |minor: i64, of: i64| u32::try_from(i128::from(minor.max(0)) * i128::from(of) / i128::from(target)).ok();
+        let share = |minor: i64, of: i64| share_of_target(minor, target, of);
         row.attained = row.won.as_ref().and_then(|won| share(won.minor, 10_000));
         let won = row
             .won
@@ -196,6 +195,13 @@ impl Ground<'_> {
         let said: Vec<String> = won.into_iter().chain(call).collect();
         row.against_target = (!said.is_empty()).then(|| said.join("; "));
     }
+}
+
+/// What is won or called of a target, in parts of `whole` (10,000 = hundredths of a percent), rounded down: all of it is
+/// said only where all of it is there. None without a target above 0.
+pub(crate) fn share_of_target(minor: i64, target: i64, whole: i64) -> Option<u32> {
+    let target = (target > 0).then_some(i128::from(target))?;
+    u32::try_from(i128::from(minor.max(0)) * i128::from(whole) / target).ok()
 }
 
 /// Deals of a seller that count otherwise, or with another value, than they did.

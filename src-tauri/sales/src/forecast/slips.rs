@@ -11,7 +11,7 @@ use std::collections::HashSet;
 
 /// Local numbers of the open deals among these that slipped out of a period: since its first day each was due in it on some
 /// day up to this one, and is due after its end.
-pub(super) fn slipped(book: &Book, period: FiscalPeriod, on: NaiveDate, deals: &[DealOn]) -> Result<HashSet<i64>> {
+pub(crate) fn slipped(book: &Book, period: FiscalPeriod, on: NaiveDate, deals: &[DealOn]) -> Result<HashSet<i64>> {
     let (first, last, on) = (day_number(period.start), day_number(period.last()), day_number(on));
     let late = deals.iter().filter(|deal| deal.outcome == Outcome::Open);
     let late: HashSet<i64> =

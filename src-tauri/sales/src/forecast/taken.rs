@@ -29,7 +29,7 @@ impl Picture {
     }
 
     /// The same with the deals that it was made of, which know more than it keeps.
-    pub(super) fn with_deals(book: &Book, period: FiscalPeriod, on: NaiveDate) -> Result<(Self, Vec<DealOn>)> {
+    pub(crate) fn with_deals(book: &Book, period: FiscalPeriod, on: NaiveDate) -> Result<(Self, Vec<DealOn>)> {
         let conn = book.conn();
         let currency = info::facts(conn)?.currency;
         let counting = Counting::of(conn, period.start, period.last())?;

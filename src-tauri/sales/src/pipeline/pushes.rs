@@ -49,6 +49,11 @@ impl Counter {
 
 /// How often each deal was pushed; deals that never were are left out.
 pub fn of_deals(conn: &Connection) -> Result<HashMap<i64, u32>> {
+    since(conn, i32::MIN)
+}
+
+/// How often each deal was pushed on this day (its number) or later; deals that were not are left out.
+pub fn since(conn: &Connection, day: i32) -> Result<HashMap<i64, u32>> {
     let closed: HashSet<Uuid> =
         stages::list(conn)?.into_iter().filter(|s| s.outcome != Outcome::Open).map(|s| s.id).collect();
     let mut pushed: HashMap<i64, u32> = HashMap::new();
@@ -58,9 +63,10 @@ pub fn of_deals(conn: &Connection) -> Result<HashMap<i64, u32>> {
             counter.clear();
         }
         if field == CLOSE_DATE.no {
+            let before = counter.times();
             counter.dated(&span);
-            if counter.times() > 0 {
-                pushed.insert(oid, counter.times());
+            if counter.times() > before && span.from_day >= day {
+                *pushed.entry(oid).or_default() += 1;
             }
         } else if matches!(span.value, Value::Ref(id) if closed.contains(&id)) {
             counter.closed(&span);

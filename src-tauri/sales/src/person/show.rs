@@ -1,0 +1,89 @@
+//! All figures of one person, as whoever reads them may see them.
+
+use super::ground::Ground;
+use super::types::{PersonFigures, PersonWho};
+use super::{attainment, five, who};
+use crate::audience::Measured;
+use crate::company::info;
+use crate::error::{Error, Result};
+use crate::forecast::Picture;
+use chrono::NaiveDate;
+use ledger::Book;
+use uuid::Uuid;
+
+/// The figures of a person today; with a day (of the session before), the five also as they stood then. Deals, calls and next
+/// steps are those of that day; targets and credit splits are today's.
+///
+/// # Errors
+/// Nobody has this identity, the day is yet to come, or the file could not be read.
+pub fn show(
+    book: &Book,
+    person: Uuid,
+    today: NaiveDate,
+    since: Option<NaiveDate>,
+    measured: &Measured,
+) -> Result<PersonFigures> {
+    if since.is_some_and(|day| day > today) {
+        return Err(Error::Invalid(
+            "The day to compare with is yet to come. Nothing was changed; name one that is past.".to_owned(),
+        ));
+    }
+    let who = who::who(book, person, today)?;
+    let facts = info::facts(book.conn())?;
+    let withheld = why_not(&who, measured);
+    let periods =
+        attainment::Of { book, person, today, facts: &facts, measured, withheld: withheld.as_deref() }.periods()?;
+    let mut all = PersonFigures {
+        on: today,
+        since,
+        currency: facts.currency,
+        attainment: periods,
+        win: None,
+        calls: None,
+        slips: None,
+        activity: None,
+        pipeline: None,
+        five: withheld.as_deref().map_or_else(Vec::new, five::withheld),
+        withheld,
+        who,
+    };
+    if all.withheld.is_none() {
+        let who = all.who.clone();
+        let ground = Ground::of(book, &who, today, measured)?;
+        all.win = Some(ground.win());
+        all.calls = Some(ground.calls()?);
+        all.slips = Some(ground.slips()?);
+        all.activity = Some(ground.activity()?);
+        all.pipeline = Some(ground.pipeline()?);
+        all.five = ground.five(since)?;
+    }
+    Ok(all)
+}
+
+/// Why there is no figure: it is not for whoever reads, or this copy holds a part of what it is made of.
+fn why_not(who: &PersonWho, measured: &Measured) -> Option<String> {
+    if !measured.figures(Some(who.id)) {
+        return Some(measured.why());
+    }
+    (!measured.all_deals_of(who.id))
+        .then(|| format!("This copy does not hold all deals of {}, so no figure can be told from it.", who.name))
+}
+
+impl Ground<'_> {
+    fn five(&self, since: Option<NaiveDate>) -> Result<Vec<super::types::PersonFive>> {
+        let then = since.map(|day| Picture::with_deals(self.book, self.period, day)).transpose()?;
+        let day = |on, picture, deals| five::Day {
+            book: self.book,
+            person: self.person,
+            name: self.name,
+            measured: self.measured,
+            period: self.period,
+            on,
+            picture,
+            deals,
+        };
+        let now = day(self.today, &self.picture, self.deals.as_slice());
+        let before = since.zip(then.as_ref()).map(|(on, (picture, deals))| day(on, picture, deals.as_slice()));
+        five::five(&now, before.as_ref())
+    }
+}
