@@ -24,6 +24,8 @@ const ALL: Feature[] = [
   'bundles',
   'file',
   'privacy',
+  'coaching',
+  'person',
 ]
 
 export const leaders: OwnCopy = { of: null, person: null, reads: ALL, writes: ALL }
@@ -52,6 +54,8 @@ export const sellers: OwnCopy = {
     'undo',
     'bundles',
     'file',
+    'coaching',
+    'person',
   ],
   writes: ['pipeline', 'actions', 'advice', 'review', 'forecast', 'export', 'undo', 'bundles', 'file'],
 }
