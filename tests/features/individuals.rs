@@ -118,6 +118,7 @@ fn questions(people: &[String]) -> Vec<(String, &'static str, Value)> {
     for (person, one) in people.iter().zip(&PLANTED) {
         let filter = json!({"owners": [person]});
         all.push((format!("the forecast's deals of {}", one.name), "forecast.deals", json!({"person": person})));
+        all.push((format!("the page of {}", one.name), "person.show", json!({"person": person})));
         all.push((format!("the table of {}", one.name), "pipeline.view", view(filter.clone(), false, false)));
         all.push((format!("the board of {}", one.name), "pipeline.view", view(filter, true, false)));
     }

@@ -19,6 +19,7 @@ mod individuals;
 mod lock;
 mod lock_at_rest;
 mod packs;
+mod person;
 mod pipeline;
 mod privacy;
 mod privacy_others;

@@ -55,11 +55,16 @@ pub(crate) fn need(command: &str) -> Option<(Feature, Access)> {
         "actions.add" | "actions.edit" | "actions.done" | "actions.drop" | "actions.reopen" => (F::Actions, Write),
         "advice.list" | "advice.overview" | "advice.log" | "advice.clean_up" => (F::Advice, Read),
         "advice.take" | "advice.aside" | "advice.back" | "advice.give" => (F::Advice, Write),
+        "topics.of" | "topics.log" => (F::Coaching, Read),
+        "topics.take" | "topics.dismiss" => (F::Coaching, Write),
         "review.queue" | "review.strip" | "review.decided" => (F::Review, Read),
         "packs.list" | "packs.preview" | "packs.make" | "packs.logo" => (F::Packs, Read),
         "sheets.list" | "sheets.show" => (F::Sheets, Read),
         "sheets.enter" | "sheets.skip" | "sheets.place" => (F::Sheets, Write),
         "call_sheet.save" | "call_sheet.preview" | "call_sheet.apply" => (F::Sheets, Write),
+        "skills.framework" | "skills.versions" | "skills.of" | "skills.sharing" | "skills.map" => (F::Skills, Read),
+        "skills.edit" | "skills.add" | "skills.leading" | "skills.assess" | "skills.share" | "skills.remove"
+        | "skills.add_gap" | "skills.edit_gap" | "skills.gap_action" | "skills.progress" => (F::Skills, Write),
         "privacy.list" | "privacy.find" | "privacy.about" | "privacy.save" => (F::Privacy, Read),
         "privacy.set" | "privacy.keep" | "privacy.preview" | "privacy.erase" => (F::Privacy, Write),
         "bundles.receivers" | "bundles.waiting" | "bundles.offer" | "bundles.list" | "bundles.copies"

@@ -6,7 +6,7 @@ use crate::handlers::packs;
 use crate::handlers::{
     actions, advice, bundles, calendar, call_sheet, company, contacts, criteria, deal, entry, export, figures, find,
     forecast, forecast_record, home, import, lock, person, pipeline, privacy, rally, repeat, review, room, sample,
-    second_opinion, sheets, signoff, since, stages, succession, targets, team, undo, views,
+    second_opinion, sheets, signoff, since, skills, stages, succession, targets, team, topics, undo, views,
 };
 use crate::problem::{Answer, Code, Problem};
 use ::packs::types::{Pack, PackLogo, PackMade, PackPreview};
@@ -20,6 +20,7 @@ use sales::bundles::types::{
     BundleTold, BundleWaiting, ConflictLine, Strength,
 };
 use sales::call_sheet::types::{CallSheetPreview, CallSheetSaved, CallSheetSummary};
+use sales::coaching::types::{Topic, TopicLog};
 use sales::company::types::{Backup, CalendarYear, CompanyInfo, Home};
 use sales::contacts::types::{Contact, DealContacts};
 use sales::criteria::types::StageCriteria;
@@ -39,6 +40,7 @@ use sales::room::types::{Room, RoomChoice};
 use sales::second_opinion::types::{Opinion, OpinionBacktest};
 use sales::sheets::types::{SheetListed, SheetShown};
 use sales::signoff::types::{ChainVerdict, SheetNow, Signed, SignedList};
+use sales::skills::types::{Framework, FrameworkVersion, GapMap, SkillsOf};
 use sales::stages::types::StageLine;
 use sales::team::targets::types::{TargetGrid, TargetsOf};
 use sales::team::types::{Leaving, Member, Person};
@@ -212,6 +214,10 @@ commands! {
     "advice.clean_up" book advice::clean_up: Nothing => Vec<Sheet>;
     "advice.thresholds" book advice::thresholds: Nothing => Vec<Threshold>;
     "advice.set_threshold" book advice::set_threshold: advice::Set => Done;
+    "topics.of" book topics::of: topics::Of => Vec<Topic>;
+    "topics.take" book topics::take: topics::Take => Done;
+    "topics.dismiss" book topics::dismiss: topics::Dismiss => Done;
+    "topics.log" book topics::log: topics::Whose => TopicLog;
     "review.queue" book review::queue: review::Look => ReviewQueue;
     "review.strip" book review::strip: review::One => Strip;
     "review.decided" book review::decided: review::Since => Decided;
@@ -263,6 +269,21 @@ commands! {
     "privacy.save" long privacy::save: privacy::Save => PackMade;
     "privacy.preview" long privacy::preview: privacy::One => ErasurePreview;
     "privacy.erase" long privacy::erase: privacy::Erase => Erased;
+    "skills.framework" book skills::framework: Nothing => Framework;
+    "skills.versions" book skills::versions: Nothing => Vec<FrameworkVersion>;
+    "skills.edit" book skills::edit: skills::Edit => Done;
+    "skills.add" book skills::add: skills::Add => Created;
+    "skills.leading" book skills::leading: skills::Leading => Done;
+    "skills.of" book skills::of: skills::Of => SkillsOf;
+    "skills.assess" book skills::assess: skills::Assess => Done;
+    "skills.sharing" book skills::sharing: skills::Share => sales::coaching::types::Sharing;
+    "skills.share" book skills::share: skills::Share => Done;
+    "skills.remove" book skills::remove: skills::Several => Done;
+    "skills.map" book skills::map: skills::Map => GapMap;
+    "skills.add_gap" book skills::add_gap: skills::AddGap => Created;
+    "skills.edit_gap" book skills::edit_gap: skills::EditGap => Done;
+    "skills.gap_action" book skills::gap_action: skills::GapAction => Done;
+    "skills.progress" book skills::progress: skills::Progress => Done;
     "lock.state" app lock::state: Nothing => LockState;
     "lock.of" app lock::of: lock::Of => LockOf;
     "lock.unlock" app lock::unlock: lock::Unlock => CompanyInfo;

@@ -6,14 +6,21 @@ use std::collections::BTreeSet;
 pub fn of(kinds: &BTreeSet<u16>) -> Vec<String> {
     let named = kinds.iter().filter_map(|no| sales::kinds::REGISTRY.kind(*no)).flat_map(|kind| match kind.table {
         "company" | "holiday" => ["company", "team", "advice", "privacy", "forecast"].as_slice(),
-        "setting" => &["company", "advice", "pipeline", "forecast"],
+        "setting" => &["company", "advice", "pipeline", "forecast", "skills"],
         "person" | "role" | "target" | "recognition" | "repeat_business" => {
-            &["team", "company", "advice", "since", "rally", "privacy", "forecast"]
+            &["team", "company", "advice", "since", "rally", "privacy", "forecast", "skills"]
         }
         "stage" => &["pipeline", "company", "deal", "advice", "since", "forecast"],
         "account" | "deal" => &["deal", "pipeline", "advice", "team", "since", "rally", "privacy", "forecast"],
         "contact" | "deal_contact" | "criterion" => &["deal", "pipeline", "advice", "privacy"],
-        "action" => &["actions", "deal", "pipeline", "advice", "since", "rally"],
+        "action" => &["actions", "deal", "pipeline", "advice", "since", "rally", "skills"],
+        "competency"
+        | "required_level"
+        | "assessment"
+        | "self_assessment"
+        | "development_gap"
+        | "development_action"
+        | "development_progress" => &["skills", "privacy"],
         "advice" => &["advice", "deal", "pipeline"],
         "forecast_call"
         | "forecast_judgement"
@@ -22,6 +29,7 @@ pub fn of(kinds: &BTreeSet<u16>) -> Vec<String> {
         | "forecast_credit_note"
         | "signoff"
         | "signoff_part" => &["forecast", "company"],
+        "topic" => &["coaching", "topics"],
         "saved_view" => &["views"],
         "sheet" => &["sheets"],
         "visit" => &["since", "rally"],
@@ -31,6 +39,10 @@ pub fn of(kinds: &BTreeSet<u16>) -> Vec<String> {
     let mut found: BTreeSet<String> = named.map(|name| (*name).to_owned()).collect();
     if kinds.iter().any(|kind| ledger::is_system(*kind)) {
         found.insert("bundles".to_owned());
+    }
+    // What advice says is what topics are made of.
+    if found.contains("advice") {
+        found.insert("topics".to_owned());
     }
     found.into_iter().collect()
 }

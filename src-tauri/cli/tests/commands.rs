@@ -89,6 +89,10 @@ fn a_book_is_made_filled_asked_and_reverted() -> Outcome {
     );
     assert_eq!(json(at, &["team", "progress", "a.rallybook"])?["progress"][0]["won"]["minor"], 500_000);
     assert_eq!(json(at, &["team", "succession", "a.rallybook"])?["people"], serde_json::json!([]));
+    let told = json(at, &["person", "show", "a.rallybook", "--person", "bo eck", "--since", "2026-11-20"])?;
+    assert_eq!((&told["who"]["name"], &told["since"]), (&"Bo Eck".into(), &"2026-11-20".into()));
+    assert!(told["five"].as_array().is_some_and(|five| five.len() == 5), "{told}");
+    assert!(refused(at, &["person", "show", "a.rallybook", "--person", "Nobody"])?.contains("Nobody"));
     let updates = json(at, &["import", "to-update", "a.rallybook"])?;
     assert_eq!((&updates[0]["name"], updates[0]["updates"].as_array().map(Vec::len)), (&"Ann Lee".into(), Some(3)));
     // For people, a line a value in the words of the window.

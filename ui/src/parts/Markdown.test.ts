@@ -16,7 +16,7 @@ test('a note is shown, with what is no part of a note as letters', async () => {
   ].join('\n\n')
   const { container, rerender } = render(Markdown, { props: { value, label: 'Note' } })
   expect(await screen.findByRole('heading', { level: 2, name: 'Head' })).toBeVisible()
-  expect(container.querySelector('.note-text .note-text')?.innerHTML).toMatchInlineSnapshot(`
+  expect(container.querySelector('.note-text')?.innerHTML).toMatchInlineSnapshot(`
     "<h2>Head</h2>
     <p><strong>bold</strong> <em>italic</em><br>next &lt;b&gt;raw&lt;/b&gt; &lt;script&gt;alert(1)&lt;/script&gt;</p>
     <ul>

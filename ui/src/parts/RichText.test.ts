@@ -53,6 +53,31 @@ test('Enter in the plain field is a new paragraph, or the next item', async () =
   expect((await ready()).querySelectorAll('li')).toHaveLength(2)
 })
 
+test('a letter that is being composed is finished before the editor takes over', async () => {
+  show({ autofocus: true })
+  await fireEvent.compositionStart(field())
+  await import('./rich-text/editor')
+  await new Promise((done) => setTimeout(done))
+  expect(field().tagName).toBe('TEXTAREA')
+  const plain = field()
+  const ended = fireEvent.compositionEnd(plain)
+  await fireEvent.input(plain, { target: { value: 'é' } })
+  await ended
+  expect(await ready()).toHaveTextContent('é')
+})
+
+test('a note that was only to be read can be written once it may be', async () => {
+  const { onsave, component, rerender } = show({ value: 'word', readonly: true })
+  await rerender({ readonly: false })
+  await write('a ')
+  await rerender({ readonly: true })
+  expect(onsave).toHaveBeenCalledTimes(1)
+  await rerender({ readonly: false })
+  await write('b ')
+  await component.flush()
+  expect(onsave).toHaveBeenCalledTimes(2)
+})
+
 test('without the focus, the editor does not take it', async () => {
   show({ value: 'text' })
   await ready()

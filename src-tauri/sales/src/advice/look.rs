@@ -53,6 +53,8 @@ pub struct Looked {
     pub(super) read: Read,
     pub(super) found: Vec<Found>,
     pub(super) notes: Vec<Note>,
+    /// What the rules found, too, and somebody is at.
+    pub(super) hushed: Vec<Found>,
     /// The book's last change.
     seq: i64,
 }
@@ -80,7 +82,7 @@ fn looked(book: &Book, today: NaiveDate, before: Option<Looked>, measured: &Meas
     let read = Read::of(book, today, before.map(|looked| looked.read.pass), measured)?;
     let notes = notes::all(book.conn())?;
     let found = in_order(&read);
-    let mut looked = Looked { read, found, notes, seq: book.seq()? };
+    let mut looked = Looked { read, found, notes, hushed: Vec::new(), seq: book.seq()? };
     looked.note(book)?;
     Ok(looked)
 }
@@ -163,7 +165,8 @@ impl Looked {
             .filter(|note| carried.contains(&note.id))
             .map(|note| (note.about.rule, note.deal, note.about.person))
             .collect();
-        self.found.retain(|found| !silent.contains(&key(&self.read, found)));
+        let all = std::mem::take(&mut self.found);
+        (self.hushed, self.found) = all.into_iter().partition(|found| silent.contains(&key(&self.read, found)));
         Ok(())
     }
 

@@ -22,6 +22,7 @@ mod mark;
 mod notes;
 mod read;
 mod rules;
+mod spoken;
 mod take;
 #[cfg(test)]
 mod tests;
@@ -33,4 +34,5 @@ pub(crate) use covered::covered;
 pub use list::{all, at_hand, cards, list, listed, overview};
 pub use log::log;
 pub use look::{Looked, look, look_for};
+pub(crate) use spoken::{Spoken, SpokenBy, rule_name};
 pub use take::{aside, back, give, take};

@@ -2,5 +2,6 @@
 
 pub mod forms;
 pub mod kind;
+pub mod topics;
 pub mod types;
 pub mod words;

@@ -253,8 +253,10 @@ pub struct GapRow {
     pub roles: String,
     /// In the order of the map's competencies.
     pub cells: Vec<Cell>,
-    /// Sum of gaps over competencies that were assessed.
+    /// Sum of the person's gaps over competencies that were assessed, without those that are the system's.
     pub gaps: u32,
+    /// Sum of gaps that are faults of the tool, the plan or the process.
+    pub system: u32,
 }
 
 /// The gap map: people by competency.
@@ -281,6 +283,8 @@ pub struct GapColumn {
     pub below: u32,
     /// Of these gaps, those whose cause is the system.
     pub system: u32,
+    /// Sum of the people's gaps, without those that are the system's.
+    pub gaps: u32,
 }
 
 /// One gap of a development plan.

@@ -1,8 +1,8 @@
 // Where the bars of a comparison stand. Amounts come from Rust; here they only become places, in hundredths of the width.
 import type { AgainstStep, ForecastSide, ForecastStep } from '$api/types'
+import type { Bar } from '$parts/waterfall'
 
 export type Step = ForecastStep | AgainstStep
-export type Bar = { left: number; width: number; end: number }
 
 /** The first figure, each step from where the one before ended, the second figure. What all have in common is cut off. */
 export function barsOf(

@@ -9,6 +9,7 @@ export class Autosave {
   #timer: ReturnType<typeof setTimeout> | undefined
   #saved: string
   #open = false
+  #running: Promise<void> | undefined
   readonly #setting: Setting
 
   constructor(setting: Setting) {
@@ -29,18 +30,54 @@ export class Autosave {
   changed(): void {
     this.#open = true
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => void this.flush(), PAUSE)
+    this.#timer = setTimeout(() => this.now(), PAUSE)
   }
 
-  /** Saves now, if the text is another one than before. Settles as `save` does. */
-  async flush(): Promise<void> {
+  /** Saves, and leaves it to `save` to say what went wrong; the text is saved again with the next letter or turn. */
+  now(): void {
+    this.flush().catch(() => undefined)
+  }
+
+  /** Saves now, if the text is another one than before, and settles when all is saved. Fails as `save` does. */
+  flush(): Promise<void> {
     clearTimeout(this.#timer)
-    if (!this.#open) return
+    if (!this.#open) return this.#running ?? Promise.resolve()
     this.#open = false
     const text = this.#setting.text()
-    if (text === this.#saved) return
+    const before = this.#saved
+    if (text === before) return this.#running ?? Promise.resolve()
     this.#saved = text
+    // Never two at a time: the older one could arrive last.
+    const running = this.#running
+    const saved = running
+      ? running.then(
+          () => this.#setting.save(text),
+          () => this.#setting.save(text),
+        )
+      : this.#start(text)
+    const next: Promise<void> = saved.then(
+      () => this.#over(next),
+      (fault: unknown) => {
+        this.#over(next)
+        // Unless a later text was saved meanwhile, this one is still to be saved.
+        if (this.#saved === text) {
+          this.#saved = before
+          this.#open = true
+        }
+        throw fault
+      },
+    )
+    this.#running = next
+    return next
+  }
+
+  /** At once, not a tick later: the part may be about to go. */
+  async #start(text: string): Promise<void> {
     await this.#setting.save(text)
+  }
+
+  #over(done: Promise<void>): void {
+    if (this.#running === done) this.#running = undefined
   }
 
   /** The text came from outside: there is nothing to save of it. */

@@ -26,6 +26,9 @@ const headed = (row: string): number => {
   return signs && (signs <= 2 ? 2 : 3)
 }
 
+/** Without the empty lines that were made to write in. */
+export const closed = (text: string): string => text.trim().replace(/\n{3,}/g, '\n\n')
+
 /** What Enter adds at `at`, as the editor takes it: a new paragraph or the next item; with Shift a line break. */
 export function entered(text: string, at: number, shift: boolean): string {
   if (shift) return '\\\n'
