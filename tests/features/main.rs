@@ -34,6 +34,7 @@ mod secrets;
 mod sheets;
 mod signoff;
 mod since;
+mod skills;
 mod stages;
 mod team;
 mod time;

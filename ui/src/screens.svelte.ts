@@ -15,6 +15,7 @@ const read: Record<Screen, () => Promise<{ default: Component }>> = {
   coaching: () => import('$views/CoachingView.svelte'),
   review: () => import('$views/ReviewView.svelte'),
   team: () => import('$views/TeamView.svelte'),
+  skills: () => import('$views/SkillsView.svelte'),
   figures: () => import('$views/FiguresView.svelte'),
   stages: () => import('$views/StagesView.svelte'),
   privacy: () => import('$views/PrivacyView.svelte'),

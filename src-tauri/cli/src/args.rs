@@ -4,6 +4,7 @@ use crate::contacts::{Contacts, Criteria};
 use crate::person::Person;
 use crate::room::Room;
 use crate::sample::Sample;
+use crate::skills::Skills;
 use crate::stages::Stages;
 mod bundles;
 mod forecast;
@@ -86,6 +87,9 @@ pub enum Command {
     /// People, their roles and targets.
     #[command(subcommand)]
     Team(Team),
+    /// What is assessed, who stands where, and development plans.
+    #[command(subcommand)]
+    Skills(Skills),
     /// Revenue that never becomes a deal, by person and period.
     #[command(subcommand)]
     Repeat(Repeat),

@@ -24,6 +24,7 @@ mod sample;
 mod second_opinion;
 mod sheets;
 mod since;
+mod skills;
 mod stages;
 mod team;
 mod views;
@@ -51,6 +52,7 @@ fn main() -> ExitCode {
         Command::Deals(asked) => deals::deals(&desk, asked, args.json),
         Command::Contacts(asked) => contacts::contacts(&desk, asked),
         Command::Criteria(asked) => contacts::criteria(&desk, asked),
+        Command::Skills(asked) => skills::skills(&desk, asked),
         Command::Stages(asked) => stages::stages(&desk, asked),
         Command::Changes(asked) => deals::changes(&desk, asked),
         Command::Since(asked) => since::since(&desk, asked),

@@ -2,7 +2,7 @@
 
 use crate::args::{Repeat, Team};
 use crate::desk::{Answer, Company, Desk, refuse};
-use crate::rally;
+use crate::{rally, skills};
 use serde_json::{Value, json};
 
 /// `team ..`
@@ -31,7 +31,9 @@ pub fn team(desk: &Desk, asked: Team) -> Answer {
                 json!({"id": null, "person": person(&company, &name)?, "role": role, "from": from, "last": last});
             company.ask("team.set_role", json!({"role": role}))
         }
-        Team::Progress { file, day, since_visit } => rally::progress(desk, &file, day, since_visit),
+        Team::Progress { file, person: Some(name), .. } => skills::progress(desk, &file, &name),
+        Team::GapMap { file, leading } => skills::gap_map(desk, &file, leading),
+        Team::Progress { file, day, since_visit, person: None } => rally::progress(desk, &file, day, since_visit),
         Team::Succession { file, months } => rally::succession(desk, &file, months),
         Team::Leave { file, name, last, hand_to } => {
             let (_, company) = desk.open(&file)?;

@@ -26,6 +26,7 @@ const ALL: Feature[] = [
   'privacy',
   'coaching',
   'person',
+  'skills',
 ]
 
 export const leaders: OwnCopy = { of: null, person: null, reads: ALL, writes: ALL }
@@ -33,7 +34,7 @@ export const leaders: OwnCopy = { of: null, person: null, reads: ALL, writes: AL
 export const owners: OwnCopy = {
   of: 'Olga Rand',
   person: null,
-  reads: ALL.filter((one) => !['visits', 'sheets', 'import', 'views', 'privacy'].includes(one)),
+  reads: ALL.filter((one) => !['visits', 'sheets', 'import', 'views', 'privacy', 'skills'].includes(one)),
   writes: ['forecast', 'packs', 'export', 'bundles', 'file'],
 }
 
@@ -56,6 +57,7 @@ export const sellers: OwnCopy = {
     'file',
     'coaching',
     'person',
+    'skills',
   ],
-  writes: ['pipeline', 'actions', 'advice', 'review', 'forecast', 'export', 'undo', 'bundles', 'file'],
+  writes: ['pipeline', 'actions', 'advice', 'review', 'forecast', 'export', 'undo', 'bundles', 'file', 'skills'],
 }

@@ -61,15 +61,26 @@ pub enum Team {
         #[arg(allow_hyphen_values = true)]
         amount: Option<String>,
     },
-    /// Wins, the team's target, what is needed a day, new pipeline against need, recognition.
+    /// Wins, the team's target, what is needed a day, new pipeline against need, recognition. With a person: the
+    /// development plan, and how its parts stand.
     Progress {
         file: PathBuf,
+        /// One person's development plan instead.
+        #[arg(long, value_name = "NAME", conflicts_with_all = ["day", "since_visit"])]
+        person: Option<String>,
         /// A day of the period; by default today.
         #[arg(long, value_name = "YYYY-MM-DD")]
         day: Option<NaiveDate>,
         /// Wins since the last visit, by arrival, instead of those of the period.
         #[arg(long)]
         since_visit: bool,
+    },
+    /// People by competency: required, the leader's latest level, gap, trend, the own level.
+    GapMap {
+        file: PathBuf,
+        /// The leadership set instead of the selling one.
+        #[arg(long)]
+        leading: bool,
     },
     /// What was won a month before and after a seller became a manager.
     Succession {

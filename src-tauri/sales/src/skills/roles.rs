@@ -42,11 +42,8 @@ pub(super) fn assessed(conn: &Connection, today: NaiveDate) -> Result<Vec<(Uuid,
 
 /// "Seller, manager".
 pub(super) fn words(roles: &[&str]) -> String {
-    let mut words: Vec<String> =
-        ROLES.iter().filter(|(role, _)| roles.contains(role)).map(|(_, words)| words.to_lowercase()).collect();
-    if let Some(first) = words.first_mut() {
-        *first =
-            ROLES.iter().find(|(_, words)| words.to_lowercase() == *first).map_or("", |(_, words)| words).to_owned();
-    }
-    words.join(", ")
+    let held = ROLES.iter().filter(|(role, _)| roles.contains(role)).map(|(_, words)| *words);
+    let (first, rest): (Vec<_>, Vec<_>) = held.enumerate().partition(|(at, _)| *at == 0);
+    let first = first.into_iter().map(|(_, words)| words.to_owned());
+    first.chain(rest.into_iter().map(|(_, words)| words.to_lowercase())).collect::<Vec<_>>().join(", ")
 }

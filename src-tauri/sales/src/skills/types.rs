@@ -339,6 +339,7 @@ pub enum PlanState {
 /// How a gap stood at a session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "PlanStanding")]
 pub enum Standing {
     /// As before.
     Same,

@@ -17,6 +17,7 @@ const FEATURES: Record<Exclude<Area, 'home'>, Feature> = {
   review: 'review',
   team: 'team',
   figures: 'figures',
+  skills: 'skills',
   stages: 'stages',
   privacy: 'privacy',
   packs: 'packs',

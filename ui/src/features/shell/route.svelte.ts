@@ -13,6 +13,7 @@ export type Route =
   | { at: 'review'; filter?: Filter; selected?: number[] }
   | { at: 'forecast'; deal?: string; part?: DealPart; calling?: boolean }
   | { at: 'figures' }
+  | { at: 'skills'; tab?: 'map' | 'framework'; person?: string }
   | { at: 'stages' }
   | { at: 'privacy'; id?: string }
   | { at: 'packs'; slug?: PackSlug; reader?: string }

@@ -14,7 +14,7 @@ use uuid::Uuid;
 /// Days after which an assessment is old.
 pub(crate) const OLD_AFTER: u32 = 90;
 
-/// Longest number of levels.
+/// The highest level.
 const TOP: i64 = 4;
 
 /// An assessment with whom and what it is about.

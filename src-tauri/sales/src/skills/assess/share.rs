@@ -31,7 +31,7 @@ struct Named {
 pub fn sharing(book: &Book, ids: &[Uuid], visibility: Visibility) -> Result<Sharing> {
     let named = named(book, ids)?;
     let (name, what) = (&named.name, what(&named.found));
-    let them = if named.found.len() == 1 { "it" } else { "them" };
+    let (they, them) = if named.found.len() == 1 { ("it is", "it") } else { ("they are", "them") };
     let question = match visibility {
         Visibility::Private => format!("Keep {what} to yourself?"),
         Visibility::Person => format!("Share {what} with {name}?"),
@@ -39,7 +39,7 @@ pub fn sharing(book: &Book, ids: &[Uuid], visibility: Visibility) -> Result<Shar
     };
     let sentences = match visibility {
         Visibility::Private => vec![
-            format!("From now on {them} will be yours alone again, and leave with no bundle."),
+            format!("From now on {they} yours alone again, and no bundle takes {them} along."),
             "A copy that has received it already keeps what it has.".to_owned(),
         ],
         Visibility::Person => vec![

@@ -15,8 +15,6 @@ mod edit;
 mod lived;
 mod read;
 mod store;
-#[cfg(test)]
-mod tests;
 
 pub use edit::{add, edit, leading};
 pub(crate) use lived::Lived;

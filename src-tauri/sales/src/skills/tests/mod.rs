@@ -1,1 +1,7 @@
-//! Rules of skills.
+//! Rules of skills, in a book.
+
+mod gaps;
+mod plan;
+mod rules;
+mod support;
+mod versions;
