@@ -6,6 +6,7 @@ mod audience;
 mod bundle_files;
 mod bundles;
 mod call_sheet;
+mod coaching;
 mod companies;
 mod contacts;
 mod deals;

@@ -65,6 +65,24 @@ pub(crate) fn need(command: &str) -> Option<(Feature, Access)> {
         "skills.framework" | "skills.versions" | "skills.of" | "skills.sharing" | "skills.map" => (F::Skills, Read),
         "skills.edit" | "skills.add" | "skills.leading" | "skills.assess" | "skills.share" | "skills.remove"
         | "skills.add_gap" | "skills.edit_gap" | "skills.gap_action" | "skills.progress" => (F::Skills, Write),
+        "coaching.people" | "coaching.of" | "coaching.notes" | "coaching.session" | "coaching.search"
+        | "coaching.forms" => (F::Coaching, Read),
+        "coaching.start"
+        | "coaching.plan"
+        | "coaching.edit"
+        | "coaching.miss"
+        | "coaching.end"
+        | "coaching.reopen"
+        | "coaching.delete"
+        | "coaching.link"
+        | "coaching.write"
+        | "coaching.keep"
+        | "coaching.drop_draft"
+        | "coaching.sharing"
+        | "coaching.share"
+        | "coaching.save_form"
+        | "coaching.remove_form"
+        | "coaching.set_rhythm" => (F::Coaching, Write),
         "privacy.list" | "privacy.find" | "privacy.about" | "privacy.save" => (F::Privacy, Read),
         "privacy.set" | "privacy.keep" | "privacy.preview" | "privacy.erase" => (F::Privacy, Write),
         "bundles.receivers" | "bundles.waiting" | "bundles.offer" | "bundles.list" | "bundles.copies"
@@ -74,6 +92,15 @@ pub(crate) fn need(command: &str) -> Option<(Feature, Access)> {
         | "bundles.forget" => (F::Bundles, Write),
         _ => return None,
     })
+}
+
+/// Does a command send, print, count or erase what is written about people? Then what is being typed into notes becomes
+/// part of the book first.
+pub(crate) fn keeps_drafts(command: &str) -> bool {
+    command.starts_with("privacy.")
+        || command.starts_with("packs.")
+        || matches!(command, "bundles.offer" | "bundles.send" | "bundles.take" | "bundles.take_twin" | "bundles.recall")
+        || matches!(command, "company.backup" | "team.leave")
 }
 
 /// Refuses what the open copy does not have, and changes of deals and actions that are not the own ones of whose copy it

@@ -39,6 +39,8 @@ pub struct App {
     keys: Option<KeyFolder>,
     /// Where pages for the printer lie; emptied at the start, also after a kill.
     print: Option<PathBuf>,
+    /// Where the leader's own forms are kept.
+    toolkit: Option<PathBuf>,
     pub(crate) host: Arc<Host>,
     jobs: Jobs,
     open: Mutex<HashMap<PathBuf, Arc<Worker>>>,
@@ -101,6 +103,7 @@ impl App {
             sheets: Sheets::at(kept("sheet.json")),
             store: KeyStore::none(),
             print: None,
+            toolkit: kept("toolkit.json"),
             seen_by: None,
             keys: keys.map(KeyFolder),
             clock: Arc::new(clock),
@@ -173,14 +176,14 @@ impl App {
         }
         let (clock, host) = (self.clock.clone(), self.host.clone());
         let (keys, print, eyes) = (self.keys(), self.print.clone(), self.eyes(path));
-        let seen_by = self.seen_by.clone();
+        let (seen_by, toolkit) = (self.seen_by.clone(), self.toolkit.clone());
         let sealed = Arc::<AtomicBool>::default();
         let worker = Worker::start(sealed.clone(), move || {
             let mut book = open()?;
             if let Some(keys) = keys {
                 book.keep_keys_in(keys);
             }
-            let mut session = Session::new(book, clock, host, (print, sealed));
+            let mut session = Session::new(book, clock, host, (print, sealed)).with_toolkit(toolkit);
             let named = |text: String| Audience::named(session.book.conn(), &text);
             if let Some(eyes) = eyes.map(Ok).or_else(|| seen_by.map(named)).transpose()? {
                 session.look_as(Some(eyes))?;
@@ -297,6 +300,9 @@ impl App {
         let answer = asked.and_then(|asked| {
             worker.ask(at_work, move |session| {
                 allowed::refuse(session, &command, &named)?;
+                if allowed::keeps_drafts(&command) {
+                    session.keep_drafts();
+                }
                 encode(&handle(session, asked)?)
             })
         });

@@ -4,9 +4,10 @@ use crate::app::App;
 use crate::bindings::{List, Place};
 use crate::handlers::packs;
 use crate::handlers::{
-    actions, advice, bundles, calendar, call_sheet, company, contacts, criteria, deal, entry, export, figures, find,
-    forecast, forecast_record, home, import, lock, person, pipeline, privacy, rally, repeat, review, room, sample,
-    second_opinion, sheets, signoff, since, skills, stages, succession, targets, team, topics, undo, views,
+    actions, advice, bundles, calendar, call_sheet, coaching, company, contacts, criteria, deal, entry, export,
+    figures, find, forecast, forecast_record, home, import, lock, person, pipeline, privacy, rally, repeat, review,
+    room, sample, second_opinion, sheets, signoff, since, skills, stages, succession, targets, team, topics, undo,
+    views,
 };
 use crate::problem::{Answer, Code, Problem};
 use ::packs::types::{Pack, PackLogo, PackMade, PackPreview};
@@ -20,7 +21,9 @@ use sales::bundles::types::{
     BundleTold, BundleWaiting, ConflictLine, Strength,
 };
 use sales::call_sheet::types::{CallSheetPreview, CallSheetSaved, CallSheetSummary};
-use sales::coaching::types::{Topic, TopicLog};
+use sales::coaching::Writing;
+use sales::coaching::forms::FormOf;
+use sales::coaching::types::{CoachedPeople, CoachingOf, Note, NoteHits, Session, Sharing, Topic, TopicLog};
 use sales::company::types::{Backup, CalendarYear, CompanyInfo, Home};
 use sales::contacts::types::{Contact, DealContacts};
 use sales::criteria::types::StageCriteria;
@@ -295,5 +298,27 @@ commands! {
     "lock.change" app lock::change: lock::Change => LockDone;
     "lock.remove" app lock::remove: lock::Remove => LockDone;
     "lock.keep" app lock::keep: lock::Keep => LockOf;
+    "coaching.people" book coaching::people: Nothing => CoachedPeople;
+    "coaching.of" book coaching::of: coaching::Of => CoachingOf;
+    "coaching.notes" book coaching::notes: coaching::Notes => Vec<Note>;
+    "coaching.session" book coaching::session: coaching::One => Session;
+    "coaching.start" book coaching::start: coaching::Start => Session;
+    "coaching.plan" book coaching::plan: coaching::Plan => Created;
+    "coaching.edit" book coaching::edit: coaching::Change => Done;
+    "coaching.miss" book coaching::miss: coaching::Miss => Done;
+    "coaching.end" book coaching::end: coaching::End => Done;
+    "coaching.reopen" book coaching::reopen: coaching::One => Done;
+    "coaching.delete" book coaching::delete: coaching::Several => Done;
+    "coaching.link" book coaching::link: coaching::Link => Done;
+    "coaching.write" book coaching::write: Writing => Note;
+    "coaching.keep" book coaching::keep: coaching::OfNote => Note;
+    "coaching.drop_draft" book coaching::drop_draft: coaching::OfNote => Option<Note>;
+    "coaching.sharing" book coaching::sharing: coaching::Share => Sharing;
+    "coaching.share" book coaching::share: coaching::Share => Done;
+    "coaching.search" book coaching::search: coaching::Search => NoteHits;
+    "coaching.forms" book coaching::forms: Nothing => Vec<FormOf>;
+    "coaching.save_form" book coaching::save_form: coaching::SaveForm => Vec<FormOf>;
+    "coaching.remove_form" book coaching::remove_form: coaching::Keyed => Vec<FormOf>;
+    "coaching.set_rhythm" book coaching::set_rhythm: coaching::Rhythm => Done;
     "find.all" app find::all: find::Words => Vec<Hit>;
 }

@@ -6,14 +6,14 @@ use std::collections::BTreeSet;
 pub fn of(kinds: &BTreeSet<u16>) -> Vec<String> {
     let named = kinds.iter().filter_map(|no| sales::kinds::REGISTRY.kind(*no)).flat_map(|kind| match kind.table {
         "company" | "holiday" => ["company", "team", "advice", "privacy", "forecast"].as_slice(),
-        "setting" => &["company", "advice", "pipeline", "forecast", "skills"],
+        "setting" => &["company", "advice", "pipeline", "forecast", "skills", "coaching"],
         "person" | "role" | "target" | "recognition" | "repeat_business" => {
-            &["team", "company", "advice", "since", "rally", "privacy", "forecast", "skills"]
+            &["team", "company", "advice", "since", "rally", "privacy", "forecast", "skills", "coaching"]
         }
         "stage" => &["pipeline", "company", "deal", "advice", "since", "forecast"],
         "account" | "deal" => &["deal", "pipeline", "advice", "team", "since", "rally", "privacy", "forecast"],
         "contact" | "deal_contact" | "criterion" => &["deal", "pipeline", "advice", "privacy"],
-        "action" => &["actions", "deal", "pipeline", "advice", "since", "rally", "skills"],
+        "action" => &["actions", "deal", "pipeline", "advice", "since", "rally", "skills", "coaching"],
         "competency"
         | "required_level"
         | "assessment"
@@ -21,6 +21,7 @@ pub fn of(kinds: &BTreeSet<u16>) -> Vec<String> {
         | "development_gap"
         | "development_action"
         | "development_progress" => &["skills", "privacy"],
+        "session" | "session_deal" | "note" => &["coaching", "privacy"],
         "advice" => &["advice", "deal", "pipeline"],
         "forecast_call"
         | "forecast_judgement"

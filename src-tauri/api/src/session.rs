@@ -10,7 +10,7 @@ use ledger::{Book, Now};
 use sales::audience::{Acting, Audience, Copy, Views};
 use sales::company::calendar::FiscalPeriod;
 use sales::company::info;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -32,6 +32,8 @@ pub struct Session {
     own: Option<Copy>,
     /// The day that the screens show.
     day: Option<NaiveDate>,
+    /// Where this machine keeps the leader's own forms; none = nowhere.
+    toolkit: Option<PathBuf>,
     /// Where that folder is made; none = where the system keeps such things.
     print: Option<PathBuf>,
     /// Has the file a passphrase?
@@ -58,6 +60,7 @@ impl Session {
             printed: None,
             own: None,
             day: None,
+            toolkit: None,
             print,
             sealed,
             job: Arc::default(),
@@ -67,6 +70,25 @@ impl Session {
         session.told_sealed();
         session.hear_again();
         session
+    }
+
+    /// The same with a place for the leader's own forms.
+    #[must_use]
+    pub fn with_toolkit(mut self, place: Option<PathBuf>) -> Self {
+        self.toolkit = place;
+        self
+    }
+
+    /// Where the leader's own forms are kept; none = nowhere.
+    pub fn toolkit(&self) -> Option<&Path> {
+        self.toolkit.as_deref()
+    }
+
+    /// What is being typed into notes becomes part of the book, as far as it can be written; what cannot stays a draft.
+    pub fn keep_drafts(&mut self) {
+        if let Ok(acting) = self.acting() {
+            let _ = sales::coaching::keep_all(&mut self.book, &acting);
+        }
     }
 
     /// An erasure came in, and what follows it was cut short.
@@ -100,6 +122,8 @@ impl Session {
     pub fn look_as(&mut self, audience: Option<Audience>) -> Answer<()> {
         (self.planned, self.unlocked, self.advised, self.printed) = (None, None, None, None);
         self.draft = None;
+        // Drafts of one pair of eyes are not there for others, and those of a veil go with it.
+        self.keep_drafts();
         self.book.veil(None)?;
         let own = self.copy()?;
         if !own.views().lead() {
@@ -224,5 +248,12 @@ impl Session {
             (self.host.changed)(Changed { company: self.path(), features, seq: committed.seq });
         }
         answer
+    }
+}
+
+impl Drop for Session {
+    /// Whoever closes the window in the middle of a sentence has written it.
+    fn drop(&mut self) {
+        self.keep_drafts();
     }
 }

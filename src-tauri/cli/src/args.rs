@@ -13,9 +13,11 @@ mod team;
 
 pub use bundles::{Aside, Bundle, Conflicts, Peer};
 mod call_sheet;
+mod coaching;
 mod lock;
 mod second_opinion;
 pub use call_sheet::CallSheet;
+pub use coaching::Coaching;
 pub use forecast::{Forecast, Names as SignerNames, Said as ForecastSaid};
 pub use lock::Lock;
 pub use packs::{Packs, Sheets};
@@ -108,6 +110,9 @@ pub enum Command {
     /// What is to be done, by whom, by when.
     #[command(subcommand)]
     Actions(Actions),
+    /// Sessions with people, notes about them, and what they promised.
+    #[command(subcommand)]
+    Coaching(Coaching),
     /// What rules advise, and their thresholds.
     #[command(subcommand)]
     Advice(Advice),

@@ -7,6 +7,7 @@ mod advice;
 mod args;
 mod bundles;
 mod call_sheet;
+mod coaching;
 mod companies;
 mod contacts;
 mod deals;
@@ -63,6 +64,7 @@ fn main() -> ExitCode {
         Command::Figures(asked) => views::figures(&desk, asked),
         Command::SecondOpinion(asked) => second_opinion::second_opinion(&desk, asked),
         Command::Actions(asked) => actions::actions(&desk, asked),
+        Command::Coaching(asked) => coaching::coaching(&desk, asked),
         Command::Advice(asked) => advice::advice(&desk, asked),
         Command::Review(asked) => review::review(&desk, asked),
         Command::Pack(asked) => packs::packs(&desk, asked),

@@ -97,6 +97,23 @@ const SILENT: &[&str] = &[
     "advice.set_threshold",
     "packs.set_logo",
     "sheets.enter",
+    "coaching.start",
+    "coaching.plan",
+    "coaching.edit",
+    "coaching.miss",
+    "coaching.end",
+    "coaching.reopen",
+    "coaching.delete",
+    "coaching.link",
+    "coaching.write",
+    "coaching.keep",
+    "coaching.drop_draft",
+    "coaching.sharing",
+    "coaching.share",
+    "coaching.forms",
+    "coaching.save_form",
+    "coaching.remove_form",
+    "coaching.set_rhythm",
     "sheets.skip",
     "sheets.place",
     "privacy.set",
@@ -195,6 +212,9 @@ pub fn requests(company: &Path, names: &Names) -> Vec<(&'static str, Value)> {
         ("review.queue", json!({"filter": filter, "selected": [], "order": "advice"})),
         ("review.decided", json!({"since": 0, "ids": names.deals, "reviewed": 3})),
         ("actions.tactics", json!({"deal": null})),
+        ("coaching.people", json!({})),
+        ("coaching.notes", json!({"person": null})),
+        ("coaching.search", json!({"text": "zq", "person": null})),
         ("packs.list", json!({})),
         ("packs.logo", json!({})),
         ("sheets.list", json!({})),
@@ -240,6 +260,8 @@ pub fn requests(company: &Path, names: &Names) -> Vec<(&'static str, Value)> {
         all.push(("forecast.deals", json!({"person": person})));
         let (from, to) = (json!({"figure": "calculated"}), json!({"figure": "call"}));
         all.push(("forecast.compare", json!({"person": person, "from": from, "to": to})));
+        all.push(("coaching.of", json!({"person": person})));
+        all.push(("coaching.session", json!({"id": person})));
         all.push(("privacy.about", json!({"id": person})));
         all.push(("privacy.preview", json!({"id": person})));
         all.push(("second_opinion.show", json!({"person": person})));

@@ -5,6 +5,7 @@ pub mod advice;
 pub mod bundles;
 pub mod calendar;
 pub mod call_sheet;
+pub mod coaching;
 pub mod company;
 pub mod contacts;
 pub mod criteria;

@@ -3,6 +3,7 @@
 use super::take::speaks;
 use crate::actions::kind::ACTION_TEXT;
 use crate::audience::{Acting, own};
+use crate::coaching::kind::NOTE_TEXT;
 use crate::error::{Error, Result};
 use crate::pipeline::kind::{BUYER_SAID, DEAL_EXPORTED, NEXT_STEP, NOTES, REASON};
 use ledger::{Book, CellChange, Field, Value};
@@ -24,6 +25,8 @@ pub enum Recallable {
     NextStep,
     /// What is to be done.
     Action,
+    /// A note about a person.
+    Note,
 }
 
 impl Recallable {
@@ -34,6 +37,7 @@ impl Recallable {
             Recallable::Reason => &REASON,
             Recallable::NextStep => &NEXT_STEP,
             Recallable::Action => &ACTION_TEXT,
+            Recallable::Note => &NOTE_TEXT,
         }
     }
 }

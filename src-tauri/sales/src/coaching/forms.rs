@@ -1,7 +1,17 @@
 //! Forms of coaching talks: headings that a note opens with, and one question to ask under each.
 
+use crate::error::{Error, Result};
+use crate::pipeline::find::fold;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+use uuid::Uuid;
+
+/// More parts are no form for a talk.
+const MOST_PARTS: usize = 30;
+/// More forms are no list to choose from.
+const MOST_FORMS: usize = 100;
+/// Letters of a name, a heading or a question.
+const LONGEST: usize = 200;
 
 /// A form that Rallybook brings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -119,6 +129,79 @@ pub static FORMS: [Form; 5] = [
 /// A form by its key; none = Rallybook brings none of that key.
 pub fn form(key: &str) -> Option<&'static Form> {
     FORMS.iter().find(|form| form.key == key)
+}
+
+/// A form by its key, of those that Rallybook brings and those of this machine.
+pub fn named(own: &[FormOf], key: &str) -> Option<FormOf> {
+    form(key).map(FormOf::from).or_else(|| own.iter().find(|form| form.key == key).cloned())
+}
+
+/// Every form: those that Rallybook brings, then those of this machine.
+pub fn all(own: &[FormOf]) -> Vec<FormOf> {
+    FORMS.iter().map(FormOf::from).chain(own.iter().cloned()).collect()
+}
+
+/// The forms of a machine with one more, or with another wording of one; an empty key makes a new one.
+///
+/// # Errors
+/// It has no name, the name of another, too many parts, a part without heading, or it is one that Rallybook brings.
+pub fn with(own: Vec<FormOf>, typed: FormOf) -> Result<Vec<FormOf>> {
+    let mut own = own;
+    let name = one_line(&typed.name);
+    let parts =
+        typed.parts.iter().map(|part| FormPartOf { heading: one_line(&part.heading), prompt: one_line(&part.prompt) });
+    let parts: Vec<FormPartOf> = parts.filter(|part| !(part.heading.is_empty() && part.prompt.is_empty())).collect();
+    if form(&typed.key).is_some() {
+        return Err(Error::Refused(
+            "This form comes with Rallybook and stays as it is. Nothing was changed; save yours under another name."
+                .to_owned(),
+        ));
+    }
+    if name.is_empty() || parts.iter().any(|part| part.heading.is_empty()) {
+        return Err(Error::Invalid(
+            "A form has a name, and each of its parts a heading. Nothing was changed; type what is missing.".to_owned(),
+        ));
+    }
+    let letters = parts.iter().map(|part| part.heading.chars().count().max(part.prompt.chars().count())).max();
+    if parts.len() > MOST_PARTS || name.chars().count().max(letters.unwrap_or(0)) > LONGEST {
+        return Err(Error::Invalid(format!(
+            "A form has at most {MOST_PARTS} parts, and names, headings and questions have at most {LONGEST} letters. Nothing was changed; shorten it."
+        )));
+    }
+    if all(&own).iter().any(|other| other.key != typed.key && fold(&other.name) == fold(&name)) {
+        return Err(Error::Refused(format!(
+            "There is a form called {name} already. Nothing was changed; name yours otherwise."
+        )));
+    }
+    let key = if typed.key.is_empty() { format!("own-{}", Uuid::now_v7()) } else { typed.key };
+    let made = FormOf { key, name, parts };
+    match own.iter_mut().find(|one| one.key == made.key) {
+        Some(known) => *known = made,
+        None => own.push(made),
+    }
+    if own.len() > MOST_FORMS {
+        return Err(Error::Invalid(format!(
+            "At most {MOST_FORMS} own forms are kept. Nothing was changed; remove one first."
+        )));
+    }
+    Ok(own)
+}
+
+/// The forms of a machine without one. Sessions that began with it keep their notes.
+///
+/// # Errors
+/// There is no such form of one's own.
+pub fn without(own: Vec<FormOf>, key: &str) -> Result<Vec<FormOf>> {
+    let (gone, left): (Vec<FormOf>, Vec<FormOf>) = own.into_iter().partition(|form| form.key == key);
+    match (gone.is_empty(), form(key)) {
+        (false, _) => Ok(left),
+        (true, Some(_)) => {
+            Err(Error::Refused("This form comes with Rallybook and stays. Nothing was changed.".to_owned()))
+        }
+        (true, None) => Err(Error::NotFound(
+            "There is no such form any more. Nothing was changed; look at the list again.".to_owned(),
+        )),
+    }
 }
 
 /// What a note of this form opens with, in Markdown: its headings, and room for a paragraph under each.

@@ -13,7 +13,8 @@ pub static SESSION_NUMBER: Field = Field::new(2802, "number", Type::Int, CLASS);
 pub static SESSION_KIND: Field = Field::new(2803, "kind", Type::Text, CLASS);
 /// The day for which it is planned, or on which it was held.
 pub static SESSION_DAY: Field = Field::new(2804, "on_day", Type::Date, CLASS);
-/// How it stands, since when, and why it was missed: one cell. Null = planned or begun; the state is "held" or "missed".
+/// How it stands, the day on which it ended, and why it was missed: one cell. Null = planned; the state is "begun", "held"
+/// or "missed".
 pub static SESSION_STATE: Field = Field::new(
     2805,
     "state",

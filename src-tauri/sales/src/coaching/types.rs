@@ -23,6 +23,46 @@ pub enum SessionKind {
     DealCoaching,
 }
 
+impl SessionKind {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 4] = [Self::OneToOne, Self::JointVisit, Self::CallReview, Self::DealCoaching];
+
+    /// As stored, and on the command line.
+    pub const fn stored(self) -> &'static str {
+        match self {
+            Self::OneToOne => "one_to_one",
+            Self::JointVisit => "joint_visit",
+            Self::CallReview => "call_review",
+            Self::DealCoaching => "deal_coaching",
+        }
+    }
+
+    /// From what is stored; one that this program does not know is none.
+    pub fn of(stored: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.stored() == stored)
+    }
+
+    /// As a list calls it.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::OneToOne => "One-to-one",
+            Self::JointVisit => "Joint visit",
+            Self::CallReview => "Call review",
+            Self::DealCoaching => "Deal coaching",
+        }
+    }
+
+    /// Key of the form that it opens with where none is chosen.
+    pub const fn form(self) -> &'static str {
+        match self {
+            Self::OneToOne => "grow",
+            Self::JointVisit => "joint_visit",
+            Self::CallReview => "call_review",
+            Self::DealCoaching => "deal_coaching",
+        }
+    }
+}
+
 /// How a session stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
