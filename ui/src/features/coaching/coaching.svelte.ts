@@ -101,10 +101,12 @@ export class Coaching {
   }
 
   /** From the person to typing: the session that has begun or is planned for today, else the next one. */
-  async begin(kind?: SessionKind): Promise<boolean> {
+  async begin(kind: SessionKind | null = null): Promise<boolean> {
     const person = this.chosen
     if (!person) return false
-    const session = await attempt(() => call('coaching.start', { company: this.path, person, kind }))
+    const session = await attempt(() =>
+      call('coaching.start', { company: this.path, person, kind, form: null }),
+    )
     if (session) this.#open(new Desk(this.path, session, session.notes[0]?.id))
     return !!session
   }

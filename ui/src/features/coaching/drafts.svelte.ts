@@ -30,7 +30,9 @@ export class Drafts {
 
   /** A note of its own, empty yet. */
   add({ person, session }: Place): Promise<Note | undefined> {
-    return attempt(() => call('coaching.write', { company: this.#path, person, session, text: '' }))
+    return attempt(() =>
+      call('coaching.write', { company: this.#path, note: null, person, session, text: '' }),
+    )
   }
 
   /** Saves the draft. One after the other: an older text never comes after a newer one. */

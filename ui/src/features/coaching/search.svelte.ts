@@ -15,7 +15,7 @@ export class NoteSearch {
 
   constructor(path: string) {
     this.#questions = new Latest(
-      (text) => call('coaching.search', { company: path, text }),
+      (text) => call('coaching.search', { company: path, text, person: null }),
       (found, text) => {
         if (text !== this.text.trim()) return
         this.found = found
