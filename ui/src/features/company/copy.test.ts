@@ -70,6 +70,7 @@ test("an owner's copy reads the whole and changes nothing of it but the forecast
     'forecast',
     'advice',
     'actions',
+    'coaching',
     'team',
     'figures',
     'packs',
