@@ -12,6 +12,7 @@ const read: Record<Screen, () => Promise<{ default: Component }>> = {
   rally: () => import('$views/RallyView.svelte'),
   advice: () => import('$views/AdviceView.svelte'),
   actions: () => import('$views/ActionsView.svelte'),
+  coaching: () => import('$views/CoachingView.svelte'),
   review: () => import('$views/ReviewView.svelte'),
   team: () => import('$views/TeamView.svelte'),
   skills: () => import('$views/SkillsView.svelte'),

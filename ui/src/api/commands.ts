@@ -1,5 +1,5 @@
 // Generated from the Rust types by `cargo xtask bindings`; a test fails when it is stale.
-import type { AboutPersonWhole, ActionEdit, ActionFilter, ActionText, Actions, ActionsBy, AdviceAbout, AdviceAsked, AdviceBy, AdviceListed, AdviceLog, AdviceOverview, AdviceTyped, AgainstShown, AsideLine, Ask, At, Backup, BundleFolder, BundleGlance, BundleLine, BundleOffer, BundleReceiver, BundleSent, BundleTaken, BundleTold, BundleWaiting, BuyingRole, CalendarYear, CallSheetAnswer, CallSheetPreview, CallSheetSaved, CallSheetSummary, Card, ChainVerdict, ChangeLine, CleanUpSheet, CompanyInfo, ConflictLine, Contact, Copies, Created, CreditNote, CreditNoteEntry, Current, Deal, DealContacts, DealLine, Decided, Delays, Density, Details, Done, Echo, Edit, Erased, ErasurePreview, ErasureWanted, ExportFormat, Exported, Fate, Field, FigureEntry, Figures, FiguresBy, Filter, Forecast, ForecastComparison, ForecastDeal, ForecastFigure, ForecastSideAsked, HistoryLine, Hit, Home, Individuals, Leaving, LockDone, LockOf, LockState, Look, Member, Money, NewAction, NewContact, NewStage, Opinion, OpinionBacktest, Options, Pack, PackAudience, PackLogo, PackMade, PackPreview, PackWanted, PartEdit, PastImport, Period, Person, PersonEdit, PersonFigures, Preview, PrivacyKind, PrivacyOverview, Rally, Recallable, Recalled, RecordBy, RecordShown, RepeatEntry, RepeatGrid, RepeatPaste, RepeatsOf, ReviewOrder, ReviewQueue, Role, RoleEntry, Room, RoomChoice, RowLine, Saved, SavedView, SellerUpdates, Settings, SheetEntry, SheetListed, SheetNow, SheetShown, SignPurpose, Signed, SignedList, Signer, Since, SinceFrom, Sort, StageCriteria, StageEdit, StageLine, Strength, Strip, Successions, Summary, Tactics, TargetEntry, TargetGrid, TargetsOf, Theme, Threshold, UndoState, Verdict, View, WinsOf } from './types'
+import type { Visibility, SkillSet, Framework, FrameworkVersion, CompetencyEdit, AssessedBy, Assess, SkillsOf, GapMap, PlanStanding, NewGap, GapEdit, CoachedPeople, CoachingOf, Session, SessionKind, SessionEdit, SessionEnd, Note, Sharing, NoteHits, CoachingForm, Topic, TopicLog, AboutPersonWhole, ActionEdit, ActionFilter, ActionText, Actions, ActionsBy, AdviceAbout, AdviceAsked, AdviceBy, AdviceListed, AdviceLog, AdviceOverview, AdviceTyped, AgainstShown, AsideLine, Ask, At, Backup, BundleFolder, BundleGlance, BundleLine, BundleOffer, BundleReceiver, BundleSent, BundleTaken, BundleTold, BundleWaiting, BuyingRole, CalendarYear, CallSheetAnswer, CallSheetPreview, CallSheetSaved, CallSheetSummary, Card, ChainVerdict, ChangeLine, CleanUpSheet, CompanyInfo, ConflictLine, Contact, Copies, Created, CreditNote, CreditNoteEntry, Current, Deal, DealContacts, DealLine, Decided, Delays, Density, Details, Done, Echo, Edit, Erased, ErasurePreview, ErasureWanted, ExportFormat, Exported, Fate, Field, FigureEntry, Figures, FiguresBy, Filter, Forecast, ForecastComparison, ForecastDeal, ForecastFigure, ForecastSideAsked, HistoryLine, Hit, Home, Individuals, Leaving, LockDone, LockOf, LockState, Look, Member, Money, NewAction, NewContact, NewStage, Opinion, OpinionBacktest, Options, Pack, PackAudience, PackLogo, PackMade, PackPreview, PackWanted, PartEdit, PastImport, Period, Person, PersonEdit, PersonFigures, Preview, PrivacyKind, PrivacyOverview, Rally, Recallable, Recalled, RecordBy, RecordShown, RepeatEntry, RepeatGrid, RepeatPaste, RepeatsOf, ReviewOrder, ReviewQueue, Role, RoleEntry, Room, RoomChoice, RowLine, Saved, SavedView, SellerUpdates, Settings, SheetEntry, SheetListed, SheetNow, SheetShown, SignPurpose, Signed, SignedList, Signer, Since, SinceFrom, Sort, StageCriteria, StageEdit, StageLine, Strength, Strip, Successions, Summary, Tactics, TargetEntry, TargetGrid, TargetsOf, Theme, Threshold, UndoState, Verdict, View, WinsOf } from './types'
 
 export interface Commands {
   'home.show': { request: Record<string, never>, response: Home }
@@ -602,5 +602,43 @@ known: boolean }, response: LockDone }
   'lock.change': { request: { path: string, old: string, new: string, keep: boolean, known: boolean }, response: LockDone }
   'lock.remove': { request: { path: string, old: string }, response: LockDone }
   'lock.keep': { request: { path: string, keep: boolean }, response: LockOf }
+  'coaching.people': { request: { company: string }, response: CoachedPeople }
+  'coaching.of': { request: { company: string, person: string }, response: CoachingOf }
+  'coaching.session': { request: { company: string, id: string }, response: Session }
+  'coaching.start': { request: { company: string, person: string, kind: SessionKind | null, form: string | null }, response: Session }
+  'coaching.plan': { request: { company: string, person: string, kind: SessionKind, on: string }, response: Created }
+  'coaching.edit': { request: { company: string, id: string, edits: Array<SessionEdit> }, response: Done }
+  'coaching.miss': { request: { company: string, id: string, reason: string }, response: Done }
+  'coaching.end': { request: { company: string, id: string, end: SessionEnd }, response: Done }
+  'coaching.reopen': { request: { company: string, id: string }, response: Done }
+  'coaching.delete': { request: { company: string, ids: Array<string> }, response: Done }
+  'coaching.link': { request: { company: string, id: string, deals: Array<string>, linked: boolean }, response: Done }
+  'coaching.write': { request: { company: string, note: string | null, person: string, session: string | null, text: string, on?: string | null }, response: Note }
+  'coaching.keep': { request: { company: string, note: string }, response: Note }
+  'coaching.drop_draft': { request: { company: string, note: string }, response: Note | null }
+  'coaching.sharing': { request: { company: string, note: string, visibility: Visibility }, response: Sharing }
+  'coaching.share': { request: { company: string, note: string, visibility: Visibility }, response: Done }
+  'coaching.search': { request: { company: string, text: string, person: string | null }, response: NoteHits }
+  'coaching.forms': { request: { company: string }, response: Array<CoachingForm> }
+  'coaching.set_rhythm': { request: { company: string, days: number }, response: Done }
+  'topics.of': { request: { company: string, person: string }, response: Array<Topic> }
+  'topics.take': { request: { company: string, person: string, rule: string, session: string | null }, response: Done }
+  'topics.dismiss': { request: { company: string, person: string, rule: string, reason: string }, response: Done }
+  'topics.log': { request: { company: string, person: string | null }, response: TopicLog }
+  'skills.framework': { request: { company: string }, response: Framework }
+  'skills.versions': { request: { company: string }, response: Array<FrameworkVersion> }
+  'skills.edit': { request: { company: string, competency: string, edits: Array<CompetencyEdit> }, response: Done }
+  'skills.add': { request: { company: string, name: string, set: SkillSet }, response: Created }
+  'skills.leading': { request: { company: string, on: boolean }, response: Done }
+  'skills.of': { request: { company: string, person: string }, response: SkillsOf }
+  'skills.assess': { request: { company: string, person: string, source: AssessedBy, assess: Array<Assess>, session?: string | null, visibility: Visibility }, response: Done }
+  'skills.share': { request: { company: string, ids: Array<string>, visibility: Visibility }, response: Done }
+  'skills.sharing': { request: { company: string, ids: Array<string>, visibility: Visibility }, response: Sharing }
+  'skills.remove': { request: { company: string, ids: Array<string> }, response: Done }
+  'skills.map': { request: { company: string, leading: boolean }, response: GapMap }
+  'skills.add_gap': { request: { company: string, person: string, gap: NewGap }, response: Created }
+  'skills.edit_gap': { request: { company: string, id: string, edits: Array<GapEdit> }, response: Done }
+  'skills.gap_action': { request: { company: string, gap: string, text: string, due: string }, response: Done }
+  'skills.progress': { request: { company: string, gap: string, session?: string | null, standing: PlanStanding, text: string }, response: Done }
   'find.all': { request: { company: string | null, text: string }, response: Array<Hit> }
 }

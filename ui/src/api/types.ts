@@ -1521,7 +1521,7 @@ export type ErasureWanted = {
 export type ExportFormat = "csv" | "xlsx";
 export type Exported = { path: string, rows: number, };
 export type Fate = "created" | "updated" | "unchanged" | "not_a_deal" | "rejected" | "undecided";
-export type Feature = "pipeline" | "actions" | "advice" | "review" | "since" | "figures" | "rally" | "team" | "succession" | "packs" | "sheets" | "import" | "export" | "views" | "stages" | "company" | "visits" | "undo" | "bundles" | "file" | "forecast" | "privacy" | "person";
+export type Feature = "pipeline" | "actions" | "advice" | "review" | "since" | "figures" | "rally" | "team" | "succession" | "packs" | "sheets" | "import" | "export" | "views" | "stages" | "company" | "visits" | "undo" | "bundles" | "file" | "forecast" | "privacy" | "coaching" | "skills" | "person";
 export type Field = "id" | "title" | "account" | "account_id" | "owner" | "owner_id" | "value" | "actual_value" | "currency" | "stage" | "status" | "close_date" | "actual_close_date" | "created_on" | "product" | "source" | "contact" | "next_step" | "next_step_on" | "category" | "reason" | "competitor" | "deal_id" | "at" | "row_id" | "person" | "person_id" | "start" | "amount" | "name" | "manager";
 export type FigureEntry = {
   /** Which figure. */
@@ -4023,3 +4023,290 @@ export type WorkingDays = {
   gone: number,
   /** Left, today included. */
   left: number, };
+export type Visibility = "private" | "person" | "owner";
+export type SkillSet = "selling" | "leading";
+export type Competency = { id: string, key: string | null, set: SkillSet, name: string, about: string, levels: [string, string, string, string, string], required: Array<number | null>, retired_on: string | null, edited: boolean, };
+export type Framework = { competencies: Array<Competency>, level_names: [string, string, string, string, string], roles: Array<[string, string]>, leading: boolean, version: number, version_words: string, writes: boolean, };
+export type FrameworkVersion = { version: number, on: string, by: string, changes: Array<string>, };
+export type CompetencyEdit = { "field": "name", text: string, } | { "field": "about", text: string, } | { "field": "level", level: number, text: string, } | { "field": "required", role: string, level: number | null, } | { "field": "retired", retired: boolean, } | { "field": "move", by: number, } | { "field": "as_it_comes" };
+export type AssessedBy = "leader" | "observation" | "own";
+export type GapCause = "skill" | "will" | "knowledge" | "system";
+export type Assessment = { id: string, source: AssessedBy, on: string, level: number, level_name: string, behaviour: string, evidence: string | null, seen_on: string | null, opinion: boolean, cause: GapCause | null, session: string | null, visibility: Visibility, age_days: number, old: boolean, };
+export type Assess = { competency: string, level: number | null, evidence: string, seen_on: string, cause: GapCause | null, };
+export type Trend = "up" | "same" | "down" | "unknown";
+export type SkillCell = { competency: string, required: number | null, leader: Assessment | null, own: Assessment | null, gap: number | null, own_above: number | null, trend: Trend, words: string, };
+export type SkillsOf = { person: string, name: string, roles: string, cells: Array<SkillCell>, history: Array<[string, Array<Assessment>]>, plan: Array<PlanGap>, advice: string, assesses: boolean, own: boolean, };
+export type GapRow = { person: string, name: string, roles: string, cells: Array<SkillCell>, gaps: number, };
+export type GapMap = { competencies: Array<[string, string, SkillSet]>, people: Array<GapRow>, columns: Array<GapColumn>, sentences: Array<string>, legend: Array<string>, };
+export type GapColumn = { assessed: number, below: number, system: number, };
+export type PlanGap = { id: string, competency: string, competency_name: string, goal: string, evidence: string, due: string | null, overdue_days: number | null, since: string | null, state: PlanState, ended_on: string | null, reason: string | null, visibility: Visibility, actions: Array<Action>, progress: Array<PlanProgress>, level_then: number | null, level_now: number | null, };
+export type PlanState = "open" | "reached" | "dropped";
+export type PlanStanding = "same" | "moving" | "reached";
+export type PlanProgress = { id: string, session: string | null, number: number | null, on: string, standing: PlanStanding, text: string, };
+export type NewGap = { competency: string, goal: string, evidence: string, due: string, visibility: Visibility, };
+export type GapEdit = { "field": "goal", text: string, } | { "field": "evidence", text: string, } | { "field": "due", input: string, } | { "field": "visibility", visibility: Visibility, } | { "field": "state", state: PlanState, reason: string, };
+export type Sharing = { question: string, sentences: Array<string>, };
+export type Coached = {
+  /** The person. */
+  person: string,
+  /** Name. */
+  name: string,
+  /** "Seller", "Seller, manager". */
+  roles: string,
+  /** Sessions held. */
+  held: number,
+  /** The last one that was held. */
+  last: string | null,
+  /** Days since then. */
+  days_since: number | null,
+  /** The next one that is planned. */
+  next: string | null,
+  /** That session, or one that has begun and has not ended. */
+  next_session: string | null,
+  /** It is time: why, in words; null = it is not. */
+  due: string | null,
+  /** The last commitment, open or not. */
+  commitment: Commitment | null,
+  /** How many topics the figures suggest; null = not for whoever looks, or withheld. */
+  topics: number | null, };
+export type CoachedPeople = {
+  /** Those for whom it is time first, then by name. */
+  people: Array<Coached>,
+  /** Days between two sessions, as the company has set it. */
+  rhythm: number,
+  /** May this copy write? */
+  writes: boolean,
+  /** Whose copy this is, where it is one person's: then only that person is in the list. */
+  own: string | null, };
+export type CoachingForm = {
+  /** As stored with a talk. */
+  key: string,
+  /** Name. */
+  name: string,
+  /** From top to bottom; none = a note without headings. */
+  parts: Array<CoachingFormPart>, };
+export type CoachingFormPart = {
+  /** Heading. */
+  heading: string,
+  /** One question to ask, of the person who is coached. */
+  prompt: string, };
+export type CoachingOf = {
+  /** Their line. */
+  coached: Coached,
+  /** Sessions, the latest first, with numbers that are missing. */
+  sessions: Array<SessionLine>,
+  /** Commitments that are open, and the last one. */
+  commitments: Array<Commitment>,
+  /** How all of them fared. */
+  counts: CommitmentCounts,
+  /** Notes in no session, the latest first. */
+  notes: Array<Note>,
+  /** May this copy write? */
+  writes: boolean, };
+export type Commitment = {
+  /** The action. */
+  action: Action,
+  /** How it fares. */
+  kept: Kept,
+  /** "Done on 12 Nov, 3 days late", "Moved twice, now due 4 Dec". */
+  words: string,
+  /** The session that it comes from; null = none. */
+  session: string | null,
+  /** That session's number. */
+  number: number | null, };
+export type CommitmentCounts = {
+  /** All. */
+  made: number,
+  /** Done, in time or late. */
+  done: number,
+  /** Of them late. */
+  late: number,
+  /** Dropped. */
+  dropped: number,
+  /** Open. */
+  open: number,
+  /** All of it in a sentence; of fewer than three, just that. */
+  sentence: string, };
+export type Kept = "open" | "overdue" | "done" | "done_late" | "moved" | "dropped";
+export type Note = {
+  /** Identity, also of one that is a draft yet. */
+  id: string,
+  /** Whom it is about. */
+  person: string,
+  /** The person's name. */
+  person_name: string,
+  /** The session that it was written in. */
+  session: string | null,
+  /** The day that it is about. */
+  on: string | null,
+  /** For whom it is. */
+  visibility: Visibility,
+  /** "Private", "Shared with Ann Lee". */
+  mark: string,
+  /** Markdown; of a note with a draft, the draft. */
+  text: string,
+  /** Who wrote it. */
+  author: string | null,
+  /** What is shown is a draft of this copy that is not in the book yet. */
+  draft: boolean,
+  /** What stands at the field. */
+  advice: string,
+  /** A word of the text belongs to what is not to be written here (health, family, unions): a sentence, else null. */
+  warning: string | null,
+  /** Each change of its visibility: when, by whom, in words. The oldest first. */
+  shared: Array<NoteShared>, };
+export type NoteHit = {
+  /** The note. */
+  note: string,
+  /** Whom it is about. */
+  person: string,
+  /** The person's name. */
+  person_name: string,
+  /** Its session. */
+  session: string | null,
+  /** "#7, One-to-one". */
+  session_name: string | null,
+  /** Its day. */
+  on: string | null,
+  /** For whom it is. */
+  visibility: Visibility,
+  /** The words around, in pieces: every second one is what was found. */
+  excerpt: Array<string>, };
+export type NoteHits = {
+  /** The best first. */
+  hits: Array<NoteHit>,
+  /** How many there are, of which these are the first. */
+  count: number, };
+export type NoteShared = {
+  /** The day. */
+  on: string,
+  /** Who did it. */
+  by: string,
+  /** From then on. */
+  visibility: Visibility,
+  /** "12 Nov 2026: shared with Ann Lee, by Mara Lind". */
+  text: string, };
+export type Session = {
+  /** Its line in the list. */
+  line: SessionLine,
+  /** Whose it is. */
+  person: string,
+  /** The person's name. */
+  person_name: string,
+  /** Key of its form. */
+  form: string | null,
+  /** The form's name. */
+  form_name: string | null,
+  /** The session before it that was held; null = it is the first. */
+  before: SessionLine | null,
+  /** What was promised before it and was open when it began, or was promised last: it heads the session. */
+  commitments: Array<Commitment>,
+  /** Notes in it that whoever looks may see, the one to type in first. */
+  notes: Array<Note>,
+  /** Deals that it is about. */
+  deals: Array<SessionDeal>,
+  /** May this copy write in it? */
+  writes: boolean,
+  /** What is missing before it can end, in sentences; none = it can. */
+  before_end: Array<string>, };
+export type SessionDeal = {
+  /** The deal; null = it is not shared with this copy. */
+  deal: string | null,
+  /** Its title, else its account. */
+  name: string,
+  /** Its account. */
+  account: string | null,
+  /** Its value in words. */
+  value: string | null,
+  /** Its stage. */
+  stage: string | null,
+  /** Its close date. */
+  close: string | null,
+  /** Its next step with the day, in words. */
+  next_step: string | null,
+  /** How it stands. */
+  outcome: Outcome, };
+export type SessionEdit = { "field": "kind", kind: SessionKind, } | { "field": "on", input: string, } | { "field": "form", key: string, };
+export type SessionEnd = {
+  /** What the person promises, in the person's words; empty = nothing. */
+  commitment: string,
+  /** By when, as typed: `fri`, `+2w`. */
+  due: string,
+  /** On which deal. */
+  deal: string | null,
+  /** Why there is none. */
+  none: string,
+  /** The day for which the next session is planned, as typed; empty = none. */
+  next: string, };
+export type SessionKind = "one_to_one" | "joint_visit" | "call_review" | "deal_coaching";
+export type SessionLine = {
+  /** Identity; null = a number that no session has: it was skipped or deleted. */
+  id: string | null,
+  /** Its number among the person's. */
+  number: number,
+  /** "#7", "#8 missed". */
+  name: string,
+  /** What sort; null with the identity. */
+  kind: SessionKind | null,
+  /** "One-to-one". */
+  kind_name: string,
+  /** The day for which it is planned, or on which it was held. */
+  on: string | null,
+  /** How it stands. */
+  state: SessionState,
+  /** Why it was missed. */
+  reason: string | null,
+  /** The commitment that it ended with, as an action; null = none. */
+  commitment: Action | null,
+  /** Why it ended with none. */
+  no_commitment: string | null,
+  /** Notes in it that whoever looks may see. */
+  notes: number,
+  /** The first words of the first of them. */
+  excerpt: string | null, };
+export type SessionState = "planned" | "begun" | "held" | "missed";
+export type Topic = {
+  /** Key of the rule of advice that recurs. */
+  rule: string,
+  /** "No next step". */
+  rule_name: string,
+  /** Key of the competency that it points at. */
+  competency: string,
+  /** Its name in the company's framework. */
+  competency_name: string,
+  /** "5 of Ben's 9 open deals have no next step with a date." */
+  sentence: string,
+  /** A question to begin with. */
+  ask: string,
+  /** Deals on which the rule speaks now: the evidence. */
+  deals: Array<SessionDeal>,
+  /** Open deals of the person. */
+  of_deals: number,
+  /** It was dismissed, and is shown again since more deals are in it now. */
+  again: boolean, };
+export type TopicFollowed = {
+  /** Identity. */
+  id: string,
+  /** For whom. */
+  person: string,
+  /** Name. */
+  person_name: string,
+  /** The competency's name. */
+  competency_name: string,
+  /** As it was given. */
+  sentence: string,
+  /** When. */
+  given_on: string,
+  /** Taken, or dismissed. */
+  taken: boolean,
+  /** Why it was dismissed. */
+  reason: string | null,
+  /** The session that it was taken into. */
+  session: string | null,
+  /** "Then 5 of 9 open deals, now 1 of 8. Of the 5: 2 won, 1 lost, 1 mended, 1 as it was. Assessed 1 before, 2 since." */
+  followed: string, };
+export type TopicLog = {
+  /** The latest first. */
+  lines: Array<TopicFollowed>,
+  /** By competency, as sentences of counts. */
+  sums: Array<string>, };

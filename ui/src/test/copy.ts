@@ -24,6 +24,7 @@ const ALL: Feature[] = [
   'bundles',
   'file',
   'privacy',
+  'coaching',
   'person',
   'skills',
 ]
@@ -54,6 +55,7 @@ export const sellers: OwnCopy = {
     'undo',
     'bundles',
     'file',
+    'coaching',
     'person',
     'skills',
   ],

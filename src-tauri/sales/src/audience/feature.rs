@@ -137,12 +137,11 @@ impl Feature {
             (View::Leader | View::Successor, _) => Access::Write,
             (_, F::Bundles | F::Import | F::Sheets | F::Views | F::Visits | F::Privacy) => Access::Off,
             (_, F::Pipeline | F::Actions | F::Advice | F::Review | F::Undo | F::Export) => Access::Write,
-            (_, F::Since | F::Team | F::Stages | F::Company | F::File) => Access::Read,
+            (_, F::Since | F::Team | F::Stages | F::Company | F::File | F::Person) => Access::Read,
             // With one person in the room the leader coaches: notes are written as that person sees them.
             (View::Seller | View::Manager, F::Coaching | F::Skills) => Access::Write,
             (View::Owner, F::Coaching) => Access::Read,
             (View::Owner | View::Team, F::Skills) => Access::Off,
-            (_, F::Since | F::Team | F::Stages | F::Company | F::File | F::Person) => Access::Read,
             (View::Owner | View::Team, F::Packs | F::Rally) => Access::Write,
             (View::Owner | View::Seller | View::Manager, F::Forecast) => Access::Write,
             (View::Owner | View::Team, F::Figures) | (View::Owner, F::Succession) | (View::Team, F::Forecast) => {

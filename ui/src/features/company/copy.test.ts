@@ -36,7 +36,18 @@ test("the leader's copy has every screen and changes everything", () => {
 
 test("a seller's copy has the own deals, forecast, actions, advice and what changed, and its keys lead nowhere else", () => {
   company.show(info('Alder', { copy: sellers }))
-  expect(shown()).toEqual(['home', 'since', 'pipeline', 'forecast', 'advice', 'actions', 'skills', 'team', 'bundles'])
+  expect(shown()).toEqual([
+    'home',
+    'since',
+    'pipeline',
+    'forecast',
+    'advice',
+    'actions',
+    'coaching',
+    'skills',
+    'team',
+    'bundles',
+  ])
   expect([changes('pipeline'), changes('team'), hasScreen('review'), hasScreen('sheets')]).toEqual([
     true,
     false,
@@ -44,7 +55,7 @@ test("a seller's copy has the own deals, forecast, actions, advice and what chan
     false,
   ])
   const goes = frameKeys(frame).filter(({ on }) => typeof on === 'string' && on.startsWith('g '))
-  expect(goes.filter((one) => one.when?.()).length).toBe(9)
+  expect(goes.filter((one) => one.when?.()).length).toBe(10)
   expect(offered()).toContain('Undo')
   expect(offered()).not.toContain('Company settings')
 })
@@ -59,6 +70,7 @@ test("an owner's copy reads the whole and changes nothing of it but the forecast
     'forecast',
     'advice',
     'actions',
+    'coaching',
     'team',
     'figures',
     'packs',

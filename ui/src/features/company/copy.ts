@@ -13,6 +13,7 @@ const FEATURES: Record<Exclude<Area, 'home'>, Feature> = {
   forecast: 'forecast',
   advice: 'advice',
   actions: 'actions',
+  coaching: 'coaching',
   review: 'review',
   team: 'team',
   figures: 'figures',

@@ -121,6 +121,12 @@ export class Packs {
     }
   }
 
+  /** Another screen has chosen the pack and whose pages. */
+  begin(slug: PackSlug, readers: readonly string[]) {
+    this.slug = slug
+    this.readers = readers
+  }
+
   #listed(list: Pack[]) {
     this.list = list
     if (!this.pack && list[0]) this.slug = list[0].slug

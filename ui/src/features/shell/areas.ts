@@ -4,6 +4,7 @@ import Compass from '@lucide/svelte/icons/compass'
 import FileDown from '@lucide/svelte/icons/file-down'
 import Graduation from '@lucide/svelte/icons/graduation-cap'
 import History from '@lucide/svelte/icons/history'
+import Message from '@lucide/svelte/icons/message-circle'
 import Package from '@lucide/svelte/icons/package'
 import Printer from '@lucide/svelte/icons/printer'
 import House from '@lucide/svelte/icons/house'
@@ -36,6 +37,7 @@ export const areas: readonly AreaOf[] = [
   { at: 'forecast', label: m.area_forecast, key: 'f', icon: Target, inside: true },
   { at: 'advice', label: m.area_advice, key: 'a', icon: Compass, inside: true },
   { at: 'actions', label: m.area_actions, key: 'd', icon: ListChecks, inside: true },
+  { at: 'coaching', label: m.area_coaching, key: 'c', icon: Message, inside: true },
   { at: 'skills', label: m.area_skills, key: 's', icon: Graduation, inside: true },
   { at: 'team', label: m.area_team, key: 'e', icon: Users, inside: true },
   { at: 'figures', label: m.area_figures, key: 'y', icon: Chart, inside: true },

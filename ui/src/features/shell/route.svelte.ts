@@ -1,5 +1,5 @@
 // Where the window is. A typed union instead of addresses: there is nothing to type an address into.
-import type { DealPart, Filter, Look } from '$api/types'
+import type { DealPart, Filter, Look, PackSlug } from '$api/types'
 
 export type Route =
   | { at: 'home' }
@@ -7,6 +7,7 @@ export type Route =
   | { at: 'pipeline'; deal?: string; part?: DealPart; find?: { text?: string; owner?: string }; look?: Look }
   | { at: 'since'; deal?: string; part?: DealPart }
   | { at: 'advice'; deal?: string; part?: DealPart }
+  | { at: 'coaching'; person?: string; session?: string; deal?: string; part?: DealPart }
   | { at: 'team' }
   | { at: 'actions'; deal?: string; part?: DealPart }
   | { at: 'review'; filter?: Filter; selected?: number[] }
@@ -15,7 +16,7 @@ export type Route =
   | { at: 'skills'; tab?: 'map' | 'framework'; person?: string }
   | { at: 'stages' }
   | { at: 'privacy'; id?: string }
-  | { at: 'packs' }
+  | { at: 'packs'; slug?: PackSlug; reader?: string }
   | { at: 'sheets'; id?: string }
   | { at: 'call_sheet'; path?: string }
   | { at: 'bundles'; path?: string; tab?: 'send' | 'receive' | 'decide' | 'copies' }
@@ -25,7 +26,7 @@ export type Route =
 export type Area = Route['at']
 
 /** Screens that show a deal beside what they list. */
-const BESIDE = ['since', 'advice', 'actions', 'forecast'] as const
+const BESIDE = ['since', 'advice', 'actions', 'forecast', 'coaching'] as const
 const besides = (at: Area): at is (typeof BESIDE)[number] => (BESIDE as readonly Area[]).includes(at)
 
 class Nav {

@@ -1,0 +1,133 @@
+// Coaching as a leader and the reading aids meet it.
+import { cleanup, render, screen, waitFor } from '@testing-library/svelte'
+import userEvent from '@testing-library/user-event'
+import axe from 'axe-core'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+
+import { coachingOf, note, people, session } from '$features/coaching/example'
+import { company } from '$features/company/company.svelte'
+import { info } from '$features/pipeline/example'
+import { nav } from '$features/shell/route.svelte'
+
+import { type Answers, noShell, shell } from '../test/shell'
+import CoachingView from './CoachingView.svelte'
+
+// The editor measures where the caret is, and nothing has a place in jsdom.
+Range.prototype.getClientRects = () => [] as unknown as DOMRectList
+Range.prototype.getBoundingClientRect = () => new DOMRect()
+document.elementFromPoint ??= () => null
+const done = { tx: 1, name: 'Done', count: 1, left: [] }
+const copy = { of: null, person: null, reads: ['coaching' as const], writes: ['coaching' as const] }
+const answers = (more: Answers = {}): Answers => ({
+  'coaching.people': () => people(),
+  'coaching.of': () => coachingOf(),
+  'coaching.start': () => session(),
+  'coaching.session': () => session(),
+  'coaching.forms': () => [],
+  'coaching.write': ({ text }) => note({ text }),
+  'coaching.keep': () => note({ draft: false }),
+  'coaching.sharing': () => ({ question: 'Share this note with Ann Lee?', sentences: ['Ann Lee reads it.'] }),
+  'coaching.share': () => done,
+  'coaching.end': () => done,
+  'topics.of': () => [],
+  'topics.log': () => ({ lines: [], sums: [] }),
+  'entry.parse': ({ input }) => ({ money: null, date: '2026-12-07', shown: `understood ${input}` }),
+  ...more,
+})
+// What lies under an open menu takes no pointer, and in jsdom the menu itself lies there.
+const user = userEvent.setup({ pointerEventsCheck: 0 })
+const asks = (asked: ReturnType<typeof shell>, command: string) =>
+  asked.filter((one) => one.command === command)
+async function begun() {
+  const asked = shell(answers())
+  render(CoachingView)
+  await screen.findByRole('heading', { name: 'Ann Lee' })
+  await user.keyboard('n')
+  await screen.findByRole('button', { name: /End session/ })
+  return asked
+}
+
+beforeEach(() => {
+  company.show({ ...info(), copy })
+  nav.go({ at: 'coaching' })
+})
+afterEach(() => {
+  cleanup()
+  company.forget()
+  noShell()
+})
+
+test('the people, and the page of the first of them', async () => {
+  shell(answers())
+  const { container } = render(CoachingView)
+  expect(await screen.findByText('No session has this number.')).toBeInTheDocument()
+  expect(screen.getAllByText('Due: the last one was 21 days ago').length).toBeGreaterThan(0)
+  expect((await axe.run(container)).violations).toEqual([])
+})
+
+test('one key leads from the person to typing', async () => {
+  const asked = await begun()
+  await waitFor(() => expect(document.activeElement).toHaveAttribute('aria-label', 'Note'))
+  expect(asks(asked, 'coaching.start')).toHaveLength(1)
+  expect((await axe.run(document.body)).violations.filter(({ id }) => id !== 'region')).toEqual([])
+})
+
+test('Ctrl+Enter goes to what is missing, and then ends it', async () => {
+  const asked = await begun()
+  await user.keyboard('{Control>}{Enter}{/Control}')
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('What do you commit to?')))
+  expect(asks(asked, 'coaching.end')).toHaveLength(0)
+  await user.keyboard('Ask for the budget{Tab}+2w{Control>}{Enter}{/Control}')
+  await waitFor(() => expect(asks(asked, 'coaching.end')).toHaveLength(1))
+  expect(asks(asked, 'coaching.end')[0]?.payload).toMatchObject({
+    id: 'session-2',
+    end: { commitment: 'Ask for the budget', due: '+2w', none: '', deal: null },
+  })
+})
+
+test('without a commitment it is said why', async () => {
+  const asked = await begun()
+  await user.click(screen.getByRole('button', { name: 'No commitment' }))
+  await user.keyboard('Ann is on leave{Control>}{Enter}{/Control}')
+  await waitFor(() => expect(asks(asked, 'coaching.end')).toHaveLength(1))
+  expect(asks(asked, 'coaching.end')[0]?.payload).toMatchObject({
+    end: { commitment: '', none: 'Ann is on leave' },
+  })
+})
+
+test('for whom a note is changes after one question', async () => {
+  const asked = await begun()
+  await user.click(screen.getByRole('button', { name: /Private/ }))
+  await user.click(await screen.findByText('Shared with Ann Lee'))
+  expect(await screen.findByText('Ann Lee reads it.')).toBeInTheDocument()
+  expect(asks(asked, 'coaching.share')).toHaveLength(0)
+  await user.click(screen.getByRole('button', { name: /^Share/ }))
+  await waitFor(() => expect(asks(asked, 'coaching.share')).toHaveLength(1))
+  expect(asks(asked, 'coaching.sharing')).toHaveLength(1)
+})
+
+test('Esc goes back, and what was typed is kept as one change', async () => {
+  const asked = await begun()
+  await user.type(screen.getByRole('textbox', { name: 'Note' }), 'Seen')
+  await user.keyboard('{Escape}')
+  await screen.findByText('No session has this number.')
+  await waitFor(() => expect(asks(asked, 'coaching.keep')).toHaveLength(1))
+  expect(asks(asked, 'coaching.write').length).toBeGreaterThan(0)
+})
+
+test('who may not write reads, and meets no empty box', async () => {
+  company.show({ ...info(), copy: { ...copy, of: 'Ann Lee', person: 'person-1', writes: [] } })
+  nav.go({ at: 'coaching' })
+  shell(
+    answers({
+      'coaching.people': () =>
+        people({ writes: false, own: 'person-1', people: people().people.slice(0, 1) }),
+      'coaching.of': () => coachingOf({ writes: false }),
+    }),
+  )
+  render(CoachingView)
+  await screen.findByText('No session has this number.')
+  expect(screen.queryByRole('button', { name: /Begin/ })).toBeNull()
+  expect(screen.queryByRole('radio', { name: 'Notes' })).toBeNull()
+  expect(screen.queryByRole('complementary', { name: 'People' })).toBeNull()
+})
