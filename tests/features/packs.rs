@@ -229,9 +229,11 @@ fn the_succession_page_compares_who_leads_and_leaves_out_who_is_going_to() -> Ou
     role(&bo, "2030-06-01")?;
     role(&ann, "2026-08-03")?;
     let text = shown(&company, json!({"slug": "succession"}))?;
-    for wanted in
-        ["1 change between selling and leading", "Manager since 3 August 2026", "Not in these bars: won in EUR, €9,000 own and €0"]
-    {
+    for wanted in [
+        "1 change between selling and leading",
+        "Manager since 3 August 2026",
+        "Not in these bars: won in EUR, €9,000 own and €0",
+    ] {
         assert!(text.contains(wanted), "{wanted} is not in\n{text}");
     }
     assert!(!text.contains("Bo Eck"), "{text}");
@@ -242,7 +244,9 @@ fn the_succession_page_compares_who_leads_and_leaves_out_who_is_going_to() -> Ou
 fn without_a_promoted_seller_there_is_no_succession_page_but_before_a_promotion() -> Outcome {
     let desk = Desk::new()?;
     let company = desk.company("Alder")?;
-    assert!(pack(&company, "succession")?["nothing"].as_str().is_some_and(|why| why.contains("No seller has come to lead")));
+    assert!(
+        pack(&company, "succession")?["nothing"].as_str().is_some_and(|why| why.contains("No seller has come to lead"))
+    );
     let (ann, _) = book(&company)?;
     assert_eq!(pack(&company, "succession")?["nothing"], Value::Null);
     assert!(shown(&company, json!({"slug": "succession", "readers": [ann]}))?.contains("Before a promotion: Ann Lee"));

@@ -2,8 +2,8 @@
 
 use crate::args::Coaching;
 use crate::deals::named;
-use crate::topics;
 use crate::desk::{Answer, Company, Desk, refuse};
+use crate::topics;
 use api::Problem;
 use serde_json::{Value, json};
 

@@ -40,7 +40,9 @@ fn audience_of(slug: &str, readers: &[Value], asked: Option<String>) -> Result<S
     let audience = asked.unwrap_or_else(|| usual.to_owned());
     match (audience.as_str(), readers) {
         ("person", [Value::String(id)]) => Ok(format!("person:{id}")),
-        ("person", _) => Err(refuse("Pages for a person are for one. Nothing was written; name one with --person.".to_owned())),
+        ("person", _) => {
+            Err(refuse("Pages for a person are for one. Nothing was written; name one with --person.".to_owned()))
+        }
         _ => Ok(audience),
     }
 }

@@ -264,7 +264,17 @@ pub fn requests(company: &Path, names: &Names) -> Vec<(&'static str, Value)> {
         all.push(("actions.list", json!({"filter": {}, "by": by})));
         all.push(("actions.text", json!({"filter": {}, "by": by})));
     }
-    for slug in ["weekly", "clean-up", "succession", "called-against-result", "quarterly", "forecast", "first-day", "gap-map", "one-to-one"] {
+    for slug in [
+        "weekly",
+        "clean-up",
+        "succession",
+        "called-against-result",
+        "quarterly",
+        "forecast",
+        "first-day",
+        "gap-map",
+        "one-to-one",
+    ] {
         for audience in ["team", "owner", "leader"] {
             all.push(("packs.preview", json!({"wanted": {"slug": slug, "audience": audience}})));
         }
@@ -285,7 +295,11 @@ pub fn requests(company: &Path, names: &Names) -> Vec<(&'static str, Value)> {
     for person in &names.people {
         all.push(("succession.promotion", json!({"person": person})));
         let who = person.as_str().unwrap_or_default();
-        for (slug, audience) in [("one-to-one", format!("person:{who}")), ("one-to-one", "leader".to_owned()), ("succession", "team".to_owned())] {
+        for (slug, audience) in [
+            ("one-to-one", format!("person:{who}")),
+            ("one-to-one", "leader".to_owned()),
+            ("succession", "team".to_owned()),
+        ] {
             let wanted = json!({"slug": slug, "readers": [person], "audience": audience});
             all.push(("packs.preview", json!({"wanted": wanted})));
         }
@@ -351,7 +365,17 @@ pub fn files(desk: &Desk, company: &Path, people: &[Value], folder: &Path) -> Ou
         let path = folder.join(format!("deals.{format}"));
         ask("export.deals", json!({"company": company, "filter": {}, "sort": {}, "format": format, "path": path}));
     }
-    for slug in ["weekly", "clean-up", "succession", "called-against-result", "quarterly", "forecast", "first-day", "gap-map", "one-to-one"] {
+    for slug in [
+        "weekly",
+        "clean-up",
+        "succession",
+        "called-against-result",
+        "quarterly",
+        "forecast",
+        "first-day",
+        "gap-map",
+        "one-to-one",
+    ] {
         ask("packs.make", json!({"company": company, "wanted": {"slug": slug}, "path": folder}));
     }
     for (at, person) in people.iter().enumerate() {

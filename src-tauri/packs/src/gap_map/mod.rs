@@ -172,7 +172,8 @@ fn parts(title: &str, map: &GapMap, for_owner: bool, by: &str) -> Vec<Map> {
 /// These columns of a map.
 fn one(title: String, map: &GapMap, of: &[usize], for_owner: bool, by: &str) -> Map {
     let name = |at: usize| map.competencies.get(at).map(|(_, name, _)| name.as_str()).unwrap_or_default();
-    let columns: Vec<(&str, &GapColumn)> = of.iter().filter_map(|at| Some((name(*at), map.columns.get(*at)?))).collect();
+    let columns: Vec<(&str, &GapColumn)> =
+        of.iter().filter_map(|at| Some((name(*at), map.columns.get(*at)?))).collect();
     let told = Told { own: !for_owner };
     let rows: Vec<Row> = map
         .people

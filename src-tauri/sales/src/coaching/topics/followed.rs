@@ -1,7 +1,7 @@
 //! What was answered to topics, and what followed.
 
 use super::answered::{self, Answered};
-use super::sums::{Became, sums};
+use super::sums::{Became, Summed, sums};
 use super::{competency, for_leader, words};
 use crate::advice::types::Rule;
 use crate::advice::{self, Looked, Spoken};
@@ -12,6 +12,7 @@ use crate::pipeline::types::Outcome;
 use chrono::NaiveDate;
 use ledger::{Book, day_of};
 use rusqlite::Connection;
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
@@ -33,12 +34,13 @@ pub fn log(book: &Book, person: Option<Uuid>, today: NaiveDate) -> Result<TopicL
         let shown = now.measured.figures(Some(answer.person));
         let (sentence, followed) = match shown {
             true => {
-                if !spoken.contains_key(&answer.person) {
-                    spoken.insert(answer.person, now.looked.spoken(book.conn(), answer.person)?);
-                }
+                let spoken = match spoken.entry(answer.person) {
+                    Entry::Occupied(known) => known.into_mut(),
+                    Entry::Vacant(new) => new.insert(now.looked.spoken(book.conn(), answer.person)?),
+                };
                 let became = now.became(&answer, &met)?;
-                let followed = followed(book.conn(), &answer, spoken.get(&answer.person), &became)?;
-                summed.push((competency_name.clone(), answer.taken, became));
+                let followed = followed(book.conn(), &answer, spoken, &became)?;
+                summed.push(Summed { name: competency_name.clone(), taken: answer.taken, deals: became });
                 (answer.sentence, followed)
             }
             false => (now.measured.why(), String::new()),
@@ -81,16 +83,10 @@ impl Now<'_> {
 }
 
 /// "Then 5 of 9 open deals, now 1 of 8. Of the 5: 2 won, 1 lost, 1 mended, 1 as it was. Assessed 1 before, 2 since."
-fn followed(
-    conn: &Connection,
-    answer: &Answered,
-    spoken: Option<&Spoken>,
-    became: &[(Uuid, Became)],
-) -> Result<String> {
-    let (open, met) =
-        spoken.map_or((0, 0), |spoken| (spoken.open, spoken.by(answer.rule).map_or(0, |by| by.met.len())));
+fn followed(conn: &Connection, answer: &Answered, spoken: &Spoken, became: &[(Uuid, Became)]) -> Result<String> {
+    let (open, met) = (spoken.open, spoken.by(answer.rule).map_or(0, |by| by.met.len()));
     let mut text = match answer.rule {
-        Rule::Coverage if spoken.is_some_and(|spoken| spoken.short.is_some()) => "It is so today, too.".to_owned(),
+        Rule::Coverage if spoken.short.is_some() => "It is so today, too.".to_owned(),
         Rule::Coverage => "It is not so today.".to_owned(),
         _ => format!(
             "Then {} of {} open {}, now {met} of {open}.",

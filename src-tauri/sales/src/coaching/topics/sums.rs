@@ -36,6 +36,16 @@ impl Became {
     }
 }
 
+/// A topic that was answered.
+pub(super) struct Summed {
+    /// The competency's name.
+    pub name: String,
+    /// Taken, or dismissed.
+    pub taken: bool,
+    /// Its deals.
+    pub deals: Vec<(Uuid, Became)>,
+}
+
 /// One competency's.
 #[derive(Default)]
 struct Sum {
@@ -47,9 +57,9 @@ struct Sum {
 
 /// A sentence a competency, what was suggested most first: its name, whether a topic was taken, and what became of its
 /// deals.
-pub(super) fn sums(topics: &[(String, bool, Vec<(Uuid, Became)>)]) -> Vec<String> {
+pub(super) fn sums(topics: &[Summed]) -> Vec<String> {
     let mut by_name: BTreeMap<&str, Sum> = BTreeMap::new();
-    for (name, taken, deals) in topics {
+    for Summed { name, taken, deals } in topics {
         let sum = by_name.entry(name).or_default();
         sum.suggested += 1;
         sum.taken += usize::from(*taken);
@@ -90,12 +100,13 @@ mod tests {
         };
         use Became::{Lost, Mended, Same, Won};
         let name = || "Closing and next steps".to_owned();
+        let topic = |name: String, taken, deals| Summed { name, taken, deals };
         let topics = vec![
-            (name(), true, became(&[Won, Won, Won, Lost, Mended], 0)),
-            (name(), false, became(&[Won, Won], 100)),
-            (name(), true, became(&[Won, Won, Won, Lost, Lost], 10)),
+            topic(name(), true, became(&[Won, Won, Won, Lost, Mended], 0)),
+            topic(name(), false, became(&[Won, Won], 100)),
+            topic(name(), true, became(&[Won, Won, Won, Lost, Lost], 10)),
             // A deal that was in an earlier topic counts once.
-            (
+            topic(
                 name(),
                 true,
                 became(&[Mended, Mended, Mended, Same, Mended], 4)
@@ -104,8 +115,8 @@ mod tests {
                     .chain([(deal(20), Mended)])
                     .collect(),
             ),
-            (name(), false, Vec::new()),
-            ("Prospecting".to_owned(), false, Vec::new()),
+            topic(name(), false, Vec::new()),
+            topic("Prospecting".to_owned(), false, Vec::new()),
         ];
         assert_eq!(
             sums(&topics),
