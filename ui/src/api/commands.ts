@@ -1,5 +1,5 @@
 // Generated from the Rust types by `cargo xtask bindings`; a test fails when it is stale.
-import type { Visibility, SkillSet, Framework, FrameworkVersion, CompetencyEdit, AssessedBy, Assess, SkillsOf, GapMap, PlanStanding, NewGap, GapEdit, CoachedPeople, CoachingOf, Session, SessionKind, SessionEdit, SessionEnd, Note, Sharing, NoteHits, CoachingForm, Topic, TopicLog, AboutPersonWhole, ActionEdit, ActionFilter, ActionText, Actions, ActionsBy, AdviceAbout, AdviceAsked, AdviceBy, AdviceListed, AdviceLog, AdviceOverview, AdviceTyped, AgainstShown, AsideLine, Ask, At, Backup, BundleFolder, BundleGlance, BundleLine, BundleOffer, BundleReceiver, BundleSent, BundleTaken, BundleTold, BundleWaiting, BuyingRole, CalendarYear, CallSheetAnswer, CallSheetPreview, CallSheetSaved, CallSheetSummary, Card, ChainVerdict, ChangeLine, CleanUpSheet, CompanyInfo, ConflictLine, Contact, Copies, Created, CreditNote, CreditNoteEntry, Current, Deal, DealContacts, DealLine, Decided, Delays, Density, Details, Done, Echo, Edit, Erased, ErasurePreview, ErasureWanted, ExportFormat, Exported, Fate, Field, FigureEntry, Figures, FiguresBy, Filter, Forecast, ForecastComparison, ForecastDeal, ForecastFigure, ForecastSideAsked, HistoryLine, Hit, Home, Individuals, Leaving, LockDone, LockOf, LockState, Look, Member, Money, NewAction, NewContact, NewStage, Opinion, OpinionBacktest, Options, Pack, PackAudience, PackLogo, PackMade, PackPreview, PackWanted, PartEdit, PastImport, Period, Person, PersonEdit, PersonFigures, Preview, PrivacyKind, PrivacyOverview, Rally, Recallable, Recalled, RecordBy, RecordShown, RepeatEntry, RepeatGrid, RepeatPaste, RepeatsOf, ReviewOrder, ReviewQueue, Role, RoleEntry, Room, RoomChoice, RowLine, Saved, SavedView, SellerUpdates, Settings, SheetEntry, SheetListed, SheetNow, SheetShown, SignPurpose, Signed, SignedList, Signer, Since, SinceFrom, Sort, StageCriteria, StageEdit, StageLine, Strength, Strip, Successions, Summary, Tactics, TargetEntry, TargetGrid, TargetsOf, Theme, Threshold, UndoState, Verdict, View, WinsOf } from './types'
+import type { AboutPersonWhole, ActionEdit, ActionFilter, ActionText, Actions, ActionsBy, AdviceAbout, AdviceAsked, AdviceBy, AdviceListed, AdviceLog, AdviceOverview, AdviceTyped, AgainstShown, AsideLine, Ask, Assess, AssessedBy, At, Backup, BundleFolder, BundleGlance, BundleLine, BundleOffer, BundleReceiver, BundleSent, BundleTaken, BundleTold, BundleWaiting, BuyingRole, CalendarYear, CallSheetAnswer, CallSheetPreview, CallSheetSaved, CallSheetSummary, Card, ChainVerdict, ChangeLine, CleanUpSheet, CoachedPeople, CoachingForm, CoachingOf, CompanyInfo, CompetencyEdit, ConflictLine, Contact, Copies, Created, CreditNote, CreditNoteEntry, Current, Deal, DealContacts, DealLine, Decided, Delays, Density, Details, Done, Echo, Edit, Erased, ErasurePreview, ErasureWanted, ExportFormat, Exported, Fate, Field, FigureEntry, Figures, FiguresBy, Filter, Forecast, ForecastComparison, ForecastDeal, ForecastFigure, ForecastSideAsked, Framework, FrameworkVersion, GapEdit, GapMap, HistoryLine, Hit, Home, Individuals, Leaving, LockDone, LockOf, LockState, Look, Member, Money, NewAction, NewContact, NewGap, NewStage, Note, NoteHits, OldErased, OldNotes, Opinion, OpinionBacktest, Options, Pack, PackAudience, PackLogo, PackMade, PackPreview, PackWanted, PartEdit, PastImport, Period, Person, PersonEdit, PersonFigures, PlanStanding, Preview, PrivacyKind, PrivacyOverview, Promotion, Rally, Recallable, Recalled, RecordBy, RecordShown, RepeatEntry, RepeatGrid, RepeatPaste, RepeatsOf, ReviewOrder, ReviewQueue, Role, RoleEntry, Room, RoomChoice, RowLine, Saved, SavedView, SellerUpdates, Session, SessionEdit, SessionEnd, SessionKind, Settings, Sharing, SheetEntry, SheetListed, SheetNow, SheetShown, SignPurpose, Signed, SignedList, Signer, Since, SinceFrom, SkillSet, SkillsOf, Sort, StageCriteria, StageEdit, StageLine, Strength, Strip, Successions, Summary, Tactics, TargetEntry, TargetGrid, TargetsOf, Theme, Threshold, Topic, TopicLog, UndoState, Verdict, View, Visibility, WinsOf } from './types'
 
 export interface Commands {
   'home.show': { request: Record<string, never>, response: Home }
@@ -413,6 +413,10 @@ since?: string | null }, response: PersonFigures }
  * Months on each side, 1 to 12; left out = 6.
  */
 months?: number | null }, response: Successions }
+  'succession.promotion': { request: { company: string, /**
+ * The seller.
+ */
+person: string }, response: Promotion }
   'since.show': { request: { company: string, /**
  * From where on; left out = the last visit, else the last import, else a week.
  */
@@ -449,6 +453,25 @@ action: AdviceTyped | null }, response: Done }
  * As typed; empty = the default.
  */
 input: string }, response: Done }
+  'topics.of': { request: { company: string, person: string }, response: Array<Topic> }
+  'topics.take': { request: { company: string, person: string, 
+/**
+ * The topic, by its rule.
+ */
+rule: string, 
+/**
+ * The session that it is taken into; null = none yet.
+ */
+session: string | null }, response: Done }
+  'topics.dismiss': { request: { company: string, person: string, 
+/**
+ * The topic, by its rule.
+ */
+rule: string, reason: string }, response: Done }
+  'topics.log': { request: { company: string, /**
+ * Null = everybody's.
+ */
+person: string | null }, response: TopicLog }
   'review.queue': { request: { company: string, filter: Filter, selected: Array<number>, order: ReviewOrder }, response: ReviewQueue }
   'review.strip': { request: { company: string, id: string }, response: Strip }
   'review.decided': { request: { company: string, since: number, ids: Array<string>, reviewed: number }, response: Decided }
@@ -571,6 +594,26 @@ until: string }, response: Done }
 path: string }, response: PackMade }
   'privacy.preview': { request: { company: string, job?: string, id: string }, response: ErasurePreview }
   'privacy.erase': { request: { company: string, job?: string, wanted: ErasureWanted }, response: Erased }
+  'skills.framework': { request: { company: string }, response: Framework }
+  'skills.versions': { request: { company: string }, response: Array<FrameworkVersion> }
+  'skills.edit': { request: { company: string, competency: string, edits: Array<CompetencyEdit> }, response: Done }
+  'skills.add': { request: { company: string, name: string, set: SkillSet }, response: Created }
+  'skills.leading': { request: { company: string, on: boolean }, response: Done }
+  'skills.of': { request: { company: string, person: string }, response: SkillsOf }
+  'skills.assess': { request: { company: string, person: string, source: AssessedBy, assess: Array<Assess>, session: string | null, visibility: Visibility }, response: Done }
+  'skills.sharing': { request: { company: string, ids: Array<string>, visibility: Visibility }, response: Sharing }
+  'skills.share': { request: { company: string, ids: Array<string>, visibility: Visibility }, response: Done }
+  'skills.remove': { request: { company: string, ids: Array<string> }, response: Done }
+  'skills.map': { request: { company: string, leading: boolean }, response: GapMap }
+  'skills.add_gap': { request: { company: string, person: string, gap: NewGap }, response: Created }
+  'skills.edit_gap': { request: { company: string, id: string, edits: Array<GapEdit> }, response: Done }
+  'skills.gap_action': { request: { company: string, gap: string, text: string, due: string }, response: Done }
+  'skills.progress': { request: { company: string, gap: string, session: string | null, standing: PlanStanding, text: string }, response: Done }
+  'privacy.old_notes': { request: { company: string }, response: OldNotes }
+  'privacy.erase_old': { request: { company: string, job?: string, /**
+ * Whose.
+ */
+people: Array<string> }, response: OldErased }
   'lock.state': { request: Record<string, never>, response: LockState }
   'lock.of': { request: { path: string }, response: LockOf }
   'lock.unlock': { request: { path: string, passphrase: string, 
@@ -604,41 +647,66 @@ known: boolean }, response: LockDone }
   'lock.keep': { request: { path: string, keep: boolean }, response: LockOf }
   'coaching.people': { request: { company: string }, response: CoachedPeople }
   'coaching.of': { request: { company: string, person: string }, response: CoachingOf }
+  'coaching.notes': { request: { company: string, /**
+ * Null = about everybody.
+ */
+person: string | null }, response: Array<Note> }
   'coaching.session': { request: { company: string, id: string }, response: Session }
-  'coaching.start': { request: { company: string, person: string, kind: SessionKind | null, form: string | null }, response: Session }
-  'coaching.plan': { request: { company: string, person: string, kind: SessionKind, on: string }, response: Created }
+  'coaching.start': { request: { company: string, person: string, 
+/**
+ * Null = whatever is open, else a one-to-one.
+ */
+kind: SessionKind | null, 
+/**
+ * Key of a form; null = the one of its kind.
+ */
+form: string | null }, response: Session }
+  'coaching.plan': { request: { company: string, person: string, kind: SessionKind, 
+/**
+ * As typed: `fri`, `+2w`.
+ */
+on: string }, response: Created }
   'coaching.edit': { request: { company: string, id: string, edits: Array<SessionEdit> }, response: Done }
   'coaching.miss': { request: { company: string, id: string, reason: string }, response: Done }
   'coaching.end': { request: { company: string, id: string, end: SessionEnd }, response: Done }
   'coaching.reopen': { request: { company: string, id: string }, response: Done }
   'coaching.delete': { request: { company: string, ids: Array<string> }, response: Done }
   'coaching.link': { request: { company: string, id: string, deals: Array<string>, linked: boolean }, response: Done }
-  'coaching.write': { request: { company: string, note: string | null, person: string, session: string | null, text: string, on?: string | null }, response: Note }
+  'coaching.write': { request: { company: string, /**
+ * The note; null = a new one.
+ */
+note: string | null, 
+/**
+ * Whom it is about.
+ */
+person: string, 
+/**
+ * The session that it is written in; null = in none.
+ */
+session: string | null, 
+/**
+ * Markdown, all of it.
+ */
+text: string, 
+/**
+ * Of a new note: the day that it is about, as typed; left out = today, or the day of its session.
+ */
+on?: string | null }, response: Note }
   'coaching.keep': { request: { company: string, note: string }, response: Note }
   'coaching.drop_draft': { request: { company: string, note: string }, response: Note | null }
   'coaching.sharing': { request: { company: string, note: string, visibility: Visibility }, response: Sharing }
   'coaching.share': { request: { company: string, note: string, visibility: Visibility }, response: Done }
-  'coaching.search': { request: { company: string, text: string, person: string | null }, response: NoteHits }
+  'coaching.search': { request: { company: string, text: string, 
+/**
+ * Null = about everybody.
+ */
+person: string | null }, response: NoteHits }
   'coaching.forms': { request: { company: string }, response: Array<CoachingForm> }
+  'coaching.save_form': { request: { company: string, /**
+ * With an empty key it is a new one.
+ */
+form: CoachingForm }, response: Array<CoachingForm> }
+  'coaching.remove_form': { request: { company: string, key: string }, response: Array<CoachingForm> }
   'coaching.set_rhythm': { request: { company: string, days: number }, response: Done }
-  'topics.of': { request: { company: string, person: string }, response: Array<Topic> }
-  'topics.take': { request: { company: string, person: string, rule: string, session: string | null }, response: Done }
-  'topics.dismiss': { request: { company: string, person: string, rule: string, reason: string }, response: Done }
-  'topics.log': { request: { company: string, person: string | null }, response: TopicLog }
-  'skills.framework': { request: { company: string }, response: Framework }
-  'skills.versions': { request: { company: string }, response: Array<FrameworkVersion> }
-  'skills.edit': { request: { company: string, competency: string, edits: Array<CompetencyEdit> }, response: Done }
-  'skills.add': { request: { company: string, name: string, set: SkillSet }, response: Created }
-  'skills.leading': { request: { company: string, on: boolean }, response: Done }
-  'skills.of': { request: { company: string, person: string }, response: SkillsOf }
-  'skills.assess': { request: { company: string, person: string, source: AssessedBy, assess: Array<Assess>, session?: string | null, visibility: Visibility }, response: Done }
-  'skills.share': { request: { company: string, ids: Array<string>, visibility: Visibility }, response: Done }
-  'skills.sharing': { request: { company: string, ids: Array<string>, visibility: Visibility }, response: Sharing }
-  'skills.remove': { request: { company: string, ids: Array<string> }, response: Done }
-  'skills.map': { request: { company: string, leading: boolean }, response: GapMap }
-  'skills.add_gap': { request: { company: string, person: string, gap: NewGap }, response: Created }
-  'skills.edit_gap': { request: { company: string, id: string, edits: Array<GapEdit> }, response: Done }
-  'skills.gap_action': { request: { company: string, gap: string, text: string, due: string }, response: Done }
-  'skills.progress': { request: { company: string, gap: string, session?: string | null, standing: PlanStanding, text: string }, response: Done }
   'find.all': { request: { company: string | null, text: string }, response: Array<Hit> }
 }

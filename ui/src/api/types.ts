@@ -418,6 +418,47 @@ export type AsideLine = {
   state: AsideState, };
 export type AsideState = "waiting" | "accepted" | "declined";
 export type Ask = "money" | "date" | "past" | "percent";
+export type Assess = {
+  /** In what. */
+  competency: string,
+  /** 0 to 4; null = what was said today by this source goes. */
+  level: number | null,
+  /** What was seen; empty = an opinion. */
+  evidence: string,
+  /** When, as typed; empty = the day of the assessment. */
+  seen_on: string,
+  /** Why there is a gap. */
+  cause: GapCause | null, };
+export type AssessedBy = "leader" | "observation" | "own";
+export type Assessment = {
+  /** Identity. */
+  id: string,
+  /** Who says so. */
+  source: AssessedBy,
+  /** The day. */
+  on: string,
+  /** 0 to 4. */
+  level: number,
+  /** "Works alone". */
+  level_name: string,
+  /** What the framework said of this level on that day. */
+  behaviour: string,
+  /** What was seen; null = it is an opinion. */
+  evidence: string | null,
+  /** When it was seen. */
+  seen_on: string | null,
+  /** There is no evidence. */
+  opinion: boolean,
+  /** Why there is a gap. */
+  cause: GapCause | null,
+  /** The session in which it was seen. */
+  session: string | null,
+  /** For whom it is; of a person's own word, that person. */
+  visibility: Visibility,
+  /** Days since. */
+  age_days: number,
+  /** Older than 90 days. */
+  old: boolean, };
 export type At = { path: string, };
 export type BacktestLine = {
   /** The period. */
@@ -971,6 +1012,63 @@ export type CleanUpSheet = {
   name: string,
   /** Deals, by close date. */
   lines: Array<CleanUpLine>, };
+export type Coached = {
+  /** The person. */
+  person: string,
+  /** Name. */
+  name: string,
+  /** "Seller", "Seller, manager". */
+  roles: string,
+  /** Sessions held. */
+  held: number,
+  /** The last one that was held. */
+  last: string | null,
+  /** Days since then. */
+  days_since: number | null,
+  /** The next one that is planned. */
+  next: string | null,
+  /** That session, or one that has begun and has not ended. */
+  next_session: string | null,
+  /** It is time: why, in words; null = it is not. */
+  due: string | null,
+  /** The last commitment, open or not. */
+  commitment: Commitment | null,
+  /** How many topics the figures suggest; null = not for whoever looks, or withheld. */
+  topics: number | null, };
+export type CoachedPeople = {
+  /** Those for whom it is time first, then by name. */
+  people: Array<Coached>,
+  /** Days between two sessions, as the company has set it. */
+  rhythm: number,
+  /** May this copy write? */
+  writes: boolean,
+  /** Whose copy this is, where it is one person's: then only that person is in the list. */
+  own: string | null, };
+export type CoachingForm = {
+  /** As stored with a talk. */
+  key: string,
+  /** Name. */
+  name: string,
+  /** From top to bottom; none = a note without headings. */
+  parts: Array<CoachingFormPart>, };
+export type CoachingFormPart = {
+  /** Heading. */
+  heading: string,
+  /** One question to ask, of the person who is coached. */
+  prompt: string, };
+export type CoachingOf = {
+  /** Their line. */
+  coached: Coached,
+  /** Sessions, the latest first, with numbers that are missing. */
+  sessions: Array<SessionLine>,
+  /** Commitments that are open, and the last one. */
+  commitments: Array<Commitment>,
+  /** How all of them fared. */
+  counts: CommitmentCounts,
+  /** Notes in no session, the latest first. */
+  notes: Array<Note>,
+  /** May this copy write? */
+  writes: boolean, };
 export type Cohort = {
   /** "2026-11", "2026-Q4"; null = deals whose day of creation is not known. */
   period: string | null,
@@ -1040,6 +1138,30 @@ export type CommitKept = {
   share: number | null,
   /** "5 of 9 deals, 61 % of value"; "No deal was commit." */
   words: string, };
+export type Commitment = {
+  /** The action. */
+  action: Action,
+  /** How it fares. */
+  kept: Kept,
+  /** "Done on 12 Nov, 3 days late", "Moved twice, now due 4 Dec". */
+  words: string,
+  /** The session that it comes from; null = none. */
+  session: string | null,
+  /** That session's number. */
+  number: number | null, };
+export type CommitmentCounts = {
+  /** All. */
+  made: number,
+  /** Done, in time or late. */
+  done: number,
+  /** Of them late. */
+  late: number,
+  /** Dropped. */
+  dropped: number,
+  /** Open. */
+  open: number,
+  /** All of it in a sentence; of fewer than three, just that. */
+  sentence: string, };
 export type CompanyCard = {
   /** Where the file lies. */
   path: string,
@@ -1104,6 +1226,42 @@ export type CompanyInfo = {
   redo: string | null,
   /** The book's change number. */
   seq: number, };
+export type Competency = {
+  /** Identity; the same in every copy, also before anything of it was written. */
+  id: string,
+  /** Key of the default one that it comes from; null = the company's own. */
+  key: string | null,
+  /** "selling" or "leading". */
+  set: SkillSet,
+  /** Name. */
+  name: string,
+  /** What it is, in a sentence. */
+  about: string,
+  /** What can be seen at each level, 0 to 4; empty = not written yet. */
+  levels: [string, string, string, string, string],
+  /** Level that each role requires, in the order of the framework's roles; null = none. */
+  required: Array<number | null>,
+  /** Not assessed any more since. */
+  retired_on: string | null,
+  /** Its words differ from the default ones. */
+  edited: boolean, };
+export type CompetencyEdit = { "field": "name",
+  /** New name. */
+  text: string, } | { "field": "about",
+  /** New sentence. */
+  text: string, } | { "field": "level",
+  /** 0 to 4. */
+  level: number,
+  /** New words. */
+  text: string, } | { "field": "required",
+  /** Stored name of the role. */
+  role: string,
+  /** 0 to 4; null = nothing. */
+  level: number | null, } | { "field": "retired",
+  /** So. */
+  retired: boolean, } | { "field": "move",
+  /** -1 = up, 1 = down. */
+  by: number, } | { "field": "as_it_comes" };
 export type Conflict = {
   /** The row. */
   row: RowRef,
@@ -1874,6 +2032,77 @@ export type FoundBundle = {
   written: number,
   /** It opens by a passphrase; else by this copy's own key. */
   passphrase: boolean, };
+export type Framework = {
+  /** In order, selling ones first; retired ones last. */
+  competencies: Array<Competency>,
+  /** Names of the levels, 0 to 4. */
+  level_names: [string, string, string, string, string],
+  /** Roles for which levels are required: stored name and words ("seller", "Seller"). */
+  roles: Array<[string, string]>,
+  /** The leadership set is in use. */
+  leading: boolean,
+  /** Its version: 1 until something is changed. */
+  version: number,
+  /** "Version 3, since 12 Nov 2026", "Version 1, as it comes". */
+  version_words: string,
+  /** May this copy change it? */
+  writes: boolean, };
+export type FrameworkVersion = {
+  /** Number. */
+  version: number,
+  /** The day. */
+  on: string,
+  /** Who changed it. */
+  by: string,
+  /** What changed, a line each: "Discovery, level 2: ... -> ...". */
+  changes: Array<string>, };
+export type GapCause = "skill" | "will" | "knowledge" | "system";
+export type GapColumn = {
+  /** Assessed by the leader. */
+  assessed: number,
+  /** Of them below what is required. */
+  below: number,
+  /** Of these gaps, those whose cause is the system. */
+  system: number,
+  /** Sum of the people's gaps, without those that are the system's. */
+  gaps: number, };
+export type GapEdit = { "field": "goal",
+  /** New words. */
+  text: string, } | { "field": "evidence",
+  /** New words. */
+  text: string, } | { "field": "due",
+  /** As typed. */
+  input: string, } | { "field": "visibility",
+  /** New. */
+  visibility: Visibility, } | { "field": "state",
+  /** New. */
+  state: PlanState,
+  /** Why it was dropped. */
+  reason: string, };
+export type GapMap = {
+  /** Competencies of the map: id, name, "selling" or "leading". */
+  competencies: Array<[string, string, SkillSet]>,
+  /** Everybody who is assessed. */
+  people: Array<GapRow>,
+  /** By competency: how many of the assessed are below what is required, and the sentence. */
+  columns: Array<GapColumn>,
+  /** What stands out, in sentences, at most three. */
+  sentences: Array<string>,
+  /** What grey means: "Grey: older than 90 days". */
+  legend: Array<string>, };
+export type GapRow = {
+  /** The person. */
+  person: string,
+  /** Name. */
+  name: string,
+  /** Roles in words. */
+  roles: string,
+  /** In the order of the map's competencies. */
+  cells: Array<SkillCell>,
+  /** Sum of the person's gaps over competencies that were assessed, without those that are the system's. */
+  gaps: number,
+  /** Sum of gaps that are faults of the tool, the plan or the process. */
+  system: number, };
 export type GridPeriod = {
   /** First day. */
   start: string,
@@ -1961,6 +2190,7 @@ export type Home = {
   single_keys: boolean, };
 export type ImportKind = "deals" | "history" | "targets" | "accounts" | "people";
 export type Individuals = "off" | "person" | "owner" | "team";
+export type Kept = "open" | "overdue" | "done" | "done_late" | "moved" | "dropped";
 export type LaneCell = {
   /** Figures of the cell. */
   totals: Totals,
@@ -2129,6 +2359,17 @@ export type NewContact = {
   role: BuyingRole | null,
   /** Day met, as typed; empty = not met. */
   met_on: string, };
+export type NewGap = {
+  /** In what. */
+  competency: string,
+  /** What is to be reached. */
+  goal: string,
+  /** How it will be seen. */
+  evidence: string,
+  /** By when, as typed. */
+  due: string,
+  /** For whom it is: an agreed one is shared with the person. */
+  visibility: Visibility, };
 export type NewPipeline = {
   /** First day. */
   from: string,
@@ -2171,6 +2412,64 @@ export type NewsLine = {
   /** The day on which it was recorded, where that is one. */
   on: string | null, };
 export type NewsTopic = "lost" | "deleted" | "pushed" | "value_down" | "moved_back" | "won" | "new" | "reopened" | "moved_on" | "value_up" | "dated" | "owner" | "category" | "next_step" | "action" | "other";
+export type Note = {
+  /** Identity, also of one that is a draft yet. */
+  id: string,
+  /** Whom it is about. */
+  person: string,
+  /** The person's name. */
+  person_name: string,
+  /** The session that it was written in. */
+  session: string | null,
+  /** The day that it is about. */
+  on: string | null,
+  /** For whom it is. */
+  visibility: Visibility,
+  /** "Private", "Shared with Ann Lee". */
+  mark: string,
+  /** Markdown; of a note with a draft, the draft. */
+  text: string,
+  /** Who wrote it. */
+  author: string | null,
+  /** What is shown is a draft of this copy that is not in the book yet. */
+  draft: boolean,
+  /** What stands at the field. */
+  advice: string,
+  /** A word of the text belongs to what is not to be written here (health, family, unions): a sentence, else null. */
+  warning: string | null,
+  /** Each change of its visibility: when, by whom, in words. The oldest first. */
+  shared: Array<NoteShared>, };
+export type NoteHit = {
+  /** The note. */
+  note: string,
+  /** Whom it is about. */
+  person: string,
+  /** The person's name. */
+  person_name: string,
+  /** Its session. */
+  session: string | null,
+  /** "#7, One-to-one". */
+  session_name: string | null,
+  /** Its day. */
+  on: string | null,
+  /** For whom it is. */
+  visibility: Visibility,
+  /** The words around, in pieces: every second one is what was found. */
+  excerpt: Array<string>, };
+export type NoteHits = {
+  /** The best first. */
+  hits: Array<NoteHit>,
+  /** How many there are, of which these are the first. */
+  count: number, };
+export type NoteShared = {
+  /** The day. */
+  on: string,
+  /** Who did it. */
+  by: string,
+  /** From then on. */
+  visibility: Visibility,
+  /** "12 Nov 2026: shared with Ann Lee, by Mara Lind". */
+  text: string, };
 export type OldErased = {
   /** Values that were taken out of the book and its history. */
   values: number,
@@ -2305,6 +2604,8 @@ export type Pack = {
   purpose: string,
   /** Whom pages can be made for, one by one; empty = it is one for all. */
   readers: Array<PackReader>,
+  /** How many of them at once. */
+  choice: PackChoice,
   /** Sections that can be chosen and ordered, in their usual order; empty = it is of one piece. */
   sections: Array<PackSectionOffered>,
   /** Periods that it can be made for; empty = it has none. */
@@ -2314,6 +2615,7 @@ export type Pack = {
   /** Why there is nothing to print now, and what to do; null = there is something. */
   nothing: string | null, };
 export type PackAudience = 'leader' | 'my-machine' | 'successor' | 'owner' | 'team' | `person:${string}`;
+export type PackChoice = "each" | "one" | "perhaps";
 export type PackLogo = {
   /** "PNG" or "JPEG". */
   kind: string,
@@ -2360,7 +2662,7 @@ export type PackSectionOffered = {
   name: string,
   /** What is in it, in few words. */
   holds: string, };
-export type PackSlug = "clean-up" | "weekly" | "succession" | "forecast" | "first-day" | "called-against-result" | "quarterly";
+export type PackSlug = "clean-up" | "weekly" | "succession" | "forecast" | "first-day" | "called-against-result" | "quarterly" | "one-to-one" | "gap-map";
 export type PackWanted = {
   /** Which pack. */
   slug: PackSlug,
@@ -2630,6 +2932,54 @@ export type PersonWin = {
   team_why: string | null,
   /** The person's deals by the period of their creation, the latest first: those of the twelve months. */
   cohorts: Array<Cohort>, };
+export type PlanGap = {
+  /** Identity. */
+  id: string,
+  /** In what. */
+  competency: string,
+  /** Its name. */
+  competency_name: string,
+  /** What is to be reached, in the person's words. */
+  goal: string,
+  /** How it will be seen. */
+  evidence: string,
+  /** By when. */
+  due: string | null,
+  /** Days since it was due; null = open and not due yet, or ended. */
+  overdue_days: number | null,
+  /** In the plan since. */
+  since: string | null,
+  /** It is worked on, reached, or dropped. */
+  state: PlanState,
+  /** Day on which it ended. */
+  ended_on: string | null,
+  /** Why it was dropped. */
+  reason: string | null,
+  /** For whom it is. */
+  visibility: Visibility,
+  /** What is done about it. */
+  actions: Array<Action>,
+  /** How it stood, session by session, the latest first. */
+  progress: Array<PlanProgress>,
+  /** The leader's level when it came into the plan, and now. */
+  level_then: number | null,
+  /** See `level_then`. */
+  level_now: number | null, };
+export type PlanProgress = {
+  /** Identity. */
+  id: string,
+  /** The session; null = outside of one. */
+  session: string | null,
+  /** Its number. */
+  number: number | null,
+  /** The day. */
+  on: string,
+  /** How. */
+  standing: PlanStanding,
+  /** What was seen. */
+  text: string, };
+export type PlanStanding = "same" | "moving" | "reached";
+export type PlanState = "open" | "reached" | "dropped";
 export type Preview = {
   /** The settings with every guess filled in; send them back, changed where wrong. */
   settings: Settings,
@@ -2725,6 +3075,69 @@ export type Progress = {
   recent_why: string | null,
   /** "11 working days left; needs 42k a day; the last three months closed 31k a day." */
   sentence: string, };
+export type Promotion = {
+  /** The person. */
+  person: string,
+  /** Name. */
+  name: string,
+  /** First day of the twelve whole months. */
+  from: string,
+  /** Last day of them. */
+  to: string,
+  /** Whole months among them that the book knows. */
+  months: number,
+  /** For whom the figures are, where they are withheld; null = they are given. */
+  withheld: string | null,
+  /** Won by the person in these months, in the company's currency; null = withheld, or no month is known. */
+  own: Money | null,
+  /** Of that in the average month. */
+  own_month: Money | null,
+  /** Won by everybody else in the average month. */
+  others_month: Money | null,
+  /** The person's part of all that was won, in hundredths of a percent; null = nothing was won, or not given. */
+  share: number | null,
+  /** Won by the person in other currencies, which is in no figure above. */
+  foreign: Array<Money>,
+  /** Periods that are over, the latest first: won of the target, in sentences by period ("2026-Q3", "Won .."). */
+  attainment: Array<[string, string]>,
+  /** The result in sentences. */
+  result: Array<string>,
+  /** What was seen of leading, in the framework's order. */
+  evidence: Array<PromotionEvidence>,
+  /** What it comes to, in sentences. */
+  seen: Array<string>,
+  /** What losing the selling would cost; null = not given. */
+  cost: PromotionCost | null,
+  /** The same in sentences. */
+  lost: Array<string>, };
+export type PromotionCost = {
+  /** What the person won in the average whole month. */
+  month: Money,
+  /** Twelve of them. */
+  year: Money,
+  /** By how much everybody else would have to win more to make up for it, in hundredths of a percent; null = nobody else won anything, or it is too large to be told. */
+  raise: number | null, };
+export type PromotionEvidence = {
+  /** The competency's name. */
+  name: string,
+  /** What a manager needs, 0 to 4; null = nothing is required. */
+  required: number | null,
+  /** The leader's latest level, 0 to 4; null = not assessed. */
+  level: number | null,
+  /** "Works alone"; null = not assessed. */
+  level_name: string | null,
+  /** The day of the assessment. */
+  on: string | null,
+  /** What was seen; null = not assessed, or an opinion. */
+  evidence: string | null,
+  /** When it was seen. */
+  seen_on: string | null,
+  /** It is assessed without evidence. */
+  opinion: boolean,
+  /** Older than 90 days. */
+  old: boolean,
+  /** All of it in words: "Works alone (3 of 3) on 2 Oct 2026, an opinion", "Not assessed". */
+  words: string, };
 export type Question = {
   /** What it is about. */
   about: QuestionAbout,
@@ -2783,7 +3196,7 @@ export type ReasonCount = {
   reason: string,
   /** Rows. */
   count: number, };
-export type Recallable = "notes" | "buyer_said" | "reason" | "next_step" | "action";
+export type Recallable = "notes" | "buyer_said" | "reason" | "next_step" | "action" | "note";
 export type Recalled = {
   /** How many texts were taken out, earlier ones included. */
   texts: number,
@@ -3103,6 +3516,29 @@ export type SellerUpdates = {
   name: string,
   /** What to update. */
   updates: Array<CrmUpdate>, };
+export type Session = {
+  /** Its line in the list. */
+  line: SessionLine,
+  /** Whose it is. */
+  person: string,
+  /** The person's name. */
+  person_name: string,
+  /** Key of its form. */
+  form: string | null,
+  /** The form's name. */
+  form_name: string | null,
+  /** The session before it that was held; null = it is the first. */
+  before: SessionLine | null,
+  /** What was promised before it and was open when it began, or was promised last: it heads the session. */
+  commitments: Array<Commitment>,
+  /** Notes in it that whoever looks may see, the one to type in first. */
+  notes: Array<Note>,
+  /** Deals that it is about. */
+  deals: Array<SessionDeal>,
+  /** May this copy write in it? */
+  writes: boolean,
+  /** What is missing before it can end, in sentences; none = it can. */
+  before_end: Array<string>, };
 export type SessionDeal = {
   /** The deal; null = it is not shared with this copy. */
   deal: string | null,
@@ -3120,6 +3556,51 @@ export type SessionDeal = {
   next_step: string | null,
   /** How it stands. */
   outcome: Outcome, };
+export type SessionEdit = { "field": "kind",
+  /** New sort. */
+  kind: SessionKind, } | { "field": "on",
+  /** As typed. */
+  input: string, } | { "field": "form",
+  /** Key. */
+  key: string, };
+export type SessionEnd = {
+  /** What the person promises, in the person's words; empty = nothing. */
+  commitment: string,
+  /** By when, as typed: `fri`, `+2w`. */
+  due: string,
+  /** On which deal. */
+  deal: string | null,
+  /** Why there is none. */
+  none: string,
+  /** The day for which the next session is planned, as typed; empty = none. */
+  next: string, };
+export type SessionKind = "one_to_one" | "joint_visit" | "call_review" | "deal_coaching";
+export type SessionLine = {
+  /** Identity; null = a number that no session has: it was skipped or deleted. */
+  id: string | null,
+  /** Its number among the person's. */
+  number: number,
+  /** "#7", "#8 missed". */
+  name: string,
+  /** What sort; null with the identity. */
+  kind: SessionKind | null,
+  /** "One-to-one". */
+  kind_name: string,
+  /** The day for which it is planned, or on which it was held. */
+  on: string | null,
+  /** How it stands. */
+  state: SessionState,
+  /** Why it was missed. */
+  reason: string | null,
+  /** The commitment that it ended with, as an action; null = none. */
+  commitment: Action | null,
+  /** Why it ended with none. */
+  no_commitment: string | null,
+  /** Notes in it that whoever looks may see. */
+  notes: number,
+  /** The first words of the first of them. */
+  excerpt: string | null, };
+export type SessionState = "planned" | "begun" | "held" | "missed";
 export type Settings = {
   /** What the rows are; null = guess. */
   kind: ImportKind | null,
@@ -3142,11 +3623,20 @@ export type Settings = {
   /** Answers about single rows. */
   decisions: Array<Decision>, };
 export type Severity = "low" | "medium" | "high";
+export type Sharing = {
+  /** "Share this note with Ann Lee?" */
+  question: string,
+  /** What happens, what does not, and what cannot be taken back. */
+  sentences: Array<string>, };
 export type SheetBlank = { "what": "deal",
   /** The deal. */
   id: string, } | { "what": "action",
   /** The action. */
-  id: string, } | { "what": "new_action" } | { "what": "new_deal" };
+  id: string, } | { "what": "new_action" } | { "what": "new_deal" } | { "what": "commitment",
+  /** Who promises it. */
+  person: string,
+  /** The session that it ends; null = it stands for itself. */
+  session: string | null, };
 export type SheetChoice = {
   /** The tab's name. */
   name: string,
@@ -3191,14 +3681,20 @@ export type SheetEntry = { "what": "deal",
   /** The number of the deal on the same sheet, or null. */
   deal: number | null, } | { "what": "new_deal",
   /** Its fields. */
-  edits: Array<Edit>, };
+  edits: Array<Edit>, } | { "what": "commitment",
+  /** What, in the person's words; empty = nothing. */
+  text: string,
+  /** By when, as typed. */
+  due: string,
+  /** Why the session ends without one. */
+  none: string, };
 export type SheetField = "note" | "stage" | "close_date" | "value" | "category" | "next_step";
 export type SheetLine = {
   /** The number on the page. */
   number: number,
   /** What it stands for. */
   blank: SheetBlank,
-  /** The deal's or action's name; null = a blank for something new, or it is gone. */
+  /** The deal's or action's name, or whose commitment it is; null = a blank for something new, or it is gone. */
   name: string | null,
   /** The deal as it is now. */
   card: Card | null,
@@ -3473,6 +3969,43 @@ export type SincePlace = {
   on: string,
   /** What it is called. */
   name: string, };
+export type SkillCell = {
+  /** The competency. */
+  competency: string,
+  /** What the person's roles require: the highest; null = nothing. */
+  required: number | null,
+  /** The leader's latest, by whatever source. */
+  leader: Assessment | null,
+  /** The person's own latest. */
+  own: Assessment | null,
+  /** Required less the leader's latest, where that is above 0; null = one of them is not known. */
+  gap: number | null,
+  /** The own level less the leader's; null = one of them is not known. */
+  own_above: number | null,
+  /** Of the leader's. */
+  trend: Trend,
+  /** The cell in words, for screen readers and pages: "Discovery: 2 of 3, needs support, up, 12 days ago; says 3". */
+  words: string, };
+export type SkillSet = "selling" | "leading";
+export type SkillsOf = {
+  /** The person. */
+  person: string,
+  /** Name. */
+  name: string,
+  /** Roles in words. */
+  roles: string,
+  /** In the framework's order. */
+  cells: Array<SkillCell>,
+  /** Every assessment that whoever looks may see, by competency, the latest first. */
+  history: Array<[string, Array<Assessment>]>,
+  /** The development plan. */
+  plan: Array<PlanGap>,
+  /** What stands at the fields. */
+  advice: string,
+  /** May this copy assess as the leader? */
+  assesses: boolean,
+  /** May this copy write the person's own assessment? */
+  own: boolean, };
 export type Sort = {
   /** Column. */
   by: SortBy,
@@ -3624,9 +4157,13 @@ export type Succession = {
   person: string,
   /** Name. */
   name: string,
-  /** First day as a manager; null = not known, and nothing can be compared. */
+  /** The role that began. */
+  into: Role,
+  /** "Manager since 3 August 2026", "Manager from 3 August 2026 to 15 October 2026", "Sells again since 16 October 2026". */
+  words: string,
+  /** First day in it; null = not known, and nothing can be compared. */
   since: string | null,
-  /** Last day as a manager; null = still, or not known. Months after it are not compared. */
+  /** Last day in it; null = still, or not known. Months after it are not compared. */
   until: string | null,
   /** Why there is no comparison. */
   why: string | null,
@@ -3635,7 +4172,7 @@ export type Succession = {
 export type SuccessionMonth = {
   /** First day. */
   from: string,
-  /** Months from the one in which the person became a manager: -1 is the one before, 0 that one itself. */
+  /** Months from the one in which the role changed: -1 is the one before, 0 that one itself. */
   at: number,
   /** Won by the person; null = the book does not reach back so far, or the month is not over. */
   own: Money | null,
@@ -3643,6 +4180,11 @@ export type SuccessionMonth = {
   others: Money | null,
   /** The month has begun and is not over: it is in no median. */
   running: boolean, };
+export type SuccessionSeller = {
+  /** The person. */
+  id: string,
+  /** Name. */
+  name: string, };
 export type SuccessionSeries = {
   /** ISO 4217 code. */
   currency: string,
@@ -3654,6 +4196,8 @@ export type SuccessionSeries = {
   after: SuccessionSide,
   /** Median of all together after less before; null = one of them is not given. */
   gap: Money | null,
+  /** The sum lost or gained; null = a median is not given. */
+  sum: SuccessionSum | null,
   /** What it comes to, in sentences. */
   sentences: Array<string>, };
 export type SuccessionSide = {
@@ -3667,11 +4211,22 @@ export type SuccessionSide = {
   all: Money | null,
   /** Why they are not given. */
   why: string | null, };
+export type SuccessionSum = {
+  /** Whole months after the change. */
+  months: number,
+  /** The person's. */
+  own: Money,
+  /** Everybody else's. */
+  others: Money,
+  /** All together. */
+  all: Money, };
 export type Successions = {
   /** Months that are looked at on each side. */
   months: number,
   /** The latest change first; those without a day last. */
-  people: Array<Succession>, };
+  people: Array<Succession>,
+  /** Sellers of whom a promotion can be looked at before it is made, by name. */
+  sellers: Array<SuccessionSeller>, };
 export type Suggested = { "kind": "next_step",
   /** What. */
   text: string,
@@ -3910,6 +4465,7 @@ export type Totals = {
   not_counted: number,
   /** Why no figure is given, where they would be one person's: then nothing above is one. Null = they are given. */
   withheld: string | null, };
+export type Trend = "up" | "same" | "down" | "unknown";
 export type TypedEffect = {
   /** Its sort. */
   effect: EffectKind,
@@ -3977,6 +4533,7 @@ export type View = {
   keys: Array<number>,
   /** The book's change number that this answer is of. */
   seq: number, };
+export type Visibility = "private" | "person" | "owner";
 export type Win = {
   /** The deal. */
   deal: string,
@@ -4023,290 +4580,3 @@ export type WorkingDays = {
   gone: number,
   /** Left, today included. */
   left: number, };
-export type Visibility = "private" | "person" | "owner";
-export type SkillSet = "selling" | "leading";
-export type Competency = { id: string, key: string | null, set: SkillSet, name: string, about: string, levels: [string, string, string, string, string], required: Array<number | null>, retired_on: string | null, edited: boolean, };
-export type Framework = { competencies: Array<Competency>, level_names: [string, string, string, string, string], roles: Array<[string, string]>, leading: boolean, version: number, version_words: string, writes: boolean, };
-export type FrameworkVersion = { version: number, on: string, by: string, changes: Array<string>, };
-export type CompetencyEdit = { "field": "name", text: string, } | { "field": "about", text: string, } | { "field": "level", level: number, text: string, } | { "field": "required", role: string, level: number | null, } | { "field": "retired", retired: boolean, } | { "field": "move", by: number, } | { "field": "as_it_comes" };
-export type AssessedBy = "leader" | "observation" | "own";
-export type GapCause = "skill" | "will" | "knowledge" | "system";
-export type Assessment = { id: string, source: AssessedBy, on: string, level: number, level_name: string, behaviour: string, evidence: string | null, seen_on: string | null, opinion: boolean, cause: GapCause | null, session: string | null, visibility: Visibility, age_days: number, old: boolean, };
-export type Assess = { competency: string, level: number | null, evidence: string, seen_on: string, cause: GapCause | null, };
-export type Trend = "up" | "same" | "down" | "unknown";
-export type SkillCell = { competency: string, required: number | null, leader: Assessment | null, own: Assessment | null, gap: number | null, own_above: number | null, trend: Trend, words: string, };
-export type SkillsOf = { person: string, name: string, roles: string, cells: Array<SkillCell>, history: Array<[string, Array<Assessment>]>, plan: Array<PlanGap>, advice: string, assesses: boolean, own: boolean, };
-export type GapRow = { person: string, name: string, roles: string, cells: Array<SkillCell>, gaps: number, };
-export type GapMap = { competencies: Array<[string, string, SkillSet]>, people: Array<GapRow>, columns: Array<GapColumn>, sentences: Array<string>, legend: Array<string>, };
-export type GapColumn = { assessed: number, below: number, system: number, };
-export type PlanGap = { id: string, competency: string, competency_name: string, goal: string, evidence: string, due: string | null, overdue_days: number | null, since: string | null, state: PlanState, ended_on: string | null, reason: string | null, visibility: Visibility, actions: Array<Action>, progress: Array<PlanProgress>, level_then: number | null, level_now: number | null, };
-export type PlanState = "open" | "reached" | "dropped";
-export type PlanStanding = "same" | "moving" | "reached";
-export type PlanProgress = { id: string, session: string | null, number: number | null, on: string, standing: PlanStanding, text: string, };
-export type NewGap = { competency: string, goal: string, evidence: string, due: string, visibility: Visibility, };
-export type GapEdit = { "field": "goal", text: string, } | { "field": "evidence", text: string, } | { "field": "due", input: string, } | { "field": "visibility", visibility: Visibility, } | { "field": "state", state: PlanState, reason: string, };
-export type Sharing = { question: string, sentences: Array<string>, };
-export type Coached = {
-  /** The person. */
-  person: string,
-  /** Name. */
-  name: string,
-  /** "Seller", "Seller, manager". */
-  roles: string,
-  /** Sessions held. */
-  held: number,
-  /** The last one that was held. */
-  last: string | null,
-  /** Days since then. */
-  days_since: number | null,
-  /** The next one that is planned. */
-  next: string | null,
-  /** That session, or one that has begun and has not ended. */
-  next_session: string | null,
-  /** It is time: why, in words; null = it is not. */
-  due: string | null,
-  /** The last commitment, open or not. */
-  commitment: Commitment | null,
-  /** How many topics the figures suggest; null = not for whoever looks, or withheld. */
-  topics: number | null, };
-export type CoachedPeople = {
-  /** Those for whom it is time first, then by name. */
-  people: Array<Coached>,
-  /** Days between two sessions, as the company has set it. */
-  rhythm: number,
-  /** May this copy write? */
-  writes: boolean,
-  /** Whose copy this is, where it is one person's: then only that person is in the list. */
-  own: string | null, };
-export type CoachingForm = {
-  /** As stored with a talk. */
-  key: string,
-  /** Name. */
-  name: string,
-  /** From top to bottom; none = a note without headings. */
-  parts: Array<CoachingFormPart>, };
-export type CoachingFormPart = {
-  /** Heading. */
-  heading: string,
-  /** One question to ask, of the person who is coached. */
-  prompt: string, };
-export type CoachingOf = {
-  /** Their line. */
-  coached: Coached,
-  /** Sessions, the latest first, with numbers that are missing. */
-  sessions: Array<SessionLine>,
-  /** Commitments that are open, and the last one. */
-  commitments: Array<Commitment>,
-  /** How all of them fared. */
-  counts: CommitmentCounts,
-  /** Notes in no session, the latest first. */
-  notes: Array<Note>,
-  /** May this copy write? */
-  writes: boolean, };
-export type Commitment = {
-  /** The action. */
-  action: Action,
-  /** How it fares. */
-  kept: Kept,
-  /** "Done on 12 Nov, 3 days late", "Moved twice, now due 4 Dec". */
-  words: string,
-  /** The session that it comes from; null = none. */
-  session: string | null,
-  /** That session's number. */
-  number: number | null, };
-export type CommitmentCounts = {
-  /** All. */
-  made: number,
-  /** Done, in time or late. */
-  done: number,
-  /** Of them late. */
-  late: number,
-  /** Dropped. */
-  dropped: number,
-  /** Open. */
-  open: number,
-  /** All of it in a sentence; of fewer than three, just that. */
-  sentence: string, };
-export type Kept = "open" | "overdue" | "done" | "done_late" | "moved" | "dropped";
-export type Note = {
-  /** Identity, also of one that is a draft yet. */
-  id: string,
-  /** Whom it is about. */
-  person: string,
-  /** The person's name. */
-  person_name: string,
-  /** The session that it was written in. */
-  session: string | null,
-  /** The day that it is about. */
-  on: string | null,
-  /** For whom it is. */
-  visibility: Visibility,
-  /** "Private", "Shared with Ann Lee". */
-  mark: string,
-  /** Markdown; of a note with a draft, the draft. */
-  text: string,
-  /** Who wrote it. */
-  author: string | null,
-  /** What is shown is a draft of this copy that is not in the book yet. */
-  draft: boolean,
-  /** What stands at the field. */
-  advice: string,
-  /** A word of the text belongs to what is not to be written here (health, family, unions): a sentence, else null. */
-  warning: string | null,
-  /** Each change of its visibility: when, by whom, in words. The oldest first. */
-  shared: Array<NoteShared>, };
-export type NoteHit = {
-  /** The note. */
-  note: string,
-  /** Whom it is about. */
-  person: string,
-  /** The person's name. */
-  person_name: string,
-  /** Its session. */
-  session: string | null,
-  /** "#7, One-to-one". */
-  session_name: string | null,
-  /** Its day. */
-  on: string | null,
-  /** For whom it is. */
-  visibility: Visibility,
-  /** The words around, in pieces: every second one is what was found. */
-  excerpt: Array<string>, };
-export type NoteHits = {
-  /** The best first. */
-  hits: Array<NoteHit>,
-  /** How many there are, of which these are the first. */
-  count: number, };
-export type NoteShared = {
-  /** The day. */
-  on: string,
-  /** Who did it. */
-  by: string,
-  /** From then on. */
-  visibility: Visibility,
-  /** "12 Nov 2026: shared with Ann Lee, by Mara Lind". */
-  text: string, };
-export type Session = {
-  /** Its line in the list. */
-  line: SessionLine,
-  /** Whose it is. */
-  person: string,
-  /** The person's name. */
-  person_name: string,
-  /** Key of its form. */
-  form: string | null,
-  /** The form's name. */
-  form_name: string | null,
-  /** The session before it that was held; null = it is the first. */
-  before: SessionLine | null,
-  /** What was promised before it and was open when it began, or was promised last: it heads the session. */
-  commitments: Array<Commitment>,
-  /** Notes in it that whoever looks may see, the one to type in first. */
-  notes: Array<Note>,
-  /** Deals that it is about. */
-  deals: Array<SessionDeal>,
-  /** May this copy write in it? */
-  writes: boolean,
-  /** What is missing before it can end, in sentences; none = it can. */
-  before_end: Array<string>, };
-export type SessionDeal = {
-  /** The deal; null = it is not shared with this copy. */
-  deal: string | null,
-  /** Its title, else its account. */
-  name: string,
-  /** Its account. */
-  account: string | null,
-  /** Its value in words. */
-  value: string | null,
-  /** Its stage. */
-  stage: string | null,
-  /** Its close date. */
-  close: string | null,
-  /** Its next step with the day, in words. */
-  next_step: string | null,
-  /** How it stands. */
-  outcome: Outcome, };
-export type SessionEdit = { "field": "kind", kind: SessionKind, } | { "field": "on", input: string, } | { "field": "form", key: string, };
-export type SessionEnd = {
-  /** What the person promises, in the person's words; empty = nothing. */
-  commitment: string,
-  /** By when, as typed: `fri`, `+2w`. */
-  due: string,
-  /** On which deal. */
-  deal: string | null,
-  /** Why there is none. */
-  none: string,
-  /** The day for which the next session is planned, as typed; empty = none. */
-  next: string, };
-export type SessionKind = "one_to_one" | "joint_visit" | "call_review" | "deal_coaching";
-export type SessionLine = {
-  /** Identity; null = a number that no session has: it was skipped or deleted. */
-  id: string | null,
-  /** Its number among the person's. */
-  number: number,
-  /** "#7", "#8 missed". */
-  name: string,
-  /** What sort; null with the identity. */
-  kind: SessionKind | null,
-  /** "One-to-one". */
-  kind_name: string,
-  /** The day for which it is planned, or on which it was held. */
-  on: string | null,
-  /** How it stands. */
-  state: SessionState,
-  /** Why it was missed. */
-  reason: string | null,
-  /** The commitment that it ended with, as an action; null = none. */
-  commitment: Action | null,
-  /** Why it ended with none. */
-  no_commitment: string | null,
-  /** Notes in it that whoever looks may see. */
-  notes: number,
-  /** The first words of the first of them. */
-  excerpt: string | null, };
-export type SessionState = "planned" | "begun" | "held" | "missed";
-export type Topic = {
-  /** Key of the rule of advice that recurs. */
-  rule: string,
-  /** "No next step". */
-  rule_name: string,
-  /** Key of the competency that it points at. */
-  competency: string,
-  /** Its name in the company's framework. */
-  competency_name: string,
-  /** "5 of Ben's 9 open deals have no next step with a date." */
-  sentence: string,
-  /** A question to begin with. */
-  ask: string,
-  /** Deals on which the rule speaks now: the evidence. */
-  deals: Array<SessionDeal>,
-  /** Open deals of the person. */
-  of_deals: number,
-  /** It was dismissed, and is shown again since more deals are in it now. */
-  again: boolean, };
-export type TopicFollowed = {
-  /** Identity. */
-  id: string,
-  /** For whom. */
-  person: string,
-  /** Name. */
-  person_name: string,
-  /** The competency's name. */
-  competency_name: string,
-  /** As it was given. */
-  sentence: string,
-  /** When. */
-  given_on: string,
-  /** Taken, or dismissed. */
-  taken: boolean,
-  /** Why it was dismissed. */
-  reason: string | null,
-  /** The session that it was taken into. */
-  session: string | null,
-  /** "Then 5 of 9 open deals, now 1 of 8. Of the 5: 2 won, 1 lost, 1 mended, 1 as it was. Assessed 1 before, 2 since." */
-  followed: string, };
-export type TopicLog = {
-  /** The latest first. */
-  lines: Array<TopicFollowed>,
-  /** By competency, as sentences of counts. */
-  sums: Array<string>, };
