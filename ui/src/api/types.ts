@@ -418,6 +418,47 @@ export type AsideLine = {
   state: AsideState, };
 export type AsideState = "waiting" | "accepted" | "declined";
 export type Ask = "money" | "date" | "past" | "percent";
+export type Assess = {
+  /** In what. */
+  competency: string,
+  /** 0 to 4; null = what was said today by this source goes. */
+  level: number | null,
+  /** What was seen; empty = an opinion. */
+  evidence: string,
+  /** When, as typed; empty = the day of the assessment. */
+  seen_on: string,
+  /** Why there is a gap. */
+  cause: GapCause | null, };
+export type AssessedBy = "leader" | "observation" | "own";
+export type Assessment = {
+  /** Identity. */
+  id: string,
+  /** Who says so. */
+  source: AssessedBy,
+  /** The day. */
+  on: string,
+  /** 0 to 4. */
+  level: number,
+  /** "Works alone". */
+  level_name: string,
+  /** What the framework said of this level on that day. */
+  behaviour: string,
+  /** What was seen; null = it is an opinion. */
+  evidence: string | null,
+  /** When it was seen. */
+  seen_on: string | null,
+  /** There is no evidence. */
+  opinion: boolean,
+  /** Why there is a gap. */
+  cause: GapCause | null,
+  /** The session in which it was seen. */
+  session: string | null,
+  /** For whom it is; of a person's own word, that person. */
+  visibility: Visibility,
+  /** Days since. */
+  age_days: number,
+  /** Older than 90 days. */
+  old: boolean, };
 export type At = { path: string, };
 export type BacktestLine = {
   /** The period. */
@@ -1104,6 +1145,42 @@ export type CompanyInfo = {
   redo: string | null,
   /** The book's change number. */
   seq: number, };
+export type Competency = {
+  /** Identity; the same in every copy, also before anything of it was written. */
+  id: string,
+  /** Key of the default one that it comes from; null = the company's own. */
+  key: string | null,
+  /** "selling" or "leading". */
+  set: SkillSet,
+  /** Name. */
+  name: string,
+  /** What it is, in a sentence. */
+  about: string,
+  /** What can be seen at each level, 0 to 4; empty = not written yet. */
+  levels: [string, string, string, string, string],
+  /** Level that each role requires, in the order of the framework's roles; null = none. */
+  required: Array<number | null>,
+  /** Not assessed any more since. */
+  retired_on: string | null,
+  /** Its words differ from the default ones. */
+  edited: boolean, };
+export type CompetencyEdit = { "field": "name",
+  /** New name. */
+  text: string, } | { "field": "about",
+  /** New sentence. */
+  text: string, } | { "field": "level",
+  /** 0 to 4. */
+  level: number,
+  /** New words. */
+  text: string, } | { "field": "required",
+  /** Stored name of the role. */
+  role: string,
+  /** 0 to 4; null = nothing. */
+  level: number | null, } | { "field": "retired",
+  /** So. */
+  retired: boolean, } | { "field": "move",
+  /** -1 = up, 1 = down. */
+  by: number, } | { "field": "as_it_comes" };
 export type Conflict = {
   /** The row. */
   row: RowRef,
@@ -1521,7 +1598,7 @@ export type ErasureWanted = {
 export type ExportFormat = "csv" | "xlsx";
 export type Exported = { path: string, rows: number, };
 export type Fate = "created" | "updated" | "unchanged" | "not_a_deal" | "rejected" | "undecided";
-export type Feature = "pipeline" | "actions" | "advice" | "review" | "since" | "figures" | "rally" | "team" | "succession" | "packs" | "sheets" | "import" | "export" | "views" | "stages" | "company" | "visits" | "undo" | "bundles" | "file" | "forecast" | "privacy";
+export type Feature = "pipeline" | "actions" | "advice" | "review" | "since" | "figures" | "rally" | "team" | "succession" | "packs" | "sheets" | "import" | "export" | "views" | "stages" | "company" | "visits" | "undo" | "bundles" | "file" | "forecast" | "privacy" | "coaching" | "skills";
 export type Field = "id" | "title" | "account" | "account_id" | "owner" | "owner_id" | "value" | "actual_value" | "currency" | "stage" | "status" | "close_date" | "actual_close_date" | "created_on" | "product" | "source" | "contact" | "next_step" | "next_step_on" | "category" | "reason" | "competitor" | "deal_id" | "at" | "row_id" | "person" | "person_id" | "start" | "amount" | "name" | "manager";
 export type FigureEntry = {
   /** Which figure. */
@@ -1871,6 +1948,77 @@ export type FoundBundle = {
   written: number,
   /** It opens by a passphrase; else by this copy's own key. */
   passphrase: boolean, };
+export type Framework = {
+  /** In order, selling ones first; retired ones last. */
+  competencies: Array<Competency>,
+  /** Names of the levels, 0 to 4. */
+  level_names: [string, string, string, string, string],
+  /** Roles for which levels are required: stored name and words ("seller", "Seller"). */
+  roles: Array<[string, string]>,
+  /** The leadership set is in use. */
+  leading: boolean,
+  /** Its version: 1 until something is changed. */
+  version: number,
+  /** "Version 3, since 12 Nov 2026", "Version 1, as it comes". */
+  version_words: string,
+  /** May this copy change it? */
+  writes: boolean, };
+export type FrameworkVersion = {
+  /** Number. */
+  version: number,
+  /** The day. */
+  on: string,
+  /** Who changed it. */
+  by: string,
+  /** What changed, a line each: "Discovery, level 2: ... -> ...". */
+  changes: Array<string>, };
+export type GapCause = "skill" | "will" | "knowledge" | "system";
+export type GapColumn = {
+  /** Assessed by the leader. */
+  assessed: number,
+  /** Of them below what is required. */
+  below: number,
+  /** Of these gaps, those whose cause is the system. */
+  system: number,
+  /** Sum of the people's gaps, without those that are the system's. */
+  gaps: number, };
+export type GapEdit = { "field": "goal",
+  /** New words. */
+  text: string, } | { "field": "evidence",
+  /** New words. */
+  text: string, } | { "field": "due",
+  /** As typed. */
+  input: string, } | { "field": "visibility",
+  /** New. */
+  visibility: Visibility, } | { "field": "state",
+  /** New. */
+  state: PlanState,
+  /** Why it was dropped. */
+  reason: string, };
+export type GapMap = {
+  /** Competencies of the map: id, name, "selling" or "leading". */
+  competencies: Array<[string, string, SkillSet]>,
+  /** Everybody who is assessed. */
+  people: Array<GapRow>,
+  /** By competency: how many of the assessed are below what is required, and the sentence. */
+  columns: Array<GapColumn>,
+  /** What stands out, in sentences, at most three. */
+  sentences: Array<string>,
+  /** What grey means: "Grey: older than 90 days". */
+  legend: Array<string>, };
+export type GapRow = {
+  /** The person. */
+  person: string,
+  /** Name. */
+  name: string,
+  /** Roles in words. */
+  roles: string,
+  /** In the order of the map's competencies. */
+  cells: Array<SkillCell>,
+  /** Sum of the person's gaps over competencies that were assessed, without those that are the system's. */
+  gaps: number,
+  /** Sum of gaps that are faults of the tool, the plan or the process. */
+  system: number, };
 export type GridPeriod = {
   /** First day. */
   start: string,
@@ -2126,6 +2274,17 @@ export type NewContact = {
   role: BuyingRole | null,
   /** Day met, as typed; empty = not met. */
   met_on: string, };
+export type NewGap = {
+  /** In what. */
+  competency: string,
+  /** What is to be reached. */
+  goal: string,
+  /** How it will be seen. */
+  evidence: string,
+  /** By when, as typed. */
+  due: string,
+  /** For whom it is: an agreed one is shared with the person. */
+  visibility: Visibility, };
 export type NewPipeline = {
   /** First day. */
   from: string,
@@ -2399,6 +2558,54 @@ export type PersonEdit = { "field": "name",
   id: string | null, } | { "field": "ramp",
   /** `0, 25, 50, 75`. */
   input: string, };
+export type PlanGap = {
+  /** Identity. */
+  id: string,
+  /** In what. */
+  competency: string,
+  /** Its name. */
+  competency_name: string,
+  /** What is to be reached, in the person's words. */
+  goal: string,
+  /** How it will be seen. */
+  evidence: string,
+  /** By when. */
+  due: string | null,
+  /** Days since it was due; null = open and not due yet, or ended. */
+  overdue_days: number | null,
+  /** In the plan since. */
+  since: string | null,
+  /** It is worked on, reached, or dropped. */
+  state: PlanState,
+  /** Day on which it ended. */
+  ended_on: string | null,
+  /** Why it was dropped. */
+  reason: string | null,
+  /** For whom it is. */
+  visibility: Visibility,
+  /** What is done about it. */
+  actions: Array<Action>,
+  /** How it stood, session by session, the latest first. */
+  progress: Array<PlanProgress>,
+  /** The leader's level when it came into the plan, and now. */
+  level_then: number | null,
+  /** See `level_then`. */
+  level_now: number | null, };
+export type PlanProgress = {
+  /** Identity. */
+  id: string,
+  /** The session; null = outside of one. */
+  session: string | null,
+  /** Its number. */
+  number: number | null,
+  /** The day. */
+  on: string,
+  /** How. */
+  standing: PlanStanding,
+  /** What was seen. */
+  text: string, };
+export type PlanStanding = "same" | "moving" | "reached";
+export type PlanState = "open" | "reached" | "dropped";
 export type Preview = {
   /** The settings with every guess filled in; send them back, changed where wrong. */
   settings: Settings,
@@ -2894,6 +3101,11 @@ export type Settings = {
   /** Answers about single rows. */
   decisions: Array<Decision>, };
 export type Severity = "low" | "medium" | "high";
+export type Sharing = {
+  /** "Share this note with Ann Lee?" */
+  question: string,
+  /** What happens, what does not, and what cannot be taken back. */
+  sentences: Array<string>, };
 export type SheetBlank = { "what": "deal",
   /** The deal. */
   id: string, } | { "what": "action",
@@ -3225,6 +3437,43 @@ export type SincePlace = {
   on: string,
   /** What it is called. */
   name: string, };
+export type SkillCell = {
+  /** The competency. */
+  competency: string,
+  /** What the person's roles require: the highest; null = nothing. */
+  required: number | null,
+  /** The leader's latest, by whatever source. */
+  leader: Assessment | null,
+  /** The person's own latest. */
+  own: Assessment | null,
+  /** Required less the leader's latest, where that is above 0; null = one of them is not known. */
+  gap: number | null,
+  /** The own level less the leader's; null = one of them is not known. */
+  own_above: number | null,
+  /** Of the leader's. */
+  trend: Trend,
+  /** The cell in words, for screen readers and pages: "Discovery: 2 of 3, needs support, up, 12 days ago; says 3". */
+  words: string, };
+export type SkillSet = "selling" | "leading";
+export type SkillsOf = {
+  /** The person. */
+  person: string,
+  /** Name. */
+  name: string,
+  /** Roles in words. */
+  roles: string,
+  /** In the framework's order. */
+  cells: Array<SkillCell>,
+  /** Every assessment that whoever looks may see, by competency, the latest first. */
+  history: Array<[string, Array<Assessment>]>,
+  /** The development plan. */
+  plan: Array<PlanGap>,
+  /** What stands at the fields. */
+  advice: string,
+  /** May this copy assess as the leader? */
+  assesses: boolean,
+  /** May this copy write the person's own assessment? */
+  own: boolean, };
 export type Sort = {
   /** Column. */
   by: SortBy,
@@ -3617,6 +3866,7 @@ export type Totals = {
   not_counted: number,
   /** Why no figure is given, where they would be one person's: then nothing above is one. Null = they are given. */
   withheld: string | null, };
+export type Trend = "up" | "same" | "down" | "unknown";
 export type TypedEffect = {
   /** Its sort. */
   effect: EffectKind,
@@ -3684,6 +3934,7 @@ export type View = {
   keys: Array<number>,
   /** The book's change number that this answer is of. */
   seq: number, };
+export type Visibility = "private" | "person" | "owner";
 export type Win = {
   /** The deal. */
   deal: string,

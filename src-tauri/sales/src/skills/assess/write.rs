@@ -141,11 +141,6 @@ fn check(
         )));
     }
     let seen_on = entry::past(&asked.seen_on, None, today)?.unwrap_or(today);
-    if seen_on > today {
-        return Err(Error::Invalid(format!(
-            "What was seen in {name} lies in the past. Nothing was changed; type the day on which it was seen."
-        )));
-    }
     let gap = asked.level.and_then(|level| cell::gap(competency.required_of(roles), level));
     let cause = asked.cause.filter(|_| of.source != Source::Own && gap.is_some_and(|gap| gap > 0));
     if asked.cause.is_some() && cause.is_none() && asked.level.is_some() {
