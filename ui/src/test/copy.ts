@@ -59,5 +59,16 @@ export const sellers: OwnCopy = {
     'person',
     'skills',
   ],
-  writes: ['pipeline', 'actions', 'advice', 'review', 'forecast', 'export', 'undo', 'bundles', 'file', 'skills'],
+  writes: [
+    'pipeline',
+    'actions',
+    'advice',
+    'review',
+    'forecast',
+    'export',
+    'undo',
+    'bundles',
+    'file',
+    'skills',
+  ],
 }

@@ -102,7 +102,7 @@ export class PersonSkillsOf {
   /** Levels with what was seen: all of them are one step. */
   assess(source: AssessedBy, assess: Assess[], visibility: Visibility, session?: string): Promise<boolean> {
     const { path: company, person } = this
-    const what = { company, person, source, assess, visibility, ...(session ? { session } : {}) }
+    const what = { company, person, source, assess, visibility, session: session ?? null }
     return this.#done(() => call('skills.assess', what))
   }
 
@@ -118,7 +118,7 @@ export class PersonSkillsOf {
     this.#done(() => call('skills.gap_action', { company: this.path, gap, text, due }))
 
   progress(gap: string, standing: PlanStanding, text: string, session?: string): Promise<boolean> {
-    const what = { company: this.path, gap, standing, text, ...(session ? { session } : {}) }
+    const what = { company: this.path, gap, standing, text, session: session ?? null }
     return this.#done(() => call('skills.progress', what))
   }
 }
