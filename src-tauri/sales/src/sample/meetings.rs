@@ -32,10 +32,9 @@ const TACTICS: [(&str, EffectKind, &str); 8] = [
     ("Ask for both sites in one order", EffectKind::Larger, "7k"),
 ];
 
-/// What is agreed beside deals: weeks before today, who, what, how it went.
-const TASKS: [(usize, Who, ActionKind, &str, Went); 12] = [
+/// What is agreed beside deals and talks of two: weeks before today, who, what, how it went.
+const TASKS: [(usize, Who, ActionKind, &str, Went); 9] = [
     (30, Who::Helen, ActionKind::Task, "Write down who may grant more than 10 % off", Went::Done),
-    (26, Who::Tom, ActionKind::Commitment, "I meet who signs before I quote above 20k", Went::Done),
     (22, Who::Gareth, ActionKind::Visit, "Send the team the wording of our stages", Went::Done),
     (19, Who::Priya, ActionKind::Task, "Collect three references for batching", Went::Done),
     (16, Who::Daniel, ActionKind::Plan, "Invite 30 customers to the spring open days", Went::Done),
@@ -46,9 +45,7 @@ const TASKS: [(usize, Who, ActionKind, &str, Went); 12] = [
         "Advertise in the trade paper",
         Went::Dropped("The last two brought no enquiry"),
     ),
-    (6, Who::Sofia, ActionKind::Commitment, "Two first visits a week, on my own", Went::Done),
     (6, Who::Gareth, ActionKind::Task, "One hour with each seller, every week, in the diary", Went::Open),
-    (5, Who::Tom, ActionKind::Commitment, "Close or requalify everything older than 90 days", Went::Open),
     (3, Who::Helen, ActionKind::Task, "Decide whether leasing is on our price list", Went::Open),
     (2, Who::Daniel, ActionKind::Task, "Show Sofia a first call from start to end", Went::Open),
     (1, Who::Priya, ActionKind::Task, "Compare batching margins with last year", Went::Open),

@@ -19,12 +19,15 @@
 //! printed    the weekly pages that wait to be typed in
 //! meetings   visits, actions, advice, recognition, views
 //! forecast   calls, judgements, sign-offs, results
+//! coaching   sessions, levels, plans and topics      coached   what was said and seen in them
 //! diary   what happens when, and living it
 //! ```
 //! A later feature adds a chapter: a file with `write(seed, year, .., diary)`, called in [`plan`]. With dice of its own it
 //! changes nothing of what is there.
 
 mod cast;
+mod coached;
+mod coaching;
 mod deal;
 mod diary;
 mod dice;
@@ -97,6 +100,7 @@ fn plan(seed: u32, year: &Year) -> Diary {
     forecast::write(seed, year, &mut diary);
     printed::write(year, &mut diary);
     meetings::write(seed, year, &deals, &stories, &mut diary);
+    coaching::write(year, &stories, &mut diary);
     deals.into_iter().for_each(|deal| deal.tell(seed, &mut diary));
     diary
 }

@@ -28,6 +28,7 @@ mod who;
 pub mod words;
 
 pub use assess::{Assessing, assess, remove, share, sharing};
+pub(crate) use framework::id_of;
 pub use framework::{add, edit, framework, leading, versions};
 pub use map::map;
 pub use of::of;
