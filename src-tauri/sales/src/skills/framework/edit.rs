@@ -188,14 +188,16 @@ fn read(
     })
 }
 
-/// Those of its set that are assessed, with this one a place further up or down; at the end it stays where it is.
+/// Those of its set that are assessed, with this one a place further up or down; none where it stays where it is.
 fn moved(frame: &Frame, one: &Competency, by: i8) -> Vec<Uuid> {
     let of_set = |other: &&Competency| other.set == one.set && other.retired_on.is_none();
     let mut order: Vec<Uuid> = frame.competencies.iter().filter(of_set).map(|other| other.id).collect();
-    if let Some(at) = order.iter().position(|id| *id == one.id) {
-        let to = at.saturating_add_signed(isize::from(by.signum())).min(order.len() - 1);
-        order.swap(at, to);
+    let Some(at) = order.iter().position(|id| *id == one.id) else { return Vec::new() };
+    let to = at.saturating_add_signed(isize::from(by.signum())).min(order.len() - 1);
+    if to == at {
+        return Vec::new();
     }
+    order.swap(at, to);
     order
 }
 
