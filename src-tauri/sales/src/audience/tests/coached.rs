@@ -112,7 +112,7 @@ proptest! {
             }).unwrap();
         }
         let check = |audience: Audience, shown: &dyn Fn(&Thing) -> bool, drafts: bool| {
-            let told = given(&desk, audience.clone());
+            let told = given(&desk, audience);
             for (at, thing) in things.iter().enumerate() {
                 for what in ["thing", "part"].into_iter().take(1 + usize::from(thing.sort == 2)) {
                     for step in 0..thing.whom.len() {
