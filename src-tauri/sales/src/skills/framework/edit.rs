@@ -170,7 +170,7 @@ fn read(
             format!("Assess {of} again")
         }
         CompetencyEdit::Move { by } => {
-            writes.push(Write::Order(moved(frame, one, *by)));
+            writes.extend(moved(frame, one, *by).map(Write::Order));
             format!("Move {of} {}", if *by < 0 { "up" } else { "down" })
         }
         CompetencyEdit::AsItComes => {
@@ -188,15 +188,15 @@ fn read(
     })
 }
 
-/// Those of its set that are assessed, with this one a place further up or down; at the end it stays where it is.
-fn moved(frame: &Frame, one: &Competency, by: i8) -> Vec<Uuid> {
+/// Those of its set that are assessed, with this one a place further up or down; none = it stays where it is, at the end or
+/// since it is not assessed any more.
+fn moved(frame: &Frame, one: &Competency, by: i8) -> Option<Vec<Uuid>> {
     let of_set = |other: &&Competency| other.set == one.set && other.retired_on.is_none();
     let mut order: Vec<Uuid> = frame.competencies.iter().filter(of_set).map(|other| other.id).collect();
-    if let Some(at) = order.iter().position(|id| *id == one.id) {
-        let to = at.saturating_add_signed(isize::from(by.signum())).min(order.len() - 1);
-        order.swap(at, to);
-    }
-    order
+    let at = order.iter().position(|id| *id == one.id)?;
+    let to = at.saturating_add_signed(isize::from(by.signum())).min(order.len() - 1);
+    order.swap(at, to);
+    (at != to).then_some(order)
 }
 
 fn put_order(tx: &mut Tx, order: &[Uuid]) -> Result<()> {
