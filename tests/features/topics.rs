@@ -57,7 +57,7 @@ fn what_recurs_is_a_topic_with_its_deals_and_one_deal_is_none() -> Outcome {
         (&json!("closing_and_next_steps"), &json!("Closing and next steps"), &json!(9), &json!(false))
     );
     assert_eq!(topic["deals"].as_array().map(Vec::len), Some(5));
-    assert_eq!(topic["deals"][0]["value"], "£10,000");
+    assert_eq!(topic["deals"][0]["value"], "10,000 GBP");
     assert!(topic["ask"].as_str().is_some_and(|ask| ask.ends_with('?')));
     assert_eq!(company.ask("company.info", json!({}))?["seq"], before, "looking writes nothing");
     // Two of eight are a quarter; of nine they are chance, and so is one of one.

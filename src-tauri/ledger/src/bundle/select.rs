@@ -191,6 +191,11 @@ impl<'c> Rule<'c> {
         if field == system::STEPS.no {
             return Ok(Some(0));
         }
+        // That a text is recalled is for every copy: it may have been sent when it was still shared. It names a change by
+        // its number alone; what stands instead is for whoever sees the cell.
+        if kind == system::RECALL.no && field == system::RECALLED.no {
+            return Ok(Some(0));
+        }
         let Some((rid, n)) = system::dot_of(self.conn, kind, oid)? else { return Ok(None) };
         let mut find = self.conn.prepare_cached(
             "SELECT k.whose FROM replica r JOIN obj o ON o.uuid = r.uuid JOIN known_replica k ON k.oid = o.oid WHERE r.rid = ?1",
@@ -205,10 +210,13 @@ impl<'c> Rule<'c> {
         }
     }
 
-    /// Changes of a cell that showed when this arrival number had come.
+    /// Changes of a cell that showed when this arrival number had come. A step is one: what it wrote over was not shown
+    /// with what it wrote, whichever came first in it.
     fn then(&self, oid: i64, field: u32, since: i64) -> Result<Vec<i64>> {
+        let mut find = self.conn.prepare_cached("SELECT tid FROM change WHERE seq = ?1")?;
+        let step: Option<i64> = find.query_row([since], |r| r.get(0)).optional()?;
         let mut all = heads::changes(self.conn, oid, field)?;
-        all.retain(|c| c.seq < since);
-        Ok(heads::heads(&all).iter().map(|h| h.seq).collect())
+        all.retain(|c| c.seq < since || Some(c.tid) == step);
+        Ok(heads::heads(&all).iter().map(|h| h.seq).filter(|seq| *seq < since).collect())
     }
 }

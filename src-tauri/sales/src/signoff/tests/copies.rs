@@ -157,7 +157,7 @@ const fn const_registry() -> Registry {
     }
 }
 
-const REGISTRY_VERSION: u16 = 3;
+const REGISTRY_VERSION: u16 = 4;
 
 macro_rules! forged {
     ($($name:ident = $no:literal $column:literal $ty:expr;)*) => {
@@ -186,6 +186,8 @@ static F_SIGN_OFF: Kind = Kind {
 };
 
 static FORGED_KINDS: &[&Kind] = {
+    use crate::coaching::kind as coaching;
+    use crate::skills::kind as skills;
     use crate::{actions, advice, company, contacts, criteria, forecast, import, pipeline, repeat, sheets, team};
     &[
         &company::kind::COMPANY,
@@ -215,6 +217,17 @@ static FORGED_KINDS: &[&Kind] = {
         &forecast::kind::CREDIT_NOTE,
         &F_SIGN_OFF,
         &SIGN_PART,
+        &coaching::SESSION,
+        &coaching::SESSION_DEAL,
+        &coaching::NOTE,
+        &coaching::TOPIC,
+        &skills::COMPETENCY,
+        &skills::REQUIRED_LEVEL,
+        &skills::ASSESSMENT,
+        &skills::SELF_ASSESSMENT,
+        &skills::GAP,
+        &skills::GAP_ACTION,
+        &skills::GAP_PROGRESS,
     ]
 };
 

@@ -170,7 +170,7 @@ fn read(
             format!("Assess {of} again")
         }
         CompetencyEdit::Move { by } => {
-            writes.extend(moved(frame, one, *by).map(Write::Order));
+            writes.push(Write::Order(moved(frame, one, *by)));
             format!("Move {of} {}", if *by < 0 { "up" } else { "down" })
         }
         CompetencyEdit::AsItComes => {
@@ -188,15 +188,17 @@ fn read(
     })
 }
 
-/// Those of its set that are assessed, with this one a place further up or down; none = it stays where it is, at the end or
-/// since it is not assessed any more.
-fn moved(frame: &Frame, one: &Competency, by: i8) -> Option<Vec<Uuid>> {
+/// Those of its set that are assessed, with this one a place further up or down; none where it stays where it is.
+fn moved(frame: &Frame, one: &Competency, by: i8) -> Vec<Uuid> {
     let of_set = |other: &&Competency| other.set == one.set && other.retired_on.is_none();
     let mut order: Vec<Uuid> = frame.competencies.iter().filter(of_set).map(|other| other.id).collect();
-    let at = order.iter().position(|id| *id == one.id)?;
+    let Some(at) = order.iter().position(|id| *id == one.id) else { return Vec::new() };
     let to = at.saturating_add_signed(isize::from(by.signum())).min(order.len() - 1);
+    if to == at {
+        return Vec::new();
+    }
     order.swap(at, to);
-    (at != to).then_some(order)
+    order
 }
 
 fn put_order(tx: &mut Tx, order: &[Uuid]) -> Result<()> {
