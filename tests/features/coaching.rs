@@ -185,6 +185,49 @@ fn with_the_team_or_the_owner_in_the_room_nothing_tells_of_a_private_note() -> O
 }
 
 #[test]
+fn with_the_team_or_the_owner_in_the_room_nothing_is_written_about_anybody() -> Outcome {
+    let desk = Desk::new()?;
+    let c = client(&desk)?;
+    let note = c.note(&c.ben, "For the owner", "owner")?;
+    let begun = c.company.ask("coaching.start", json!({"person": c.ben, "kind": null, "form": null}))?;
+    let session = &begun["line"]["id"];
+    let (ben, form) = (&c.ben, json!({"key": "", "name": "Mine", "parts": []}));
+    let asked = [
+        ("coaching.write", json!({"note": null, "person": ben, "session": null, "text": "A new one"})),
+        ("coaching.write", json!({"note": note, "person": ben, "session": null, "text": "Another wording"})),
+        ("coaching.keep", json!({"note": note})),
+        ("coaching.drop_draft", json!({"note": note})),
+        ("coaching.sharing", json!({"note": note, "visibility": "private"})),
+        ("coaching.share", json!({"note": note, "visibility": "private"})),
+        ("coaching.start", json!({"person": ben, "kind": null, "form": null})),
+        ("coaching.plan", json!({"person": ben, "kind": "one_to_one", "on": "fri"})),
+        ("coaching.edit", json!({"id": session, "edits": [{"field": "on", "input": "fri"}]})),
+        ("coaching.miss", json!({"id": session, "reason": "No time"})),
+        ("coaching.end", json!({"id": session, "end": {"none": "No time"}})),
+        ("coaching.reopen", json!({"id": session})),
+        ("coaching.delete", json!({"ids": [note]})),
+        ("coaching.link", json!({"id": session, "deals": [], "linked": true})),
+        ("coaching.save_form", json!({"form": form})),
+        ("coaching.remove_form", json!({"key": "own"})),
+        ("coaching.set_rhythm", json!({"days": 28})),
+        ("topics.take", json!({"person": ben, "rule": "no_next_step", "session": null})),
+        ("topics.dismiss", json!({"person": ben, "rule": "no_next_step", "reason": "No"})),
+    ];
+    for audience in ["owner", "team"] {
+        c.room(audience)?;
+        for (command, asked) in &asked {
+            let why = desk.refused_as(Code::Refused, command, c.company.about(asked.clone()))?;
+            assert!(why.contains("not while somebody is in the room. Nothing was changed"), "{command}: {why}");
+        }
+        c.leave()?;
+    }
+    let notes = c.company.ask("coaching.notes", json!({"person": ben}))?;
+    assert_eq!(notes.as_array().map(Vec::len), Some(1), "{notes}");
+    assert_eq!((&notes[0]["text"], &notes[0]["visibility"]), (&json!("For the owner"), &json!("owner")));
+    c.company.sound()
+}
+
+#[test]
 fn what_is_being_typed_outlives_a_change_of_the_room_and_the_closing_of_the_file() -> Outcome {
     let desk = Desk::new()?;
     let c = client(&desk)?;

@@ -74,6 +74,35 @@ fn what_recurs_is_a_topic_with_its_deals_and_one_deal_is_none() -> Outcome {
 }
 
 #[test]
+fn whoever_is_coached_is_listed_with_a_count_for_the_leader_alone() -> Outcome {
+    let desk = Desk::new()?;
+    let company = desk.company("Alder")?;
+    let (ben, all) = deals(&company, 5, 4)?;
+    company.person("Ann Lee")?;
+    let counts = || {
+        let people = company.ask("coaching.people", json!({}))?["people"].take();
+        let of = |name: &str| people.as_array().into_iter().flatten().find(|one| one["name"] == name).cloned();
+        Ok::<_, Box<dyn std::error::Error + Send + Sync>>(
+            ["Ben Hart", "Ann Lee"].map(|name| of(name).map_or(Value::Null, |one| one["topics"].clone())),
+        )
+    };
+    assert_eq!(counts()?, [json!(1), json!(0)]);
+    assert_eq!(company.ask("coaching.of", json!({"person": ben}))?["coached"]["topics"], json!(1));
+    next_step(&company, &[&all[0], &all[1], &all[2]])?;
+    assert_eq!(counts()?, [json!(0), json!(0)]);
+    deal(&company, &ben, 20, false)?;
+    assert_eq!(counts()?, [json!(1), json!(0)]);
+    // With the person in the room there is none, nor where figures about individuals are shown to nobody.
+    desk.ask("room.set_pin", json!({"new": "2580"}))?;
+    company.ask("room.enter", json!({"audience": format!("person:{ben}"), "pin": "2580"}))?;
+    assert_eq!(counts()?, [Value::Null, Value::Null]);
+    desk.ask("room.leave", json!({"pin": "2580"}))?;
+    company.ask("company.settings", json!({"individuals": "off"}))?;
+    assert_eq!(counts()?, [Value::Null, Value::Null]);
+    Ok(())
+}
+
+#[test]
 fn an_answer_is_silent_for_sixty_days_unless_there_is_clearly_more_of_it() -> Outcome {
     let desk = Desk::new()?;
     let company = desk.company("Alder")?;

@@ -41,9 +41,26 @@ pub fn of(kinds: &BTreeSet<u16>) -> Vec<String> {
     if kinds.iter().any(|kind| ledger::is_system(*kind)) {
         found.insert("bundles".to_owned());
     }
-    // What advice says is what topics are made of.
+    // What advice says is what topics are made of, and the list of those who are coached counts them.
     if found.contains("advice") {
-        found.insert("topics".to_owned());
+        found.extend(["coaching", "topics"].map(str::to_owned));
     }
     found.into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::of;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn a_deal_or_an_action_that_changes_has_topics_and_coaching_asked_anew() {
+        let kinds = sales::kinds::REGISTRY.kinds;
+        for kind in kinds.iter().filter(|kind| ["deal", "action"].contains(&kind.table)) {
+            let found = of(&BTreeSet::from([kind.no]));
+            for name in ["coaching", "topics"] {
+                assert!(found.iter().any(|one| one == name), "{name} of {}: {found:?}", kind.table);
+            }
+        }
+    }
 }

@@ -228,9 +228,10 @@ impl Session {
             return;
         };
         if self.day.replace(now.today).is_some_and(|day| day != now.today) {
-            let features = ["actions", "advice", "company", "deal", "forecast", "pipeline", "skills", "topics"]
-                .map(str::to_owned)
-                .to_vec();
+            let features =
+                ["actions", "advice", "coaching", "company", "deal", "forecast", "pipeline", "skills", "topics"]
+                    .map(str::to_owned)
+                    .to_vec();
             (self.host.changed)(Changed { company: self.path(), features, seq });
         }
     }

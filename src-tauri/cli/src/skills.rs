@@ -50,7 +50,7 @@ pub struct Assess {
     /// Why there is a gap.
     #[arg(long, value_parser = ["skill", "will", "knowledge", "system"])]
     cause: Option<String>,
-    #[arg(long, default_value = "private", value_parser = ["private", "person", "owner"])]
+    #[arg(long, default_value = "private", value_parser = ["private", "person"])]
     visibility: String,
 }
 
@@ -79,7 +79,7 @@ pub enum Plan {
         /// By when, such as fri or +6w.
         #[arg(long, default_value = "")]
         due: String,
-        #[arg(long, default_value = "person", value_parser = ["private", "person", "owner"])]
+        #[arg(long, default_value = "person", value_parser = ["private", "person"])]
         visibility: String,
     },
     /// What the person does about it.

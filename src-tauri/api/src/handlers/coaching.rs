@@ -9,7 +9,7 @@ use sales::coaching::forms::{self, FormOf};
 use sales::coaching::types::{
     CoachedPeople, CoachingOf, Note, NoteHits, Session as Coaching, SessionEdit, SessionEnd, SessionKind, Sharing,
 };
-use sales::coaching::{self, Writing};
+use sales::coaching::{self, Writing, topics};
 use sales::pipeline::edit::Created;
 use sales::pipeline::types::Done;
 use serde::Deserialize;
@@ -115,12 +115,16 @@ pub struct Rhythm {
 
 pub fn people(session: &mut Session, _: Nothing) -> Answer<CoachedPeople> {
     let today = session.now()?.today;
-    Ok(coaching::people(&session.book, today)?)
+    let mut all = coaching::people(&session.book, today)?;
+    topics::counted(&session.book, today, &mut session.advised, &mut all.people)?;
+    Ok(all)
 }
 
 pub fn of(session: &mut Session, asked: Of) -> Answer<CoachingOf> {
     let today = session.now()?.today;
-    Ok(coaching::of(&session.book, today, asked.person)?)
+    let mut of = coaching::of(&session.book, today, asked.person)?;
+    topics::counted(&session.book, today, &mut session.advised, std::slice::from_mut(&mut of.coached))?;
+    Ok(of)
 }
 
 pub fn notes(session: &mut Session, asked: Notes) -> Answer<Vec<Note>> {

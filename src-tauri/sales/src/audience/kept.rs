@@ -46,7 +46,8 @@ pub(super) fn all(conn: &Connection, links: &Links) -> Result<HashMap<i64, Kept>
             all.insert(oid, Kept { whom: Visibility::Private, since: 0 });
         }
         for (oid, link) in links.all(field) {
-            all.insert(oid, Kept { whom: link.whom(), since: links.since(conn, oid, link)? });
+            let whom = if field.no == NOTE_VISIBILITY.no { link.whom() } else { link.whom().of_skill() };
+            all.insert(oid, Kept { whom, since: links.since(conn, oid, link)? });
         }
     }
     // A session is between the leader and the person; a suggested topic the leader's own.

@@ -26,6 +26,15 @@ impl Visibility {
         Self::ALL.into_iter().find(|one| *one as i64 == number).unwrap_or_default()
     }
 
+    /// The same of an assessment or a part of a development plan: the owner sees those only on a gap map that the leader
+    /// addresses to the owner, so that one with the owner's mark, as another program may write it, is private.
+    pub const fn of_skill(self) -> Self {
+        match self {
+            Self::Owner => Self::Private,
+            other => other,
+        }
+    }
+
     /// As it is stored.
     pub fn value(self) -> Value {
         Value::Int(self as i64)

@@ -3,7 +3,6 @@
 use super::change::{called, ended, worded, writable};
 use super::drafts;
 use super::kind::{SESSION_COMMITMENT, SESSION_DAY, SESSION_NONE, SESSION_STATE};
-use super::standing;
 use super::start::{make, next};
 use super::types::{SessionEnd, SessionState};
 use crate::actions::kind::{ACTION_DEAL, ACTION_DUE, ACTION_TEXT};
@@ -56,7 +55,7 @@ pub fn end(book: &mut Book, acting: &Acting, id: Uuid, end: &SessionEnd) -> Resu
         )));
     }
     drafts::keep_of(book, acting, id, true)?;
-    let number = next(&standing::sessions(book.conn(), Some(person.oid))?);
+    let number = next(book, &person)?;
     let op = acting.edit(format!("End {}", called(&row, &person)));
     let ((), committed) = book.transact(&op, |tx| {
         let action = promised(tx, row.commitment, promise.as_ref(), person.id)?;

@@ -7,7 +7,7 @@ const CLASS: u8 = Class::Coaching as u8;
 
 /// Whose session.
 pub static SESSION_PERSON: Field = Field::new(2801, "person", Type::Ref, CLASS);
-/// Its number among the person's, from 1. One that is missing was skipped.
+/// Its number among the person's, from 1, given once. One that is missing was skipped.
 pub static SESSION_NUMBER: Field = Field::new(2802, "number", Type::Int, CLASS);
 /// "one_to_one", "joint_visit", "call_review" or "deal_coaching".
 pub static SESSION_KIND: Field = Field::new(2803, "kind", Type::Text, CLASS);

@@ -14,7 +14,8 @@ use crate::pipeline::types::Done;
 use crate::pipeline::words::shown_date;
 use crate::team;
 use chrono::NaiveDate;
-use ledger::{Book, Tx, Value};
+use ledger::{Book, Tx, Value, each_said_of};
+use std::collections::HashSet;
 use uuid::Uuid;
 
 /// Opens the session to type in: the one that has begun, else the one that is planned for today, else a new one. `kind` and
@@ -42,7 +43,7 @@ pub fn start(
     }
     let planned =
         all.iter().filter(fits).find(|row| row.state == SessionState::Planned && row.on == Some(today)).cloned();
-    let number = planned.as_ref().map_or_else(|| next(&all), |row| row.number);
+    let number = planned.as_ref().map_or_else(|| next(book, &person), |row| Ok(row.number))?;
     let verb = if planned.is_some() { "Begin" } else { "Start" };
     let op = acting.edit(format!("{verb} session {number} with {}", person.name));
     let (id, _) = book.transact(&op, |tx| {
@@ -78,7 +79,7 @@ pub fn plan(book: &mut Book, acting: &Acting, person: Uuid, kind: SessionKind, o
             "The day of the session is not said. Nothing was changed; type it, such as fri or +2w.".to_owned(),
         )
     })?;
-    let number = next(&standing::sessions(book.conn(), Some(person.oid))?);
+    let number = next(book, &person)?;
     let op = acting.edit(format!("Plan session {number} with {} for {}", person.name, shown_date(day)));
     let (id, committed) = book.transact(&op, |tx| Ok::<_, Error>(make(tx, &person, number, kind, day)?.0))?;
     let Done { tx, name, count, left } = Done::of(&committed, op.name);
@@ -92,9 +93,26 @@ fn whom(book: &Book, eyes: &Eyes, id: Uuid, today: NaiveDate) -> Result<Someone>
     team::refusal(book, id, today)?.map_or(Ok(person), |why| Err(Error::Refused(why)))
 }
 
-/// The number that follows.
-pub(super) fn next(all: &[SessionRow]) -> u32 {
-    all.iter().map(|row| row.number).max().unwrap_or(0).saturating_add(1)
+/// The number that follows. One that was deleted keeps its own, so that the gap shows; one whose making was taken back
+/// never was.
+pub(super) fn next(book: &Book, person: &Someone) -> Result<u32> {
+    let mut deleted = book.conn().prepare_cached("SELECT 1 FROM span WHERE oid = ?1 AND field = 0")?;
+    let (mut theirs, mut numbers) = (HashSet::new(), Vec::new());
+    each_said_of(book.conn(), &[&SESSION], &[&SESSION_PERSON, &SESSION_NUMBER], |said| {
+        match said.value {
+            Value::Ref(id) if id == person.id => drop(theirs.insert(said.oid)),
+            Value::Int(number) => numbers.push((said.oid, u32::try_from(number).unwrap_or(0))),
+            _ => {}
+        }
+        Ok::<_, Error>(())
+    })?;
+    let mut last = standing::sessions(book.conn(), Some(person.oid))?.last().map_or(0, |row| row.number);
+    for (oid, number) in numbers.into_iter().filter(|(oid, _)| theirs.contains(oid)) {
+        if number > last && deleted.exists([oid])? {
+            last = number;
+        }
+    }
+    Ok(last.saturating_add(1))
 }
 
 /// Makes one, inside a step.

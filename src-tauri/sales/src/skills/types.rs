@@ -157,7 +157,7 @@ pub struct Assessment {
     pub cause: Option<Cause>,
     /// The session in which it was seen.
     pub session: Option<Uuid>,
-    /// For whom it is; of a person's own word, that person.
+    /// For whom it is, never the owner; of a person's own word, that person.
     pub visibility: Visibility,
     /// Days since.
     pub age_days: u32,
@@ -380,7 +380,7 @@ pub struct NewGap {
     /// By when, as typed.
     #[serde(default)]
     pub due: String,
-    /// For whom it is: an agreed one is shared with the person.
+    /// For whom it is, never the owner: an agreed one is shared with the person.
     pub visibility: Visibility,
 }
 

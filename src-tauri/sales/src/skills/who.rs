@@ -1,6 +1,6 @@
 //! Whose skills are looked at and assessed here, and by whom.
 
-use crate::audience::{Audience, Copy};
+use crate::audience::{Audience, Copy, Visibility};
 use crate::error::{Error, Result};
 use crate::team;
 use ledger::Book;
@@ -105,6 +105,20 @@ impl Hand {
                 "The framework is the sales leader's to change. Nothing was changed; ask the leader.".to_owned(),
             )),
         }
+    }
+}
+
+/// Refuses the owner as whom an assessment or a part of a plan is for.
+///
+/// # Errors
+/// It is the owner.
+pub(super) fn refuse_owner(visibility: Visibility) -> Result<()> {
+    match visibility {
+        Visibility::Private | Visibility::Person => Ok(()),
+        Visibility::Owner => Err(Error::Refused(
+            "The owner sees assessments and plans only on a gap map that is addressed to the owner. Nothing was changed; keep this to yourself or share it with the person."
+                .to_owned(),
+        )),
     }
 }
 

@@ -5,7 +5,8 @@ import { m } from '$words'
 export const LEVELS = [0, 1, 2, 3, 4] as const
 export const CAUSES: readonly GapCause[] = ['skill', 'knowledge', 'will', 'system']
 export const STANDINGS: readonly PlanStanding[] = ['same', 'moving', 'reached']
-export const VISIBILITIES: readonly Visibility[] = ['private', 'person', 'owner']
+/** For whom assessments and plans may be; the owner sees a gap map. */
+export const VISIBILITIES: readonly Visibility[] = ['private', 'person']
 
 const sources: Record<AssessedBy, () => string> = {
   leader: m.skills_by_leader,
@@ -50,8 +51,7 @@ export const trendName = (trend: Trend): string => trends[trend]()
 
 /** "Private", "Shared with Ann Lee". */
 export function audienceName(visibility: Visibility, name: string): string {
-  if (visibility === 'person') return m.skills_shared_person({ name })
-  return visibility === 'owner' ? m.skills_shared_owner() : m.skills_private()
+  return visibility === 'person' ? m.skills_shared_person({ name }) : m.skills_private()
 }
 
 /** "12 days ago", of an assessment. */

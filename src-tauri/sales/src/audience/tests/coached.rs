@@ -48,15 +48,22 @@ impl Thing {
         if who == MARA {
             return true;
         }
-        let last = self.whom.last().copied().unwrap_or_default();
         match self.sort {
-            0..=2 => match last {
+            0..=2 => match self.last() {
                 Visibility::Private => false,
                 Visibility::Person => who == self.person,
                 Visibility::Owner => who == OLGA || who == ODD,
             },
             3 | 5 => who == self.person,
             _ => false,
+        }
+    }
+
+    /// For whom it is in the end: nobody's assessments and plans are for the owner, whatever the mark says.
+    fn last(&self) -> Visibility {
+        match self.whom.last().copied().unwrap_or_default() {
+            Visibility::Owner if self.sort > 0 => Visibility::Private,
+            last => last,
         }
     }
 
@@ -128,14 +135,13 @@ proptest! {
         for (who, id) in people.iter().enumerate() {
             check(Audience::Person(*id), &|thing| thing.shown_to(who), who == MARA)?;
         }
-        let last = |thing: &Thing| thing.whom.last().copied().unwrap_or_default();
-        check(Audience::Owner, &|thing| thing.sort <= 2 && last(thing) == Visibility::Owner, false)?;
+        check(Audience::Owner, &|thing| thing.sort == 0 && thing.last() == Visibility::Owner, false)?;
         check(Audience::Team, &|_| false, false)?;
         check(Audience::MyMachine, &|_| true, true)?;
         // Whoever takes over gets what was shared with anybody, what is between the leader and a person, and people's own
         // words; what the leader wrote for nobody else, and topics, stay behind.
         let handed = |thing: &Thing| match thing.sort {
-            0..=2 => last(thing) != Visibility::Private,
+            0..=2 => thing.last() != Visibility::Private,
             4 => false,
             _ => true,
         };

@@ -67,7 +67,9 @@ fn what_every_audience_sees_of_every_field() {
     }
     table.push("\nwhat says for whom it is".to_owned());
     for whom in Visibility::ALL {
-        let name = format!("{} note, assessment, plan", whom.name());
+        // Assessments and plans with the owner's mark are private.
+        let what = if whom.of_skill() == whom { "note, assessment, plan" } else { "note" };
+        let name = format!("{} {what}", whom.name());
         table.push(line(&name, "Coaching", |view| kept(view, whom)));
     }
     table.push(line("session", "Coaching", |view| kept(view, Visibility::Person)));

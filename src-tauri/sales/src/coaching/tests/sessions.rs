@@ -102,6 +102,29 @@ fn a_missing_number_shows_a_skipped_session() {
 }
 
 #[test]
+fn a_number_that_was_given_once_is_given_to_nobody_else() {
+    let (mut desk, ann) = desk();
+    let ben = desk.seller("Ben Hart", &[]);
+    let today = desk.acting.now.today;
+    let first = begin(&mut desk, ann).line.id.unwrap();
+    delete(&mut desk.book, &desk.acting, &[first]).unwrap();
+    let second = begin(&mut desk, ann);
+    assert_eq!(second.line.number, 2);
+    let names: Vec<_> = lines(&desk.book, today, ann).unwrap().into_iter().map(|one| one.name).collect();
+    assert_eq!(names, ["#2 begun", "#1 skipped"]);
+    // What is planned at the end of another keeps to it, too; and everybody counts for themselves.
+    let next = SessionEnd { next: "+2w".into(), ..promise("Call Acme", "fri") };
+    end(&mut desk.book, &desk.acting, second.line.id.unwrap(), &next).unwrap();
+    let third = lines(&desk.book, today, ann).unwrap()[0].clone();
+    assert_eq!(third.name, "#3 planned");
+    delete(&mut desk.book, &desk.acting, &[third.id.unwrap()]).unwrap();
+    assert_eq!((begin(&mut desk, ann).line.number, begin(&mut desk, ben).line.number), (4, 1));
+    // A session whose making was taken back never was.
+    undo::undo(&mut desk.book, &desk.acting).unwrap();
+    assert_eq!(begin(&mut desk, ben).line.number, 1);
+}
+
+#[test]
 fn another_form_gives_its_headings_to_what_nobody_has_typed_in() {
     let (mut desk, ann) = desk();
     let begun = begin(&mut desk, ann);

@@ -4,6 +4,7 @@
 //! ```text
 //! of(book, person, today)      what the figures suggest, the most telling first
 //! from(looked, book, person)   the same from what the rules found already
+//! counted(book, .., people)    how many there are of each, by one look
 //! take / dismiss               what the leader does about it: one undoable step each
 //! log(book, person, today)     what was answered, and what followed, as counts
 //! ```
@@ -21,7 +22,7 @@ mod words;
 
 pub use answer::{dismiss, take};
 pub use followed::log;
-pub use suggested::{count, from, of};
+pub use suggested::{count, counted, from, of};
 
 use crate::audience::{Copy, Measured};
 use crate::error::Result;

@@ -4,7 +4,7 @@ use super::answered::{self, Answered};
 use super::{competency, evidence, for_leader, words};
 use crate::advice::types::{Rule, Severity};
 use crate::advice::{self, Looked, Spoken, SpokenBy, rule_name};
-use crate::coaching::types::Topic;
+use crate::coaching::types::{Coached, Topic};
 use crate::error::{Error, Result};
 use crate::skills::suggests::{ask, suggests};
 use crate::team;
@@ -54,6 +54,22 @@ pub fn count(looked: &Looked, book: &Book, person: Uuid, today: NaiveDate) -> Re
         Some(_) => Ok(u32::try_from(found(looked, book, person, today)?.len()).ok()),
         None => Ok(None),
     }
+}
+
+/// Puts the counts into the lines of people, by one look at what the rules find. Where they are for nobody who looks, no
+/// rule is asked.
+///
+/// # Errors
+/// Somebody is not in the book, or it could not be read.
+pub fn counted(book: &Book, today: NaiveDate, kept: &mut Option<Looked>, people: &mut [Coached]) -> Result<()> {
+    if for_leader(book)?.is_none() {
+        return Ok(());
+    }
+    let looked = advice::at_hand(book, today, kept)?;
+    for one in people {
+        one.topics = count(looked, book, one.person, today)?;
+    }
+    Ok(())
 }
 
 /// A topic by numbers.

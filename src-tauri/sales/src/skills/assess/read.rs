@@ -118,7 +118,7 @@ fn of_row(row: &Row, today: NaiveDate) -> rusqlite::Result<Option<Said>> {
             evidence,
             cause,
             session,
-            visibility: Visibility::of(row.get::<_, Option<i64>>(11)?.unwrap_or_default()),
+            visibility: Visibility::of(row.get::<_, Option<i64>>(11)?.unwrap_or_default()).of_skill(),
             age_days,
             old: age_days > OLD_AFTER,
         },

@@ -7,7 +7,7 @@ use crate::pipeline::types::Done;
 use crate::skills::kind::{
     ASSESSMENT, ASSESSMENT_VISIBILITY, GAP, GAP_ACTION, GAP_PROGRESS, GAP_VISIBILITY, SELF_ASSESSMENT,
 };
-use crate::skills::who::{Hand, name_of};
+use crate::skills::who::{Hand, name_of, refuse_owner};
 use ledger::{Book, Field, Kind};
 use uuid::Uuid;
 
@@ -27,28 +27,24 @@ struct Named {
 /// What changing for whom these are would mean: asked once before it is done.
 ///
 /// # Errors
-/// One of them is not in the book, or not to be shared here; they are of several people.
+/// One of them is not in the book, or not to be shared here; they are of several people; the owner is whom they would be
+/// for.
 pub fn sharing(book: &Book, ids: &[Uuid], visibility: Visibility) -> Result<Sharing> {
+    refuse_owner(visibility)?;
     let named = named(book, ids)?;
     let (name, what) = (&named.name, what(&named.found));
     let (they, them) = if named.found.len() == 1 { ("it is", "it") } else { ("they are", "them") };
     let question = match visibility {
-        Visibility::Private => format!("Keep {what} to yourself?"),
         Visibility::Person => format!("Share {what} with {name}?"),
-        Visibility::Owner => format!("Share {what} with the owner?"),
+        Visibility::Private | Visibility::Owner => format!("Keep {what} to yourself?"),
     };
     let sentences = match visibility {
-        Visibility::Private => vec![
+        Visibility::Private | Visibility::Owner => vec![
             format!("From now on {they} yours alone again, and no bundle takes {them} along."),
             "A copy that has received it already keeps what it has.".to_owned(),
         ],
         Visibility::Person => vec![
             format!("{name} sees the level, what was seen and the cause, in the next bundle and while in the room."),
-            "What stood there before today's words stays yours.".to_owned(),
-            "Once a bundle has gone out, it cannot be taken back.".to_owned(),
-        ],
-        Visibility::Owner => vec![
-            format!("The owner sees {them} in the next bundle; {name} does not."),
             "What stood there before today's words stays yours.".to_owned(),
             "Once a bundle has gone out, it cannot be taken back.".to_owned(),
         ],
@@ -63,6 +59,7 @@ pub fn sharing(book: &Book, ids: &[Uuid], visibility: Visibility) -> Result<Shar
 pub fn share(book: &mut Book, acting: &Acting, ids: &[Uuid], visibility: Visibility) -> Result<Done> {
     let hand = Hand::of(book)?;
     let named = named(book, ids)?;
+    refuse_owner(visibility)?;
     if hand.looks_on().is_some() && visibility != Visibility::Person {
         return Err(Error::Refused(format!(
             "{} is in the room, and sees this. Nothing was changed; go back to only me first.",
@@ -71,9 +68,8 @@ pub fn share(book: &mut Book, acting: &Acting, ids: &[Uuid], visibility: Visibil
     }
     let (what, name) = (what_of(&named), &named.name);
     let op = acting.edit(match visibility {
-        Visibility::Private => format!("Keep {what} to the leader"),
         Visibility::Person => format!("Share {what} with {name}"),
-        Visibility::Owner => format!("Share {what} with the owner"),
+        Visibility::Private | Visibility::Owner => format!("Keep {what} to the leader"),
     });
     let ((), committed) = book.transact(&op, |tx| {
         for one in &named.found {

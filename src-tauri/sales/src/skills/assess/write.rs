@@ -10,7 +10,7 @@ use crate::skills::kind::{
     ASSESSMENT_VISIBILITY, CAUSE, SELF_ASSESSMENT, SELF_AT, SELF_FROM, SELF_IN, SELF_ON, SELF_PERSON,
 };
 use crate::skills::types::{Assess, Cause, Competency, Source};
-use crate::skills::who::{Hand, name_of};
+use crate::skills::who::{Hand, name_of, refuse_owner};
 use crate::skills::{cell, roles};
 use chrono::NaiveDate;
 use ledger::{Book, Tx, Value};
@@ -46,12 +46,16 @@ struct Checked {
 /// what it said before. A cause is written only where there is a gap.
 ///
 /// # Errors
-/// Nobody or nothing is named, or twice; a level that there is not; evidence of a day to come; it is not this copy's to say.
+/// Nobody or nothing is named, or twice; a level that there is not; evidence of a day to come; it would be for the owner;
+/// it is not this copy's to say.
 pub fn assess(book: &mut Book, acting: &Acting, of: &Assessing, levels: &[Assess]) -> Result<Done> {
     let hand = Hand::of(book)?;
     match of.source {
         Source::Own => hand.refuse_unseen(of.person)?,
-        _ => hand.refuse_assessing(of.person)?,
+        _ => {
+            hand.refuse_assessing(of.person)?;
+            refuse_owner(of.visibility)?;
+        }
     }
     let name = name_of(book, of.person)?;
     let today = acting.now.today;

@@ -10,7 +10,7 @@ use crate::skills::kind::{
     GAP, GAP_DUE, GAP_EVIDENCE, GAP_GOAL, GAP_IN, GAP_PERSON, GAP_SINCE, GAP_STATE, GAP_VISIBILITY,
 };
 use crate::skills::types::{GapEdit, NewGap, PlanGap, PlanState};
-use crate::skills::who::{Hand, name_of};
+use crate::skills::who::{Hand, name_of, refuse_owner};
 use ledger::{Book, Field, Value};
 use uuid::Uuid;
 
@@ -26,6 +26,7 @@ const LONGEST: usize = 1_000;
 pub fn add_gap(book: &mut Book, acting: &Acting, person: Uuid, new: &NewGap) -> Result<Created> {
     let hand = Hand::of(book)?;
     hand.refuse_assessing(person)?;
+    refuse_owner(new.visibility)?;
     let name = name_of(book, person)?;
     let frame = Frame::of(book.conn())?;
     let competency = frame.one(new.competency)?;
@@ -105,6 +106,7 @@ fn read(
             format!("Change when {of} of {name} is due")
         }
         GapEdit::Visibility { visibility } => {
+            refuse_owner(*visibility)?;
             if hand.looks_on().is_some() && *visibility != Visibility::Person {
                 return Err(Error::Refused(format!(
                     "{name} is in the room, and sees this part of the plan. Nothing was changed; go back to only me first."

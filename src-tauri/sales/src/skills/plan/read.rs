@@ -71,7 +71,7 @@ fn of_row(row: &Row, today: NaiveDate) -> rusqlite::Result<(i64, PlanGap)> {
         state,
         ended_on: day(8)?,
         reason: Some(text(9)?).filter(|reason| !reason.is_empty()),
-        visibility: Visibility::of(row.get::<_, Option<i64>>(10)?.unwrap_or_default()),
+        visibility: Visibility::of(row.get::<_, Option<i64>>(10)?.unwrap_or_default()).of_skill(),
         actions: Vec::new(),
         progress: Vec::new(),
         level_then: None,
