@@ -99,11 +99,11 @@ pub async fn skills(window: &Window) -> Outcome {
     window.press("ArrowRight").await?;
     window.press("ArrowRight").await?;
     window.press("Enter").await?;
-    window.find("css", "[data-behind-cell]").await?;
+    window.find("css", "section.panel").await?;
     window.shot("coaching-map-cell").await?;
     window.press("ArrowDown").await?;
     window.press("e").await?;
-    window.find("css", "[data-behind-cell] form").await?;
+    window.find("css", "section.panel form").await?;
     window.shot("coaching-map-assess").await?;
     window.press("Escape").await?;
     window.press("Escape").await?;

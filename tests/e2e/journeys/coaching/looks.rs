@@ -32,8 +32,6 @@ async fn seen(window: &Window, how: &str) -> Outcome {
     window.ask("document.querySelector('section.session .scroll').scrollTo(0, 2000)", vec![]).await?;
     window.shot(&format!("coaching-session-below-{how}")).await?;
     window.press("Escape").await?;
-    tokio::time::sleep(Duration::from_millis(1500)).await;
-    println!("DEBUG {:?}", window.ask("return [document.activeElement?.outerHTML?.slice(0,300), !!document.querySelector('section.session'), !!document.querySelector('section.person')]", vec![]).await?);
     window.find("css", "section.person").await?;
     window.press("g").await?;
     window.press("s").await?;
@@ -41,7 +39,7 @@ async fn seen(window: &Window, how: &str) -> Outcome {
     window.shot(&format!("coaching-map-{how}")).await?;
     window.press("ArrowDown").await?;
     window.press("Enter").await?;
-    window.find("css", "[data-behind-cell]").await?;
+    window.find("css", "section.panel").await?;
     window.shot(&format!("coaching-map-cell-{how}")).await?;
     window.press("Escape").await?;
     window.press("t").await?;

@@ -81,13 +81,15 @@ async fn go(window: &Window) -> Outcome {
 async fn person(window: &Window, name: &str) -> Outcome {
     window.find("css", "[role=option][aria-selected=true]").await?;
     window.ask("document.querySelector('[role=option][aria-selected=true]').focus()", vec![]).await?;
-    window.press("ArrowUp").await?;
     for _ in 0..12 {
-        let chosen = "return document.querySelector('[role=option][aria-selected=true] b')?.textContent";
-        if window.ask(chosen, vec![]).await? == name {
-            break;
+        let way = "const all = [...document.querySelectorAll('.coaching aside [role=option]')]
+            const at = (name) => all.findIndex((one) => name ? one.querySelector('b').textContent === name : one.ariaSelected === 'true')
+            return Math.sign(at(arguments[0]) - at())";
+        match window.ask(way, vec![json!(name)]).await?.as_i64() {
+            Some(1) => window.press("ArrowDown").await?,
+            Some(-1) => window.press("ArrowUp").await?,
+            _ => break,
         }
-        window.press("ArrowDown").await?;
         tokio::time::sleep(Duration::from_millis(250)).await;
     }
     let shown = "return document.querySelector('section.person h2')?.textContent === arguments[0]";
