@@ -108,6 +108,6 @@ pub async fn skills(window: &Window) -> Outcome {
     window.press("Escape").await?;
     window.press("Escape").await?;
     window.press("t").await?;
-    window.sees("Qualification").await?;
+    window.find("textbox", ": name$").await?;
     window.shot("coaching-framework").await
 }

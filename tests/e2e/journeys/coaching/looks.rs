@@ -43,7 +43,7 @@ async fn seen(window: &Window, how: &str) -> Outcome {
     window.shot(&format!("coaching-map-cell-{how}")).await?;
     window.press("Escape").await?;
     window.press("t").await?;
-    window.sees("Qualification").await?;
+    window.find("textbox", ": name$").await?;
     window.shot(&format!("coaching-framework-{how}")).await?;
     window.press("t").await?;
     window.find("css", "td[data-row]").await?;
