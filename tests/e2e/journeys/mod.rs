@@ -6,6 +6,7 @@ mod backup;
 mod board;
 mod bundles;
 mod call_sheet;
+mod coaching;
 mod deal;
 mod edit;
 mod first_book;
@@ -88,6 +89,9 @@ const JOURNEYS: &[(&str, bool, Steps)] = &[
     ("no-network", true, |journey| Box::pin(no_network::steps(journey))),
     ("room", false, |journey| Box::pin(room::steps(journey))),
     ("rally", false, |journey| Box::pin(rally::steps(journey))),
+    ("coaching", false, |journey| Box::pin(coaching::steps(journey))),
+    ("coaching-looks", false, |journey| Box::pin(coaching::looks(journey))),
+    ("coaching-pages", false, |journey| Box::pin(coaching::printed(journey))),
     ("forecast", false, |journey| Box::pin(forecast::steps(journey))),
     ("forecast-replay", false, |journey| Box::pin(replay::steps(journey))),
     ("individuals", false, |journey| Box::pin(individuals::steps(journey))),

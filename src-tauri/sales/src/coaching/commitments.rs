@@ -12,6 +12,7 @@ use crate::since::words::short_date;
 use chrono::NaiveDate;
 use ledger::{Book, Value, day_number};
 use rusqlite::{Connection, params};
+use std::cmp::Reverse;
 use uuid::Uuid;
 
 /// Fewer say nothing about a person.
@@ -154,7 +155,10 @@ pub(super) fn heading(
         let open_then = action.ended_on.is_none_or(|ended| ended >= day);
         action.state == ActionState::Open || open_then || last == Some(action.id)
     };
-    earlier.iter().filter(carried).map(|action| fares(book, today, (*action).clone(), all)).collect()
+    let mut carried: Vec<&&Action> = earlier.iter().filter(carried).collect();
+    // What the last session ended with comes first, what the plan asks for below.
+    carried.sort_by_key(|action| Reverse(origin(action).map(|from| from.number)));
+    carried.into_iter().map(|action| fares(book, today, (*action).clone(), all)).collect()
 }
 
 /// How all of a person's commitments fared. They are figures about one person: whom the company's switch withholds them

@@ -52,14 +52,15 @@ export class Desk {
   keep = (): Promise<void> => this.drafts.keepAll()
 
   /** A second note, with the caret in it. */
-  async another(): Promise<void> {
+  async another(): Promise<boolean> {
     const { person } = this.session
     const note = await this.drafts.add({ person, session: this.id })
-    if (!note) return
+    if (!note) return false
     const { session } = this
     if (!session.notes.some(({ id }) => id === note.id))
       this.session = { ...session, notes: [...session.notes, note] }
     this.caret = note.id
+    return true
   }
 
   /** Takes a note out, with what was typed into it. */

@@ -83,6 +83,14 @@ export class PersonSkillsOf {
     return this.of?.plan ?? []
   }
 
+  /** Leading is asked of leaders: of whoever it is neither asked nor written down, it is shown when one wants it. */
+  readonly near: readonly Skill[] = $derived(
+    this.skills.filter(
+      ({ cell, competency, history }) =>
+        competency.set !== 'leading' || cell.required !== null || history.length > 0,
+    ),
+  )
+
   /** In what: the competency of this identity. */
   skill(competency: string): Skill | undefined {
     return this.skills.find(({ cell }) => cell.competency === competency)

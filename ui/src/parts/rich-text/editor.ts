@@ -81,6 +81,8 @@ export function create({
       attributes,
       transformPastedHTML: reduce,
       handleDOMEvents: {
+        // The editor would choose the paragraph around the caret with it; here Escape leads out.
+        keydown: (_, event) => event.key === 'Escape',
         // Undo from a menu of the system: the web view's own would change what the editor knows nothing of.
         beforeinput: (_, event) => {
           const undo = event.inputType === 'historyUndo'

@@ -17,6 +17,7 @@ use crate::company::info;
 use crate::error::Result;
 use crate::person;
 use crate::pipeline::lives::Life;
+use crate::pipeline::types::Outcome;
 use crate::pipeline::{credit, lives};
 use crate::team::roles;
 use crate::team::types::Role;
@@ -67,7 +68,8 @@ pub fn promotion(book: &Book, person: Uuid, today: NaiveDate, measured: &Measure
     Ok(told)
 }
 
-/// The day on which somebody began to sell, as far as the roles tell; else that of the first deal of theirs.
+/// The day on which somebody began to sell: by the roles, or by the first deal won where that is earlier, since a role may
+/// have been typed in late; where no role tells, by the first deal of theirs.
 fn began(book: &Book, person: Uuid, lives: &[Life]) -> Result<Option<i32>> {
     let oid = book.oid(person)?;
     let held = roles::all(book.conn())?;
@@ -76,7 +78,10 @@ fn began(book: &Book, person: Uuid, lives: &[Life]) -> Result<Option<i32>> {
         .filter(|held| Some(held.person) == oid && held.role == Role::Seller)
         .map(|held| held.from)
         .collect();
-    let told = as_seller.and_then(|days| days.into_iter().min()).map(day_number);
-    let own = lives.iter().filter(|life| life.owner == Some(person));
-    Ok(told.or_else(|| own.flat_map(|life| life.created.into_iter().chain(life.closed)).min()))
+    let own = || lives.iter().filter(|life| life.owner == Some(person));
+    let won = own().filter(|life| life.outcome == Outcome::Won).filter_map(|life| life.closed).min();
+    Ok(match as_seller.and_then(|days| days.into_iter().min()).map(day_number) {
+        Some(role) => Some(won.map_or(role, |won| won.min(role))),
+        None => own().flat_map(|life| life.created.into_iter().chain(life.closed)).min(),
+    })
 }
