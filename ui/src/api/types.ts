@@ -453,7 +453,7 @@ export type Assessment = {
   cause: GapCause | null,
   /** The session in which it was seen. */
   session: string | null,
-  /** For whom it is; of a person's own word, that person. */
+  /** For whom it is, never the owner; of a person's own word, that person. */
   visibility: Visibility,
   /** Days since. */
   age_days: number,
@@ -2368,7 +2368,7 @@ export type NewGap = {
   evidence: string,
   /** By when, as typed. */
   due: string,
-  /** For whom it is: an agreed one is shared with the person. */
+  /** For whom it is, never the owner: an agreed one is shared with the person. */
   visibility: Visibility, };
 export type NewPipeline = {
   /** First day. */
@@ -2411,7 +2411,7 @@ export type NewsLine = {
   actor: string | null,
   /** The day on which it was recorded, where that is one. */
   on: string | null, };
-export type NewsTopic = "lost" | "deleted" | "pushed" | "value_down" | "moved_back" | "won" | "new" | "reopened" | "moved_on" | "value_up" | "dated" | "owner" | "category" | "next_step" | "action" | "other";
+export type NewsTopic = "lost" | "deleted" | "pushed" | "value_down" | "moved_back" | "won" | "new" | "reopened" | "moved_on" | "value_up" | "dated" | "owner" | "category" | "next_step" | "action" | "self_assessed" | "other";
 export type Note = {
   /** Identity, also of one that is a draft yet. */
   id: string,
