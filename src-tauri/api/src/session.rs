@@ -8,6 +8,7 @@ use crate::problem::{Answer, Code, Problem};
 use chrono::NaiveDate;
 use ledger::{Book, Now};
 use sales::audience::{Acting, Audience, Copy, Views};
+use sales::coaching::types::Note;
 use sales::company::calendar::FiscalPeriod;
 use sales::company::info;
 use std::path::{Path, PathBuf};
@@ -24,6 +25,8 @@ pub struct Session {
     pub unlocked: Option<sales::bundles::Unlocked>,
     /// What is to be signed.
     pub(crate) draft: Option<sales::signoff::Draft>,
+    /// When a draft was last kept with somebody in the room; UTC milliseconds.
+    kept_at: i64,
     /// What the rules of advice found last.
     pub advised: Option<sales::advice::Looked>,
     /// Where pages for the printer lie; removed with its files when the company is closed.
@@ -56,6 +59,7 @@ impl Session {
             planned: None,
             unlocked: None,
             draft: None,
+            kept_at: 0,
             advised: None,
             printed: None,
             own: None,
@@ -82,6 +86,21 @@ impl Session {
     /// Where the leader's own forms are kept; none = nowhere.
     pub fn toolkit(&self) -> Option<&Path> {
         self.toolkit.as_deref()
+    }
+
+    /// With somebody in the room drafts lie in memory alone: what is typed for long becomes part of the book once a minute,
+    /// so that a fall of the machine takes no more than that.
+    ///
+    /// # Errors
+    /// It could not be written; it stays a draft.
+    pub fn keep_under_veil(&mut self, note: Note) -> Answer<Note> {
+        const MINUTE: i64 = 60_000;
+        let acting = self.acting()?;
+        if self.book.veiled().is_none() || acting.now.wall - self.kept_at < MINUTE {
+            return Ok(note);
+        }
+        self.kept_at = acting.now.wall;
+        Ok(sales::coaching::keep(&mut self.book, &acting, note.id)?)
     }
 
     /// What is being typed into notes becomes part of the book, as far as it can be written; what cannot stays a draft.
@@ -122,8 +141,14 @@ impl Session {
     pub fn look_as(&mut self, audience: Option<Audience>) -> Answer<()> {
         (self.planned, self.unlocked, self.advised, self.printed) = (None, None, None, None);
         self.draft = None;
-        // Drafts of one pair of eyes are not there for others, and those of a veil go with it.
-        self.keep_drafts();
+        // Drafts of one pair of eyes are not there for others, and those of a veil go with it: then what cannot be written
+        // holds the room.
+        if self.book.veiled().is_some() {
+            let acting = self.acting()?;
+            sales::coaching::keep_all(&mut self.book, &acting)?;
+        } else {
+            self.keep_drafts();
+        }
         self.book.veil(None)?;
         let own = self.copy()?;
         if !own.views().lead() {

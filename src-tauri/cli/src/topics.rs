@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 
 #[derive(Subcommand)]
-pub enum Topics {
+pub enum Suggested {
     /// What advice that recurs on a person's deals suggests to talk about.
     Topics {
         file: PathBuf,
@@ -51,22 +51,22 @@ pub enum Topics {
 }
 
 /// `coaching topics`, `take`, `dismiss` and `followed`
-pub fn topics(desk: &Desk, asked: Topics) -> Answer {
+pub fn topics(desk: &Desk, asked: Suggested) -> Answer {
     match asked {
-        Topics::Topics { file, person } => {
+        Suggested::Topics { file, person } => {
             let (company, person) = open(desk, &file, &person)?;
             company.ask("topics.of", json!({"person": person}))
         }
-        Topics::Take { file, person, rule, session } => {
+        Suggested::Take { file, person, rule, session } => {
             let (company, person) = open(desk, &file, &person)?;
             company.ask("topics.take", json!({"person": person, "rule": rule, "session": session}))
         }
-        Topics::Dismiss { file, person, rule, reason } => {
+        Suggested::Dismiss { file, person, rule, reason } => {
             let (company, person) = open(desk, &file, &person)?;
             company.ask("topics.dismiss", json!({"person": person, "rule": rule, "reason": reason}))
         }
-        Topics::Followed { file, person: None } => desk.open(&file)?.1.ask("topics.log", json!({"person": null})),
-        Topics::Followed { file, person: Some(person) } => {
+        Suggested::Followed { file, person: None } => desk.open(&file)?.1.ask("topics.log", json!({"person": null})),
+        Suggested::Followed { file, person: Some(person) } => {
             let (company, person) = open(desk, &file, &person)?;
             company.ask("topics.log", json!({"person": person}))
         }

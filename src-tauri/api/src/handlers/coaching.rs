@@ -184,7 +184,8 @@ pub fn link(session: &mut Session, asked: Link) -> Answer<Done> {
 
 pub fn write(session: &mut Session, asked: Writing) -> Answer<Note> {
     let acting = session.acting()?;
-    Ok(coaching::write(&session.book, &acting, &asked)?)
+    let note = coaching::write(&session.book, &acting, &asked)?;
+    session.keep_under_veil(note)
 }
 
 pub fn keep(session: &mut Session, asked: OfNote) -> Answer<Note> {

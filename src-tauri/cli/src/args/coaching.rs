@@ -1,6 +1,6 @@
 //! Sessions with people, notes about them, and what they promised.
 
-use crate::topics::Topics;
+use crate::topics::Suggested;
 use clap::Subcommand;
 use std::path::PathBuf;
 
@@ -78,5 +78,5 @@ pub enum Coaching {
         next: String,
     },
     #[command(flatten)]
-    Topics(Topics),
+    Topics(Suggested),
 }

@@ -60,6 +60,8 @@ pub(super) fn all(conn: &Connection, links: &Links) -> Result<HashMap<i64, Kept>
             .all(field)
             .map(|(oid, link)| {
                 let whole = link.to.and_then(|to| all.get(&to)).copied();
+                // How it went is written session by session: what was written while the whole was private stays so.
+                let whole = whole.filter(|whole| field.no != PROGRESS_GAP.no || link.seq >= whole.since);
                 (oid, whole.unwrap_or(Kept { whom: Visibility::Private, since: 0 }))
             })
             .collect();

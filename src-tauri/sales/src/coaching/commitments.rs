@@ -1,5 +1,6 @@
 //! What people promised. A commitment is an action; how it fared is read from the action and its history.
 
+use super::kind::SESSION_STATE;
 use super::standing::SessionRow;
 use super::types::{Commitment, CommitmentCounts, Kept};
 use crate::actions;
@@ -10,6 +11,7 @@ use crate::error::Result;
 use crate::since::words::short_date;
 use chrono::NaiveDate;
 use ledger::{Book, Value, day_number};
+use rusqlite::{Connection, params};
 use uuid::Uuid;
 
 /// Fewer say nothing about a person.
@@ -42,19 +44,45 @@ pub(super) fn fares(book: &Book, today: NaiveDate, action: Action, sessions: &[S
     })
 }
 
-/// How often its day went to a later one.
+/// How often its day went to a later one. What was taken back again is no move, and neither is a day that was corrected in a
+/// session that was opened again.
 fn moves(book: &Book, action: &Action) -> Result<u32> {
     let Some(oid) = book.oid(action.id)? else { return Ok(0) };
     let (mut moved, mut before) = (0, None);
     for change in book.history(oid)?.into_iter().filter(|change| change.field == ACTION_DUE.no) {
+        let step = book.transaction(change.tid)?;
+        if step.undoes.is_some() || taken_back(book.conn(), change.tid)? {
+            continue;
+        }
         let day = match change.value {
             Some(Value::Date(day)) => Some(day),
             _ => None,
         };
-        moved += u32::from(before.zip(day).is_some_and(|(before, day)| day > before));
+        let later = before.zip(day).is_some_and(|(before, day)| day > before);
+        moved += u32::from(later && !ends(book.conn(), change.tid)?);
         before = day.or(before);
     }
     Ok(moved)
+}
+
+/// Was a step taken back, and not done again after that?
+fn taken_back(conn: &Connection, tid: i64) -> Result<bool> {
+    let mut find = conn.prepare_cached("SELECT tid FROM tx WHERE undoes = ?1")?;
+    let by: Vec<i64> = find.query_map([tid], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    for undo in by {
+        if !taken_back(conn, undo)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Does a step end a session?
+fn ends(conn: &Connection, tid: i64) -> Result<bool> {
+    let mut find = conn.prepare_cached(
+        "SELECT 1 FROM tx t JOIN change c ON c.seq BETWEEN t.seq_from AND t.seq_to AND c.field = ?2 WHERE t.tid = ?1",
+    )?;
+    Ok(find.exists(params![tid, SESSION_STATE.no])?)
 }
 
 fn kept(action: &Action, today: NaiveDate, moved: u32) -> Kept {

@@ -136,7 +136,7 @@ pub fn write(book: &Book, acting: &Acting, asked: &Writing) -> Result<Note> {
     let session = asked.session.map(|id| session_of(book, &person, id)).transpose()?;
     let (id, before) = match asked.note {
         Some(id) => (id, one(book, id)?),
-        None => (Uuid::now_v7(), None),
+        None => (fresh(book, acting.now.wall, &person)?, None),
     };
     let row = asked.note.map(|id| stored(book, id)).transpose()?.flatten();
     if row.as_ref().is_some_and(|row| row.person != Some(person.oid))
@@ -180,7 +180,14 @@ pub(super) fn first(book: &Book, person: &Someone, session: &SessionRow, today: 
         from,
         known: false,
     };
-    put(book, Uuid::now_v7(), Some(&draft))
+    put(book, fresh(book, 0, person)?, Some(&draft))
+}
+
+/// An identity for a new note. A sample is the same whenever it is made: there it comes from its seed.
+fn fresh(book: &Book, wall: i64, person: &Someone) -> Result<Uuid> {
+    let Some(seed) = book.seed() else { return Ok(Uuid::now_v7()) };
+    let noted = standing::notes(book.conn(), None)?.len() + all(book)?.len();
+    Ok(Uuid::new_v5(&person.id, format!("note {seed} {wall} {noted}").as_bytes()))
 }
 
 /// Makes a draft one change of the book. One without words writes nothing: in a session it waits to be typed in, else it

@@ -2,7 +2,7 @@
 
 use super::eyes::{self, Eyes};
 use super::standing::{self, SessionRow, Someone};
-use super::types::{Coached, CoachedPeople, CoachingOf, Commitment, Note, SessionState};
+use super::types::{Coached, CoachedPeople, CoachingOf, Commitment, CommitmentCounts, Note, SessionState};
 use super::{commitments, due, notes, rhythm, session};
 use crate::actions::types::{Action, ActionState};
 use crate::error::{Error, Result};
@@ -49,6 +49,8 @@ struct Look {
     rhythm: u32,
     today: NaiveDate,
     writes: bool,
+    leads: bool,
+    own: Option<Uuid>,
 }
 
 impl Look {
@@ -64,7 +66,14 @@ impl Look {
             rhythm: rhythm(book.conn())?,
             today,
             writes: eyes.write(),
+            leads: eyes.leads,
+            own: eyes.own,
         })
+    }
+
+    /// Are this person's sessions and promises for these eyes?
+    fn eyes(&self, person: &Someone) -> bool {
+        self.leads || self.own == Some(person.id)
     }
 
     fn of_person(&self, oid: i64) -> &[SessionRow] {
@@ -84,7 +93,8 @@ impl Look {
             person: person.id,
             name: person.name.clone(),
             roles: roles(known),
-            held: u32::try_from(held().count()).unwrap_or(u32::MAX),
+            // Of whom only a note is for these eyes, they do not know whether there were sessions.
+            held: self.eyes(person).then(|| u32::try_from(held().count()).unwrap_or(u32::MAX)),
             last,
             days_since: last.and_then(|last| u32::try_from(day_number(today) - day_number(last)).ok()),
             next: planned.and_then(|session| session.on),
@@ -119,7 +129,13 @@ pub fn of(book: &Book, today: NaiveDate, person: Uuid) -> Result<CoachingOf> {
     let all = theirs
         .map(|action| commitments::fares(book, today, action.clone(), rows))
         .collect::<Result<Vec<Commitment>>>()?;
-    let counts = commitments::counts(book, person.id, &all)?;
+    let counts = match look.eyes(&person) {
+        true => commitments::counts(book, person.id, &all)?,
+        false => CommitmentCounts {
+            sentence: format!("What was promised is between {} and the leader.", person.name),
+            ..CommitmentCounts::default()
+        },
+    };
     let last = all.last().map(|one| one.action.id);
     let sessions = session::listed(rows, &noted, &look.actions);
     let alone = noted.into_iter().rev().filter(|one| one.session().is_none() && one.says());

@@ -263,8 +263,8 @@ pub struct Coached {
     pub name: String,
     /// "Seller", "Seller, manager".
     pub roles: String,
-    /// Sessions held.
-    pub held: u32,
+    /// Sessions held; null = not for whoever looks.
+    pub held: Option<u32>,
     /// The last one that was held.
     pub last: Option<NaiveDate>,
     /// Days since then.

@@ -38,6 +38,8 @@ enum Sort {
 
 /// Steps by day: a day, its sort, and on what.
 type Steps = BTreeSet<(i32, Sort, i64)>;
+/// Days from which on and until which a deal was somebody's; without an end it still is.
+type Spans = Vec<(i32, Option<i32>)>;
 
 /// Who wrote a change down.
 enum By {
@@ -155,11 +157,11 @@ impl<'g> Reader<'g> {
 
     /// Deals in the book that were the person's on some day since the first, with the days; those that had closed by then are
     /// left out.
-    fn owned(&self) -> Result<HashMap<i64, Vec<(i32, Option<i32>)>>> {
+    fn owned(&self) -> Result<HashMap<i64, Spans>> {
         let lives = self.ground.lives.iter();
         let live: HashSet<i64> =
             lives.filter(|life| life.closed.is_none_or(|day| day >= self.from)).map(|life| life.oid).collect();
-        let mut owned: HashMap<i64, Vec<(i32, Option<i32>)>> = HashMap::new();
+        let mut owned: HashMap<i64, Spans> = HashMap::new();
         each_span(self.ground.book.conn(), &OWNER, |oid, span| {
             let own = span.value == Value::Ref(self.ground.person);
             if own && live.contains(&oid) && span.to_day.is_none_or(|to| to > self.from) {

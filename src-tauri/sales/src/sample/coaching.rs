@@ -126,8 +126,8 @@ fn follow(year: &Year, told: &'static Told, at: usize, day: NaiveDate, diary: &m
     let done = |day: NaiveDate, name: String, diary: &mut Diary| {
         if day < year.today {
             diary.on(day, FOLLOWS, move |life| {
-                let (ids, acting) = (life.kept(&name).into_iter().collect::<Vec<Uuid>>(), life.acting(Who::Leader));
-                actions::done(life.book, &acting, &ids).map(drop)
+                let (Some(id), acting) = (life.kept(&name), life.acting(Who::Leader)) else { return Ok(()) };
+                actions::done(life.book, &acting, &[id]).map(drop)
             });
         }
     };
@@ -135,8 +135,8 @@ fn follow(year: &Year, told: &'static Told, at: usize, day: NaiveDate, diary: &m
         let Some(next) = next else { return };
         let input = plus(next, by).to_string();
         diary.on(next, FOLLOWS, move |life| {
-            let (ids, acting) = (life.kept(&name).into_iter().collect::<Vec<Uuid>>(), life.acting(Who::Leader));
-            actions::edit(life.book, &acting, &ids, &[ActionEdit::Due { input }]).map(drop)
+            let (Some(id), acting) = (life.kept(&name), life.acting(Who::Leader)) else { return Ok(()) };
+            actions::edit(life.book, &acting, &[id], &[ActionEdit::Due { input }]).map(drop)
         });
     };
     match fared {
@@ -152,8 +152,8 @@ fn follow(year: &Year, told: &'static Told, at: usize, day: NaiveDate, diary: &m
         Fared::Dropped(why) => {
             let Some(next) = next else { return };
             diary.on(next, FOLLOWS, move |life| {
-                let (ids, acting) = (life.kept(&name).into_iter().collect::<Vec<Uuid>>(), life.acting(Who::Leader));
-                actions::drop(life.book, &acting, &ids, why).map(drop)
+                let (Some(id), acting) = (life.kept(&name), life.acting(Who::Leader)) else { return Ok(()) };
+                actions::drop(life.book, &acting, &[id], why).map(drop)
             });
         }
     }

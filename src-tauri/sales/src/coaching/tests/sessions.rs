@@ -177,3 +177,25 @@ fn it_is_time_when_the_rhythm_says_so() {
     later(&mut desk, 2);
     assert_eq!(due(&desk).as_deref(), Some("Was planned for 9 Dec, 1 day ago"));
 }
+
+#[test]
+fn a_day_that_was_taken_back_or_corrected_in_the_session_is_no_move() {
+    let (mut desk, ann) = desk();
+    let id = begin(&mut desk, ann).line.id.unwrap();
+    end(&mut desk.book, &desk.acting, id, &promise("Call Acme", "+3d")).unwrap();
+    let kept = |desk: &crate::team::tests::support::Desk| {
+        of(&desk.book, desk.acting.now.today, ann).unwrap().commitments.remove(0)
+    };
+    let action = kept(&desk).action.id;
+    let later = [ActionEdit::Due { input: "+3w".into() }];
+    actions::edit(&mut desk.book, &desk.acting, &[action], &later).unwrap();
+    assert_eq!(kept(&desk).kept, Kept::Moved);
+    undo::undo(&mut desk.book, &desk.acting).unwrap();
+    assert_eq!(kept(&desk).kept, Kept::Open);
+    undo::redo(&mut desk.book, &desk.acting).unwrap();
+    assert_eq!(kept(&desk).kept, Kept::Moved);
+    undo::undo(&mut desk.book, &desk.acting).unwrap();
+    reopen(&mut desk.book, &desk.acting, id).unwrap();
+    end(&mut desk.book, &desk.acting, id, &promise("Call Acme", "+2w")).unwrap();
+    assert_eq!(kept(&desk).kept, Kept::Open);
+}

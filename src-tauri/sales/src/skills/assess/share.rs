@@ -44,7 +44,14 @@ pub fn sharing(book: &Book, ids: &[Uuid], visibility: Visibility) -> Result<Shar
             "A copy that has received it already keeps what it has.".to_owned(),
         ],
         Visibility::Person => vec![
-            format!("{name} sees the level, what was seen and the cause, in the next bundle and while in the room."),
+            match named.found.iter().any(|one| one.kind.no == GAP.no) {
+                true => format!(
+                    "{name} sees the goal, how it will be seen, and the day, in the next bundle and while in the room. How it went so far stays yours; what is written from now on does not."
+                ),
+                false => format!(
+                    "{name} sees the level, what was seen and the cause, in the next bundle and while in the room."
+                ),
+            },
             "What stood there before today's words stays yours.".to_owned(),
             "Once a bundle has gone out, it cannot be taken back.".to_owned(),
         ],

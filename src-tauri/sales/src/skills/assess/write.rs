@@ -68,7 +68,7 @@ pub fn assess(book: &mut Book, acting: &Acting, of: &Assessing, levels: &[Assess
     let mut checked: Vec<Checked> = Vec::with_capacity(levels.len());
     for level in levels {
         let competency = frame.one(level.competency)?;
-        let one = check(acting, of, level, competency, roles, &mut left)?;
+        let one = check(acting, of, level, competency, roles, hand.looks_on().is_some(), &mut left)?;
         if checked.iter().any(|other| other.id == one.id) {
             return Err(Error::Invalid(format!(
                 "{} is assessed twice at once. Nothing was changed; choose one level.",
@@ -114,9 +114,11 @@ pub fn assess(book: &mut Book, acting: &Acting, of: &Assessing, levels: &[Assess
     Ok(Done { left, ..Done::of(&committed, op.name) })
 }
 
-/// Identity of what a source says of a person on a day.
-fn id_of(of: &Assessing, competency: Uuid, today: NaiveDate) -> Uuid {
-    Uuid::new_v5(&of.person, format!("assessment:{competency}:{today}:{}", of.source.key()).as_bytes())
+/// Identity of what a source says of a person on a day. What is said while the person looks on is another than what the
+/// leader wrote in private that day: the one must not be written over by the other.
+fn id_of(of: &Assessing, competency: Uuid, today: NaiveDate, looks_on: bool) -> Uuid {
+    let together = if looks_on && of.source != Source::Own { ":together" } else { "" };
+    Uuid::new_v5(&of.person, format!("assessment:{competency}:{today}:{}{together}", of.source.key()).as_bytes())
 }
 
 fn check(
@@ -125,6 +127,7 @@ fn check(
     asked: &Assess,
     competency: &Competency,
     roles: &[&'static str],
+    looks_on: bool,
     left: &mut Vec<String>,
 ) -> Result<Checked> {
     let (name, today) = (&competency.name, acting.now.today);
@@ -154,7 +157,7 @@ fn check(
         });
     }
     Ok(Checked {
-        id: id_of(of, competency.id, today),
+        id: id_of(of, competency.id, today, looks_on),
         competency: competency.id,
         level: asked.level,
         evidence: Some((text, seen_on)).filter(|(text, _)| !text.is_empty()),

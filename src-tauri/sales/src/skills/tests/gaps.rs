@@ -4,7 +4,7 @@ use super::support::{caused, level};
 use crate::company::types::Period;
 use crate::skills::defaults::Set;
 use crate::skills::map;
-use crate::skills::types::{Cause, GapMap, Source};
+use crate::skills::types::{Assess, Cause, GapMap, Source};
 use crate::team::tests::support::{Desk, left};
 use proptest::prelude::*;
 use std::fmt::Write;
@@ -65,6 +65,22 @@ fn nobody_but_the_leader_has_a_map() {
         assert_eq!(map.sentences, ["The gap map is the sales leader's alone, and is not shown here."], "{who}");
         desk.book.veil(None).unwrap();
     }
+}
+
+#[test]
+fn what_the_leader_wrote_in_private_that_day_is_not_written_over_while_the_person_looks_on() {
+    let mut desk = Desk::new(1, Period::Quarter);
+    let (ann, discovery) = (desk.seller("Ann Lee", &[]), desk.skill("discovery"));
+    let seen = Assess { evidence: "Asked about price first".into(), ..level(discovery, 1) };
+    desk.says(ann, Source::Leader, &[seen]);
+    desk.book.veil(Some(&format!("person:{ann}"))).unwrap();
+    assert!(desk.said(ann, discovery).is_empty());
+    desk.says(ann, Source::Leader, &[level(discovery, 2)]);
+    assert_eq!(desk.said(ann, discovery).len(), 1);
+    desk.book.veil(None).unwrap();
+    let both = desk.said(ann, discovery);
+    assert!(both.iter().any(|one| one.evidence.as_deref() == Some("Asked about price first")), "{both:?}");
+    assert_eq!(both.len(), 2);
 }
 
 proptest! {

@@ -16,9 +16,12 @@ use crate::audience::Measured;
 use crate::company::info;
 use crate::error::Result;
 use crate::person;
+use crate::pipeline::lives::Life;
 use crate::pipeline::{credit, lives};
+use crate::team::roles;
+use crate::team::types::Role;
 use chrono::{Datelike, Months, NaiveDate};
-use ledger::Book;
+use ledger::{Book, day_number};
 use rate::{MONTHS, Rate, foreign, part};
 use uuid::Uuid;
 
@@ -35,7 +38,8 @@ pub fn promotion(book: &Book, person: Uuid, today: NaiveDate, measured: &Measure
     let first = today.with_day(1).unwrap_or(today);
     let from = first.checked_sub_months(Months::new(MONTHS)).unwrap_or(first);
     let withheld = (!shown(&lives, person, measured)).then(|| measured.why());
-    let rate = Rate::of(&lives, &shares, person, &home, from, first).filter(|_| withheld.is_none());
+    let began = began(book, person, &lives)?;
+    let rate = Rate::of(&lives, &shares, person, &home, from, first, began).filter(|_| withheld.is_none());
     let (evidence, seen) = evidence::evidence(book, person, &name, today)?;
     let attained = person::show(book, person, today, None, measured)?.attainment;
     let attained = attained.into_iter().filter(|one| !one.now && one.attained.is_some() && withheld.is_none());
@@ -61,4 +65,18 @@ pub fn promotion(book: &Book, person: Uuid, today: NaiveDate, measured: &Measure
     told.result = words::result(&told, &home);
     told.lost = words::lost(&told, &home);
     Ok(told)
+}
+
+/// The day on which somebody began to sell, as far as the roles tell; else that of the first deal of theirs.
+fn began(book: &Book, person: Uuid, lives: &[Life]) -> Result<Option<i32>> {
+    let oid = book.oid(person)?;
+    let held = roles::all(book.conn())?;
+    let as_seller: Option<Vec<NaiveDate>> = held
+        .iter()
+        .filter(|held| Some(held.person) == oid && held.role == Role::Seller)
+        .map(|held| held.from)
+        .collect();
+    let told = as_seller.and_then(|days| days.into_iter().min()).map(day_number);
+    let own = lives.iter().filter(|life| life.owner == Some(person));
+    Ok(told.or_else(|| own.flat_map(|life| life.created.into_iter().chain(life.closed)).min()))
 }

@@ -27,7 +27,7 @@ pub(super) struct Rate {
 }
 
 impl Rate {
-    /// None where the book knows no whole month.
+    /// None where the book knows no whole month since the person began to sell.
     pub fn of(
         lives: &[Life],
         shares: &Shares,
@@ -35,8 +35,10 @@ impl Rate {
         home: &str,
         from: NaiveDate,
         end: NaiveDate,
+        began: Option<i32>,
     ) -> Option<Self> {
-        let known = known(lives)?;
+        // Of somebody who came since, the months before would thin out the average.
+        let known = known(lives)?.max(began.unwrap_or(i32::MIN));
         let starts = (0..MONTHS).filter_map(|at| from.checked_add_months(Months::new(at)));
         let start = starts.into_iter().find(|start| known <= day_number(*start))?;
         let months = MONTHS.checked_sub(u32::try_from(between(from, start)).unwrap_or(MONTHS))?;
