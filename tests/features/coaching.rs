@@ -161,6 +161,8 @@ fn with_the_team_or_the_owner_in_the_room_nothing_tells_of_a_private_note() -> O
     let begun = c.company.ask("coaching.start", json!({"person": c.ann, "kind": null, "form": null}))?;
     let end = json!({"commitment": "zebra promise", "due": "+3d"});
     c.company.ask("coaching.end", json!({"id": begun["line"]["id"], "end": end}))?;
+    let news = c.company.ask("since.show", json!({"from": {"at": "seq", "seq": 0}}))?["sellers"].to_string();
+    assert!(news.contains("Agreed: zebra promise") && !news.contains("zebra private"), "{news}");
     let search = |text: &str| json!({"text": text, "person": null});
     assert_eq!(c.company.ask("coaching.search", search("zeb"))?["count"], json!(3));
     c.room("team")?;
@@ -225,6 +227,18 @@ fn with_the_team_or_the_owner_in_the_room_nothing_is_written_about_anybody() -> 
     assert_eq!(notes.as_array().map(Vec::len), Some(1), "{notes}");
     assert_eq!((&notes[0]["text"], &notes[0]["visibility"]), (&json!("For the owner"), &json!("owner")));
     c.company.sound()
+}
+
+#[test]
+fn a_field_about_a_person_says_what_had_better_not_stand_in_it() -> Outcome {
+    let desk = Desk::new()?;
+    let c = client(&desk)?;
+    let before = c.company.ask("company.info", json!({}))?["seq"].clone();
+    let warned = |text: &str| c.company.ask("coaching.warn", json!({"text": text}));
+    assert_eq!(warned("Asks before she answers")?, Value::Null);
+    assert!(warned("Slow since his divorce")?.as_str().is_some_and(|said| said.contains("about family")));
+    assert_eq!(c.company.ask("company.info", json!({}))?["seq"], before);
+    Ok(())
 }
 
 #[test]

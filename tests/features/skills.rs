@@ -106,6 +106,21 @@ fn a_seller_sees_what_is_shared_and_the_own_word_comes_back() -> Outcome {
     let of = c.of(ann)?;
     assert_eq!(of["cells"][2]["words"], "Discovery: 1 of 3, learning, down, today; says 4");
     assert_eq!(of["cells"][2]["own"]["evidence"], "My own word");
+    // The leader is told of it on the screen alone.
+    let told = |in_room: bool| {
+        let since = c.company.ask("since.show", json!({"from": {"at": "seq", "seq": 0}}))?;
+        let text = since["text"].as_str().unwrap_or_default();
+        assert!(!text.contains("assessed") && text.contains("what changed"), "in room {in_room}: {text}");
+        Ok::<_, Box<dyn std::error::Error + Send + Sync>>(since["sellers"].to_string())
+    };
+    let sentence = "Ann assessed the own work in Discovery: 4, coaches others.";
+    assert!(told(false)?.contains(sentence), "{}", told(false)?);
+    desk.ask("room.set_pin", json!({"new": PIN}))?;
+    for audience in ["team", "owner"] {
+        c.company.ask("room.enter", json!({"audience": audience, "pin": PIN}))?;
+        assert!(!told(true)?.contains("assessed"), "{audience}");
+        desk.ask("room.leave", json!({"pin": PIN}))?;
+    }
     c.company.sound()?;
     seller.sound()
 }

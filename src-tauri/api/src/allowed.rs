@@ -15,7 +15,7 @@ pub(crate) fn need(command: &str) -> Option<(Feature, Access)> {
         // What every screen needs to be drawn, and where one was.
         "company.info" | "company.place" => (F::File, Read),
         "company.backup" | "company.verify" => (F::File, Write),
-        "entry.parse" | "room.choices" => (F::File, Read),
+        "entry.parse" | "coaching.warn" | "room.choices" => (F::File, Read),
         "company.rename" | "company.settings" | "packs.set_logo" => (F::Company, Write),
         "advice.thresholds" | "calendar.show" => (F::Company, Read),
         "advice.set_threshold" | "calendar.week" | "calendar.add" | "calendar.remove" => (F::Company, Write),

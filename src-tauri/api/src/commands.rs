@@ -321,6 +321,7 @@ commands! {
     "coaching.sharing" book coaching::sharing: coaching::Share => Sharing;
     "coaching.share" book coaching::share: coaching::Share => Done;
     "coaching.search" book coaching::search: coaching::Search => NoteHits;
+    "coaching.warn" book coaching::warn: coaching::Typed => Option<String>;
     "coaching.forms" book coaching::forms: Nothing => Vec<FormOf>;
     "coaching.save_form" book coaching::save_form: coaching::SaveForm => Vec<FormOf>;
     "coaching.remove_form" book coaching::remove_form: coaching::Keyed => Vec<FormOf>;

@@ -17,10 +17,10 @@ pub fn of(kinds: &BTreeSet<u16>) -> Vec<String> {
         "competency"
         | "required_level"
         | "assessment"
-        | "self_assessment"
         | "development_gap"
         | "development_action"
         | "development_progress" => &["skills", "privacy"],
+        "self_assessment" => &["skills", "privacy", "since"],
         "session" | "session_deal" | "note" => &["coaching", "privacy"],
         "advice" => &["advice", "deal", "pipeline"],
         "forecast_call"

@@ -34,6 +34,16 @@ pub enum Person {
     List { file: PathBuf },
     /// Whose data are due to be erased.
     Due { file: PathBuf },
+    /// Whose notes and assessments are past the company's months; with --erase --yes they are erased, of all of them.
+    OldNotes {
+        file: PathBuf,
+        /// Erase them from the book, its history and its backups.
+        #[arg(long)]
+        erase: bool,
+        /// Do it. It cannot be undone.
+        #[arg(long, requires = "erase")]
+        yes: bool,
+    },
     /// Everything that the book holds about a person.
     About {
         file: PathBuf,
@@ -96,6 +106,22 @@ pub fn person(desk: &Desk, asked: Person) -> Answer {
                 list.retain(|one| one["due"] == true);
             }
             Ok(people)
+        }
+        Person::OldNotes { file, erase, yes } => {
+            let (_, company) = desk.open(&file)?;
+            let old = company.ask("privacy.old_notes", json!({}))?;
+            match (erase, yes) {
+                (false, _) => Ok(old),
+                (true, false) => Err(refuse(
+                    "Erasing old notes cannot be undone. Nothing was changed; look at the list without --erase, then add --yes."
+                        .to_owned(),
+                )),
+                (true, true) => {
+                    let people: Vec<_> =
+                        old["people"].as_array().into_iter().flatten().map(|one| one["person"].clone()).collect();
+                    company.ask("privacy.erase_old", json!({"people": people}))
+                }
+            }
         }
         Person::About { file, whom, out } => {
             let (_, company) = desk.open(&file)?;

@@ -93,6 +93,17 @@ fn a_book_is_made_filled_asked_and_reverted() -> Outcome {
     assert_eq!((&told["who"]["name"], &told["since"]), (&"Bo Eck".into(), &"2026-11-20".into()));
     assert!(told["five"].as_array().is_some_and(|five| five.len() == 5), "{told}");
     assert!(refused(at, &["person", "show", "a.rallybook", "--person", "Nobody"])?.contains("Nobody"));
+    // A note past the company's months goes alone, and only when it is said twice.
+    let old = ["person", "old-notes", "a.rallybook"];
+    let noted = ["coaching", "add", "a.rallybook", "--person", "Bo Eck", "--text", "Opened with the price"];
+    json(at, &[noted.as_slice(), &["--on", "2023-01-10"]].concat())?;
+    let told = json(at, &old)?;
+    assert_eq!((&told["people"][0]["name"], &told["people"][0]["what"]), (&"Bo Eck".into(), &"1 note".into()));
+    let why = refused(at, &[old.as_slice(), &["--erase"]].concat())?;
+    assert!(why.contains("cannot be undone. Nothing was changed"), "{why}");
+    let told = json(at, &[old.as_slice(), &["--erase", "--yes"]].concat())?;
+    assert!(told["text"].as_str().is_some_and(|text| text.contains("This cannot be undone")), "{told}");
+    assert_eq!(json(at, &old)?["people"], serde_json::json!([]));
     let updates = json(at, &["import", "to-update", "a.rallybook"])?;
     assert_eq!((&updates[0]["name"], updates[0]["updates"].as_array().map(Vec::len)), (&"Ann Lee".into(), Some(3)));
     // For people, a line a value in the words of the window.

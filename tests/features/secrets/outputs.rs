@@ -46,6 +46,7 @@ const SILENT: &[&str] = &[
     "stages.place",
     "stages.remove",
     "entry.parse",
+    "coaching.warn",
     "undo.undo",
     "undo.redo",
     "team.add",

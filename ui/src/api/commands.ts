@@ -701,6 +701,10 @@ on?: string | null }, response: Note }
  * Null = about everybody.
  */
 person: string | null }, response: NoteHits }
+  'coaching.warn': { request: { company: string, /**
+ * As it stands in a field about a person.
+ */
+text: string }, response: string | null }
   'coaching.forms': { request: { company: string }, response: Array<CoachingForm> }
   'coaching.save_form': { request: { company: string, /**
  * With an empty key it is a new one.

@@ -2411,7 +2411,7 @@ export type NewsLine = {
   actor: string | null,
   /** The day on which it was recorded, where that is one. */
   on: string | null, };
-export type NewsTopic = "lost" | "deleted" | "pushed" | "value_down" | "moved_back" | "won" | "new" | "reopened" | "moved_on" | "value_up" | "dated" | "owner" | "category" | "next_step" | "action" | "other";
+export type NewsTopic = "lost" | "deleted" | "pushed" | "value_down" | "moved_back" | "won" | "new" | "reopened" | "moved_on" | "value_up" | "dated" | "owner" | "category" | "next_step" | "action" | "self_assessed" | "other";
 export type Note = {
   /** Identity, also of one that is a draft yet. */
   id: string,

@@ -109,6 +109,12 @@ pub struct Keyed {
 }
 
 #[derive(Deserialize, TS)]
+pub struct Typed {
+    /// As it stands in a field about a person.
+    text: String,
+}
+
+#[derive(Deserialize, TS)]
 pub struct Rhythm {
     days: u32,
 }
@@ -202,6 +208,11 @@ pub fn share(session: &mut Session, asked: Share) -> Answer<Done> {
 
 pub fn search(session: &mut Session, asked: Search) -> Answer<NoteHits> {
     Ok(coaching::search(&session.book, &asked.text, asked.person)?)
+}
+
+/// What a text about a person had better not say, while it is typed; nothing is kept of it.
+pub fn warn(_: &mut Session, asked: Typed) -> Answer<Option<String>> {
+    Ok(coaching::warning(&asked.text))
 }
 
 pub fn set_rhythm(session: &mut Session, asked: Rhythm) -> Answer<Done> {

@@ -98,9 +98,14 @@ fn unvalued(part: &Bridges) -> Option<String> {
 }
 
 /// Actions have their own section, which knows whose they are: here only who may see what is between two reads of them.
+/// What somebody says of the own work is on no page of several.
 fn of_seller(views: &Views, seller: &SellerNews) -> Option<Seller> {
     let of_actions = views.sees(Class::Deal, Object { sort: Sort::Between, ..Object::ANY });
-    let lines = seller.lines.iter().filter(|line| of_actions || line.topic != Topic::Action);
+    let lines = seller.lines.iter().filter(|line| match line.topic {
+        Topic::Action => of_actions,
+        Topic::SelfAssessed => false,
+        _ => true,
+    });
     let mut lines: Vec<&Line> = lines.collect();
     // What is of the same weight keeps its order, the largest first.
     lines.sort_by_key(|line| rank(line.topic));
@@ -145,7 +150,8 @@ fn rank(topic: Topic) -> u8 {
         Topic::Action => 8,
         // It stands at its deal.
         Topic::NextStep => 9,
-        Topic::Other => 10,
+        Topic::SelfAssessed => 10,
+        Topic::Other => 11,
     }
 }
 
@@ -163,6 +169,7 @@ fn kind(topic: Topic) -> (&'static str, &'static str) {
         Topic::Category => ("category", "categories"),
         Topic::Action => ("action", "actions"),
         Topic::NextStep => ("next step", "next steps"),
+        Topic::SelfAssessed => ("self-assessment", "self-assessments"),
         Topic::Other => ("detail", "details"),
     }
 }

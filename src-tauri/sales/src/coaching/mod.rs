@@ -8,6 +8,7 @@
 //! drafts         what is typed, until it becomes one change
 //! sharing        for whom a note is, asked once, and kept in its history
 //! commitments    promises are actions; how they fared is read from them
+//! warning        words about a person that had better not be written
 //! search         over every note that whoever looks may see
 //! topics         what advice that recurs on somebody's deals suggests
 //! ```
@@ -46,3 +47,4 @@ pub use search::search;
 pub use session::{lines, session};
 pub use sharing::{share, sharing};
 pub use start::{plan, start};
+pub use warning::warning;

@@ -63,7 +63,7 @@ const LISTS: [(&str, &[&str]); 3] = [
 ];
 
 /// What a text had better not say, in a sentence; none = no such word is in it.
-pub(super) fn warning(text: &str) -> Option<String> {
+pub fn warning(text: &str) -> Option<String> {
     let text = fold(text);
     let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let about: Vec<&str> =

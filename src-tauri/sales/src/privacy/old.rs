@@ -33,8 +33,8 @@ pub fn old_notes(book: &Book, today: NaiveDate) -> Result<OldNotes> {
     let (backups, stuck) = backups::look(book)?;
     let line = match people.as_slice() {
         [] => None,
-        [one] => Some(format!("{} about {} are older than {months} months.", one.what, one.name)),
-        all => Some(format!("Notes and assessments of {} people are older than {months} months.", all.len())),
+        [one] => Some(format!("Older than {months} months: {} about {}.", one.what, one.name)),
+        all => Some(format!("Older than {months} months: notes and assessments about {} people.", all.len())),
     };
     Ok(OldNotes { months, before, line, people, backups, stuck })
 }

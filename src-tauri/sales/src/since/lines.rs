@@ -77,6 +77,11 @@ fn many(told: &mut Told, topic: Topic, tid: i64, items: &[Item], summed: bool) -
             let day = short_date(day_of(action.day), told.today);
             format!("In one step on {day}, {} actions were {to}.", number(count))
         }
+        (Topic::SelfAssessed, _) => {
+            let who = items.first().and_then(|item| item.to.clone()).unwrap_or_default();
+            let day = short_date(day_of(action.day), told.today);
+            format!("{who} assessed the own work in {} competencies on {day}.", number(count))
+        }
         (Topic::New, import) => {
             let by = import.map_or_else(
                 || format!("in one step on {}", short_date(day_of(action.day), told.today)),
@@ -128,6 +133,7 @@ fn did(topic: Topic, items: &[Item]) -> String {
         Topic::Category => "changed their category",
         Topic::NextStep => "got another next step",
         Topic::Action => "got or ended actions",
+        Topic::SelfAssessed => "were assessed",
         Topic::Other => "had details changed",
     }
     .to_owned()

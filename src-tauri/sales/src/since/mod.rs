@@ -5,6 +5,7 @@
 //! states   every deal as this copy showed it there, and as it shows it now
 //! bridge   open pipeline then and now, with causes that sum to the cent to the difference
 //! news     what moved in each deal, net: changed and changed back is nothing
+//! agreed   what became of actions; own_word: what people said of their own work, for the leader alone
 //! lines    sentences by seller, the largest first; many alike of one step are one sentence
 //! ```
 //! Arrival and not the clock: a bundle that comes late is news, whatever day its changes bear.
@@ -14,6 +15,7 @@ mod bridge;
 mod lines;
 mod names;
 mod news;
+mod own_word;
 mod point;
 mod show;
 mod states;

@@ -5,6 +5,7 @@ use super::bridge::{self, Scope};
 use super::lines::{lines, named};
 use super::names::Told;
 use super::news::{Item, of_deal};
+use super::own_word::of_self_assessments;
 use super::point::{self, Point, locate};
 use super::states::{Pair, pairs};
 use super::text;
@@ -51,6 +52,9 @@ pub fn since_for(book: &Book, from: Option<From>, today: NaiveDate, measured: &M
     let owners = pairs.iter().filter_map(|pair| Some((pair.id, pair.now.as_ref()?.owner))).collect();
     for item in of_actions(&told, point.seq, &owners)? {
         moved.extend(item.deal);
+        items.entry(item.owner).or_default().push(item);
+    }
+    for item in of_self_assessments(&mut told, point.seq)? {
         items.entry(item.owner).or_default().push(item);
     }
     let facts = info::facts(book.conn())?;

@@ -1,6 +1,6 @@
 //! All of it as text, to be sent.
 
-use super::types::{Bridge, Cause, Since};
+use super::types::{Bridge, Cause, Since, Topic};
 use super::words::short;
 use crate::money::Money;
 use std::fmt::Write;
@@ -33,9 +33,13 @@ pub(super) fn of(since: &Since, company: &str, home: &str) -> String {
             let _ = writeln!(text, "{}: {}.", part.name, steps(bridge, home));
         }
     }
-    for seller in since.sellers.iter().filter(|s| !s.lines.is_empty()) {
-        let _ = writeln!(text, "\n{}", seller.name.as_deref().unwrap_or("No owner"));
-        for line in &seller.lines {
+    for seller in &since.sellers {
+        // What somebody says of the own work is not sent on.
+        let mut lines = seller.lines.iter().filter(|line| line.topic != Topic::SelfAssessed).peekable();
+        if lines.peek().is_some() {
+            let _ = writeln!(text, "\n{}", seller.name.as_deref().unwrap_or("No owner"));
+        }
+        for line in lines {
             let _ = writeln!(text, "- {}", line.text);
         }
     }

@@ -139,6 +139,8 @@ pub enum Topic {
     NextStep,
     /// An action that was agreed, done or dropped.
     Action,
+    /// Somebody's word on the own work: told to the leader alone, and never printed or sent.
+    SelfAssessed,
     /// Anything else.
     Other,
 }

@@ -27,6 +27,7 @@ pub mod types;
 mod who;
 pub mod words;
 
+pub(crate) use assess::all as said;
 pub use assess::{Assessing, assess, remove, share, sharing};
 pub(crate) use framework::id_of;
 pub use framework::{add, edit, framework, leading, versions};

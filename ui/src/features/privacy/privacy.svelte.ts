@@ -1,6 +1,15 @@
 // Private data of the open company: whose are due, what is set, and what is done about one person.
 import { call, newJob, pick, showInFolder } from '$api/call'
-import type { Done, Erased, ErasurePreview, ErasureWanted, PrivacyLine, PrivacyOverview } from '$api/types'
+import type {
+  Done,
+  Erased,
+  ErasurePreview,
+  ErasureWanted,
+  OldErased,
+  OldNotes,
+  PrivacyLine,
+  PrivacyOverview,
+} from '$api/types'
 import { attempt } from '$features/shell/attempt'
 import { whenChanged } from '$features/shell/changes'
 import { tellDone } from '$features/undo/undo'
@@ -84,6 +93,13 @@ export class Privacy {
 
   preview = (id: string): Promise<ErasurePreview | undefined> =>
     attempt(() => call('privacy.preview', { company: this.path, id, job: newJob() }))
+
+  /** Notes and assessments past the months, of everybody. */
+  oldNotes = (): Promise<OldNotes | undefined> =>
+    attempt(() => call('privacy.old_notes', { company: this.path }))
+
+  eraseOld = (people: string[]): Promise<OldErased | undefined> =>
+    attempt(() => call('privacy.erase_old', { company: this.path, people, job: newJob() }))
 
   erase = (wanted: ErasureWanted): Promise<Erased | undefined> =>
     attempt(() => call('privacy.erase', { company: this.path, wanted, job: newJob() }))

@@ -34,5 +34,6 @@ export const topicName: Record<NewsTopic, [() => string, Tone]> = {
   category: [m.since_topic_category, 'plain'],
   next_step: [m.since_topic_next_step, 'plain'],
   action: [m.since_topic_action, 'plain'],
+  self_assessed: [m.since_topic_self_assessed, 'plain'],
   other: [m.since_topic_other, 'plain'],
 }

@@ -124,6 +124,8 @@ fn old_notes_go_alone_while_somebody_works_here() {
     keep(&mut story.desk.book, &acting, zoe, "").unwrap();
     let old = old_notes(&story.desk.book, today).unwrap();
     assert_eq!((old.before, old.people.len()), (day("2024-11-23"), 1));
+    let line = "Older than 24 months: 1 note and 1 assessment about Zoë Quillfeather.";
+    assert_eq!(old.line.as_deref(), Some(line));
     assert_eq!(
         (old.people[0].what.as_str(), old.people[0].oldest),
         ("1 note and 1 assessment", Some(day("2024-11-22")))
