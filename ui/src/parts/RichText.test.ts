@@ -138,6 +138,22 @@ test('a text from outside is shown, unless something is being written', async ()
   expect(box()).toHaveTextContent(/mine/)
 })
 
+test('an older text that comes from outside while a save is running is not shown', async () => {
+  const held: (() => void)[] = []
+  const onsave = () => new Promise<void>((done) => void held.push(done))
+  const { component, rerender } = show({ value: 'a', onsave })
+  const page = await ready()
+  page.editor.commands.setContent('abc')
+  const saved = component.flush()
+  await rerender({ value: 'ab' })
+  expect(box()).toHaveTextContent('abc')
+  held[0]?.()
+  await saved
+  await rerender({ value: 'abc' })
+  await rerender({ value: 'abcd' })
+  expect(box()).toHaveTextContent('abcd')
+})
+
 test('pasted pages leave only what a note may hold', async () => {
   const { onsave, component } = show()
   const page = await ready()

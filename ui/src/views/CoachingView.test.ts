@@ -51,8 +51,10 @@ beforeEach(() => {
   company.show({ ...info(), copy })
   nav.go({ at: 'coaching' })
 })
-afterEach(() => {
+afterEach(async () => {
   cleanup()
+  // What a field gives last is kept a moment after it has gone.
+  await new Promise((done) => setTimeout(done, 10))
   company.forget()
   noShell()
 })
@@ -113,6 +115,38 @@ test('Esc goes back, and what was typed is kept as one change', async () => {
   await screen.findByText('No session has this number.')
   await waitFor(() => expect(asks(asked, 'coaching.keep')).toHaveLength(1))
   expect(asks(asked, 'coaching.write').length).toBeGreaterThan(0)
+})
+
+test('Esc in the end of a session lets go of the field, and its words are there when it is opened again', async () => {
+  await begun()
+  await user.type(screen.getByLabelText('What do you commit to?'), 'Ask for the budget')
+  await user.keyboard('{Escape}')
+  expect(document.body).toHaveFocus()
+  expect(screen.getByLabelText('What do you commit to?')).toHaveValue('Ask for the budget')
+  await user.keyboard('{Escape}')
+  await screen.findByText('No session has this number.')
+  await user.keyboard('n')
+  expect(await screen.findByLabelText('What do you commit to?')).toHaveValue('Ask for the budget')
+  await user.type(screen.getByRole('textbox', { name: /Due|When|day/i }), '+2w{Control>}{Enter}{/Control}')
+  await screen.findByText('No session has this number.')
+  await user.keyboard('n')
+  expect(await screen.findByLabelText('What do you commit to?')).toHaveValue('')
+})
+
+test('a session whose words cannot be saved stays open with them', async () => {
+  shell(
+    answers({
+      'coaching.write': () => Promise.reject({ code: 'io', message: 'The disk is full.', hints: [] }),
+    }),
+  )
+  render(CoachingView)
+  await screen.findByRole('heading', { name: 'Ann Lee' })
+  await user.keyboard('n')
+  await screen.findByRole('button', { name: /End session/ })
+  await user.type(screen.getByRole('textbox', { name: 'Note' }), 'Seen')
+  await user.keyboard('{Escape}')
+  await new Promise((done) => setTimeout(done, 50))
+  expect(screen.getByRole('textbox', { name: 'Note' })).toHaveTextContent('Seen')
 })
 
 test('who may not write reads, and meets no empty box', async () => {

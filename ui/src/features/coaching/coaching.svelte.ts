@@ -1,4 +1,6 @@
 // Everybody who is coached in the open company, the one who is chosen, and the session that is open.
+import { untrack } from 'svelte'
+
 import { call } from '$api/call'
 import type { CoachedPeople, CoachingOf, Created, Done, SessionKind } from '$api/types'
 import { company } from '$features/company/company.svelte'
@@ -103,36 +105,39 @@ export class Coaching {
   /** From the person to typing: the session that has begun or is planned for today, else the next one. */
   async begin(kind: SessionKind | null = null): Promise<boolean> {
     const person = this.chosen
-    if (!person) return false
+    if (!person || !(await this.#kept())) return false
     const session = await attempt(() =>
       call('coaching.start', { company: this.path, person, kind, form: null }),
     )
-    if (session) this.#open(new Desk(this.path, session, session.notes[0]?.id))
+    if (session) this.desk = new Desk(this.path, session, session.notes[0]?.id)
     return !!session
   }
 
   /** Opens a session, at one of its notes where that is asked. */
   async open(id: string, note?: string): Promise<boolean> {
+    if (!(await this.#kept())) return false
     const session = await attempt(() => call('coaching.session', { company: this.path, id }))
     if (!session) return false
     this.choose(session.person)
-    this.#open(new Desk(this.path, session, note))
+    this.desk = new Desk(this.path, session, note)
     return true
   }
 
-  #open(desk: Desk) {
-    // What was typed in the one before is kept first.
-    void this.desk?.keep()
-    this.desk = desk
+  /** What was typed in the open session is kept before another one is shown. */
+  async #kept(): Promise<boolean> {
+    // Read aside: whoever opens a session in an effect would open it again with each change.
+    return (await untrack(() => this.desk)?.keep()) ?? true
   }
 
-  /** Back to the person. What was typed becomes one change of each note. */
-  async close(): Promise<void> {
+  /** Back to the person. What was typed becomes one change of each note; where it cannot be saved, the session stays
+   * open with it, and false is answered. */
+  async close(): Promise<boolean> {
     const desk = this.desk
-    if (!desk) return
-    await desk.keep()
+    if (!desk) return true
+    if (!(await desk.keep())) return false
     if (this.desk === desk) this.desk = null
     if (this.chosen) this.#persons.ask(this.chosen)
+    return true
   }
 
   async plan(kind: SessionKind, on: string): Promise<Created | undefined> {
@@ -145,7 +150,14 @@ export class Coaching {
 
   setRhythm = (days: number) => this.did(() => call('coaching.set_rhythm', { company: this.path, days }))
 
-  remove = (ids: string[]) => this.did(() => call('coaching.delete', { company: this.path, ids }))
+  async remove(ids: string[]): Promise<boolean> {
+    const desk = this.desk && ids.includes(this.desk.id) ? this.desk : null
+    // What was typed goes with the session, so that undo brings it back.
+    await desk?.keep()
+    const done = await this.did(() => call('coaching.delete', { company: this.path, ids }))
+    if (done) desk?.drafts.end()
+    return done
+  }
 
   async did(run: () => Promise<Done>): Promise<boolean> {
     const done = await attempt(run)

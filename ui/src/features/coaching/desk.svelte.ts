@@ -20,7 +20,7 @@ export class Desk {
     this.path = path
     this.session = session
     this.caret = caret
-    this.drafts = new Drafts(path, (note) => this.#told(note))
+    this.drafts = new Drafts(path, (note, was) => this.#told(note, was))
     this.#marked(session.notes)
   }
 
@@ -32,9 +32,12 @@ export class Desk {
     for (const note of notes) if (note.draft) this.drafts.has(note.id)
   }
 
-  #told(note: Note) {
+  #told(note: Note, was: string) {
     const session = untrack(() => this.session)
-    this.session = { ...session, notes: session.notes.map((one) => (one.id === note.id ? note : one)) }
+    // A note that was written anew is another field: the caret goes on in it.
+    if (note.id !== was) this.caret = note.id
+    const notes = session.notes.filter(({ id }) => id === was || id !== note.id)
+    this.session = { ...session, notes: notes.map((one) => (one.id === was ? note : one)) }
   }
 
   async refresh(): Promise<void> {
@@ -48,8 +51,8 @@ export class Desk {
 
   write = (note: Note, text: string): Promise<void> => this.drafts.write(note, text)
 
-  /** What was typed becomes one change of each note. */
-  keep = (): Promise<void> => this.drafts.keepAll()
+  /** What was typed becomes one change of each note. False = some of it could not be saved. */
+  keep = (): Promise<boolean> => this.drafts.keepAll()
 
   /** A second note, with the caret in it. */
   async another(): Promise<boolean> {
@@ -65,16 +68,15 @@ export class Desk {
 
   /** Takes a note out, with what was typed into it. */
   async remove(note: string): Promise<void> {
-    const stored = await this.drafts.drop(note)
-    if (stored && !(await this.#did(() => call('coaching.delete', { company: this.path, ids: [note] }))))
-      return
+    const remove = () => this.#did(() => call('coaching.delete', { company: this.path, ids: [note] }))
+    if (!(await this.drafts.drop(note, remove))) return
     const { session } = this
     this.session = { ...session, notes: session.notes.filter(({ id }) => id !== note) }
   }
 
   async edit(edit: SessionEdit): Promise<boolean> {
     // Another form gives its headings only to a note that is as the old one gave it.
-    await this.drafts.saveAll()
+    if (!(await this.drafts.saveAll())) return false
     return this.#did(() => call('coaching.edit', { company: this.path, id: this.id, edits: [edit] }))
   }
 
@@ -88,13 +90,13 @@ export class Desk {
 
   /** Ends it with a commitment, or with why there is none. */
   async end(end: SessionEnd): Promise<boolean> {
-    await this.keep()
+    if (!(await this.keep())) return false
     return this.#did(() => call('coaching.end', { company: this.path, id: this.id, end }))
   }
 
   /** For whom a note is from now on; it has been asked before. */
   async share(note: string, visibility: Note['visibility']): Promise<boolean> {
-    await this.drafts.keep(note)
+    if (!(await this.drafts.keep(note))) return false
     return this.#did(() => call('coaching.share', { company: this.path, note, visibility }))
   }
 

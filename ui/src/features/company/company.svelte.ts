@@ -14,6 +14,8 @@ class Company {
   #place: Place = {}
   #saving: ReturnType<typeof setTimeout> | undefined
   #asked = 0
+  /** What saves the letters that were typed last. */
+  readonly #typed = new Set<() => Promise<unknown>>()
 
   /** The path that every command about this company carries. */
   get path(): string {
@@ -79,8 +81,18 @@ class Company {
     this.#saving = setTimeout(() => void this.#savePlace(), 400)
   }
 
-  /** The place is in the book now, not in a moment: what holds it may be gone by then. */
-  settle = (): Promise<void> => this.#savePlace()
+  /** `save` is asked before the page goes, until the returned function is called. */
+  beforeGone(save: () => Promise<unknown>): () => void {
+    this.#typed.add(save)
+    return () => this.#typed.delete(save)
+  }
+
+  /** What was typed and the place are in the book now, not in a moment: what holds them may be gone by then. */
+  settle = async (): Promise<void> => {
+    // What could not be saved has said so, and holds nobody up.
+    await Promise.allSettled([...this.#typed].map((save) => save()))
+    await this.#savePlace()
+  }
 
   async #savePlace() {
     clearTimeout(this.#saving)

@@ -58,6 +58,23 @@ test('many moves are kept once', async () => {
   expect(asked.filter((one) => one.command === 'company.place')).toHaveLength(1)
 })
 
+test('what was typed is saved before the page goes, and a refusal does not hold it up', async () => {
+  const asked = shell({ 'company.open': () => info('Kestrel'), 'company.place': () => ({}) })
+  await company.open('/books/Kestrel.rallybook')
+  const saved: string[] = []
+  const last = company.beforeGone(() => Promise.resolve(saved.push('gone')))
+  last()
+  const stops = [
+    company.beforeGone(() => Promise.reject(new Error('full'))),
+    company.beforeGone(() => Promise.resolve(saved.push('note'))),
+  ]
+  company.remember('pipeline', { text: 'a' })
+  await company.settle()
+  expect(saved).toEqual(['note'])
+  expect(asked.at(-1)?.command).toBe('company.place')
+  stops.forEach((stop) => stop())
+})
+
 test('a refused book leaves the open one in the window', async () => {
   shell({
     'company.open': ({ path }) =>

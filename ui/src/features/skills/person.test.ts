@@ -156,6 +156,26 @@ test('the score card is one step: levels ticked by digit or mouse, with what was
   expect(await screen.findByRole('button', { name: 'Write down 0' })).toBeDisabled()
 })
 
+test('a score card that was left half filled in is there again, until it is kept', async () => {
+  shell(answers())
+  const first = render(ScoreCard, { person: 'person-1', session: 'session-7' })
+  ;(await row(/^Discovery/)).focus()
+  await userEvent.keyboard('1')
+  await userEvent.type(screen.getByRole('textbox', { name: 'What was seen' }), 'Read out the list.')
+  first.unmount()
+  const other = render(ScoreCard, { person: 'person-1', session: 'session-8' })
+  expect(await screen.findByRole('button', { name: 'Write down 0' })).toBeDisabled()
+  other.unmount()
+  const second = render(ScoreCard, { person: 'person-1', session: 'session-7' })
+  await userEvent.click(await row(/^Discovery/))
+  expect(screen.getByRole('textbox', { name: 'What was seen' })).toHaveValue('Read out the list.')
+  await userEvent.click(screen.getByRole('button', { name: 'Write down 1' }))
+  await screen.findByRole('button', { name: 'Write down 0' })
+  second.unmount()
+  render(ScoreCard, { person: 'person-1', session: 'session-7' })
+  expect(await screen.findByRole('button', { name: 'Write down 0' })).toBeDisabled()
+})
+
 test('who does not assess has no score card', async () => {
   const asked = shell(answers({ 'skills.of': () => skillsOf({ assesses: false }) }))
   render(ScoreCard, { person: 'person-1', session: 'session-7' })

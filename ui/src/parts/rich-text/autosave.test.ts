@@ -52,6 +52,23 @@ test('what could not be saved is saved the next time', async () => {
   expect(texts(calls)).toEqual(['ab', 'ab'])
 })
 
+test('it is busy until what was written is saved', async () => {
+  const { calls, saving, write } = start()
+  expect(saving.busy).toBe(false)
+  write('ab')
+  expect(saving.busy).toBe(true)
+  const first = saving.flush()
+  expect([saving.open, saving.busy]).toEqual([false, true])
+  calls[0]?.done()
+  await first
+  expect(saving.busy).toBe(false)
+  write('abc')
+  const second = saving.flush()
+  calls[1]?.fail()
+  await expect(second).rejects.toThrow('full')
+  expect(saving.busy).toBe(true)
+})
+
 test('a later text stands, also when the one before could not be saved', async () => {
   const { calls, saving, write } = start()
   write('ab')

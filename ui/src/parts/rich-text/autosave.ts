@@ -22,6 +22,11 @@ export class Autosave {
     return this.#open
   }
 
+  /** Something is not saved yet, or is just being saved. */
+  get busy(): boolean {
+    return this.#open || this.#running !== undefined
+  }
+
   /** What was given to `save` last, or came from outside since. */
   get saved(): string {
     return this.#saved
