@@ -1,7 +1,7 @@
 //! After three sessions: the next one opens with what was promised; words are found; skills, the gap map and the plan.
 
 use super::hold::{PRIVATE, PROMISE};
-use super::{PRIYA, SOFIA, TOM, go, person, writing};
+use super::{PRIYA, SOFIA, TOM, go, into, person, writing};
 use rallybook_tests::Outcome;
 use rallybook_tests::window::Window;
 use std::time::Duration;
@@ -48,8 +48,9 @@ async fn next(window: &Window, name: &str, promise: &str) -> Outcome {
 /// The plan in the session: how one gap stands.
 async fn progress(window: &Window) -> Outcome {
     window.sees("Development plan").await?;
-    window.click("radio", "^Moving").await?;
-    window.fill("textbox", "what was seen since", "Asked for the buyer's date twice").await?;
+    let moving = window.find("radio", "^Moving").await?.to_json()?;
+    window.ask("arguments[0].click()", vec![moving]).await?;
+    into(window, "what was seen since", "Asked for the buyer's date twice").await?;
     window.press("Enter").await?;
     window.find("button", "^Change$").await?;
     window.shot("coaching-progress").await

@@ -1,6 +1,6 @@
 //! Three sessions, held by keys: a one-to-one, a joint visit with its score card, the coaching of a deal.
 
-use super::{PRIYA, SOFIA, TOM, holds, person, writing};
+use super::{PRIYA, SOFIA, TOM, holds, into, person, writing};
 use rallybook_tests::Outcome;
 use rallybook_tests::window::Window;
 use serde_json::json;
@@ -137,11 +137,12 @@ pub async fn sofia(window: &Window) -> Outcome {
     let row = "[...document.querySelectorAll('section[aria-label^=\"Score card\"] button.head')]";
     window.ask(&format!("{row}[1].focus()"), vec![]).await?;
     window.press("3").await?;
-    window.fill("textbox", "^What was seen", "Asked compared with what, and waited").await?;
+    into(window, "^What was seen", "Asked compared with what, and waited").await?;
     window.ask(&format!("{row}[3].focus()"), vec![]).await?;
     window.press("2").await?;
     window.shot("coaching-card").await?;
-    window.click("button", "^Write down 2").await?;
+    let keep = window.find("button", "^Write down 2").await?.to_json()?;
+    window.ask("arguments[0].click()", vec![keep]).await?;
     window.sees("already written down for this session: 2").await?;
     window.shot("coaching-card-kept").await?;
     window.ask("document.querySelector('article .rich [contenteditable]').focus()", vec![]).await?;
@@ -156,7 +157,7 @@ pub async fn priya(window: &Window) -> Outcome {
     window.keys("Nobody compares leasing with waiting").await?;
     let kind = "const kind = document.querySelector('section.session header select'); kind.value = 'deal_coaching'; kind.dispatchEvent(new Event('change', { bubbles: true }))";
     window.ask(kind, vec![]).await?;
-    window.fill("textbox", "^Add a deal", "weigh").await?;
+    into(window, "^Add a deal", "weigh").await?;
     window.find("option", ".").await?;
     window.shot("coaching-deal-pick").await?;
     window.press("Enter").await?;

@@ -35,6 +35,10 @@ async fn seen(window: &Window, how: &str) -> Outcome {
     window.find("css", "section.person").await?;
     window.press("g").await?;
     window.press("s").await?;
+    // It opens where it was left.
+    if window.find_within("css", "td[data-row]", Duration::from_secs(3)).await.is_err() {
+        window.press("t").await?;
+    }
     window.find("css", "td[data-row]").await?;
     window.shot(&format!("coaching-map-{how}")).await?;
     window.press("ArrowDown").await?;

@@ -65,7 +65,7 @@ fn book(books: &Books) -> Outcome<PathBuf> {
 async fn wide(window: &Window) -> Outcome {
     window.page.set_window_rect(0, 0, 1440, 900).await?;
     // The keys are heard once the screen is there.
-    window.find("css", ".board [data-key] b, .coaching, td[data-row], .pages").await?;
+    window.find("css", "main :is(.board [data-key] b, .coaching, [role=grid], [role=tabpanel], .pages)").await?;
     Ok(())
 }
 
@@ -96,6 +96,13 @@ async fn person(window: &Window, name: &str) -> Outcome {
     window.until(shown, vec![json!(name)], Duration::from_secs(20), &format!("{name} is not shown.")).await?;
     window.find("css", "section.person [role=radiogroup], section.person ol").await?;
     Ok(())
+}
+
+/// Types into a field without the pointer, which a toast may keep off.
+async fn into(window: &Window, name: &str, text: &str) -> Outcome {
+    let field = window.find("textbox", name).await?.to_json()?;
+    window.ask("arguments[0].focus(); arguments[0].scrollIntoView({ block: 'center' })", vec![field]).await?;
+    window.keys(text).await
 }
 
 /// The note has the keyboard: what is typed now goes into it.
