@@ -67,7 +67,10 @@ async fn found(window: &Window) -> Outcome {
     window.sees(PRIVATE).await?;
     window.press("Escape").await?;
     window.find("css", "section.person").await?;
-    Ok(())
+    // Back from what was found to the people.
+    window.press("/").await?;
+    window.press("Escape").await?;
+    window.sees(SOFIA).await
 }
 
 /// A level with what was seen, one in her own view, then the map by arrows.
