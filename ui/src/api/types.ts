@@ -1019,8 +1019,8 @@ export type Coached = {
   name: string,
   /** "Seller", "Seller, manager". */
   roles: string,
-  /** Sessions held. */
-  held: number,
+  /** Sessions held; null = not for whoever looks. */
+  held: number | null,
   /** The last one that was held. */
   last: string | null,
   /** Days since then. */

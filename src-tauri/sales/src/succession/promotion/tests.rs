@@ -196,13 +196,3 @@ proptest! {
         }
     }
 }
-
-#[test]
-fn the_run_rate_of_somebody_who_came_since_begins_when_they_came() {
-    let (mut desk, _) = sold();
-    let dot = desk.seller("Dot Ray", &[]);
-    won(&mut desk, vec![win(dot, 20_000_000, "GBP", "2026-07-20"), win(dot, 20_000_000, "GBP", "2026-10-05")]);
-    let told = told(&desk, dot);
-    // August to October are the whole months since.
-    assert_eq!((told.months, told.own_month.unwrap().minor), (3, 6_666_667));
-}
