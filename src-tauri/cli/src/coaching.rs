@@ -2,7 +2,7 @@
 
 use crate::args::Coaching;
 use crate::deals::named;
-use crate::desk::{Answer, Company, Desk, refuse};
+use crate::desk::{Answer, Company, Desk, identity, refuse, share};
 use crate::topics;
 use api::Problem;
 use serde_json::{Value, json};
@@ -30,6 +30,10 @@ pub fn coaching(desk: &Desk, asked: Coaching) -> Answer {
             let all = company.ask("coaching.notes", json!({"person": person}))?;
             let shared = all.as_array().into_iter().flatten().find(|one| one["id"] == note["id"]);
             Ok(shared.cloned().unwrap_or(Value::Null))
+        }
+        Coaching::Share { file, note, visibility, yes } => {
+            let asked = json!({"note": identity(&note, "a note", "coaching list")?, "visibility": visibility});
+            share(&desk.open(&file)?.1, "coaching", asked, yes)
         }
         Coaching::Search { file, words, person } => {
             let (info, company) = desk.open(&file)?;

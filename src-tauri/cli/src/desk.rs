@@ -106,3 +106,23 @@ pub fn shown(path: &Path) -> String {
 pub fn refuse(sentence: String) -> Problem {
     Problem::new(Code::Invalid, sentence)
 }
+
+/// An id as it is typed, of `what`; `shows`: the command that shows the ids.
+pub fn identity<'a>(id: &'a str, what: &str, shows: &str) -> Result<&'a str, Problem> {
+    let shaped = id.len() == 36 && id.chars().all(|c| c.is_ascii_hexdigit() || c == '-');
+    shaped.then_some(id).ok_or_else(|| {
+        refuse(format!("\"{id}\" is not the id of {what}. Nothing was changed; `{shows}` shows the ids."))
+    })
+}
+
+/// Another mark of who may see something, of a feature that has `sharing` and `share`: without `yes` what it means is told
+/// once, as the window asks, and nothing is changed.
+pub fn share(company: &Company, feature: &str, asked: Value, yes: bool) -> Answer {
+    if yes {
+        return company.ask(&format!("{feature}.share"), asked);
+    }
+    let meant = company.ask(&format!("{feature}.sharing"), asked)?;
+    let sentences = meant["sentences"].as_array().into_iter().flatten().filter_map(Value::as_str);
+    let told = [meant["question"].as_str().unwrap_or_default()].into_iter().chain(sentences).collect::<Vec<_>>();
+    Err(refuse(format!("{} Nothing was changed; add --yes to do it.", told.join(" "))))
+}

@@ -1,6 +1,6 @@
 //! The framework, assessments, the gap map, and development plans.
 
-use crate::desk::{Answer, Company, Desk, refuse};
+use crate::desk::{Answer, Company, Desk, identity, refuse, share};
 use crate::team::person;
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
@@ -15,8 +15,30 @@ pub enum Skills {
         #[arg(long)]
         versions: bool,
     },
+    /// Another competency, with words of one's own.
+    Add {
+        file: PathBuf,
+        name: String,
+        #[arg(long, default_value = "selling", value_parser = ["selling", "leading"])]
+        set: String,
+    },
+    /// Reword a competency, set what a role requires, or no longer assess it.
+    Edit(Edit),
     /// Write a level down as of today.
     Assess(Assess),
+    /// Give assessments or parts of a plan to the person, or take them back. Without --yes it is only told what that means.
+    Share {
+        file: PathBuf,
+        /// Their ids; `skills of` shows them.
+        #[arg(required = true)]
+        ids: Vec<String>,
+        /// For whom they are from now on, beside the leader.
+        #[arg(long = "with", value_parser = ["private", "person"])]
+        visibility: String,
+        /// Yes, do it.
+        #[arg(long)]
+        yes: bool,
+    },
     /// A person's levels, what stands behind them, and the development plan.
     Of {
         file: PathBuf,
@@ -26,6 +48,35 @@ pub enum Skills {
     /// A person's development plan.
     #[command(subcommand)]
     Plan(Plan),
+}
+
+#[derive(Args)]
+#[group(required = true, multiple = true, args = ["name", "about", "words", "required", "retired"])]
+pub struct Edit {
+    file: PathBuf,
+    /// By its key, name or id.
+    competency: String,
+    /// What it is called.
+    #[arg(long)]
+    name: Option<String>,
+    /// One sentence on it.
+    #[arg(long)]
+    about: Option<String>,
+    /// The level whose behaviour is reworded.
+    #[arg(long, requires = "words", value_parser = clap::value_parser!(u8).range(0..=4))]
+    level: Option<u8>,
+    /// What one sees somebody do at that level.
+    #[arg(long, requires = "level")]
+    words: Option<String>,
+    /// The role for which a level is required.
+    #[arg(long, requires = "required", value_parser = ["seller", "manager"])]
+    role: Option<String>,
+    /// The required level: 0 to 4, or none.
+    #[arg(long, requires = "role", value_parser = ["0", "1", "2", "3", "4", "none"])]
+    required: Option<String>,
+    /// true = it is no longer assessed; what was assessed stays.
+    #[arg(long)]
+    retired: Option<bool>,
 }
 
 #[derive(Args)]
@@ -119,6 +170,19 @@ pub fn skills(desk: &Desk, asked: Skills) -> Answer {
     match asked {
         Skills::Framework { file, versions: false } => desk.open(&file)?.1.ask("skills.framework", json!({})),
         Skills::Framework { file, versions: true } => desk.open(&file)?.1.ask("skills.versions", json!({})),
+        Skills::Add { file, name, set } => desk.open(&file)?.1.ask("skills.add", json!({"name": name, "set": set})),
+        Skills::Edit(asked) => {
+            let (_, company) = desk.open(&asked.file)?;
+            let edited = json!({"competency": competency(&company, &asked.competency)?, "edits": edits(asked)});
+            company.ask("skills.edit", edited)
+        }
+        Skills::Share { file, ids, visibility, yes } => {
+            let ids: Vec<&str> = ids
+                .iter()
+                .map(|id| identity(id, "an assessment or a part of a plan", "skills of"))
+                .collect::<Result<_, _>>()?;
+            share(&desk.open(&file)?.1, "skills", json!({"ids": ids, "visibility": visibility}), yes)
+        }
         Skills::Of { file, person } => of(desk, &file, &person),
         Skills::Assess(asked) => {
             let (_, company) = desk.open(&asked.file)?;
@@ -134,6 +198,19 @@ pub fn skills(desk: &Desk, asked: Skills) -> Answer {
         }
         Skills::Plan(asked) => plan(desk, asked),
     }
+}
+
+fn edits(asked: Edit) -> Vec<Value> {
+    let required =
+        asked.required.map(|level| json!({"field": "required", "role": asked.role, "level": level.parse::<u8>().ok()}));
+    let parts = [
+        asked.name.map(|text| json!({"field": "name", "text": text})),
+        asked.about.map(|text| json!({"field": "about", "text": text})),
+        asked.words.map(|text| json!({"field": "level", "level": asked.level, "text": text})),
+        required,
+        asked.retired.map(|retired| json!({"field": "retired", "retired": retired})),
+    ];
+    parts.into_iter().flatten().collect()
 }
 
 /// `team gap-map`
@@ -177,12 +254,7 @@ fn plan(desk: &Desk, asked: Plan) -> Answer {
 
 /// An id as it is typed.
 fn part(id: &str) -> Result<&str, api::Problem> {
-    let shaped = id.len() == 36 && id.chars().all(|c| c.is_ascii_hexdigit() || c == '-');
-    shaped.then_some(id).ok_or_else(|| {
-        refuse(format!(
-            "\"{id}\" is not the id of a part of a plan. Nothing was changed; `skills plan list` shows the ids."
-        ))
-    })
+    identity(id, "a part of a plan", "skills plan list")
 }
 
 /// The id of a competency by key, name or itself.

@@ -9,6 +9,7 @@ use crate::span::Span;
 use crate::system;
 use crate::value::Value;
 use rusqlite::{Connection, OptionalExtension, params};
+use std::collections::HashSet;
 
 /// One action as the log knows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,6 +80,21 @@ pub fn transactions_since(conn: &Connection, seq: i64) -> Result<Vec<Transaction
     let mut find = conn.prepare_cached(&format!("SELECT {COLUMNS} FROM tx WHERE seq_from > ?1 ORDER BY tid"))?;
     let found = find.query_map([seq], transaction)?.collect::<rusqlite::Result<_>>()?;
     Ok(found)
+}
+
+/// Actions that were taken back, and not done again after that, by local number.
+pub fn taken_back(conn: &Connection) -> Result<HashSet<i64>> {
+    // What takes an action back comes after it in every copy; latest first, it is known whether it counts itself.
+    let mut find = conn.prepare_cached("SELECT tid, undoes FROM tx WHERE undoes IS NOT NULL ORDER BY tid DESC")?;
+    let mut rows = find.query([])?;
+    let mut taken: HashSet<i64> = HashSet::new();
+    while let Some(row) = rows.next()? {
+        let (undo, undone) = (row.get(0)?, row.get(1)?);
+        if !taken.contains(&undo) {
+            taken.insert(undone);
+        }
+    }
+    Ok(taken)
 }
 
 /// Objects in which a change arrived after `seq`, by local number: for whoever keeps what was read of the others.

@@ -48,6 +48,7 @@ pub use file::rekey::Rekeyed;
 pub use file::verify::Verdict;
 pub use history::{
     CellChange, Said, Transaction, changed_since, each_said, each_said_of, each_span, each_span_of, instead_of, naming,
+    taken_back,
 };
 pub use identity::{Fingerprint, KeyFolder, Keys, ME, Seal, last_day};
 pub use log::op::{Now, Op, OpKind};

@@ -80,7 +80,8 @@ pub async fn steps(journey: &Journey<'_>) -> Outcome {
             page(window, 1).await?;
             window.shot("packs-weekly").await?;
             sections(journey, window).await?;
-            window.press("2").await?;
+            // Clean-up sheets, the sixth of the list.
+            window.press("6").await?;
             page(window, 4).await?;
             window.shot("packs-light").await?;
             by_mouse(journey, window, &saved).await?;

@@ -33,6 +33,18 @@ pub enum Coaching {
         #[arg(long)]
         on: Option<String>,
     },
+    /// Give a note to the person or the owner, or take it back. Without --yes it is only told what that means.
+    Share {
+        file: PathBuf,
+        /// Id of the note; `coaching list` shows the ids.
+        note: String,
+        /// For whom it is from now on, beside the leader.
+        #[arg(long = "with", value_parser = ["private", "person", "owner"])]
+        visibility: String,
+        /// Yes, do it.
+        #[arg(long)]
+        yes: bool,
+    },
     /// Notes that hold every word, each as the beginning of one of theirs.
     Search {
         file: PathBuf,

@@ -10,7 +10,7 @@ use crate::audience::Measured;
 use crate::error::Result;
 use crate::since::words::short_date;
 use chrono::NaiveDate;
-use ledger::{Book, Value, day_number};
+use ledger::{Book, Value, day_number, taken_back};
 use rusqlite::{Connection, params};
 use std::cmp::Reverse;
 use uuid::Uuid;
@@ -50,9 +50,10 @@ pub(super) fn fares(book: &Book, today: NaiveDate, action: Action, sessions: &[S
 fn moves(book: &Book, action: &Action) -> Result<u32> {
     let Some(oid) = book.oid(action.id)? else { return Ok(0) };
     let (mut moved, mut before) = (0, None);
+    let taken = taken_back(book.conn())?;
     for change in book.history(oid)?.into_iter().filter(|change| change.field == ACTION_DUE.no) {
         let step = book.transaction(change.tid)?;
-        if step.undoes.is_some() || taken_back(book.conn(), change.tid)? {
+        if step.undoes.is_some() || taken.contains(&change.tid) {
             continue;
         }
         let day = match change.value {
@@ -64,18 +65,6 @@ fn moves(book: &Book, action: &Action) -> Result<u32> {
         before = day.or(before);
     }
     Ok(moved)
-}
-
-/// Was a step taken back, and not done again after that?
-fn taken_back(conn: &Connection, tid: i64) -> Result<bool> {
-    let mut find = conn.prepare_cached("SELECT tid FROM tx WHERE undoes = ?1")?;
-    let by: Vec<i64> = find.query_map([tid], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-    for undo in by {
-        if !taken_back(conn, undo)? {
-            return Ok(true);
-        }
-    }
-    Ok(false)
 }
 
 /// Does a step end a session?

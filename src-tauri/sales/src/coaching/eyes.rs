@@ -1,6 +1,6 @@
 //! Whom the open copy coaches, and whether it writes.
 
-use super::standing::{self, NoteRow, Someone};
+use super::standing::{self, Someone};
 use crate::audience::{Access, Copy, Feature};
 use crate::error::{Error, Result};
 use ledger::Book;
@@ -60,13 +60,12 @@ impl Eyes {
     }
 
     /// Those of these people of whose coaching they see anything. Whoever leads sees everybody's; a person sees the own; the
-    /// owner sees whom a note is about that is shared with the owner, and learns of nobody else.
-    pub fn see(&self, people: Vec<Someone>, notes: &[NoteRow]) -> Vec<Someone> {
+    /// owner sees whom a note is about that is shared with the owner (`noted`), and learns of nobody else.
+    pub fn see(&self, people: Vec<Someone>, noted: &HashSet<i64>) -> Vec<Someone> {
         if self.leads {
             return people;
         }
-        let about: HashSet<i64> = notes.iter().filter_map(|note| note.person).collect();
-        people.into_iter().filter(|one| self.own == Some(one.id) || about.contains(&one.oid)).collect()
+        people.into_iter().filter(|one| self.own == Some(one.id) || noted.contains(&one.oid)).collect()
     }
 }
 
@@ -75,6 +74,6 @@ impl Eyes {
 /// # Errors
 /// There is no such person, or not for them.
 pub(super) fn person(book: &Book, eyes: &Eyes, id: Uuid) -> Result<Someone> {
-    let all = eyes.see(standing::people(book.conn())?, &standing::notes(book.conn(), None)?);
+    let all = eyes.see(standing::people(book.conn())?, &standing::noted(book.conn())?);
     all.into_iter().find(|one| one.id == id).ok_or_else(|| Error::not_found("This person"))
 }

@@ -9,6 +9,7 @@ use crate::audience::Visibility;
 use crate::audience::visibility::{ADVICE, SHARED_ADVICE};
 use crate::error::Result;
 use crate::pipeline::words::shown_date;
+use crate::since::words::capital;
 use ledger::{Book, Value, day_of};
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -103,9 +104,4 @@ fn history(book: &Book, oid: i64, person: &str) -> Result<Vec<NoteShared>> {
         shared.push(NoteShared { on, by: step.actor, visibility, text });
     }
     Ok(shared)
-}
-
-pub(super) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

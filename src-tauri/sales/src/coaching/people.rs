@@ -6,11 +6,12 @@ use super::types::{Coached, CoachedPeople, CoachingOf, Commitment, CommitmentCou
 use super::{commitments, due, notes, rhythm, session};
 use crate::actions::types::{Action, ActionState};
 use crate::error::{Error, Result};
+use crate::since::words::capital;
 use crate::team::types::{Person, Role};
 use crate::team::{self};
 use chrono::NaiveDate;
 use ledger::{Book, day_number};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// Everybody who is coached: who sells or leads those who do, and of whom anything is noted, as far as it is for whoever
@@ -21,14 +22,13 @@ use uuid::Uuid;
 pub fn people(book: &Book, today: NaiveDate) -> Result<CoachedPeople> {
     let eyes = Eyes::of(book)?;
     let look = Look::of(book, today, &eyes)?;
-    let notes = standing::notes(book.conn(), None)?;
-    let noted: HashSet<i64> = notes.iter().filter_map(|note| note.person).collect();
+    let noted = standing::noted(book.conn())?;
     let coached = |one: &Someone| {
         let known = look.team.get(&one.id);
         let now = known.is_some_and(|known| known.active && known.roles.iter().any(|role| coached(*role)));
         now || look.sessions.contains_key(&one.oid) || noted.contains(&one.oid)
     };
-    let all = eyes.see(standing::people(book.conn())?, &notes);
+    let all = eyes.see(standing::people(book.conn())?, &noted);
     let kept = all.into_iter().filter(|one| coached(one) || eyes.own == Some(one.id));
     let mut people = kept.map(|one| look.line(book, &one)).collect::<Result<Vec<_>>>()?;
     // Whoever left stands below all others.
@@ -112,7 +112,9 @@ fn roles(person: Option<&Person>) -> String {
     if !person.active {
         return "Left".to_owned();
     }
-    notes::capital(&person.roles.iter().map(|role| role.words()).collect::<Vec<_>>().join(", "))
+    let mut held = person.roles.clone();
+    held.sort();
+    capital(&held.iter().map(|role| role.words()).collect::<Vec<_>>().join(", "))
 }
 
 /// All of one person's coaching that is for whoever looks.
@@ -161,7 +163,7 @@ pub fn notes_of(book: &Book, person: Option<Uuid>) -> Result<Vec<Note>> {
     let rows = standing::notes(book.conn(), None)?;
     let about = match person {
         Some(id) => vec![eyes::person(book, &eyes, id)?],
-        None => eyes.see(standing::people(book.conn())?, &rows),
+        None => eyes.see(standing::people(book.conn())?, &standing::noted(book.conn())?),
     };
     let mut found = Vec::new();
     for person in &about {

@@ -7,6 +7,7 @@ use crate::team;
 use chrono::NaiveDate;
 use ledger::day_of;
 use rusqlite::{Connection, Row};
+use std::collections::HashSet;
 use uuid::Uuid;
 
 /// A person, as coaching needs to know.
@@ -108,6 +109,12 @@ pub(super) fn notes(conn: &Connection, person: Option<i64>) -> Result<Vec<NoteRo
         })
     })?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// People about whom there is a note, by local number.
+pub(super) fn noted(conn: &Connection) -> Result<HashSet<i64>> {
+    let mut find = conn.prepare_cached("SELECT DISTINCT person FROM note WHERE person IS NOT NULL")?;
+    Ok(find.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Deals that a session is about, by local number.

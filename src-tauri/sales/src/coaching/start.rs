@@ -18,9 +18,14 @@ use ledger::{Book, Tx, Value, each_said_of};
 use std::collections::HashSet;
 use uuid::Uuid;
 
-/// Opens the session to type in: the one that has begun, else the one that is planned for today, else a new one. `kind` and
-/// `form` choose; left out, a planned one keeps its own, and a new one is a one-to-one with the form of its kind. `own`:
-/// forms of this machine.
+/// A planned session that is this many days late is still the one that is meant: the visit was put off.
+const LATE: i64 = 7;
+/// One that is planned for so many days ahead is held early.
+const EARLY: i64 = 3;
+
+/// Opens the session to type in: the one that has begun, else the one that is planned for about now (it becomes today's),
+/// else a new one. `kind` and `form` choose; left out, a planned one keeps its own, and a new one is a one-to-one with the
+/// form of its kind. `own`: forms of this machine.
 ///
 /// # Errors
 /// The person is not there or has left, whoever looks may not write about them, or there is no such form.
@@ -41,8 +46,9 @@ pub fn start(
     if let Some(begun) = begun {
         return session(book, today, own, begun.id);
     }
-    let planned =
-        all.iter().filter(fits).find(|row| row.state == SessionState::Planned && row.on == Some(today)).cloned();
+    let planned = all.iter().filter(fits).filter(|row| row.state == SessionState::Planned);
+    let planned = planned.filter_map(|row| Some((days_to(row, today)?, row))).min_by_key(|(days, _)| *days);
+    let planned = planned.map(|(_, row)| row.clone());
     let number = planned.as_ref().map_or_else(|| next(book, &person), |row| Ok(row.number))?;
     let verb = if planned.is_some() { "Begin" } else { "Start" };
     let op = acting.edit(format!("{verb} session {number} with {}", person.name));
@@ -56,10 +62,17 @@ pub fn start(
             None => make(tx, &person, number, kind, today)?,
         };
         tx.set(oid, &SESSION_FORM, Value::text(&key))?;
+        tx.set(oid, &SESSION_DAY, Value::date(Some(today)))?;
         tx.set(oid, &SESSION_STATE, state("begun"))?;
         Ok::<_, Error>(id)
     })?;
     session(book, today, own, id)
+}
+
+/// How far the day of a planned session is from today; none if it is too far to be meant.
+fn days_to(row: &SessionRow, today: NaiveDate) -> Option<u64> {
+    let ahead = (row.on? - today).num_days();
+    (-LATE..=EARLY).contains(&ahead).then(|| ahead.unsigned_abs())
 }
 
 /// A state without a day and a reason.

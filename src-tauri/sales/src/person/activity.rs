@@ -16,7 +16,7 @@ use crate::pipeline::types::Outcome;
 use crate::since::words::{capital, number};
 use crate::team;
 use chrono::{Datelike, Days};
-use ledger::{CellChange, OpKind, Value, day_number, each_span};
+use ledger::{CellChange, OpKind, Value, day_number, each_span, taken_back};
 use std::collections::{BTreeSet, HashMap, HashSet};
 use uuid::Uuid;
 
@@ -232,17 +232,10 @@ fn written(ground: &Ground) -> Result<HashMap<i64, By>> {
     let leader = team::acting_name(ground.book)?;
     let people: HashSet<String> =
         team::named(ground.book.conn())?.into_iter().map(|(_, _, name)| name).filter(|name| *name != leader).collect();
-    let mut taken_back: HashSet<i64> = HashSet::new();
-    for tx in all.iter().rev() {
-        if let Some(undone) = tx.undoes
-            && !taken_back.contains(&tx.tid)
-        {
-            taken_back.insert(undone);
-        }
-    }
+    let taken = taken_back(ground.book.conn())?;
     let by = all.into_iter().map(|tx| {
         let by = match tx.kind {
-            _ if taken_back.contains(&tx.tid) => By::Nobody,
+            _ if taken.contains(&tx.tid) => By::Nobody,
             OpKind::Edit => By::Person,
             OpKind::Import if people.contains(&tx.actor) => By::Person,
             OpKind::Import => By::Crm,

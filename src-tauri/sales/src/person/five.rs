@@ -117,7 +117,7 @@ impl Day<'_> {
 
     fn slipped(&self) -> Result<Stands> {
         let deals = slipped_of(self.book, self.period, self.on, self.deals, self.person)?.len();
-        Ok(Stands::known(capital(&count_of(deals)), count(deals)))
+        Ok(Stands::known(count_of(deals), count(deals)))
     }
 
     fn steps(&self) -> Stands {
@@ -177,7 +177,7 @@ fn told(key: FiveKey, label: &str, now: Stands, was: Option<&Stands>) -> PersonF
         key,
         label: label.to_owned(),
         tone: now.words.as_ref().map(|_| tone(key, trend)),
-        value: now.words,
+        value: now.words.as_deref().map(capital),
         why: now.why,
         was: was.and_then(|was| was.words.clone()),
         trend,

@@ -14,6 +14,7 @@ use crate::skills::kind::{
 };
 use chrono::NaiveDate;
 use ledger::{Book, Field, Kind, Said, Value, day_of, naming};
+use serde_json::Value as Json;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use uuid::Uuid;
 
@@ -237,11 +238,46 @@ fn whole_of(book: &Book, oid: i64, by: &Field) -> Result<Option<i64>> {
     Ok(if let Value::Ref(id) = book.get(oid, by)? { book.oid(id)? } else { None })
 }
 
-/// Is this what this copy keeps of a note about the person that is not in the book yet?
-pub fn is_draft(text: &str, person: Uuid) -> bool {
-    let Ok(serde_json::Value::Object(draft)) = serde_json::from_str(text) else { return false };
-    let of = draft.get("person").and_then(serde_json::Value::as_str).and_then(|id| Uuid::parse_str(id).ok());
-    of == Some(person) && draft.contains_key("text")
+/// Is there, in what this copy keeps by itself, something about the person that is not in the book yet?
+pub fn is_draft(kept: &str, person: Uuid) -> bool {
+    !drafts_in(kept, person).is_empty()
+}
+
+/// The texts of it: a note that is typed (`person`, `text`), or a form that is half filled in (`person`, `typed`), wherever in
+/// the JSON it stands.
+pub fn drafts_in(kept: &str, person: Uuid) -> Vec<String> {
+    let mut found = Vec::new();
+    // Most of what is kept names nobody.
+    if kept.contains("\"person\"") {
+        gather(&serde_json::from_str(kept).unwrap_or_default(), person, &mut found);
+    }
+    found
+}
+
+fn gather(json: &Json, person: Uuid, found: &mut Vec<String>) {
+    let of = json["person"].as_str().and_then(|id| Uuid::parse_str(id).ok());
+    match (json.get("text"), json.get("typed")) {
+        (Some(text), _) if of == Some(person) => found.push(text.as_str().unwrap_or_default().to_owned()),
+        (_, Some(typed)) if of == Some(person) => {
+            let mut words = Vec::new();
+            strings(typed, &mut words);
+            found.push(words.join("; "));
+        }
+        _ => match json {
+            Json::Array(all) => all.iter().for_each(|one| gather(one, person, found)),
+            Json::Object(all) => all.values().for_each(|one| gather(one, person, found)),
+            _ => {}
+        },
+    }
+}
+
+fn strings(json: &Json, words: &mut Vec<String>) {
+    match json {
+        Json::String(text) if !text.is_empty() => words.push(text.clone()),
+        Json::Array(all) => all.iter().for_each(|one| strings(one, words)),
+        Json::Object(all) => all.values().for_each(|one| strings(one, words)),
+        _ => {}
+    }
 }
 
 /// "3 notes, 5 assessments and 1 topic"; none = nothing of it.

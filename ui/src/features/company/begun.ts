@@ -2,16 +2,26 @@
 // then, so that whoever leaves the screen finds it again.
 import { company } from './company.svelte'
 
-type Forms = Record<string, unknown>
+const FORMS = ['coaching_end', 'skills_card'] as const
+type Form = (typeof FORMS)[number]
+/** `person`: whom it is about, so that it goes with everything about that person. */
+type Forms = Record<string, { person: string; typed: unknown }>
 
 /** What was filled in of `form` about `of` (an identity), if anything. */
-export const begun = <T>(form: string, of: string): T | undefined =>
-  company.recall<Forms>(form)?.[of] as T | undefined
+export const begun = <T>(form: Form, of: string): T | undefined =>
+  company.recall<Forms>(form)?.[of]?.typed as T | undefined
 
 /** Keeps what is filled in; null = nothing is, or it was sent. */
-export function keepBegun(form: string, of: string, what: unknown): void {
+export function keepBegun(form: Form, of: string, person: string, typed: unknown): void {
   const before = company.recall<Forms>(form) ?? {}
   const others = Object.entries(before).filter(([key]) => key !== of)
-  if (what === null && !(of in before)) return
-  company.remember(form, Object.fromEntries(what === null ? others : [...others, [of, what]]))
+  if (typed === null && !(of in before)) return
+  company.remember(form, Object.fromEntries(typed === null ? others : [...others, [of, { person, typed }]]))
+}
+
+/** Forgets what is filled in about somebody who was erased: else it would be kept again with the next place. */
+export function forgetBegun(person: string): void {
+  for (const form of FORMS)
+    for (const [of, one] of Object.entries(company.recall<Forms>(form) ?? {}))
+      if (one.person === person) keepBegun(form, of, person, null)
 }

@@ -10,6 +10,7 @@ import type {
   PrivacyLine,
   PrivacyOverview,
 } from '$api/types'
+import { forgetBegun } from '$features/company/begun'
 import { attempt } from '$features/shell/attempt'
 import { whenChanged } from '$features/shell/changes'
 import { tellDone } from '$features/undo/undo'
@@ -101,6 +102,9 @@ export class Privacy {
   eraseOld = (people: string[]): Promise<OldErased | undefined> =>
     attempt(() => call('privacy.erase_old', { company: this.path, people, job: newJob() }))
 
-  erase = (wanted: ErasureWanted): Promise<Erased | undefined> =>
-    attempt(() => call('privacy.erase', { company: this.path, wanted, job: newJob() }))
+  erase = async (wanted: ErasureWanted): Promise<Erased | undefined> => {
+    const erased = await attempt(() => call('privacy.erase', { company: this.path, wanted, job: newJob() }))
+    if (erased) forgetBegun(wanted.id)
+    return erased
+  }
 }

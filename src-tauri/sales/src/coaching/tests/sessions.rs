@@ -63,6 +63,22 @@ fn a_session_ends_with_a_promise_that_heads_the_next_one() {
 }
 
 #[test]
+fn a_planned_session_is_held_a_few_days_early_or_a_week_late() {
+    for (planned, number) in [("+3d", 1), ("+4d", 2), ("-7d", 1), ("-8d", 2)] {
+        let (mut desk, ann) = desk();
+        let today = desk.acting.now.today;
+        let away: i64 = planned.trim_matches(|c| matches!(c, '+' | 'd')).parse().unwrap();
+        let on = today + chrono::Duration::days(away);
+        plan(&mut desk.book, &desk.acting, ann, SessionKind::JointVisit, &on.to_string()).unwrap();
+        let begun = begin(&mut desk, ann).line;
+        assert_eq!((begun.number, begun.on), (number, Some(today)), "{planned}");
+        // Taken back, it is planned for its own day again.
+        undo::undo(&mut desk.book, &desk.acting).unwrap();
+        assert_eq!(lines(&desk.book, today, ann).unwrap()[0].on, Some(on), "{planned}");
+    }
+}
+
+#[test]
 fn a_session_that_is_opened_again_rewords_its_promise() {
     let (mut desk, ann) = desk();
     let id = begin(&mut desk, ann).line.id.unwrap();

@@ -44,7 +44,7 @@ fn five_figures_with_what_they_were() {
     assert_eq!(said(&five[1]), (Some("45 %: 90k of 200k"), Some("50 %: 100k of 200k"), down, Some(Tone::Neutral)));
     assert_eq!(said(&five[2]), (Some("1 won, 0 lost"), None, None, Some(Tone::Neutral)));
     assert_eq!(five[2].why.as_deref(), Some("Fewer than 10 decided deals."));
-    assert_eq!(said(&five[3]), (Some("One deal"), Some("No deals"), up, Some(Tone::Bad)));
+    assert_eq!(said(&five[3]), (Some("One deal"), Some("no deals"), up, Some(Tone::Bad)));
     assert_eq!(said(&five[4]), (Some("2 of 2 open deals"), Some("1 of 3 open deals"), up, Some(Tone::Good)));
 }
 

@@ -47,11 +47,8 @@ pub fn notes(of: &mut Gathering) -> Result<Vec<Entry>> {
     let mut rows = find.query([])?;
     while let Some(row) = rows.next()? {
         let kept = row.get_ref(0)?.as_str().unwrap_or_default();
-        if held::is_draft(kept, of.subject.id) {
-            let json: serde_json::Value = serde_json::from_str(kept).unwrap_or_default();
-            let text = json["text"].as_str().unwrap_or_default().to_owned();
-            let what = "Note, a draft of this copy".to_owned();
-            entries.push(Entry { on: None, what, text, by: None });
+        for text in held::drafts_in(kept, of.subject.id) {
+            entries.push(Entry { on: None, what: "A draft of this copy".to_owned(), text, by: None });
         }
     }
     Ok(entries)

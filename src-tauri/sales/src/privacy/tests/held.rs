@@ -21,7 +21,7 @@ use ledger::{Value, Why};
 use uuid::Uuid;
 
 /// None of them names her.
-const WORDS: [&str; 7] = [
+const WORDS: [&str; 8] = [
     "talks over the buyer",
     "an earlier wording",
     "let the buyer finish",
@@ -29,6 +29,7 @@ const WORDS: [&str; 7] = [
     "waited twice",
     "no time for a promise",
     "typed but not kept",
+    "half a sentence",
 ];
 
 struct Ids {
@@ -78,6 +79,10 @@ fn coached(story: &mut Story, on: &str) -> Ids {
         .unwrap();
     let draft = serde_json::json!({"person": story.zoe, "text": "typed but not kept"}).to_string();
     story.desk.book.set_local("note.draft.1", Some(&draft)).unwrap();
+    // A form that was left half filled in is kept where the screens were left.
+    let typed = serde_json::json!({"commitment": "", "none": "half a sentence", "without": true});
+    let place = serde_json::json!({"coaching_end": {session.to_string(): {"person": story.zoe, "typed": typed}}});
+    story.desk.book.set_local("place", Some(&place.to_string())).unwrap();
     Ids { note, session }
 }
 
