@@ -91,6 +91,7 @@ const JOURNEYS: &[(&str, bool, Steps)] = &[
     ("rally", false, |journey| Box::pin(rally::steps(journey))),
     ("coaching", false, |journey| Box::pin(coaching::steps(journey))),
     ("coached-looks", false, |journey| Box::pin(coaching::looks(journey))),
+    ("coached-own", false, |journey| Box::pin(coaching::own(journey))),
     ("coached-pages", false, |journey| Box::pin(coaching::printed(journey))),
     ("forecast", false, |journey| Box::pin(forecast::steps(journey))),
     ("forecast-replay", false, |journey| Box::pin(replay::steps(journey))),

@@ -4,6 +4,7 @@
 mod follow;
 mod hold;
 mod looks;
+mod own;
 mod pages;
 mod prepare;
 mod rooms;
@@ -47,6 +48,11 @@ pub async fn looks(journey: &Journey<'_>) -> Outcome {
         journey.window(&[&path], async |window| looks::steps(window, theme).await).await?;
     }
     Ok(())
+}
+
+/// What a seller sees of it in a copy of their own.
+pub async fn own(journey: &Journey<'_>) -> Outcome {
+    own::steps(journey).await
 }
 
 /// What is printed.
