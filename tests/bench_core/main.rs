@@ -15,6 +15,7 @@ mod import;
 mod large;
 mod opinion;
 mod peer;
+mod person;
 mod signoff;
 mod table;
 
@@ -35,6 +36,7 @@ fn main() -> Outcome {
     let mut book = large::large(10_000)?;
     board::measure(&book, &mut table)?;
     as_of::measure(&book, &mut table)?;
+    person::measure(&book, &mut table)?;
     advice::measure(&mut book, &mut table)?;
     drop(book);
     bundles::measure(std::env::args().any(|argument| argument == "--huge"), &mut table)?;

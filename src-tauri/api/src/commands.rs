@@ -15,6 +15,7 @@ use sales::actions::followed::types::Tactics;
 use sales::actions::types::{ActionText, Actions};
 use sales::advice::thresholds::Threshold;
 use sales::advice::types::{Listed, Log, Overview, Sheet};
+use sales::audience::Sharing;
 use sales::bundles::recall::Recalled;
 use sales::bundles::types::{
     AsideLine, BundleFolder, BundleGlance, BundleLine, BundleOffer, BundleReceiver, BundleSent, BundleTaken,
@@ -23,7 +24,7 @@ use sales::bundles::types::{
 use sales::call_sheet::types::{CallSheetPreview, CallSheetSaved, CallSheetSummary};
 use sales::coaching::Writing;
 use sales::coaching::forms::FormOf;
-use sales::coaching::types::{CoachedPeople, CoachingOf, Note, NoteHits, Session, Sharing, Topic, TopicLog};
+use sales::coaching::types::{CoachedPeople, CoachingOf, Note, NoteHits, Session, Topic, TopicLog};
 use sales::company::types::{Backup, CalendarYear, CompanyInfo, Home};
 use sales::contacts::types::{Contact, DealContacts};
 use sales::criteria::types::StageCriteria;
@@ -282,7 +283,7 @@ commands! {
     "skills.leading" book skills::leading: skills::Leading => Done;
     "skills.of" book skills::of: skills::Of => SkillsOf;
     "skills.assess" book skills::assess: skills::Assess => Done;
-    "skills.sharing" book skills::sharing: skills::Share => sales::coaching::types::Sharing;
+    "skills.sharing" book skills::sharing: skills::Share => Sharing;
     "skills.share" book skills::share: skills::Share => Done;
     "skills.remove" book skills::remove: skills::Several => Done;
     "skills.map" book skills::map: skills::Map => GapMap;

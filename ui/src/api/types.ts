@@ -1050,7 +1050,9 @@ export type CoachingForm = {
   /** Name. */
   name: string,
   /** From top to bottom; none = a note without headings. */
-  parts: Array<CoachingFormPart>, };
+  parts: Array<CoachingFormPart>,
+  /** It is this machine's own, and may be changed. */
+  own: boolean, };
 export type CoachingFormPart = {
   /** Heading. */
   heading: string,

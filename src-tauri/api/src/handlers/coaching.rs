@@ -4,10 +4,10 @@ use super::home::Nothing;
 use crate::kept;
 use crate::problem::Answer;
 use crate::session::Session;
-use sales::audience::Visibility;
+use sales::audience::{Sharing, Visibility};
 use sales::coaching::forms::{self, FormOf};
 use sales::coaching::types::{
-    CoachedPeople, CoachingOf, Note, NoteHits, Session as Coaching, SessionEdit, SessionEnd, SessionKind, Sharing,
+    CoachedPeople, CoachingOf, Note, NoteHits, Session as Coaching, SessionEdit, SessionEnd, SessionKind,
 };
 use sales::coaching::{self, Writing, topics};
 use sales::pipeline::edit::Created;

@@ -2,8 +2,7 @@
 
 use crate::problem::Answer;
 use crate::session::Session;
-use sales::audience::Visibility;
-use sales::coaching::types::Sharing;
+use sales::audience::{Sharing, Visibility};
 use sales::pipeline::edit::Created;
 use sales::pipeline::types::Done;
 use sales::skills::Assessing;

@@ -47,7 +47,7 @@ pub use scope::{name_of, role_of, scope, touch};
 pub use sight::Sight;
 pub use sorts::Above;
 pub use views::Views;
-pub use visibility::Visibility;
+pub use visibility::{Sharing, Visibility};
 pub use who::Audience;
 
 use ledger::Role;

@@ -66,6 +66,15 @@ pub const ADVICE: &str = "Kept out of bundles and packs. The person may be entit
 pub const SHARED_ADVICE: &str =
     "Write what you saw, not what you think of them. Nothing about health, family or union matters.";
 
+/// What changing for whom something is would mean: asked once before it is done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Sharing {
+    /// "Share this note with Ann Lee?"
+    pub question: String,
+    /// What happens, what does not, and what cannot be taken back.
+    pub sentences: Vec<String>,
+}
+
 #[cfg(test)]
 mod tests {
     use super::Visibility;

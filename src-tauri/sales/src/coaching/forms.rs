@@ -43,6 +43,9 @@ pub struct FormOf {
     pub name: String,
     /// From top to bottom; none = a note without headings.
     pub parts: Vec<FormPartOf>,
+    /// It is this machine's own, and may be changed.
+    #[serde(default)]
+    pub own: bool,
 }
 
 /// A part of a form, whoever made it.
@@ -64,7 +67,7 @@ impl From<&FormPart> for FormPartOf {
 impl From<&Form> for FormOf {
     fn from(form: &Form) -> Self {
         let parts = form.parts.iter().map(FormPartOf::from).collect();
-        Self { key: form.key.to_owned(), name: form.name.to_owned(), parts }
+        Self { key: form.key.to_owned(), name: form.name.to_owned(), parts, own: false }
     }
 }
 
@@ -138,7 +141,8 @@ pub fn named(own: &[FormOf], key: &str) -> Option<FormOf> {
 
 /// Every form: those that Rallybook brings, then those of this machine.
 pub fn all(own: &[FormOf]) -> Vec<FormOf> {
-    FORMS.iter().map(FormOf::from).chain(own.iter().cloned()).collect()
+    let own = own.iter().map(|form| FormOf { own: true, ..form.clone() });
+    FORMS.iter().map(FormOf::from).chain(own).collect()
 }
 
 /// The forms of a machine with one more, or with another wording of one; an empty key makes a new one.
@@ -174,7 +178,7 @@ pub fn with(own: Vec<FormOf>, typed: FormOf) -> Result<Vec<FormOf>> {
         )));
     }
     let key = if typed.key.is_empty() { format!("own-{}", Uuid::now_v7()) } else { typed.key };
-    let made = FormOf { key, name, parts };
+    let made = FormOf { key, name, parts, own: true };
     match own.iter_mut().find(|one| one.key == made.key) {
         Some(known) => *known = made,
         None => own.push(made),
@@ -264,7 +268,7 @@ mod tests {
         #[test]
         fn a_heading_stays_on_its_line(headings in prop::collection::vec("[a-z#\n\r\t ]{0,12}", 0..6)) {
             let parts = headings.iter().map(|heading| FormPartOf { heading: heading.clone(), prompt: String::new() });
-            let form = FormOf { key: "own".to_owned(), name: "Own".to_owned(), parts: parts.collect() };
+            let form = FormOf { key: "own".to_owned(), name: "Own".to_owned(), parts: parts.collect(), own: true };
             let text = blank(&form);
             prop_assert_eq!(text.lines().filter(|line| line.starts_with("## ")).count(), headings.len());
             prop_assert!(text.lines().all(|line| line.is_empty() || line.starts_with("## ")));

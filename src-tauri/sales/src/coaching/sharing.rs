@@ -3,8 +3,8 @@
 use super::drafts::{self, keep};
 use super::eyes::{self, Eyes};
 use super::kind::NOTE_VISIBILITY;
-use super::types::{Note, Sharing};
-use crate::audience::{Acting, Visibility};
+use super::types::Note;
+use crate::audience::{Acting, Sharing, Visibility};
 use crate::bundles;
 use crate::error::{Error, Result};
 use crate::pipeline::types::Done;

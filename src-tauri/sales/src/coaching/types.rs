@@ -110,15 +110,6 @@ pub struct NoteShared {
     pub text: String,
 }
 
-/// What changing a note's visibility would mean: asked once before it is done.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Sharing {
-    /// "Share this note with Ann Lee?"
-    pub question: String,
-    /// What happens, what does not, and what cannot be taken back.
-    pub sentences: Vec<String>,
-}
-
 /// A deal that a session is about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct SessionDeal {

@@ -12,11 +12,17 @@ import { session } from './example'
 import FieldWarning from './FieldWarning.svelte'
 import FormSelect from './FormSelect.svelte'
 
-const grow: CoachingForm = { key: 'grow', name: 'GROW', parts: [{ heading: 'Goal', prompt: 'What?' }] }
+const grow: CoachingForm = {
+  key: 'grow',
+  name: 'GROW',
+  parts: [{ heading: 'Goal', prompt: 'What?' }],
+  own: false,
+}
 const mine: CoachingForm = {
   key: 'own-1',
   name: 'Monday',
   parts: [{ heading: 'Last week', prompt: 'What went well?' }],
+  own: true,
 }
 const done = { tx: 1, name: 'Done', count: 1, left: [] }
 const user = userEvent.setup({ pointerEventsCheck: 0 })

@@ -53,6 +53,3 @@ export const foundWords = (found: number): string =>
 
 /** A note without a word is not shown to read. */
 export const hasWords = (note: Pick<Note, 'text'>): boolean => note.text.trim() !== ''
-
-/** Is a form one of the user's own? Those that Rallybook brings have plain keys. */
-export const isOwnForm = (key: string): boolean => key.startsWith('own-')

@@ -73,7 +73,7 @@ fn sharing_is_asked_once_with_what_it_means_and_stays_in_the_history() {
     let (mut desk, ann) = desk();
     let id = noted(&mut desk, ann, "She asked well");
     let asked = sharing(&desk.book, id, Visibility::Person).unwrap();
-    let said = |asked: &crate::coaching::types::Sharing| format!("{}\n{}", asked.question, asked.sentences.join("\n"));
+    let said = |asked: &crate::audience::Sharing| format!("{}\n{}", asked.question, asked.sentences.join("\n"));
     let mut told = said(&asked);
     later(&mut desk, 1);
     share(&mut desk.book, &desk.acting, id, Visibility::Person).unwrap();

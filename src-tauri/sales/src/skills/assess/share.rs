@@ -1,7 +1,6 @@
 //! For whom assessments and parts of a plan are, and taking them out.
 
-use crate::audience::{Acting, Visibility};
-use crate::coaching::types::Sharing;
+use crate::audience::{Acting, Sharing, Visibility};
 use crate::error::{Error, Result};
 use crate::pipeline::types::Done;
 use crate::skills::kind::{
