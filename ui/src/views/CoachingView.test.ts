@@ -87,6 +87,26 @@ test('Ctrl+Enter goes to what is missing, and then ends it', async () => {
   })
 })
 
+test('each part of the form asks its question until it is answered', async () => {
+  const parts = [
+    { heading: 'Goal', prompt: 'What do you want?' },
+    { heading: 'Will', prompt: 'What will you do?' },
+  ]
+  const open = session({ form: 'grow', notes: [note({ text: '## Goal\n\n## Will' })] })
+  shell(
+    answers({
+      'coaching.start': () => open,
+      'coaching.forms': () => [{ key: 'grow', name: 'GROW', parts }],
+    }),
+  )
+  const { container } = render(CoachingView)
+  await screen.findByRole('heading', { name: 'Ann Lee' })
+  await user.keyboard('n')
+  const asked = () =>
+    [...container.querySelectorAll<HTMLElement>('[data-placeholder]')].map((one) => one.dataset.placeholder)
+  await waitFor(() => expect(asked()).toEqual(parts.map(({ prompt }) => prompt)))
+})
+
 test('without a commitment it is said why', async () => {
   const asked = await begun()
   await user.click(screen.getByRole('button', { name: 'No commitment' }))
