@@ -205,6 +205,61 @@ test.each([
   expect(onsave.mock.calls).toEqual([[written], ['word']])
 })
 
+const asked = (page: HTMLElement) =>
+  [...page.querySelectorAll<HTMLElement>('[data-placeholder]')].map((one) => one.dataset.placeholder)
+const questions = new Map([
+  ['Goal', 'What do you want?'],
+  ['Reality', 'How is it now?'],
+  ['Will', 'What will you do?'],
+])
+
+test('below each heading of a form its question stands, until something is written there', async () => {
+  const value = '## Goal\n\n## Reality\n\nOld.\n\n## Weather\n\n## Will'
+  const { onsave, component } = show({ value, questions, placeholder: 'What did you see?' })
+  const page = await ready()
+  expect(asked(page)).toEqual(['What do you want?', 'What will you do?'])
+  // The caret in an empty part, in a second empty paragraph of it, and in a part with words.
+  page.editor.commands.setTextSelection(7)
+  page.editor.commands.enter()
+  expect(asked(page)).toEqual(['What do you want?', 'What will you do?'])
+  page.editor.commands.undo()
+  page.editor.commands.insertContent('More')
+  expect(asked(page)).toEqual(['What will you do?'])
+  page.editor.commands.enter()
+  expect(asked(page)).toEqual(['What will you do?'])
+  page.editor.commands.insertContent('orders.')
+  await component.flush()
+  expect(onsave.mock.calls).toEqual([[value.replace('Goal', 'Goal\n\nMore\n\norders.')]])
+})
+
+test('a question goes with its heading, and comes back with it', async () => {
+  show({ value: '## Goal\n\n## Will', questions })
+  const page = await ready()
+  page.editor.commands.insertContentAt(5, 's')
+  expect(asked(page)).toEqual(['What will you do?'])
+  page.editor.commands.undo()
+  expect(asked(page)).toEqual(['What do you want?', 'What will you do?'])
+  page.editor.commands.setTextSelection(7)
+  page.editor.commands.toggleBulletList()
+  expect(page.querySelector('li')).toHaveTextContent(/^$/)
+  expect(asked(page)).toEqual(['What do you want?', 'What will you do?'])
+})
+
+test('the questions of another form take their place, and nothing of them is saved', async () => {
+  const { onsave, component, rerender } = show({ value: '## Goal\n\n## Will', placeholder: 'What?' })
+  const page = await ready()
+  page.editor.commands.setTextSelection(7)
+  expect(asked(page)).toEqual(['What?'])
+  await rerender({ questions: new Map([['Goal', 'How high?']]) })
+  expect(asked(page)).toEqual(['How high?'])
+  await rerender({ questions })
+  expect(asked(page)).toEqual(['What do you want?', 'What will you do?'])
+  await rerender({ questions: undefined })
+  expect(asked(page)).toEqual(['What?'])
+  await component.flush()
+  expect(onsave).not.toHaveBeenCalled()
+})
+
 test('undo acts on the text and not on the book, also when nothing is left to undo', async () => {
   const undo = vi.fn()
   const stop = keys.bind('app', [

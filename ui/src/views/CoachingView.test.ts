@@ -4,9 +4,11 @@ import userEvent from '@testing-library/user-event'
 import axe from 'axe-core'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
+import type { PersonFigures } from '$api/types'
 import { coachingOf, note, people, session } from '$features/coaching/example'
 import { company } from '$features/company/company.svelte'
 import { info } from '$features/pipeline/example'
+import { room } from '$features/room/room.svelte'
 import { nav } from '$features/shell/route.svelte'
 
 import { type Answers, noShell, shell } from '../test/shell'
@@ -56,6 +58,7 @@ afterEach(async () => {
   // What a field gives last is kept a moment after it has gone.
   await new Promise((done) => setTimeout(done, 10))
   company.forget()
+  room.room = null
   noShell()
 })
 
@@ -85,6 +88,26 @@ test('Ctrl+Enter goes to what is missing, and then ends it', async () => {
     id: 'session-2',
     end: { commitment: 'Ask for the budget', due: '+2w', none: '', deal: null },
   })
+})
+
+test('each part of the form asks its question until it is answered', async () => {
+  const parts = [
+    { heading: 'Goal', prompt: 'What do you want?' },
+    { heading: 'Will', prompt: 'What will you do?' },
+  ]
+  const open = session({ form: 'grow', notes: [note({ text: '## Goal\n\n## Will' })] })
+  shell(
+    answers({
+      'coaching.start': () => open,
+      'coaching.forms': () => [{ key: 'grow', name: 'GROW', parts }],
+    }),
+  )
+  const { container } = render(CoachingView)
+  await screen.findByRole('heading', { name: 'Ann Lee' })
+  await user.keyboard('n')
+  const asked = () =>
+    [...container.querySelectorAll<HTMLElement>('[data-placeholder]')].map((one) => one.dataset.placeholder)
+  await waitFor(() => expect(asked()).toEqual(parts.map(({ prompt }) => prompt)))
 })
 
 test('without a commitment it is said why', async () => {
@@ -164,4 +187,52 @@ test('who may not write reads, and meets no empty box', async () => {
   expect(screen.queryByRole('button', { name: /Begin/ })).toBeNull()
   expect(screen.queryByRole('radio', { name: 'Notes' })).toBeNull()
   expect(screen.queryByRole('complementary', { name: 'People' })).toBeNull()
+})
+
+const team = { company: info().path, audience: 'team' as const, label: 'The team', pin: true, wait: null }
+
+test.each([
+  ['the leader', null, null, 'There is no session with Ann Lee yet.'],
+  ['the team in the room', team, null, 'No session with Ann Lee is shown here.'],
+  ['the owner’s copy', null, 'The owner', 'No session with Ann Lee is shown here.'],
+  ['their own copy', null, 'Ann Lee', 'No session is shared with you yet.'],
+])('where no session is shown it is not said that there is none: %s', async (_, eyes, copied, sentence) => {
+  const own = copied === 'Ann Lee' ? 'person-1' : null
+  company.show({ ...info(), copy: { ...copy, of: copied, person: own } })
+  nav.go({ at: 'coaching' })
+  room.room = eyes
+  shell(
+    answers({
+      'coaching.people': () => people({ own }),
+      'coaching.of': () => coachingOf({ sessions: [], writes: false }),
+    }),
+  )
+  render(CoachingView)
+  expect(await screen.findByText(sentence)).toBeInTheDocument()
+})
+
+test('figures that are for others are one sentence, without cards and without a page of dashes', async () => {
+  const withheld = 'Figures about one person are for that person and the leader here.'
+  const five = [{ key: 'attainment' as const, label: 'Attainment', value: null, why: withheld }]
+  const figures: PersonFigures = {
+    who: { id: 'person-1' } as PersonFigures['who'],
+    on: '2026-11-23',
+    since: null,
+    currency: 'EUR',
+    withheld,
+    attainment: [],
+    win: null,
+    calls: null,
+    slips: null,
+    activity: null,
+    pipeline: null,
+    five: five.map((one) => ({ ...one, was: null, trend: null, tone: null })),
+  }
+  company.show({ ...info(), copy: { ...copy, reads: ['coaching', 'person'] } })
+  nav.go({ at: 'coaching' })
+  shell(answers({ 'person.show': () => figures }))
+  render(CoachingView)
+  expect(await screen.findByText(withheld)).toBeVisible()
+  expect(screen.queryByText('Attainment')).toBeNull()
+  expect(screen.queryByRole('radio', { name: 'Figures' })).toBeNull()
 })

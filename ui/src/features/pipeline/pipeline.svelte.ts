@@ -2,14 +2,16 @@
 import { call } from '$api/call'
 import type { Card, CompanyInfo, Done, Edit, Filter, Look, Sort, SortBy, View } from '$api/types'
 import { whenChanged } from '$features/shell/changes'
+import { Latest } from '$parts/latest'
 
 import { Cards } from './cards.svelte'
+import { carried, homeIn, namesOf, type Home } from './carry'
 import { keptFilter, unfiltered } from './filter'
-import { Latest } from '$parts/latest'
 import { sortedPlace, withMoves, type Move } from './moves'
 import { keptPlace, keptSort, type Mode, type PipelinePlace } from './place'
 import { added, between, kept, NOTHING, toggled, type Selected } from './selection'
 import { find, keyAt, nearest, step, type Direction, type Lane, type Place } from './steps'
+import { Writes } from './writes'
 
 /** What the pipeline needs from around it. */
 export type Around = {
@@ -42,11 +44,11 @@ export class Pipeline {
   #moves = $state.raw<readonly Shown[]>([])
   readonly #around: Around
   readonly #questions: Latest<Question, View>
+  readonly #writes: Writes
   readonly #deaf: () => void
   #place: Place = { column: 0, row: 0 }
   #anchor: number | null = null
   #asked = 0
-  #touched = new Set<number>()
   #focusId: string | null = null
 
   readonly view = $derived.by((): View | null => {
@@ -77,6 +79,7 @@ export class Pipeline {
     this.company = company
     this.#around = around
     this.cards = new Cards((keys) => call('pipeline.cards', { company, keys }), around.failed)
+    this.#writes = new Writes(company, this.cards, around)
     const place = keptPlace(around.place)
     this.mode = place.mode
     this.filter = place.filter
@@ -184,7 +187,7 @@ export class Pipeline {
 
   #answered(view: View, question: Question): void {
     this.#moves = this.#moves.filter(({ settled }) => settled === null || settled >= question.asked)
-    if (this.#moves.length === 0) this.#touched.clear()
+    if (this.#moves.length === 0) this.#writes.touched.clear()
     this.#answer = view
     this.#answeredMode = question.mode
     if (this.selected.size > 0)
@@ -195,7 +198,8 @@ export class Pipeline {
 
   /** Somebody or something changed the book. While an own edit is under way, it was that. */
   #changed(): void {
-    this.cards.outdate(this.#touched.size > 0 ? this.#touched : undefined)
+    const { touched } = this.#writes
+    this.cards.outdate(touched.size > 0 ? touched : undefined)
     this.refresh()
   }
 
@@ -278,35 +282,21 @@ export class Pipeline {
   }
 
   /** The stage and the owner of the place where a deal lies; no owner is told without lanes. */
-  homeOf(key: number | null): { stage: string | null; owner: string | null | undefined } {
-    const at = find(this.lanes, key)
-    const column = at ? at.column % this.width : 0
-    const stage = (at && this.view?.columns[column]?.stage?.id) ?? null
-    if (this.mode !== 'lanes' || !at) return { stage, owner: undefined }
-    return { stage, owner: this.view?.lanes[Math.floor(at.column / this.width)]?.owner ?? null }
+  homeOf(key: number | null): Home {
+    const { view, lanes, width, mode } = this
+    return homeIn({ view, lanes, width, laned: mode === 'lanes' }, key)
   }
 
   /** Carries what is lifted to the next column, or to the next lane; gives the names of where it is. */
   carry(direction: 'left' | 'right' | 'up' | 'down'): { stage: string | null; owner: string | null } {
-    const { columns = [], lanes = [] } = this.view ?? {}
-    if (this.lifted && this.focused !== null) {
-      const home = this.homeOf(this.focused)
-      const to = this.lifted.to === undefined ? home.stage : this.lifted.to
-      const owner = this.lifted.owner === undefined ? home.owner : this.lifted.owner
-      const way = direction === 'left' || direction === 'up' ? -1 : 1
-      if (direction === 'left' || direction === 'right') {
-        const next = columns[columns.findIndex(({ stage }) => (stage?.id ?? null) === to) + way]
-        if (next) this.lifted = { ...this.lifted, to: next.stage?.id ?? null }
-      } else if (owner !== undefined) {
-        const next = lanes[lanes.findIndex((lane) => lane.owner === owner) + way]
-        if (next) this.#open(next.owner)
-        if (next) this.lifted = { ...this.lifted, owner: next.owner }
-      }
+    const { view, lifted, focused } = this
+    if (view && lifted && focused !== null) {
+      const further = carried(view, lifted, this.homeOf(focused), direction)
+      if (further.owner !== undefined && further.owner !== lifted.owner) this.#open(further.owner)
+      this.lifted = further
       this.#settleFocus()
     }
-    const at = this.homeOf(this.focused)
-    const stage = columns.find((column) => (column.stage?.id ?? null) === at.stage)?.stage?.name ?? null
-    return { stage, owner: lanes.find((lane) => lane.owner === at.owner)?.name ?? null }
+    return namesOf(view, this.homeOf(this.focused))
   }
 
   /** A lane that something is carried to is open. */
@@ -336,7 +326,7 @@ export class Pipeline {
     const edits: Edit[] = []
     if (to !== undefined) edits.push({ field: 'stage', id: to, reason })
     if (owner !== undefined) edits.push({ field: 'owner', id: owner })
-    const done = await this.#send(keys, edits)
+    const done = await this.#writes.edit(keys, edits)
     // What was asked until now may not hold the move yet: it stays shown until a later answer.
     this.#moves = done
       ? this.#moves.map((other) => (other === move ? { ...move, settled: this.#asked } : other))
@@ -347,41 +337,17 @@ export class Pipeline {
   }
 
   async edit(keys: number[], edits: Edit[]): Promise<Done | null> {
-    const done = await this.#send(keys, edits)
+    const done = await this.#writes.edit(keys, edits)
     if (done) this.refresh()
     return done
   }
 
-  /** Identities of deals; the book is asked for those whose cards are not held. */
-  async ids(keys: number[]): Promise<string[]> {
-    return (await this.cards.all(keys)).map(({ id }) => id)
+  remove(keys: number[]): Promise<Done | null> {
+    return this.#writes.remove(keys, () => this.refresh())
   }
 
-  async #send(keys: number[], edits: Edit[]): Promise<Done | null> {
-    for (const key of keys) this.#touched.add(key)
-    try {
-      const ids = await this.ids(keys)
-      const done = await call('deal.edit', { company: this.company, ids, edits })
-      this.cards.outdate(keys)
-      this.#around.done(done)
-      return done
-    } catch (error) {
-      this.#around.failed(error)
-      return null
-    }
-  }
-
-  async remove(keys: number[]): Promise<Done | null> {
-    try {
-      const ids = await this.ids(keys)
-      const done = await call('deal.delete', { company: this.company, ids })
-      this.refresh()
-      this.#around.done(done)
-      return done
-    } catch (error) {
-      this.#around.failed(error)
-      return null
-    }
+  ids(keys: number[]): Promise<string[]> {
+    return this.#writes.ids(keys)
   }
 
   /** Where a card would lie in a column; for the empty place shown while it is dragged. */

@@ -4,7 +4,8 @@ import { Fragment, type Node } from '@tiptap/pm/model'
 /** Stands for the caret while a text is read: a letter of the private area, which nobody types. */
 export const MARK = '\uE000'
 
-const level = (node: Node | null | undefined): number =>
+/** How high a heading is, from 2; 0 = no heading. */
+export const level = (node: Node | null | undefined): number =>
   node?.type.name === 'heading' ? (node.attrs.level as number) : 0
 
 /** With an empty paragraph below each heading that has nothing below it: there the caret can stand. */

@@ -1,10 +1,11 @@
 // The editor itself, which comes when the first note is opened and not with the start of the app.
 import { Editor } from '@tiptap/core'
-import { Placeholder, UndoRedo } from '@tiptap/extensions'
+import { UndoRedo } from '@tiptap/extensions'
 import { DOMParser, type Node, type Schema } from '@tiptap/pm/model'
 import { TextSelection } from '@tiptap/pm/state'
 
 import { MARK, roomy } from './document'
+import { hints, type Questions } from './hints'
 import { read, reduce } from './read'
 import { schema } from './schema'
 import { write } from './write'
@@ -15,7 +16,9 @@ type Setting = {
   /** Where the person was writing in `markdown`; without it the focus stays where it is. */
   caret: number | null
   attributes: Record<string, string>
+  /** Where the caret stands and nothing else is asked. */
   placeholder: string
+  questions: () => Questions
   onchange: () => void
   /** After everything that may change what the buttons show. */
   onmoved: () => void
@@ -69,6 +72,7 @@ export function create({
   caret,
   attributes,
   placeholder,
+  questions,
   onchange,
   onmoved,
 }: Setting): Editor {
@@ -76,7 +80,7 @@ export function create({
     element,
     // The window's policy forbids styles that scripts write; ours are in RichText.svelte.
     injectCSS: false,
-    extensions: [...schema, UndoRedo, ...(placeholder ? [Placeholder.configure({ placeholder })] : [])],
+    extensions: [...schema, UndoRedo, hints(placeholder, questions)],
     editorProps: {
       attributes,
       transformPastedHTML: reduce,
