@@ -99,7 +99,7 @@ test('each part of the form asks its question until it is answered', async () =>
   shell(
     answers({
       'coaching.start': () => open,
-      'coaching.forms': () => [{ key: 'grow', name: 'GROW', parts }],
+      'coaching.forms': () => [{ key: 'grow', name: 'GROW', parts, own: false }],
     }),
   )
   const { container } = render(CoachingView)

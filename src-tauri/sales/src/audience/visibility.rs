@@ -66,6 +66,9 @@ pub const ADVICE: &str = "Kept out of bundles and packs. The person may be entit
 pub const SHARED_ADVICE: &str =
     "Write what you saw, not what you think of them. Nothing about health, family or union matters.";
 
+/// The same where people write about themselves.
+pub const OWN_ADVICE: &str = "Write what you did and what came of it. Nothing about health, family or union matters.";
+
 /// What changing for whom something is would mean: asked once before it is done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Sharing {

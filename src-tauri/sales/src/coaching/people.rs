@@ -11,6 +11,7 @@ use crate::team::types::{Person, Role};
 use crate::team::{self};
 use chrono::NaiveDate;
 use ledger::{Book, day_number};
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -139,15 +140,16 @@ pub fn of(book: &Book, today: NaiveDate, person: Uuid) -> Result<CoachingOf> {
         },
     };
     let last = all.last().map(|one| one.action.id);
+    let mut shown: Vec<Commitment> =
+        all.into_iter().filter(|one| one.action.state == ActionState::Open || last == Some(one.action.id)).collect();
+    // As a session is headed by them: what the last one ended with, and at the end what belongs to none.
+    shown.sort_by_key(|one| Reverse(one.number));
     let sessions = session::listed(rows, &noted, &look.actions);
     let alone = noted.into_iter().rev().filter(|one| one.session().is_none() && one.says());
     Ok(CoachingOf {
         coached: look.line(book, &person)?,
         sessions,
-        commitments: all
-            .into_iter()
-            .filter(|one| one.action.state == ActionState::Open || last == Some(one.action.id))
-            .collect(),
+        commitments: shown,
         counts,
         notes: alone.map(|one| notes::shown(book, &person, one)).collect::<Result<_, Error>>()?,
         writes: eyes.write_about(person.id),

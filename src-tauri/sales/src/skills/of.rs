@@ -6,7 +6,7 @@ use super::framework::Frame;
 use super::types::{Assessment, SkillsOf};
 use super::who::{Hand, name_of};
 use super::{plan, roles};
-use crate::audience::visibility::{ADVICE, SHARED_ADVICE};
+use crate::audience::visibility::{ADVICE, OWN_ADVICE, SHARED_ADVICE};
 use crate::error::Result;
 use chrono::NaiveDate;
 use ledger::Book;
@@ -31,7 +31,12 @@ pub fn of(book: &Book, today: NaiveDate, person: Uuid) -> Result<SkillsOf> {
         cells: frame.in_use().map(|competency| cell(competency, held, &said)).collect(),
         history: history(&frame, &said),
         plan: plan::of(book, today, person, &said)?,
-        advice: if hand.is_theirs() { SHARED_ADVICE } else { ADVICE }.to_owned(),
+        advice: match (hand.is_theirs(), hand.assesses(person)) {
+            (true, true) => SHARED_ADVICE,
+            (true, false) => OWN_ADVICE,
+            (false, _) => ADVICE,
+        }
+        .to_owned(),
         assesses: hand.assesses(person),
         own: hand.sees(person),
     })
