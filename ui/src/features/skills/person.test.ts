@@ -98,7 +98,7 @@ test("the person's own view is a mode of its own, and for nobody else to share",
 test("in the person's own copy there is one voice, the person's", async () => {
   shell(answers({ 'skills.of': () => skillsOf({ assesses: false }) }))
   render(PersonSkills, { person: 'person-1' })
-  expect(await screen.findByText(/^Ann Lee's own view of each competency/)).toBeVisible()
+  expect(await screen.findByText(/^Your own view of each competency/)).toBeVisible()
   expect(screen.queryByRole('radio', { name: 'As the leader' })).toBeNull()
   // The mark is there, and changes nothing.
   expect(screen.getAllByText('Private').length).toBeGreaterThan(0)
