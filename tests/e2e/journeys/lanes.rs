@@ -176,7 +176,7 @@ async fn elsewhere_and_back(window: &Window) -> Outcome {
     window.shot("lanes-large").await?;
     window.press("g").await?;
     window.press("y").await?;
-    window.sees("63\\.2%").await?;
+    window.sees("63\\.2.%").await?;
     window.shot("figures-light").await?;
     switch(window, "har", "Harbour").await?;
     window.sees("Pier cranes").await?;

@@ -1,18 +1,20 @@
 import { locale } from './locale'
 
 const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
-const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
 
 /** `8,800`. */
 export const count = (number: number): string => whole.format(number)
 
-/** A share given in per mille, as `34%`. */
-export const share = (perMille: number): string => percent.format(perMille / 1000)
+/** A space that no line ends at stands before the sign, as in the sentences that come from Rust and on the pages. */
+const percent = (number: string): string => `${number}\u00a0%`
 
-const finer = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
+/** A share given in per mille, as `34 %`. */
+export const share = (perMille: number): string => percent(whole.format(perMille / 10))
 
-/** A rate given in hundredths of a percent, as `63.2%`. */
-export const rate = (hundredths: number): string => finer.format(hundredths / 10_000)
+const finer = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
+
+/** A rate given in hundredths of a percent, as `63.2 %`. */
+export const rate = (hundredths: number): string => percent(finer.format(hundredths / 100))
 
 /** File sizes: `1.2 MB`. */
 export function bytes(size: number): string {

@@ -104,7 +104,7 @@ test('each figure opens its deals', async () => {
   render(FiguresView)
   const [sellers, cohorts] = await screen.findAllByRole('table')
   const row = within(sellers!).getByRole('row', { name: /^Ann Lee/ })
-  expect(row).toHaveTextContent('66.7%')
+  expect(row).toHaveTextContent('66.7 %')
   await userEvent.click(within(row).getByRole('button', { name: 'Won of Ann Lee: 8. Show these deals' }))
   expect(nav.route).toMatchObject({
     at: 'pipeline',

@@ -171,7 +171,7 @@ test('targets are typed, stepped through and pasted', async () => {
   await clean()
   at(0, 3).focus()
   await userEvent.keyboard('{ArrowDown}')
-  expect(await screen.findByText(/of which £22,500 counts \(25%\)/)).toBeVisible()
+  expect(await screen.findByText(/of which £22,500 counts \(25\s%\)/)).toBeVisible()
   await userEvent.keyboard('100k{Enter}')
   const sets = () => asked.filter(({ command }) => command === 'targets.set').map(({ payload }) => payload)
   expect(sets().at(-1)).toMatchObject({
