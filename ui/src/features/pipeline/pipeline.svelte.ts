@@ -3,6 +3,7 @@ import { call } from '$api/call'
 import type { Card, CompanyInfo, Done, Edit, Filter, Look, Sort, SortBy, View } from '$api/types'
 import { whenChanged } from '$features/shell/changes'
 import { Latest } from '$parts/latest'
+import { painted } from '$parts/painted'
 
 import { Cards } from './cards.svelte'
 import { carried, homeIn, namesOf, type Home } from './carry'
@@ -22,7 +23,8 @@ export type Around = {
   keep: (place: PipelinePlace) => void
 }
 
-type Question = { filter: Filter; sort: Sort; mode: Mode; asked: number }
+/** `after`: what is to be seen before the answer. */
+type Question = { filter: Filter; sort: Sort; mode: Mode; asked: number; after?: Promise<void> | undefined }
 type Shown = Move & { settled: number | null }
 
 export class Pipeline {
@@ -88,14 +90,11 @@ export class Pipeline {
     this.folded = new Set(place.folded)
     this.#focusId = place.focused
     this.#questions = new Latest(
-      ({ filter, sort, mode }) =>
-        call('pipeline.view', {
-          company,
-          filter,
-          sort,
-          by_stage: mode !== 'table',
-          lanes: mode === 'lanes',
-        }),
+      async ({ filter, sort, mode, after }) => {
+        const by = { by_stage: mode !== 'table', lanes: mode === 'lanes' }
+        const [view] = await Promise.all([call('pipeline.view', { company, filter, sort, ...by }), after])
+        return view
+      },
       (view, question) => this.#answered(view, question),
       around.failed,
     )
@@ -118,14 +117,15 @@ export class Pipeline {
 
   // What is asked
 
-  refresh(): void {
+  refresh(after?: Promise<void>): void {
     const { filter, sort, mode } = this
-    this.#questions.ask({ filter, sort, mode, asked: ++this.#asked })
+    this.#questions.ask({ filter, sort, mode, asked: ++this.#asked, after })
   }
 
   narrow(part: Partial<Filter>): void {
     this.filter = { ...this.filter, ...part }
-    this.refresh()
+    // A letter is seen before the cards that it leaves, which take longer to paint.
+    this.refresh('text' in part ? painted() : undefined)
     this.#keep()
   }
 

@@ -25,6 +25,9 @@ vi.mock('$api/call', () => ({
   Refusal: class extends Error {},
 }))
 
+let paint: Promise<void> = Promise.resolve()
+vi.mock('$parts/painted', () => ({ painted: () => paint }))
+
 const around = () => ({
   info: (): CompanyInfo => info(),
   place: undefined as unknown,
@@ -65,6 +68,21 @@ describe('the view', () => {
     await settled()
     expect(waiting.map(({ text }) => text)).toEqual(['', 'abc'])
     waiting[1]?.tell(board([2], []))
+    await settled()
+    expect(pipeline.view?.columns[0]?.keys).toEqual([2])
+  })
+
+  it('shows what is left when the letter has been painted', async () => {
+    const pipeline = opened()
+    await settled()
+    let shown: () => void = () => {}
+    paint = new Promise((done) => (shown = done))
+    answers['pipeline.view'] = () => board([2], [])
+    pipeline.narrow({ text: 'a' })
+    paint = Promise.resolve()
+    await settled()
+    expect(pipeline.view?.columns[0]?.keys).toEqual([1, 2, 3])
+    shown()
     await settled()
     expect(pipeline.view?.columns[0]?.keys).toEqual([2])
   })
