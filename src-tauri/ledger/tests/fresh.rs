@@ -111,3 +111,41 @@ fn what_waits_is_seen_by_everything_that_reads() {
     book.undo("Ann", Role(1), op(20_002).now).unwrap();
     assert!(book.verify().unwrap().is_sound());
 }
+
+#[test]
+fn first_values_of_several_objects_wait_together() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut book = book(&dir);
+    let value = |n: u128, field: &Field| Value::Int(n as i64 * 100 + i64::from(field.no));
+    let (oids, done) = book
+        .transact(&op(20_000), |tx| {
+            let mut oids = Vec::new();
+            for n in 0..30u128 {
+                let oid = tx.create(&WIDE, id(n + 1))?;
+                for field in &WIDE.fields[..n as usize % 7] {
+                    assert!(tx.set(oid, field, value(n, field))?);
+                }
+                oids.push(oid);
+                // One that was made before is read, has a present, and is changed while others wait.
+                let before = oids[n as usize / 2];
+                let first = if n / 2 % 7 > 0 { value(n / 2, &F1) } else { Value::Null };
+                assert_eq!(tx.get(before, &F1)?, first);
+                assert_eq!(tx.fact(before, &F8, Value::Int(1), day_of(19_900), n as i64)?, first != Value::Null);
+                if n % 10 == 9 {
+                    assert!(tx.set(before, &F9, Value::Int(n as i64))?);
+                }
+            }
+            Ok::<_, ledger::Error>(oids)
+        })
+        .unwrap();
+    let mut seqs = Vec::new();
+    for (n, oid) in (0..30u128).zip(oids) {
+        for field in &WIDE.fields[..n as usize % 7] {
+            assert_eq!(book.get(oid, field).unwrap(), value(n, field));
+        }
+        seqs.extend(book.history(oid).unwrap().iter().map(|c| c.seq));
+    }
+    seqs.sort_unstable();
+    assert_eq!(seqs, (1..=done.seq).collect::<Vec<_>>());
+    assert!(book.verify().unwrap().is_sound());
+}

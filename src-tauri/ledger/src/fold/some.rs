@@ -11,6 +11,9 @@ use crate::registry::Registry;
 use rusqlite::{Connection, params};
 
 const OF_CELL: &str = concat!("SELECT ", columns!(), " FROM change c WHERE c.oid = ?1 AND c.field = ?2 ORDER BY c.seq");
+/// Its kind, and whether it was ever deleted.
+const OBJECT: &str =
+    "SELECT kind, EXISTS(SELECT 1 FROM head h WHERE h.oid = o.oid AND h.field = 0) FROM obj o WHERE o.oid = ?1";
 
 /// Folds these cells, which are ordered, and shows their objects. Only what differs is written.
 pub fn some(
@@ -24,12 +27,11 @@ pub fn some(
     let (mut object, mut all) = (Object::default(), Vec::new());
     let mut several = Several::new();
     let mut find = conn.prepare_cached(OF_CELL)?;
-    let mut kind_of = conn.prepare_cached("SELECT kind FROM obj WHERE oid = ?1")?;
-    let mut ever_deleted = conn.prepare_cached("SELECT 1 FROM head WHERE oid = ?1 AND field = 0")?;
+    let mut find_object = conn.prepare_cached(OBJECT)?;
     let mut store = Store::of(conn)?;
     for of_object in cells.chunk_by(|a, b| a.0 == b.0) {
         let oid = of_object[0].0;
-        let no: u16 = kind_of.query_row([oid], |r| r.get(0))?;
+        let (no, ever_deleted): (u16, bool) = find_object.query_row([oid], |r| Ok((r.get(0)?, r.get(1)?)))?;
         let kind = registry.kind(no);
         for (_, no) in of_object {
             all.clear();
@@ -49,7 +51,7 @@ pub fn some(
             object.pass(kind, *no, of, &heads);
         }
         // What was ever deleted, or says less than before, is looked at whole.
-        let whole = object.touched_gone || object.emptied || ever_deleted.exists([oid])?;
+        let whole = object.touched_gone || object.emptied || ever_deleted;
         if whole {
             project::reshow(conn, registry, shower, oid)?;
         } else if let (Some(kind), false) = (kind, object.values.is_empty()) {

@@ -34,9 +34,10 @@ impl<'c> Store<'c> {
                 "INSERT INTO span(oid, field, from_day, to_day, value, known_on) VALUES(?1, ?2, ?3, ?4, ?5, ?6)
                  ON CONFLICT(oid, field, from_day) DO UPDATE SET to_day = excluded.to_day",
             )?,
-            // Most changes end what was true until now, and begin something else.
+            // Most changes end what was true until now, and begin something else. As in [`crate::log::batches`], what is
+            // refused takes the whole transaction back.
             put_two: conn.prepare_cached(
-                "INSERT INTO span(oid, field, from_day, to_day, value, known_on)
+                "INSERT OR ROLLBACK INTO span(oid, field, from_day, to_day, value, known_on)
                  VALUES(?1, ?2, ?3, ?4, ?5, ?6), (?1, ?2, ?4, NULL, ?7, ?8)
                  ON CONFLICT(oid, field, from_day) DO UPDATE SET to_day = excluded.to_day",
             )?,

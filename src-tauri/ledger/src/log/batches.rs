@@ -9,7 +9,8 @@ use std::rc::Rc;
 /// More rows in one statement save nothing, and each number of rows is a statement to keep.
 pub const MOST: usize = 16;
 
-/// Statements by table and number of rows.
+/// Statements by table and number of rows. Whatever one of them refuses takes the whole transaction back: by default SQLite
+/// would copy the pages that a statement of several rows changes, so as to take back that statement alone.
 #[derive(Default)]
 pub struct Batches(HashMap<(&'static str, usize), Rc<str>>);
 
@@ -23,7 +24,7 @@ impl Batches {
         row: impl Fn(usize) -> String,
     ) -> Result<CachedStatement<'c>> {
         let sql = self.0.entry((table, rows)).or_insert_with(|| {
-            let mut sql = format!("INSERT INTO {table} VALUES");
+            let mut sql = format!("INSERT OR ROLLBACK INTO {table} VALUES");
             for i in 0..rows {
                 let _ = write!(sql, "{}{}", if i == 0 { "" } else { ", " }, row(i));
             }

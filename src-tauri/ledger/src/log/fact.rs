@@ -48,7 +48,7 @@ impl Tx<'_> {
     }
 
     pub(super) fn has_present(&self, oid: i64) -> Result<bool> {
-        if self.fresh.as_ref().is_some_and(|fresh| fresh.waits(oid)) {
+        if self.waiting.holds(oid) {
             return Ok(true);
         }
         Ok(self.conn.prepare_cached("SELECT 1 FROM head WHERE oid = ?1 AND field > 0")?.exists([oid])?)

@@ -3,7 +3,7 @@
 use super::batches::Batches;
 use super::context::Context;
 use super::digest::{Digest, Row};
-use super::fresh::{Common, Fresh};
+use super::fresh::{Common, First, Fresh, Waiting};
 use super::heads;
 use super::op::{Counters, Now, Op};
 use crate::error::{Error, Result};
@@ -35,6 +35,7 @@ pub struct Tx<'b> {
     pub(super) touched: HashSet<(u16, i64)>,
     pub(super) last_touched: i64,
     pub(super) fresh: Option<Fresh>,
+    pub(super) waiting: Waiting,
     pub(super) batches: Batches,
     shown: Option<Shown>,
     shower: Shower,
@@ -87,6 +88,7 @@ impl<'b> Tx<'b> {
             touched: HashSet::new(),
             last_touched: 0,
             fresh: None,
+            waiting: Waiting::default(),
             batches: Batches::default(),
             shown: None,
             shower: Shower::default(),
@@ -134,8 +136,7 @@ impl<'b> Tx<'b> {
             .execute(params![bytes, kind.no])?;
         if new > 0 {
             let oid = self.conn.last_insert_rowid();
-            self.flush()?;
-            self.fresh = Some(Fresh::new(oid, kind.no));
+            self.fresh = Some(Fresh { oid, kind: kind.no, fields: Vec::new() });
             return Ok(oid);
         }
         let (oid, no): (i64, u16) = self
@@ -152,7 +153,7 @@ impl<'b> Tx<'b> {
 
     /// The value that shows in a cell.
     pub fn get(&self, oid: i64, field: &Field) -> Result<Value> {
-        if let Some(value) = self.fresh.as_ref().and_then(|fresh| fresh.waiting(oid, field.no)) {
+        if let Some(value) = self.waiting.value(oid, field.no) {
             return value;
         }
         Ok(heads::seen(self.conn, oid, field.no, field.winner)?.value)
@@ -202,13 +203,14 @@ impl<'b> Tx<'b> {
         let today = day_number(self.op.now.today);
         let Some(fresh) = &mut self.fresh else { return Ok(()) };
         let (oid, kind) = (fresh.oid, fresh.kind);
+        fresh.fields.push(field.no);
         self.digest.add(&Row { n: numbers.1, at, fact: None, oid, field: field.no, value: &value, ctx: None });
-        fresh.take(numbers, field.no, value, at, field.dated.then_some(at.unwrap_or(today)));
         if self.last_touched != oid {
             self.touched.insert((kind, oid));
             self.last_touched = oid;
         }
-        Ok(())
+        let from = field.dated.then_some(at.unwrap_or(today));
+        self.wait(numbers, First { oid, field: field.no, at, value, from })
     }
 
     /// What the changes of this transaction have in common; none before its first change.

@@ -142,21 +142,18 @@ impl<'c> Arriving<'c> {
         if oid > 0 {
             return Ok((oid, kind, new));
         }
-        let new = self
-            .conn
-            .prepare_cached("INSERT INTO obj(uuid, kind) VALUES(?1, ?2) ON CONFLICT(uuid) DO NOTHING")?
-            .execute(params![uuid, kind])?
-            > 0;
-        if new {
-            let oid = self.conn.last_insert_rowid();
-            self.made.insert(uuid);
-            self.objects[at] = Thing { uuid, kind, oid, new };
-            return Ok((oid, kind, new));
-        }
-        let (oid, no): (i64, u16) = self
+        let known: Option<(i64, u16)> = self
             .conn
             .prepare_cached("SELECT oid, kind FROM obj WHERE uuid = ?1")?
-            .query_row([uuid], |r| Ok((r.get(0)?, r.get(1)?)))?;
+            .query_row([uuid], |r| Ok((r.get(0)?, r.get(1)?)))
+            .optional()?;
+        let Some((oid, no)) = known else {
+            self.conn.prepare_cached("INSERT INTO obj(uuid, kind) VALUES(?1, ?2)")?.execute(params![uuid, kind])?;
+            let oid = self.conn.last_insert_rowid();
+            self.made.insert(uuid);
+            self.objects[at] = Thing { uuid, kind, oid, new: true };
+            return Ok((oid, kind, true));
+        };
         if no == 0 && kind > 0 {
             self.conn.prepare_cached("UPDATE obj SET kind = ?2 WHERE oid = ?1")?.execute(params![oid, kind])?;
             tx.known_now(kind, oid);

@@ -36,19 +36,24 @@ pub fn derive(conn: &Connection, touched: &[(u16, i64)]) -> Result<()> {
         }
     }
     let mut read = conn.prepare_cached(
-        "SELECT concat_ws(' ', d.title, a.name, p.name, d.next_step, d.product, d.crm_id, d.contact)
-         FROM deal d LEFT JOIN account a ON a.oid = d.account LEFT JOIN person p ON p.oid = d.owner WHERE d.oid = ?1",
+        "SELECT concat_ws(' ', d.title, a.name, p.name, d.next_step, d.product, d.crm_id, d.contact), f.text
+         FROM deal d LEFT JOIN account a ON a.oid = d.account LEFT JOIN person p ON p.oid = d.owner
+         LEFT JOIN deal_find f ON f.oid = d.oid WHERE d.oid = ?1",
     )?;
-    // Most edits leave the words alone: then no page is written.
     let mut write = conn.prepare_cached(
-        "INSERT INTO deal_find(oid, text) VALUES(?1, ?2) ON CONFLICT(oid) DO UPDATE SET text = excluded.text WHERE text <> excluded.text",
+        "INSERT INTO deal_find(oid, text) VALUES(?1, ?2) ON CONFLICT(oid) DO UPDATE SET text = excluded.text",
     )?;
     let mut drop = conn.prepare_cached("DELETE FROM deal_find WHERE oid = ?1")?;
     for oid in deals {
         let mut rows = read.query([oid])?;
         match rows.next()? {
             Some(row) => {
-                write.execute(params![oid, fold(row.get_ref(0)?.as_str().unwrap_or_default())])?;
+                let text = fold(row.get_ref(0)?.as_str().unwrap_or_default());
+                // Most edits leave the words alone: then nothing is written.
+                let stands = row.get_ref(1)?.as_str_or_null().map_err(rusqlite::Error::from)?;
+                if stands != Some(text.as_str()) {
+                    write.execute(params![oid, text])?;
+                }
             }
             None => {
                 drop.execute([oid])?;
