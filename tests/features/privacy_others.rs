@@ -209,6 +209,53 @@ fn beside_a_twin_that_erased<'d>(desk: &'d Desk, away: &Desk) -> Outcome<(Compan
     Ok((company, twin))
 }
 
+#[test]
+fn what_another_copy_wrote_meanwhile_goes_when_it_hears_or_is_due_to_be_erased_again() -> Outcome {
+    const NOTE: &str = "Ann Quillfeather opened with the price";
+    let (desk, away) = (Desk::new()?, Desk::new()?);
+    let company = desk.company("Alder")?;
+    let ann = company.person("Ann Quillfeather")?;
+    company.close()?;
+    let there = away.path("Alder.rallybook");
+    std::fs::copy(&company.path, &there)?;
+    let noted = |of: &Company| -> Outcome {
+        of.desk.ask("company.open", json!({"path": of.path}))?;
+        let writing = json!({"note": null, "person": ann, "session": null, "text": NOTE});
+        let note = of.ask("coaching.write", writing)?;
+        of.ask("coaching.keep", json!({"note": note["id"]}))?;
+        Ok(())
+    };
+    let other = Company { desk: &away, path: there.clone() };
+    away.ask("company.open", json!({"path": there}))?;
+    other.ask("team.leave", json!({"id": ann, "last": "2026-11-01"}))?;
+    erase(&other, &json!(ann), "Ann Quillfeather", &[])?;
+    other.close()?;
+    // Here a note is written before this copy hears of it: it goes with the hearing, by the name that is known still.
+    noted(&company)?;
+    company.close()?;
+    let unheard = away.path("unheard.rallybook");
+    std::fs::copy(&company.path, &unheard)?;
+    std::fs::copy(&there, company.path.with_file_name("Alder (conflicted copy).rallybook"))?;
+    desk.ask("company.open", json!({"path": company.path}))?;
+    company.ask("bundles.take_twin", json!({"path": "Alder (conflicted copy).rallybook"}))?;
+    company.close()?;
+    assert!(!holds(&company.path, "Quillfeather")? && !holds(&company.path, "opened with the price")?);
+    // There it comes in afterwards, and nobody knows the name any more: it is due again, and goes by whom it is about.
+    std::fs::copy(&unheard, there.with_file_name("Alder (conflicted copy).rallybook"))?;
+    away.ask("company.open", json!({"path": there}))?;
+    other.ask("bundles.take_twin", json!({"path": "Alder (conflicted copy).rallybook"}))?;
+    let overview = other.ask("privacy.list", json!({}))?;
+    assert!(overview.to_string().contains("It was erased and has come back: erase it again."), "{overview}");
+    let told = erase(&other, &json!(ann), "Erased person 1", &[])?;
+    assert_eq!(told["called"], "Erased person 1");
+    let again = erase(&other, &json!(ann), "Erased person 1", &[]).err().ok_or("nothing is left")?.to_string();
+    assert!(again.contains("nothing of the person is left here"), "{again}");
+    assert_eq!(other.ask("company.verify", json!({}))?["sound"], true);
+    other.close()?;
+    assert!(!holds(&there, "Quillfeather")? && !holds(&there, "opened with the price")?);
+    Ok(())
+}
+
 /// Neither name stands in the book or a backup of it.
 fn forgotten(desk: &Desk) -> Outcome<bool> {
     let mut all = Vec::new();

@@ -54,7 +54,7 @@ impl Session {
         host: Arc<Host>,
         (print, sealed): (Option<PathBuf>, Arc<AtomicBool>),
     ) -> Self {
-        let session = Self {
+        let mut session = Self {
             book,
             planned: None,
             unlocked: None,
@@ -111,9 +111,9 @@ impl Session {
     }
 
     /// An erasure came in, and what follows it was cut short.
-    fn hear_again(&self) {
+    fn hear_again(&mut self) {
         if let Ok(acting) = self.acting() {
-            sales::privacy::erase::hear_again(&self.book, &acting);
+            sales::privacy::erase::hear_again(&mut self.book, &acting);
         }
     }
 

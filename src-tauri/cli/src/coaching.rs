@@ -19,13 +19,16 @@ pub fn coaching(desk: &Desk, asked: Coaching) -> Answer {
         Coaching::Add { file, person, visibility, text, kind, on } => {
             let (info, company) = desk.open(&file)?;
             let person = who(&info, &person)?;
+            if text.trim().is_empty() {
+                return Err(refuse("A note says something. Nothing was changed; type its text.".to_owned()));
+            }
             let session = kind.map(|kind| session(&company, &person, &kind, on.as_deref())).transpose()?;
             let writing = json!({"note": null, "person": person, "session": session, "text": text, "on": on});
             let note = company.ask("coaching.write", writing)?;
             let note = company.ask("coaching.keep", json!({"note": note["id"]}))?;
-            if note["visibility"] == visibility.as_str() {
+            let Some(visibility) = visibility.filter(|wanted| note["visibility"] != wanted.as_str()) else {
                 return Ok(note);
-            }
+            };
             company.ask("coaching.share", json!({"note": note["id"], "visibility": visibility}))?;
             let all = company.ask("coaching.notes", json!({"person": person}))?;
             let shared = all.as_array().into_iter().flatten().find(|one| one["id"] == note["id"]);
@@ -57,15 +60,13 @@ pub fn coaching(desk: &Desk, asked: Coaching) -> Answer {
         Coaching::End { file, person, commitment, due, none, next } => {
             let (info, company) = desk.open(&file)?;
             let of = company.ask("coaching.of", json!({"person": who(&info, &person)?}))?;
-            let sessions = of["sessions"].as_array().into_iter().flatten();
-            let begun = sessions.clone().find(|one| one["state"] == "begun");
-            let open = begun.map_or(&of["coached"]["next_session"], |one| &one["id"]);
-            if open.is_null() {
+            let begun = of["sessions"].as_array().into_iter().flatten().find(|one| one["state"] == "begun");
+            let Some(open) = begun.map(|one| &one["id"]) else {
                 return Err(refuse(format!(
-                    "No session with {} is open. Nothing was changed; plan one, or write a note in one.",
+                    "No session with {} has begun. Nothing was changed; write a note in one, which begins it.",
                     of["coached"]["name"].as_str().unwrap_or("this person")
                 )));
-            }
+            };
             let end = json!({"commitment": commitment, "due": due, "none": none, "next": next});
             company.ask("coaching.end", json!({"id": open, "end": end}))
         }

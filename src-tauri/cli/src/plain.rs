@@ -67,7 +67,8 @@ fn line(value: &Value) -> String {
 fn word(value: &Value) -> String {
     match value {
         Value::Null => "-".to_owned(),
-        Value::String(text) => text.clone(),
+        // What somebody typed, or an export held, is not for the terminal to obey.
+        Value::String(text) => text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect(),
         Value::Array(list) => list.iter().map(word).collect::<Vec<_>>().join(", "),
         Value::Object(fields) => match (fields.get("minor"), fields.get("currency")) {
             (Some(minor), Some(Value::String(currency))) => {

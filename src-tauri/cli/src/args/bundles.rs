@@ -59,9 +59,9 @@ pub enum Bundle {
     /// Take a text that was shared by mistake out of this copy, and out of others with the next bundles.
     Recall {
         file: PathBuf,
-        /// The deal or action.
+        /// The deal, action or note.
         id: String,
-        #[arg(value_parser = ["notes", "buyer_said", "reason", "next_step", "action"])]
+        #[arg(value_parser = ["notes", "buyer_said", "reason", "next_step", "action", "note"])]
         what: String,
     },
 }

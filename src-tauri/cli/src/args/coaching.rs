@@ -20,11 +20,11 @@ pub enum Coaching {
         file: PathBuf,
         #[arg(long)]
         person: String,
-        /// For whom it is, beside the leader.
-        #[arg(long, default_value = "private", value_parser = ["private", "person", "owner"])]
-        visibility: String,
+        /// For whom it is, beside the leader; left out = for nobody, or for who alone is in the room.
+        #[arg(long, value_parser = ["private", "person", "owner"])]
+        visibility: Option<String>,
         /// Markdown.
-        #[arg(long)]
+        #[arg(long, allow_hyphen_values = true)]
         text: String,
         /// In a session of this kind, which is made where none has begun; left out = in none.
         #[arg(long, value_parser = KINDS)]

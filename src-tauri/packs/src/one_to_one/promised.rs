@@ -22,8 +22,7 @@ pub(super) struct Promised {
 
 /// The last commitment on top, then others that are open; and how many more there are.
 pub(super) fn promised(talk: &Talk, blanks: &mut Vec<Blank>) -> (Vec<Promised>, Option<String>) {
-    // In the order in which they were made: the last one is what the talk opens with.
-    let all: Vec<&Commitment> = talk.of.commitments.iter().rev().collect();
+    let all: &[Commitment] = &talk.of.commitments;
     let more = all.len().saturating_sub(SHOWN);
     let shown = all.iter().take(SHOWN).map(|one| {
         let open = one.action.state == ActionState::Open;

@@ -89,6 +89,21 @@ fn refusal(desk: &Desk, wanted: &PackWanted) -> String {
 }
 
 #[test]
+fn the_last_promise_stands_on_top() {
+    let (mut desk, zoe) = met();
+    for (day, promise) in [("2026-11-18", "I ask who signs"), ("2026-11-20", "I name the date first")] {
+        let then = on(&desk, day);
+        let kind = Some(SessionKind::CallReview);
+        let session = coaching::start(&mut desk.book, &then, &[], zoe, kind, None).unwrap();
+        let ended = SessionEnd { commitment: promise.to_owned(), due: "+1w".to_owned(), ..SessionEnd::default() };
+        coaching::end(&mut desk.book, &then, session.line.id.unwrap(), &ended).unwrap();
+    }
+    let text = pages(&desk, &one_to_one(zoe, Audience::Person(zoe)));
+    let at = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words}: {text}"));
+    assert!(at("I name the date first") < at("I ask who signs"), "{text}");
+}
+
+#[test]
 fn a_one_to_one_is_one_page_with_what_both_may_see() {
     let (mut desk, zoe) = met();
     let said = [("discovery", 1, "Asked about price first", Some(Cause::Skill))];

@@ -12,16 +12,13 @@ use crate::audience::{Acting, Visibility};
 use crate::entry;
 use crate::error::{Error, Result};
 use chrono::NaiveDate;
-use ledger::{Book, Value};
+use ledger::{Book, MAX_TEXT, Value};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
 
 /// Where they lie among this copy's own values.
 const KEY: &str = "note.draft.";
-/// Longest text, in letters.
-const LONGEST: usize = 100_000;
-
 /// A draft as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Draft {
@@ -125,9 +122,11 @@ pub(super) fn visibility(eyes: &Eyes) -> Visibility {
 /// # Errors
 /// The person, session or note is not there for whoever looks, or the text is too long.
 pub fn write(book: &Book, acting: &Acting, asked: &Writing) -> Result<Note> {
-    if asked.text.chars().count() > LONGEST {
+    // What could not become a change later is no draft either: it would hold the session, and whoever leaves the room.
+    if asked.text.len() > MAX_TEXT {
         return Err(Error::Invalid(format!(
-            "A note has at most {LONGEST} letters. What was saved before is kept; shorten it, or begin another note."
+            "A note has room for {} KB of text. What was saved before is kept; shorten it, or begin another note.",
+            MAX_TEXT / 1024
         )));
     }
     let eyes = Eyes::of(book)?;

@@ -27,11 +27,18 @@ struct Promise {
 /// Ends a session. One that was opened again rewords what was promised then, instead of making a second promise of it.
 ///
 /// # Errors
-/// It has ended, nothing is said of a commitment, both are said, or a day is not clear.
+/// It has not begun, it has ended, nothing is said of a commitment, both are said, or a day is not clear.
 pub fn end(book: &mut Book, acting: &Acting, id: Uuid, end: &SessionEnd) -> Result<Done> {
     let (row, person) = writable(book, id)?;
-    if matches!(row.state, SessionState::Held | SessionState::Missed) {
-        return Err(ended(&row, &person));
+    match row.state {
+        SessionState::Begun => {}
+        SessionState::Held | SessionState::Missed => return Err(ended(&row, &person)),
+        SessionState::Planned => {
+            return Err(Error::Refused(format!(
+                "Session {} with {} has not begun. Nothing was changed; begin it, or say that it did not take place.",
+                row.number, person.name
+            )));
+        }
     }
     let today = acting.now.today;
     let promise = promise(book, end, &person.name, today)?;

@@ -75,6 +75,12 @@ pub fn share(book: &mut Book, acting: &Acting, id: Uuid, to: Visibility) -> Resu
     let note = drafts::note(book, id)?;
     let person = eyes::person(book, &eyes, note.person)?;
     eyes.refuse(&person)?;
+    if eyes.own == Some(person.id) && to != Visibility::Person {
+        return Err(Error::Refused(format!(
+            "{} is in the room, and sees this note. Nothing was changed; go back to only me first.",
+            person.name
+        )));
+    }
     let name = match to {
         Visibility::Private => format!("Make a note on {} private", person.name),
         Visibility::Person => format!("Share a note with {}", person.name),

@@ -7,6 +7,7 @@
 //! never                  whoever works here, or is on an open deal: owner, credited, or a part in it
 //! ```
 
+use super::held::Held;
 use super::settings;
 use super::subject::is_placeholder;
 use super::types::{Kind, Line, Overview};
@@ -77,7 +78,7 @@ impl Known {
             (None, Some(day), _) => (Some(day), format!("Kept until {}, as was set for this person.", shown_date(day))),
             (None, None, Some((day, what))) => {
                 let due = day.checked_add_months(Months::new(months)).unwrap_or(NaiveDate::MAX);
-                (Some(due), format!("{what} on {}; kept for {months} months.", shown_date(day)))
+                (Some(due), format!("{what} on {}; kept for {}.", shown_date(day), settings::months_of(months)))
             }
             (None, None, None) => (None, "It is not known since when: set a day.".to_owned()),
         };
@@ -107,7 +108,8 @@ fn team(book: &Book, today: NaiveDate, months: u32, erased: &mut u32) -> Result<
     while let Some(row) = rows.next()? {
         let (oid, name): (i64, String) = (row.get(0)?, row.get(2)?);
         let gone = row.get::<_, Option<i32>>(5)?.is_some();
-        if gone && is_placeholder(&name) && row.get::<_, Option<String>>(6)?.is_none() {
+        let erased_whole = gone && is_placeholder(&name) && row.get::<_, Option<String>>(6)?.is_none();
+        if erased_whole && !Held::of(book, id(row.get_ref(1)?))?.is_left(book, &name)? {
             *erased += 1;
             continue;
         }

@@ -1,10 +1,10 @@
 //! What a book holds of somebody's coaching and skills, object by object: it is about the person as the own record is, so
 //! that an erasure takes it whole, whatever its words are.
 
-use crate::actions::kind::{ACTION_STATE, ACTION_TEXT};
+use crate::actions::kind::{ACTION, ACTION_STATE, ACTION_TEXT};
 use crate::coaching::kind::{
-    NOTE, NOTE_DAY, NOTE_PERSON, NOTE_VISIBILITY, SESSION_COMMITMENT, SESSION_DAY, SESSION_NONE, SESSION_PERSON,
-    SESSION_STATE, TOPIC, TOPIC_GIVEN, TOPIC_PERSON,
+    NOTE, NOTE_DAY, NOTE_PERSON, NOTE_VISIBILITY, SESSION, SESSION_COMMITMENT, SESSION_DAY, SESSION_NONE,
+    SESSION_PERSON, SESSION_STATE, TOPIC, TOPIC_GIVEN, TOPIC_PERSON,
 };
 use crate::error::Result;
 use crate::skills::kind::{
@@ -170,6 +170,26 @@ impl Held {
             }
         }
         Ok(counts)
+    }
+
+    /// Is any of it left in the history? After an erasure only what another copy wrote meanwhile, or what was written since.
+    ///
+    /// # Errors
+    /// The file could not be read.
+    pub fn is_left(&self, book: &Book, called: &str) -> Result<bool> {
+        let whole = self.whole.iter().map(|(oid, kind)| (*oid, *kind));
+        let sessions = self.sessions.iter().map(|oid| (*oid, SESSION.no));
+        let promises = self.commitments.iter().map(|oid| (*oid, ACTION.no));
+        for (oid, kind) in whole.chain(sessions).chain(promises) {
+            for change in book.history(oid)? {
+                let Some(value) = change.value.filter(|_| !change.recalled) else { continue };
+                let said = Said { seq: change.seq, oid, kind, field: change.field, value };
+                if self.instead(&said, called).flatten().is_some() {
+                    return Ok(true);
+                }
+            }
+        }
+        Ok(false)
     }
 
     /// What stands instead of a value: none = the value is of none of these objects; of those, none = it stays.

@@ -45,7 +45,7 @@ pub fn set(book: &mut Book, acting: &Acting, months: Option<u32>, controller: Op
     }
     let oid = company(book)?;
     let name = match (months, controller.map(str::trim)) {
-        (Some(months), None) => format!("Keep data of people for {months} months"),
+        (Some(months), None) => format!("Keep data of people for {}", months_of(months)),
         (None, Some("")) => "The company answers for data of people".to_owned(),
         (None, Some(_)) => "Set who answers for data of people".to_owned(),
         _ => "Set how data of people are kept".to_owned(),
@@ -81,4 +81,9 @@ pub fn keep(book: &mut Book, acting: &Acting, id: Uuid, input: &str) -> Result<D
         Ok::<_, Error>(())
     })?;
     Ok(Done::of(&committed, op.name))
+}
+
+/// "1 month", "24 months".
+pub(super) fn months_of(months: u32) -> String {
+    if months == 1 { "1 month".to_owned() } else { format!("{months} months") }
 }

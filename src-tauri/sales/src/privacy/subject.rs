@@ -1,6 +1,7 @@
 //! Whom it is about: one of the team or somebody at a buyer, with every name that the book ever had for them.
 
 use super::everyone::Everyone;
+use super::held::Held;
 use super::types::{About, Kind};
 use super::words::Words;
 use crate::contacts::kind::{
@@ -77,8 +78,19 @@ impl Subject {
         if self.kind == Kind::Person { &OF_PERSON } else { &OF_CONTACT }
     }
 
-    /// Has nothing of the person come back since the erasure?
-    pub fn is_erased(&self, book: &Book) -> Result<bool> {
+    /// What the person is called from an erasure on. Whoever was erased before keeps that name.
+    ///
+    /// # Errors
+    /// The file could not be read.
+    pub fn called(&self, book: &Book) -> Result<String> {
+        if is_placeholder(&self.name) { Ok(self.name.clone()) } else { placeholder(book) }
+    }
+
+    /// Was the person erased, with a record that shows nothing of them?
+    ///
+    /// # Errors
+    /// The file could not be read.
+    pub fn was_erased(&self, book: &Book) -> Result<bool> {
         if book.get(self.oid, self.erased_field())? == Value::Null || !is_placeholder(&self.name) {
             return Ok(false);
         }
@@ -88,6 +100,15 @@ impl Subject {
             }
         }
         Ok(true)
+    }
+
+    /// The same, and nothing about the person has come back since the erasure.
+    ///
+    /// # Errors
+    /// The file could not be read.
+    pub fn is_erased(&self, book: &Book) -> Result<bool> {
+        let whole = self.kind == Kind::Contact;
+        Ok(self.was_erased(book)? && (whole || !Held::of(book, self.id)?.is_left(book, &self.name)?))
     }
 
     /// Every name, address and telephone that the book ever had, as they are looked for in texts; what somebody else bears,

@@ -4,7 +4,8 @@
 //! ```text
 //! before   everybody with every name, as the copy knows them before it merges
 //! mark     in the merge's own transaction: who was erased by it, with what to look for
-//! hear     after it, or whenever a marked file is opened: backups, drafts, filters, names of files
+//! hear     after it, or whenever a marked file is opened: backups, drafts, filters, names of files; in a copy that speaks for
+//!          the book also what was written there before it heard, which was in nobody's erasure yet
 //! ```
 //! A kill between the merge and what follows it leaves the mark, so that nothing is forgotten. A copy that speaks for the
 //! book rewrites its own backups, too. A seller's does not: what it said of changes that are not its own would be refused as
@@ -13,7 +14,7 @@
 use super::backups;
 use super::kept;
 use super::plan::Choice;
-use super::step::Asked;
+use super::step::{Asked, step};
 use crate::audience::{Acting, own};
 use crate::error::{Error, Result};
 use crate::privacy::everyone::{Everyone, One};
@@ -57,7 +58,7 @@ impl Heard {
         let mut marks = marks(book)?;
         for one in &self.0.0 {
             let nothing = one.names.is_empty() && one.addresses.is_empty();
-            let gone = |subject: Subject| subject.is_erased(book);
+            let gone = |subject: Subject| subject.was_erased(book);
             if nothing || !Subject::find(book, one.id)?.map(gone).transpose()?.unwrap_or(false) {
                 continue;
             }
@@ -86,7 +87,7 @@ fn marks(book: &Book) -> Result<Vec<Mark>> {
 ///
 /// # Errors
 /// The file could not be read or written; the mark stays, and it is done when the file is opened again.
-pub fn hear(book: &Book, acting: &Acting) -> Result<()> {
+pub fn hear(book: &mut Book, acting: &Acting) -> Result<()> {
     let leads = own(book)?.leads();
     let (mut gone, mut ids) = (Vec::new(), Vec::new());
     for Mark { id, known, shared } in marks(book)? {
@@ -98,6 +99,8 @@ pub fn hear(book: &Book, acting: &Acting) -> Result<()> {
         let asked = Asked { called: subject.name.clone(), subject, words, choice: Choice::default() };
         // One that cannot be opened is named where somebody looks after backups.
         backups::rewrite(book, acting, &asked, &Progress::silent())?;
+        // What was written here before this copy heard of it.
+        step(book, acting, &asked)?;
     }
     if gone.is_empty() {
         return Ok(());
@@ -113,6 +116,6 @@ pub fn hear(book: &Book, acting: &Acting) -> Result<()> {
 
 /// The same where the answer is something else: of a merge that is on disk, of a file that was opened. A fault leaves the
 /// mark, and it is done when the file is opened again.
-pub fn hear_again(book: &Book, acting: &Acting) {
+pub fn hear_again(book: &mut Book, acting: &Acting) {
     let _ = hear(book, acting);
 }

@@ -27,7 +27,7 @@ pub use heard::{Heard, hear, hear_again};
 pub use preview::preview;
 
 use super::reach;
-use super::subject::{Subject, placeholder};
+use super::subject::Subject;
 use super::types::{Erased, Wanted};
 use crate::audience::{Acting, own};
 use crate::error::{Error, Result};
@@ -62,7 +62,7 @@ pub fn erase(book: &mut Book, acting: &Acting, wanted: &Wanted, progress: &Progr
     let words = subject.words(book)?;
     let beyond = reach::beyond(book, &subject, &words)?;
     let asked = Asked {
-        called: placeholder(book)?,
+        called: subject.called(book)?,
         choice: Choice {
             spared: wanted.spared.iter().filter_map(|key| key_of(key)).collect(),
             also: wanted.also.iter().filter_map(|key| key_of(key)).collect(),

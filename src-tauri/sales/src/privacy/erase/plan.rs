@@ -7,7 +7,7 @@ use crate::contacts::kind::{CONTACT, CONTACT_NAME};
 use crate::error::Result;
 use crate::pipeline::kind::CATEGORY;
 use crate::privacy::held::Held;
-use crate::privacy::subject::Subject;
+use crate::privacy::subject::{Subject, is_placeholder};
 use crate::privacy::types::Kind;
 use crate::privacy::words::{Level, Words};
 use crate::team::kind::{NAME, PERSON};
@@ -119,7 +119,8 @@ pub fn plan(
         let key = (new.id, said.field);
         let also = choice.also.contains(&key);
         if new.goes || also || (new.ticked && !choice.spared.contains(&key)) {
-            plan.taken.extend(looking.instead(&said, also).map(|instead| (said.seq, wrap(instead))));
+            let instead = looking.instead(&said, also, also || new.ticked);
+            plan.taken.extend(instead.map(|instead| (said.seq, wrap(instead))));
         }
         match found.get_mut(&(said.oid, said.field)) {
             // A part in the latest text does not hide the whole in an earlier one.
@@ -132,6 +133,15 @@ pub fn plan(
         Ok::<_, crate::Error>(())
     })?;
     plan.found = found.into_values().collect();
+    if subject.is_some_and(|of| is_placeholder(&of.name)) {
+        // The name is not known any more: what wrote about the person may bear it.
+        let mut find = book.conn().prepare_cached("SELECT tid FROM tx WHERE ?1 BETWEEN seq_from AND seq_to")?;
+        for (seq, _) in &plan.taken {
+            plan.named.extend(find.query_map([seq], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?);
+        }
+        plan.named.sort_unstable();
+        plan.named.dedup();
+    }
     steps(book, kind, words, choice, &mut plan)?;
     Ok(plan)
 }
@@ -178,11 +188,12 @@ impl Looking<'_> {
         })
     }
 
-    /// The value without the person; `chosen`: also parts of the name, and names that others bear.
-    fn instead(&self, said: &Said, chosen: bool) -> Option<Value> {
+    /// The value without the person; `chosen`: also names that others bear; `parts`: also parts of the name, which in a text
+    /// that holds the whole of it mean the same person.
+    fn instead(&self, said: &Said, chosen: bool, parts: bool) -> Option<Value> {
         let words = if chosen { self.words } else { &self.sure };
         let within = texts::of(said.field).within()?;
-        value::instead(within, &said.value, &mut |text| words.redacted(text, self.called, chosen))
+        value::instead(within, &said.value, &mut |text| words.redacted(text, self.called, parts))
     }
 }
 

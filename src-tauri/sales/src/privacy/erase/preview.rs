@@ -8,7 +8,7 @@ use crate::import::kind::IMPORT_SOURCE;
 use crate::pipeline::kind::DEAL_EXPORTED;
 use crate::privacy::held;
 use crate::privacy::place::place;
-use crate::privacy::subject::{Subject, placeholder};
+use crate::privacy::subject::{Subject, is_placeholder};
 use crate::privacy::types::{Kind, Mention, Preview};
 use crate::privacy::words::Level;
 use crate::privacy::{due, reach};
@@ -23,7 +23,7 @@ use uuid::Uuid;
 pub fn preview(book: &Book, id: Uuid, today: NaiveDate) -> Result<Preview> {
     let subject = Subject::of(book, id)?;
     let words = subject.words(book)?;
-    let called = placeholder(book)?;
+    let called = subject.called(book)?;
     let plan = plan(book, Some(&subject), subject.kind, &words, &Choice::default(), &called)?;
     let (backups, stuck) = backups::look(book)?;
     Ok(Preview {
@@ -63,14 +63,19 @@ fn lower(sentence: &str) -> String {
 }
 
 fn goes(book: &Book, subject: &Subject, plan: &Plan) -> Result<Vec<String>> {
-    let mut goes = vec![match subject.kind {
-        Kind::Person => {
-            format!("The name {}, the id in the CRM and every earlier name, now and in the history.", subject.name)
+    let mut goes = Vec::new();
+    match subject.kind {
+        _ if is_placeholder(&subject.name) => {
+            goes.push("What came back since the erasure, and what the steps that wrote it are called.".to_owned());
         }
+        Kind::Person => goes.push(format!(
+            "The name {}, the id in the CRM and every earlier name, now and in the history.",
+            subject.name
+        )),
         Kind::Contact => {
-            format!("The name {}, title, mail address and telephone, now and in the history.", subject.name)
+            goes.push(format!("The name {}, title, mail address and telephone, now and in the history.", subject.name));
         }
-    }];
+    }
     if let Some(held) = held::words(&plan.held.standing(book)?) {
         goes.push(format!(
             "{held} about the person, whole, with every earlier text; and drafts of notes in this copy."

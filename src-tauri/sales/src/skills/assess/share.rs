@@ -38,10 +38,18 @@ pub fn sharing(book: &Book, ids: &[Uuid], visibility: Visibility) -> Result<Shar
         Visibility::Private | Visibility::Owner => format!("Keep {what} to yourself?"),
     };
     let sentences = match visibility {
-        Visibility::Private | Visibility::Owner => vec![
-            format!("From now on {they} yours alone again, and no bundle takes {them} along."),
-            "A copy that has received it already keeps what it has.".to_owned(),
-        ],
+        Visibility::Private | Visibility::Owner => [
+            Some(format!("From now on {they} yours alone again, and no bundle takes {them} along.")),
+            named
+                .found
+                .iter()
+                .any(|one| one.kind.no == GAP.no)
+                .then(|| format!("What {name} promised for it stays between you and {name}.")),
+            Some("A copy that has received it already keeps what it has.".to_owned()),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
         Visibility::Person => vec![
             match named.found.iter().any(|one| one.kind.no == GAP.no) {
                 true => format!(

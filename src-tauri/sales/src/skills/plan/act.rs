@@ -3,7 +3,7 @@
 use super::edit::{Found, text};
 use crate::actions;
 use crate::actions::types::{ActionKind, NewAction};
-use crate::audience::Acting;
+use crate::audience::{Acting, Visibility};
 use crate::entry;
 use crate::error::{Error, Result};
 use crate::pipeline::types::Done;
@@ -18,14 +18,20 @@ use ledger::{Book, Value};
 use uuid::Uuid;
 
 /// The person promises something for a part of the plan: an action like any other promise, between the leader and the
-/// person, whatever the part's own visibility is.
+/// person. A part that is private asks nothing of anybody yet.
 ///
 /// # Errors
-/// The part is not seen here, or has ended; no words; an unclear day; the person has left.
+/// The part is not seen here, is private, or has ended; no words; an unclear day; the person has left.
 pub fn gap_action(book: &mut Book, acting: &Acting, gap: Uuid, words: &str, due: &str) -> Result<Done> {
     let one = Found::of(book, acting, gap)?;
     Hand::of(book)?.refuse_assessing(one.person)?;
     refuse_ended(&one)?;
+    if one.gap.visibility == Visibility::Private {
+        return Err(Error::Refused(format!(
+            "What {0} promises is {0}'s to see, and this part of the plan is private. Nothing was changed; share it with {0} first.",
+            one.name
+        )));
+    }
     if let Some(why) = team::refusal(book, one.person, acting.now.today)? {
         return Err(Error::Refused(why));
     }
