@@ -122,7 +122,11 @@ pub fn share(company: &Company, feature: &str, asked: Value, yes: bool) -> Answe
         return company.ask(&format!("{feature}.share"), asked);
     }
     let meant = company.ask(&format!("{feature}.sharing"), asked)?;
-    let sentences = meant["sentences"].as_array().into_iter().flatten().filter_map(Value::as_str);
-    let told = [meant["question"].as_str().unwrap_or_default()].into_iter().chain(sentences).collect::<Vec<_>>();
-    Err(refuse(format!("{} Nothing was changed; add --yes to do it.", told.join(" "))))
+    let question = meant["question"].as_str().unwrap_or_default();
+    let sentences: Vec<&str> = meant["sentences"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    Err(refuse(match sentences.as_slice() {
+        // It is so already.
+        [] => format!("{question} Nothing was changed."),
+        all => format!("{question} {} Nothing was changed; add --yes to do it.", all.join(" ")),
+    }))
 }

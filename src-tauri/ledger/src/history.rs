@@ -39,6 +39,8 @@ pub struct CellChange {
     pub seq: i64,
     /// The action.
     pub tid: i64,
+    /// When it was made, the same in every copy: of two changes neither of which knew of the other, the later one stands.
+    pub made: (i64, [u8; 16]),
     /// Field number; 0 = deleted.
     pub field: u32,
     /// Day on which it was true.
@@ -63,6 +65,7 @@ pub fn of_object(conn: &Connection, oid: i64) -> Result<Vec<CellChange>> {
             found.push(CellChange {
                 seq: c.seq,
                 tid: c.tid,
+                made: (c.hlc, c.replica),
                 field,
                 day: c.day,
                 value: c.value,

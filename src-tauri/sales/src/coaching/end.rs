@@ -24,21 +24,14 @@ struct Promise {
     deal: Option<Uuid>,
 }
 
-/// Ends a session. One that was opened again rewords what was promised then, instead of making a second promise of it.
+/// Ends a session; one that is planned still, where it was held on paper. One that was opened again rewords what was promised then, instead of making a second promise of it.
 ///
 /// # Errors
-/// It has not begun, it has ended, nothing is said of a commitment, both are said, or a day is not clear.
+/// It has ended, nothing is said of a commitment, both are said, or a day is not clear.
 pub fn end(book: &mut Book, acting: &Acting, id: Uuid, end: &SessionEnd) -> Result<Done> {
     let (row, person) = writable(book, id)?;
-    match row.state {
-        SessionState::Begun => {}
-        SessionState::Held | SessionState::Missed => return Err(ended(&row, &person)),
-        SessionState::Planned => {
-            return Err(Error::Refused(format!(
-                "Session {} with {} has not begun. Nothing was changed; begin it, or say that it did not take place.",
-                row.number, person.name
-            )));
-        }
+    if matches!(row.state, SessionState::Held | SessionState::Missed) {
+        return Err(ended(&row, &person));
     }
     let today = acting.now.today;
     let promise = promise(book, end, &person.name, today)?;

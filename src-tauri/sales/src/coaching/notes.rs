@@ -92,7 +92,10 @@ pub(super) fn shown(book: &Book, person: &Someone, noted: Noted) -> Result<Note>
 /// Each change of a note's visibility. That a note began private goes without saying.
 fn history(book: &Book, oid: i64, person: &str) -> Result<Vec<NoteShared>> {
     let mut shared = Vec::new();
-    for change in book.history(oid)?.into_iter().filter(|change| change.field == NOTE_VISIBILITY.no) {
+    let mut changes = book.history(oid)?;
+    changes.retain(|change| change.field == NOTE_VISIBILITY.no);
+    changes.sort_by_key(|change| (change.made, change.seq));
+    for change in changes {
         let Some(Value::Int(number)) = change.value else { continue };
         let visibility = Visibility::of(number);
         if shared.is_empty() && visibility == Visibility::Private {

@@ -17,6 +17,8 @@ use uuid::Uuid;
 
 /// A change of a cell, or of whether its object is deleted (field 0).
 struct Step {
+    /// When it was made: in each copy the same, whatever arrived first.
+    made: (i64, [u8; 16]),
     seq: i64,
     tid: i64,
     day: i32,
@@ -25,7 +27,7 @@ struct Step {
     value: Value,
 }
 
-/// Every change of the framework, in the order of arrival.
+/// Every change of the framework, in the order in which they were made.
 pub(crate) struct Lived {
     steps: Vec<Step>,
     /// Competencies by local number.
@@ -78,12 +80,12 @@ impl Lived {
                 }
                 for change in book.history(oid)? {
                     let value = change.value.unwrap_or(Value::Null);
-                    let (seq, tid, day, field) = (change.seq, change.tid, change.day, change.field);
-                    lived.steps.push(Step { seq, tid, day, oid, field, value });
+                    let (made, seq, tid, day, field) = (change.made, change.seq, change.tid, change.day, change.field);
+                    lived.steps.push(Step { made, seq, tid, day, oid, field, value });
                 }
             }
         }
-        lived.steps.sort_by_key(|step| step.seq);
+        lived.steps.sort_by_key(|step| (step.made, step.seq));
         lived.find_base();
         Ok(lived)
     }
