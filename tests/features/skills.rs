@@ -313,3 +313,38 @@ fn copies_hold_what_is_for_their_eyes_and_nothing_else() -> Outcome {
         })
         .map_err(|e| e.to_string().into())
 }
+
+#[test]
+fn versions_are_the_same_in_two_copies_whichever_heard_first() -> Outcome {
+    let (desk, away) = (Desk::new()?, Desk::new()?);
+    let company = desk.company("Alder")?;
+    company.close()?;
+    let other = Company { desk: &away, path: away.path("Alder.rallybook") };
+    std::fs::copy(&company.path, &other.path)?;
+    let twin = "Alder (conflicted copy).rallybook";
+    for (of, name) in [(&company, "Asking first"), (&other, "Listening first")] {
+        of.desk.ask("company.open", json!({"path": of.path}))?;
+        let framework = of.ask("skills.framework", json!({}))?;
+        let list = framework["competencies"].as_array().ok_or("competencies")?;
+        let discovery = list.iter().find(|one| one["key"] == "discovery").ok_or("discovery")?["id"].clone();
+        of.ask("skills.edit", json!({"competency": discovery, "edits": [{"field": "name", "text": name}]}))?;
+        of.close()?;
+    }
+    let beside = |of: &Company| of.path.with_file_name(twin);
+    std::fs::copy(&company.path, beside(&other))?;
+    std::fs::copy(&other.path, beside(&company))?;
+    let mut told = Vec::new();
+    for of in [&company, &other] {
+        of.desk.ask("company.open", json!({"path": of.path}))?;
+        of.ask("bundles.take_twin", json!({"path": twin}))?;
+        let framework = of.ask("skills.framework", json!({}))?;
+        let list = framework["competencies"].as_array().ok_or("competencies")?;
+        let named = list.iter().find(|one| one["key"] == "discovery").ok_or("discovery")?["name"].clone();
+        let versions = of.ask("skills.versions", json!({}))?;
+        let lines: Vec<Value> = versions.as_array().into_iter().flatten().map(|one| one["changes"].clone()).collect();
+        told.push((named, lines));
+    }
+    assert_eq!(told[0], told[1]);
+    assert_eq!(told[0].1.len(), 2, "{told:?}");
+    Ok(())
+}

@@ -39,7 +39,9 @@ impl Book {
             let _ = remove::database(&part);
         }
         placed?;
-        Ok(Self::open(path, registry, passphrase, now)?)
+        let mut book = Self::open(path, registry, passphrase, now)?;
+        book.claim.made_here = true;
+        Ok(book)
     }
 
     fn fill<E: From<Error>>(

@@ -12,6 +12,8 @@ use uuid::Uuid;
 pub struct Claim {
     pub folder: Option<KeyFolder>,
     pub keys: Option<Keys>,
+    /// The file was made by this very session: nobody can have copied it before.
+    pub made_here: bool,
 }
 
 const TOKEN: &str = "token";
@@ -24,9 +26,14 @@ pub fn successor(replica: Uuid, public: &str) -> Vec<u8> {
 
 impl Book {
     /// Tells where this machine keeps the keys of its copies. From then on the copy makes sure before its first write
-    /// that no other file writes under its numbers, and can exchange bundles.
+    /// that no other file writes under its numbers, and can exchange bundles. A file that was just made shows it at once: so
+    /// it is known for a copy, wherever it is copied to.
     pub fn keep_keys_in(&mut self, folder: KeyFolder) {
         self.claim.folder = Some(folder);
+        if self.claim.made_here {
+            // Where the folder does not answer now, the first write asks again.
+            let _ = self.prove();
+        }
     }
 
     /// The keys of this copy.
@@ -61,9 +68,9 @@ impl Book {
         let kept = folder.read(self.replica()?)?;
         let keys = match (token, kept) {
             (Some(token), Some(kept)) if token == kept.token || token == kept.next => kept.keys,
-            // A book of before there were keys, or a new one.
-            (None, None) => self.new_keys(&folder)?,
-            // Copied by hand, brought back from a copy of the disk, or moved to another machine.
+            (None, None) if self.claim.made_here || !self.has_written()? => self.new_keys(&folder)?,
+            // A book of before there were keys, which another machine may hold, too. Or it was copied by hand, brought back
+            // from a copy of the disk, or moved to another machine.
             _ => {
                 self.mint()?;
                 self.new_keys(&folder)?
@@ -72,6 +79,12 @@ impl Book {
         self.rotate(&folder, &keys)?;
         self.claim.keys = Some(keys);
         Ok(())
+    }
+
+    /// Is anything in the book from this very replica?
+    fn has_written(&self) -> Result<bool> {
+        let mut find = self.conn.prepare_cached("SELECT 1 FROM tx WHERE rid = ?1")?;
+        Ok(find.exists([self.counters.rid])?)
     }
 
     /// Keys of a replica that is new to this machine. Where the key of the one that it was is at hand, that one vouches
