@@ -32,7 +32,9 @@ impl Book {
         made?;
         std::fs::rename(&part, path)?;
         copy::sync_folder(path);
-        Self::open(path, registry, passphrase, now)
+        let mut book = Self::open(path, registry, passphrase, now)?;
+        book.claim.made_here = true;
+        Ok(book)
     }
 
     pub(super) fn make(part: &Path, registry: &Registry, passphrase: Option<&str>) -> Result<()> {

@@ -89,7 +89,8 @@ fn marks(book: &Book) -> Result<Vec<Mark>> {
 /// The file could not be read or written; the mark stays, and it is done when the file is opened again.
 pub fn hear(book: &mut Book, acting: &Acting) -> Result<()> {
     let leads = own(book)?.leads();
-    let (mut gone, mut ids) = (Vec::new(), Vec::new());
+    let mark = book.local(MARK)?;
+    let (mut gone, mut ids, mut here) = (Vec::new(), Vec::new(), Vec::new());
     for Mark { id, known, shared } in marks(book)? {
         let mut words = Words::of(&known.names, &known.addresses);
         words.share(&shared.names, &shared.addresses);
@@ -99,17 +100,22 @@ pub fn hear(book: &mut Book, acting: &Acting) -> Result<()> {
         let asked = Asked { called: subject.name.clone(), subject, words, choice: Choice::default() };
         // One that cannot be opened is named where somebody looks after backups.
         backups::rewrite(book, acting, &asked, &Progress::silent())?;
-        // What was written here before this copy heard of it.
-        step(book, acting, &asked)?;
+        here.push(asked);
     }
     if gone.is_empty() {
         return Ok(());
     }
     let none = Choice::default();
-    // The mark itself names them, and goes in the same transaction.
+    // The mark itself names them, and stays until all of them are heard of.
     let drafted = |text: &str| ids.iter().any(|id| held::is_draft(text, *id));
     let named = |text: &str| gone.iter().any(|words| kept::mentions(words, &none, text));
-    book.forget_words(&|text| text == MARK || named(text) || drafted(text))?;
+    book.forget_words(&|text| Some(text) != mark.as_deref() && (named(text) || drafted(text)))?;
+    // What was written here before this copy heard of it. The first of these steps takes the mark along: where the next is
+    // cut short, what it would have taken is due to be erased again.
+    for asked in &here {
+        step(book, acting, asked)?;
+    }
+    book.forget_words(&|text| text == MARK)?;
     book.compact()?;
     Ok(())
 }
