@@ -13,6 +13,7 @@ use chrono::NaiveDate;
 use ledger::{Book, Value, day_number, taken_back};
 use rusqlite::{Connection, params};
 use std::cmp::Reverse;
+use std::collections::HashSet;
 use uuid::Uuid;
 
 /// Fewer say nothing about a person.
@@ -31,10 +32,16 @@ pub(super) fn actions_of(book: &Book, today: NaiveDate, person: Option<Uuid>) ->
     Ok(found)
 }
 
-/// A commitment as it fares today.
-pub(super) fn fares(book: &Book, today: NaiveDate, action: Action, sessions: &[SessionRow]) -> Result<Commitment> {
+/// A commitment as it fares today; `taken`: steps that were taken back.
+pub(super) fn fares(
+    book: &Book,
+    today: NaiveDate,
+    action: Action,
+    sessions: &[SessionRow],
+    taken: &HashSet<i64>,
+) -> Result<Commitment> {
     let from = sessions.iter().find(|session| session.commitment == Some(action.id));
-    let moved = moves(book, &action)?;
+    let moved = moves(book, &action, taken)?;
     let kept = kept(&action, today, moved);
     Ok(Commitment {
         words: words(&action, kept, today, moved),
@@ -47,10 +54,9 @@ pub(super) fn fares(book: &Book, today: NaiveDate, action: Action, sessions: &[S
 
 /// How often its day went to a later one. What was taken back again is no move, and neither is a day that was corrected in a
 /// session that was opened again.
-fn moves(book: &Book, action: &Action) -> Result<u32> {
+fn moves(book: &Book, action: &Action, taken: &HashSet<i64>) -> Result<u32> {
     let Some(oid) = book.oid(action.id)? else { return Ok(0) };
     let (mut moved, mut before) = (0, None);
-    let taken = taken_back(book.conn())?;
     for change in book.history(oid)?.into_iter().filter(|change| change.field == ACTION_DUE.no) {
         let step = book.transaction(change.tid)?;
         if step.undoes.is_some() || taken.contains(&change.tid) {
@@ -144,10 +150,16 @@ pub(super) fn heading(
         let open_then = action.ended_on.is_none_or(|ended| ended >= day);
         action.state == ActionState::Open || open_then || last == Some(action.id)
     };
-    let mut carried: Vec<&&Action> = earlier.iter().filter(carried).collect();
-    // What the last session ended with comes first, what the plan asks for below.
-    carried.sort_by_key(|action| Reverse(origin(action).map(|from| from.number)));
-    carried.into_iter().map(|action| fares(book, today, (*action).clone(), all)).collect()
+    let taken = taken_back(book.conn())?;
+    let carried = earlier.iter().filter(carried).map(|action| fares(book, today, (*action).clone(), all, &taken));
+    let mut carried = carried.collect::<Result<Vec<_>>>()?;
+    latest_first(&mut carried);
+    Ok(carried)
+}
+
+/// What the last session ended with comes first, what the plan asks for, in no session, below.
+pub(super) fn latest_first(commitments: &mut [Commitment]) {
+    commitments.sort_by_key(|one| Reverse(one.number));
 }
 
 /// How all of a person's commitments fared. They are figures about one person: whom the company's switch withholds them

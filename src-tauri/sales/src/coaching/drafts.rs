@@ -19,6 +19,7 @@ use uuid::Uuid;
 
 /// Where they lie among this copy's own values.
 const KEY: &str = "note.draft.";
+
 /// A draft as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Draft {

@@ -10,9 +10,8 @@ use crate::since::words::capital;
 use crate::team::types::{Person, Role};
 use crate::team::{self};
 use chrono::NaiveDate;
-use ledger::{Book, day_number};
-use std::cmp::Reverse;
-use std::collections::HashMap;
+use ledger::{Book, day_number, taken_back};
+use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 /// Everybody who is coached: who sells or leads those who do, and of whom anything is noted, as far as it is for whoever
@@ -47,6 +46,8 @@ struct Look {
     team: HashMap<Uuid, Person>,
     sessions: HashMap<i64, Vec<SessionRow>>,
     actions: Vec<Action>,
+    /// Steps that were taken back.
+    taken: HashSet<i64>,
     rhythm: u32,
     today: NaiveDate,
     writes: bool,
@@ -67,6 +68,7 @@ impl Look {
             rhythm: rhythm(book.conn())?,
             today,
             writes: eyes.write(),
+            taken: taken_back(book.conn())?,
             leads: eyes.leads,
             own: eyes.own,
         })
@@ -101,7 +103,9 @@ impl Look {
             next: planned.and_then(|session| session.on),
             next_session: open(SessionState::Begun).next_back().or(planned).map(|session| session.id),
             due: if time { due::due(sessions, self.rhythm, today) } else { None },
-            commitment: promised.map(|action| commitments::fares(book, today, action.clone(), sessions)).transpose()?,
+            commitment: promised
+                .map(|action| commitments::fares(book, today, action.clone(), sessions, &self.taken))
+                .transpose()?,
             topics: None,
         })
     }
@@ -130,7 +134,7 @@ pub fn of(book: &Book, today: NaiveDate, person: Uuid) -> Result<CoachingOf> {
     let noted = notes::about(book, &person, standing::notes(book.conn(), Some(person.oid))?)?;
     let theirs = look.actions.iter().filter(|action| action.person == Some(person.id));
     let all = theirs
-        .map(|action| commitments::fares(book, today, action.clone(), rows))
+        .map(|action| commitments::fares(book, today, action.clone(), rows, &look.taken))
         .collect::<Result<Vec<Commitment>>>()?;
     let counts = match look.eyes(&person) {
         true => commitments::counts(book, person.id, &all)?,
@@ -142,8 +146,7 @@ pub fn of(book: &Book, today: NaiveDate, person: Uuid) -> Result<CoachingOf> {
     let last = all.last().map(|one| one.action.id);
     let mut shown: Vec<Commitment> =
         all.into_iter().filter(|one| one.action.state == ActionState::Open || last == Some(one.action.id)).collect();
-    // As a session is headed by them: what the last one ended with, and at the end what belongs to none.
-    shown.sort_by_key(|one| Reverse(one.number));
+    commitments::latest_first(&mut shown);
     let sessions = session::listed(rows, &noted, &look.actions);
     let alone = noted.into_iter().rev().filter(|one| one.session().is_none() && one.says());
     Ok(CoachingOf {

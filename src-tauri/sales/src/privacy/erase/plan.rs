@@ -139,10 +139,10 @@ pub fn plan(
         for (seq, _) in &plan.taken {
             plan.named.extend(find.query_map([seq], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?);
         }
-        plan.named.sort_unstable();
-        plan.named.dedup();
     }
     steps(book, kind, words, choice, &mut plan)?;
+    plan.named.sort_unstable();
+    plan.named.dedup();
     Ok(plan)
 }
 

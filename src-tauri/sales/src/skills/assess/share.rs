@@ -33,6 +33,7 @@ pub fn sharing(book: &Book, ids: &[Uuid], visibility: Visibility) -> Result<Shar
     let named = named(book, ids)?;
     let (name, what) = (&named.name, what(&named.found));
     let (they, them) = if named.found.len() == 1 { ("it is", "it") } else { ("they are", "them") };
+    let of_plan = named.found.iter().any(|one| one.kind.no == GAP.no);
     let question = match visibility {
         Visibility::Person => format!("Share {what} with {name}?"),
         Visibility::Private | Visibility::Owner => format!("Keep {what} to yourself?"),
@@ -40,18 +41,14 @@ pub fn sharing(book: &Book, ids: &[Uuid], visibility: Visibility) -> Result<Shar
     let sentences = match visibility {
         Visibility::Private | Visibility::Owner => [
             Some(format!("From now on {they} yours alone again, and no bundle takes {them} along.")),
-            named
-                .found
-                .iter()
-                .any(|one| one.kind.no == GAP.no)
-                .then(|| format!("What {name} promised for it stays between you and {name}.")),
+            of_plan.then(|| format!("What {name} promised for it stays between you and {name}.")),
             Some("A copy that has received it already keeps what it has.".to_owned()),
         ]
         .into_iter()
         .flatten()
         .collect(),
         Visibility::Person => vec![
-            match named.found.iter().any(|one| one.kind.no == GAP.no) {
+            match of_plan {
                 true => format!(
                     "{name} sees the goal, how it will be seen, and the day, in the next bundle and while in the room. How it went so far stays yours; what is written from now on does not."
                 ),
