@@ -55,7 +55,8 @@ fn compiled(job: &dyn World) -> Result<PagedDocument> {
 fn guarded<T>(work: impl FnOnce() -> std::result::Result<T, String>) -> Result<T> {
     let _one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
     let done = catch_unwind(AssertUnwindSafe(work));
-    typst::comemo::evict(0);
+    // To free all of it takes a tenth as long as to make it: nobody waits for that.
+    std::thread::spawn(|| typst::comemo::evict(0));
     done.unwrap_or_else(|_| Err("the typesetter gave up".to_owned())).map_err(Error::Fault)
 }
 

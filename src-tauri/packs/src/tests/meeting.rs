@@ -247,3 +247,25 @@ fn no_heading_stands_alone_at_the_foot_of_a_page() {
         }
     }
 }
+
+#[test]
+fn whoever_has_many_deals_has_pages_of_their_own() {
+    let mut desk = Desk::empty();
+    for (seller, deals) in [("Ann Lee", 3), ("Ben Ode", 3), ("Imke Aldous", 41), ("Jan Rolf", 2)] {
+        for at in 0..deals {
+            desk.deal(&[seller, &format!("{seller} {at}"), "Line", "Qualified", "5k", "2026-12-18", "", ""]);
+        }
+    }
+    let pages = texts(&desk.set(&of(&[PackSection::Deals])));
+    let heads =
+        ["Ann Lee", "Ben Ode", "Imke Aldous", "Jan Rolf"].map(|name| format!("DEALS OF {}", name.to_uppercase()));
+    let with: Vec<Vec<usize>> = heads
+        .iter()
+        .map(|head| (0..pages.len()).filter(|at| pages[*at].to_uppercase().contains(head.as_str())).collect())
+        .collect();
+    let apart = |a: &[usize], b: &[usize]| a.iter().all(|page| !b.contains(page));
+    // A few deals share a page; many share none with those before nor after.
+    assert_eq!(with[0], with[1]);
+    assert!(with[2].len() > 1 && apart(&with[2], &with[1]) && apart(&with[2], &with[3]), "{with:?}");
+    assert_eq!(with[0][0] + with[3].len() + with[2].len(), pages.len() - 1, "no page is empty: {with:?}");
+}
