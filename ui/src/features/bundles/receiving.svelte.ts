@@ -2,6 +2,7 @@
 // what it would change; until it is merged nothing of it is in the book.
 import { call, newJob, onProgress, type ProgressOf, Refusal } from '$api/call'
 import type { BundleGlance, BundleLine, BundleTaken, BundleTold } from '$api/types'
+import { company } from '$features/company/company.svelte'
 import { attempt } from '$features/shell/attempt'
 import { tellDone } from '$features/undo/undo'
 import { tell } from '$parts/toasts'
@@ -90,14 +91,15 @@ export class Receiving {
     if (!told || !this.mergeable) return
     await this.#do('merging', async (job) => {
       const asked = { company: this.company, path: told.path, job }
-      this.taken = (await attempt(() => call('bundles.take', asked))) ?? null
+      this.taken = (await this.#heard(() => call('bundles.take', asked))) ?? null
     })
   }
 
   /** Merges what a copy of this very file holds more; the other file is only read. */
   async mergeTwin(name: string) {
     await this.#do('merging', async (job) => {
-      const taken = await attempt(() => call('bundles.take_twin', { company: this.company, path: name, job }))
+      const asked = { company: this.company, path: name, job }
+      const taken = await this.#heard(() => call('bundles.take_twin', asked))
       if (taken) tell(taken.text)
     })
   }
@@ -110,6 +112,10 @@ export class Receiving {
       if (this.taken?.id === id) this.clear()
     })
   }
+
+  /** What is merged may tell of somebody who was erased elsewhere. */
+  #heard = <T>(merge: () => Promise<T>): Promise<T | undefined> =>
+    attempt(() => company.anew(this.company, merge))
 
   async #do(doing: Busy['doing'], work: (job: string) => Promise<void>) {
     if (this.busy) return

@@ -1,11 +1,7 @@
 // What is filled in of a form that is sent in one piece, such as the end of a session: it is kept with the company until
 // then, so that whoever leaves the screen finds it again.
 import { company } from './company.svelte'
-
-const FORMS = ['coaching_end', 'skills_card'] as const
-type Form = (typeof FORMS)[number]
-/** `person`: whom it is about, so that it goes with everything about that person. */
-type Forms = Record<string, { person: string; typed: unknown }>
+import type { Form, Forms } from './place'
 
 /** What was filled in of `form` about `of` (an identity), if anything. */
 export const begun = <T>(form: Form, of: string): T | undefined =>
@@ -17,11 +13,4 @@ export function keepBegun(form: Form, of: string, person: string, typed: unknown
   const others = Object.entries(before).filter(([key]) => key !== of)
   if (typed === null && !(of in before)) return
   company.remember(form, Object.fromEntries(typed === null ? others : [...others, [of, { person, typed }]]))
-}
-
-/** Forgets what is filled in about somebody who was erased: else it would be kept again with the next place. */
-export function forgetBegun(person: string): void {
-  for (const form of FORMS)
-    for (const [of, one] of Object.entries(company.recall<Forms>(form) ?? {}))
-      if (one.person === person) keepBegun(form, of, person, null)
 }

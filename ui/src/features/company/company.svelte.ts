@@ -5,14 +5,22 @@ import { whenChanged } from '$features/shell/changes'
 import { nav, type Route } from '$features/shell/route.svelte'
 import { hush } from '$parts/toasts'
 
-type Place = Record<string, unknown>
+import { type Place, placeOf, same } from './place'
+
+const names = ({ people }: CompanyInfo) => people.map(({ id, name }) => ({ id, name }))
 
 class Company {
   info: CompanyInfo | null = $state.raw(null)
   people: ReadonlyMap<string, Person> = $derived(new Map(this.info?.people.map((one) => [one.id, one])))
   stages: ReadonlyMap<string, Stage> = $derived(new Map(this.info?.stages.map((one) => [one.id, one])))
+  /** Counts how often a place was taken from a book: a screen that was made before shows what it had then. */
+  taken = $state(0)
   #place: Place = {}
   #saving: ReturnType<typeof setTimeout> | undefined
+  /** A place that is on its way into the book. */
+  #sent: Promise<unknown> = Promise.resolve()
+  /** Companies whose place is not kept now. */
+  readonly #held = new Set<string>()
   #asked = 0
   /** What saves the letters that were typed last. */
   readonly #typed = new Set<() => Promise<unknown>>()
@@ -38,10 +46,14 @@ class Company {
 
   show(info: CompanyInfo) {
     this.#asked++
-    // Nobody sees one client's deals beside another's.
-    if (this.info && this.info.path !== info.path) hush()
+    if (this.info && this.info.path !== info.path) {
+      // Nobody sees one client's deals beside another's.
+      hush()
+      void this.#savePlace()
+    }
     this.info = info
-    this.#place = (info.place ?? {}) as Place
+    this.#takePlace(info)
+    this.taken++
     const route = this.#place.route as Route | undefined
     nav.go(route && route.at !== 'home' ? route : { at: 'pipeline' })
   }
@@ -54,8 +66,7 @@ class Company {
   }
 
   forget() {
-    clearTimeout(this.#saving)
-    this.#saving = undefined
+    this.#letGo()
     this.info = null
     this.#place = {}
     nav.go({ at: 'home' })
@@ -68,6 +79,49 @@ class Company {
     if (asked === this.#asked) this.info = info
   }
 
+  /**
+   * Does what may forget people in the book at `path`: an erasure, a merge that tells of one, a backup put back. Until it is
+   * done no place is kept, for what names them would be kept again; where something was forgotten, the place is then what
+   * the book still holds.
+   */
+  async anew<T>(path: string, work: () => Promise<T>): Promise<T> {
+    const before = this.info
+    if (before?.path !== path || this.#held.has(path)) return work()
+    const { at } = nav.route
+    // What is on its way comes first, so that it is forgotten with the rest.
+    await this.#savePlace()
+    await this.#sent
+    const place = this.#place
+    this.#held.add(path)
+    try {
+      return await work()
+    } finally {
+      const asked = ++this.#asked
+      const info = await call('company.info', { company: path }).catch(() => null)
+      this.#held.delete(path)
+      if (this.info?.path === path) {
+        if (info && asked === this.#asked) this.info = info
+        const forgot =
+          !info || !same(placeOf(info.place, info.people), place) || !same(names(info), names(before))
+        if (forgot) this.#takePlace(info)
+        // Whoever went on meanwhile stands on a screen that has what was forgotten before its eyes.
+        if (forgot && nav.route.at !== at) this.taken++
+        if (nav.route.at !== 'home') this.remember('route', { at: nav.route.at })
+      }
+    }
+  }
+
+  #takePlace(info: CompanyInfo | null) {
+    this.#letGo()
+    this.#place = info ? placeOf(info.place, info.people) : {}
+  }
+
+  /** What was to be kept in a moment is not kept. */
+  #letGo() {
+    clearTimeout(this.#saving)
+    this.#saving = undefined
+  }
+
   /** What a screen kept for this company: filters, layout, scroll. */
   recall<T>(screen: string): T | undefined {
     return this.#place[screen] as T | undefined
@@ -76,7 +130,7 @@ class Company {
   /** Keeps a screen's filters, layout, scroll with this company. */
   remember(screen: string, what: unknown) {
     this.#place = { ...this.#place, [screen]: what }
-    if (!this.info) return
+    if (!this.info || this.#held.has(this.info.path)) return
     clearTimeout(this.#saving)
     this.#saving = setTimeout(() => void this.#savePlace(), 400)
   }
@@ -99,7 +153,9 @@ class Company {
     if (this.#saving === undefined || !this.info) return
     this.#saving = undefined
     // A place that could not be kept is not worth a sentence: the next move keeps it again.
-    await call('company.place', { company: this.info.path, place: this.#place }).catch(() => undefined)
+    const kept = { company: this.info.path, place: this.#place }
+    this.#sent = call('company.place', kept).catch(() => undefined)
+    await this.#sent
   }
 
   /** Listens for what changes while the window is open. */

@@ -10,7 +10,7 @@ import type {
   PrivacyLine,
   PrivacyOverview,
 } from '$api/types'
-import { forgetBegun } from '$features/company/begun'
+import { company } from '$features/company/company.svelte'
 import { attempt } from '$features/shell/attempt'
 import { whenChanged } from '$features/shell/changes'
 import { tellDone } from '$features/undo/undo'
@@ -100,11 +100,11 @@ export class Privacy {
     attempt(() => call('privacy.old_notes', { company: this.path }))
 
   eraseOld = (people: string[]): Promise<OldErased | undefined> =>
-    attempt(() => call('privacy.erase_old', { company: this.path, people, job: newJob() }))
+    this.#forgetting(() => call('privacy.erase_old', { company: this.path, people, job: newJob() }))
 
-  erase = async (wanted: ErasureWanted): Promise<Erased | undefined> => {
-    const erased = await attempt(() => call('privacy.erase', { company: this.path, wanted, job: newJob() }))
-    if (erased) forgetBegun(wanted.id)
-    return erased
-  }
+  erase = (wanted: ErasureWanted): Promise<Erased | undefined> =>
+    this.#forgetting(() => call('privacy.erase', { company: this.path, wanted, job: newJob() }))
+
+  #forgetting = <T>(run: () => Promise<T>): Promise<T | undefined> =>
+    attempt(() => company.anew(this.path, run))
 }
