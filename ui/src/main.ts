@@ -1,4 +1,6 @@
 import './parts/base.css'
+// First of all: what is asked of Rust is answered while the rest of this is read.
+import './first'
 
 import { mount } from 'svelte'
 

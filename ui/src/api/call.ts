@@ -4,6 +4,7 @@ import { listen } from '@tauri-apps/api/event'
 import { getCurrentWebview } from '@tauri-apps/api/webview'
 import { getCurrentWindow } from '@tauri-apps/api/window'
 
+import { ahead } from './ahead'
 import type { Commands } from './commands'
 
 export type Command = keyof Commands
@@ -51,7 +52,7 @@ function refusal(thrown: unknown): Refusal {
 
 export async function call<K extends Command>(command: K, payload: Request<K>): Promise<Response<K>> {
   try {
-    return await invoke<Response<K>>('call', { command, payload })
+    return (await (ahead(command) ?? invoke('call', { command, payload }))) as Response<K>
   } catch (thrown) {
     throw refusal(thrown)
   }

@@ -12,6 +12,8 @@ class HomeStore {
   companies: readonly CompanyCard[] = $derived(this.home?.companies.filter((one) => !one.archived) ?? [])
   archived: readonly CompanyCard[] = $derived(this.home?.companies.filter((one) => one.archived) ?? [])
   #asked = 0
+  /** The window has just begun with it. */
+  #begun = false
 
   take(home: Home) {
     this.#asked++
@@ -21,9 +23,23 @@ class HomeStore {
 
   async load(): Promise<Home> {
     const asked = ++this.#asked
+    this.#begun = false
     const home = await call('home.show', {})
     if (asked === this.#asked) this.take(home)
     return home
+  }
+
+  /** What the window begins with. */
+  async begin(): Promise<Home> {
+    const home = await this.load()
+    this.#begun = true
+    return home
+  }
+
+  /** Whoever comes to the screen sees the companies as they are; the first picture has them as they were read for it. */
+  async look(): Promise<void> {
+    if (this.#begun) this.#begun = false
+    else await this.load()
   }
 
   /** Cards change with their books; many commits in a row are asked for once. */

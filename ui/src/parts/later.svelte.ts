@@ -1,0 +1,46 @@
+// Parts that the first picture does without: each is read when it is first asked for, and all of them once the window has
+// nothing else to do.
+import type { Component } from 'svelte'
+
+import { lettersAhead } from './letters-ahead'
+
+// Parts of all kinds are kept side by side.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+type Any = Component<any, any, any>
+
+const FIELD = ':is([role=dialog], [role=alertdialog]) :is(input, textarea)'
+/** A field that comes gets its letters within so many milliseconds. */
+const PATIENCE = 1000
+
+const all: Later<Any>[] = []
+
+export class Later<T extends Any> {
+  /** The part, as soon as it is read. */
+  part: T | undefined = $state.raw()
+  #reading: Promise<T> | undefined
+  readonly #read: () => Promise<{ default: T }>
+
+  constructor(read: () => Promise<{ default: T }>) {
+    this.#read = read
+    all.push(this)
+  }
+
+  read(): Promise<T> {
+    this.#reading ??= this.#read().then(({ default: part }) => (this.part = part))
+    return this.#reading
+  }
+
+  /** The same for a template: what is wanted begins to come, and what is typed meanwhile waits for its first field. */
+  when(wanted: boolean): T | undefined {
+    if (wanted && !this.part && !this.#reading) {
+      const stop = lettersAhead(FIELD)
+      void this.read().finally(() => setTimeout(stop, PATIENCE))
+    }
+    return this.part
+  }
+}
+
+/** All that are not read yet, one after the other. */
+export async function readRest(): Promise<void> {
+  for (const one of all) await one.read()
+}
