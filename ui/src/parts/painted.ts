@@ -16,3 +16,19 @@ export function painted(): Promise<void> {
     )
   })
 }
+
+/** What nobody waits for comes after what everybody does: once that is painted, and its answers are in. */
+const AFTER = 400
+
+/** Runs it then; the returned function lets it go. */
+export function afterwards(run: () => void): () => void {
+  let waiting: ReturnType<typeof setTimeout> | undefined
+  let stopped = false
+  void painted().then(() => {
+    if (!stopped) waiting = setTimeout(run, AFTER)
+  })
+  return () => {
+    stopped = true
+    clearTimeout(waiting)
+  }
+}

@@ -5,6 +5,7 @@ import { company } from '$features/company/company.svelte'
 import { sees } from '$features/company/copy'
 import { whenChanged } from '$features/shell/changes'
 import { Latest } from '$parts/latest'
+import { afterwards } from '$parts/painted'
 
 class Waiting {
   now: BundleWaiting | null = $state.raw(null)
@@ -36,7 +37,7 @@ class Waiting {
   follow(path: string): () => void {
     if (path !== this.#of) this.now = null
     this.#of = path
-    this.look()
+    const first = afterwards(() => this.look())
     const look = () => this.look()
     let later: ReturnType<typeof setTimeout> | undefined
     // Many edits in a row are counted after the last one.
@@ -46,6 +47,7 @@ class Waiting {
     })
     window.addEventListener('focus', look)
     return () => {
+      first()
       clearTimeout(later)
       deaf()
       window.removeEventListener('focus', look)

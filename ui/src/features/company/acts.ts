@@ -22,7 +22,8 @@ export async function openCompany(path: string): Promise<boolean> {
       return undefined
     }
   })
-  void home.load().catch(() => undefined)
+  // What the company in the window shows comes first; then the others beside it.
+  home.loadSoon()
   return info !== undefined
 }
 

@@ -32,7 +32,9 @@ class Company {
 
   /** Opens a book, or goes to it where it is open, at the place where it was left. */
   async open(path: string): Promise<CompanyInfo> {
-    await this.#savePlace()
+    const kept = this.#savePlace()
+    // Another book is not kept waiting by what is kept in this one.
+    if (path === this.info?.path) await kept
     const info = await call('company.open', { path })
     this.show(info)
     return info

@@ -3,6 +3,7 @@ import { call } from '$api/call'
 import type { CompanyCard, Home } from '$api/types'
 import { whenChanged } from '$features/shell/changes'
 import { settings } from '$features/shell/settings.svelte'
+import { afterwards } from '$parts/painted'
 
 /** It can be gone to: by a click, or by a click and its passphrase. */
 export const opens = (card: CompanyCard): boolean => ['ok', 'open', 'encrypted'].includes(card.state)
@@ -12,6 +13,7 @@ class HomeStore {
   companies: readonly CompanyCard[] = $derived(this.home?.companies.filter((one) => !one.archived) ?? [])
   archived: readonly CompanyCard[] = $derived(this.home?.companies.filter((one) => one.archived) ?? [])
   #asked = 0
+  #later: ReturnType<typeof setTimeout> | undefined
   /** The window has just begun with it. */
   #begun = false
 
@@ -42,15 +44,20 @@ class HomeStore {
     else await this.load()
   }
 
+  /** Anew, after what is being painted now. */
+  loadSoon() {
+    this.#begun = false
+    afterwards(() => void this.load().catch(() => undefined))
+  }
+
   /** Cards change with their books; many commits in a row are asked for once. */
   follow(): () => void {
-    let later: ReturnType<typeof setTimeout> | undefined
     const stop = whenChanged([], () => {
-      clearTimeout(later)
-      later = setTimeout(() => void this.load().catch(() => undefined), 300)
+      clearTimeout(this.#later)
+      this.#later = setTimeout(() => void this.load().catch(() => undefined), 300)
     })
     return () => {
-      clearTimeout(later)
+      clearTimeout(this.#later)
       stop()
     }
   }

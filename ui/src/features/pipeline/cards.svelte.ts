@@ -1,6 +1,7 @@
 // The cards that were seen or fetched ahead. Asking for a card that is not held fetches it: first those in sight,
 // in one request a frame, then the rest in idle time.
 import type { Card } from '$api/types'
+import { afterwards } from '$parts/painted'
 
 export type FetchCards = (keys: number[]) => Promise<Card[]>
 
@@ -93,7 +94,8 @@ export class Cards {
     this.#ahead = keys
     if (this.#filling) return
     this.#filling = true
-    whenIdle(() => void this.#fill())
+    // The first after those in sight are painted.
+    afterwards(() => void this.#fill())
   }
 
   async #fill(): Promise<void> {

@@ -27,6 +27,11 @@ export type Around = {
 type Question = { filter: Filter; sort: Sort; mode: Mode; asked: number; after?: Promise<void> | undefined }
 type Shown = Move & { settled: number | null }
 
+/** So many cards are fetched before they are seen, a share of them for each column: a book holds ten thousand, and each is
+ * kept as long as the board is there. */
+const MOST_AHEAD = 2000
+const LEAST_AHEAD = 40
+
 export class Pipeline {
   readonly company: string
   readonly cards: Cards
@@ -193,7 +198,8 @@ export class Pipeline {
     if (this.selected.size > 0)
       this.selected = kept(this.selected, new Set(this.lanes.flatMap(({ keys }) => keys)))
     this.#settleFocus()
-    this.cards.ahead(this.lanes.flatMap(({ keys }) => keys))
+    const each = Math.max(LEAST_AHEAD, Math.floor(MOST_AHEAD / Math.max(1, this.lanes.length)))
+    this.cards.ahead(this.lanes.flatMap(({ keys }) => keys.slice(0, each)))
   }
 
   /** Somebody or something changed the book. While an own edit is under way, it was that. */
@@ -350,9 +356,10 @@ export class Pipeline {
     return this.#writes.ids(keys)
   }
 
-  /** Where a card would lie in a column; for the empty place shown while it is dragged. */
+  /** Where a card would lie in a column; for the empty place shown while it is dragged. Cards that it has to know for that
+   * and that are not held are fetched, and it is told again. */
   placeIn(keys: readonly number[], key: number): number {
-    return sortedPlace(keys, this.cards.peek(key), this.sort, (other) => this.cards.peek(other))
+    return sortedPlace(keys, this.cards.peek(key), this.sort, (other) => this.cards.see(other))
   }
 
   card(key: number | null): Card | undefined {

@@ -26,7 +26,13 @@ vi.mock('$api/call', () => ({
 }))
 
 let paint: Promise<void> = Promise.resolve()
-vi.mock('$parts/painted', () => ({ painted: () => paint }))
+vi.mock('$parts/painted', () => ({
+  painted: () => paint,
+  afterwards: (run: () => void) => {
+    setTimeout(run)
+    return () => undefined
+  },
+}))
 
 const around = () => ({
   info: (): CompanyInfo => info(),
@@ -70,6 +76,23 @@ describe('the view', () => {
     waiting[1]?.tell(board([2], []))
     await settled()
     expect(pipeline.view?.columns[0]?.keys).toEqual([2])
+  })
+
+  it('fetches the first deals of a long column ahead, and the others when they are seen', async () => {
+    const asked = new Set<number>()
+    const long = Array.from({ length: 5000 }, (_, key) => key)
+    answers['pipeline.view'] = () => board(long, [6000])
+    answers['pipeline.cards'] = ({ keys }: { keys: number[] }) => {
+      keys.forEach((key) => asked.add(key))
+      return keys.map((key) => card(key))
+    }
+    const pipeline = opened()
+    await vi.waitFor(() => expect(pipeline.card(999)).toBeDefined())
+    await new Promise((done) => setTimeout(done, 200))
+    expect([asked.size, asked.has(6000), asked.has(4000)]).toEqual([1001, true, false])
+    expect(pipeline.cards.see(4000)).toBeUndefined()
+    await settled()
+    expect(pipeline.cards.see(4000)).toMatchObject({ key: 4000 })
   })
 
   it('shows what is left when the letter has been painted', async () => {

@@ -6,6 +6,7 @@ import { attempt } from '$features/shell/attempt'
 import { whenChanged } from '$features/shell/changes'
 import { nav } from '$features/shell/route.svelte'
 import { tellDone } from '$features/undo/undo'
+import { afterwards } from '$parts/painted'
 import { note } from '$parts/toasts'
 
 /** The same look, in whatever order its parts were written. */
@@ -21,21 +22,29 @@ class Views {
   /** The view that is being renamed; null while one is being saved; undefined when nothing is asked. */
   asking: SavedView | null | undefined = $state.raw(undefined)
   #of = ''
+  readonly #kept = new Map<string, readonly SavedView[]>()
 
   /** Follows the open company; made to be returned by an effect. */
   follow(path: string): () => void {
-    if (this.#of !== path) this.list = []
+    // Whoever comes back finds them as they were; they are read again after the deals.
+    if (this.#of !== path) this.list = this.#kept.get(path) ?? []
     this.#of = path
-    if (path) void this.#load(path)
-    return whenChanged([], (changed) => {
+    const later = path ? afterwards(() => void this.#load(path)) : undefined
+    const deaf = whenChanged([], (changed) => {
       const told = ['views', 'pipeline', 'team'].some((feature) => changed.features.includes(feature))
       if (told && changed.company === path) void this.#load(path)
     })
+    return () => {
+      later?.()
+      deaf()
+    }
   }
 
   async #load(path: string) {
     const list = await call('views.list', { company: path }).catch(() => undefined)
-    if (list && path === this.#of) this.list = list
+    if (!list) return
+    this.#kept.set(path, list)
+    if (path === this.#of) this.list = list
   }
 
   show(view: SavedView): void {
