@@ -6,7 +6,7 @@ const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
 export const count = (number: number): string => whole.format(number)
 
 /** A space that no line ends at stands before the sign, as in the sentences that come from Rust and on the pages. */
-const percent = (number: string): string => `${number}\u00a0%`
+export const percent = (number: string): string => `${number}\u00a0%`
 
 /** A share given in per mille, as `34 %`. */
 export const share = (perMille: number): string => percent(whole.format(perMille / 10))

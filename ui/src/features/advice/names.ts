@@ -3,7 +3,7 @@ import type { Advice, AdviceGroup, AdviceMeasure } from '$api/types'
 import { days } from '$features/figures/texts'
 import { shortDate } from '$parts/dates'
 import { money } from '$parts/money'
-import { count } from '$parts/numbers'
+import { count, percent } from '$parts/numbers'
 import { m } from '$words'
 
 /** What it is about: "Tamarack Labs, Inspection line", the seller, or the company. */
@@ -24,7 +24,7 @@ export function measureText(measure: AdviceMeasure, today: string): string {
         number: (measure.tenths / 10).toLocaleString('en', { maximumFractionDigits: 1 }),
       })
     case 'percent':
-      return `${count(measure.percent)}%`
+      return percent(count(measure.percent))
     case 'money':
       return money(measure.money)
     case 'date':

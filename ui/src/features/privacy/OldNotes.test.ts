@@ -57,6 +57,12 @@ test('what is old is told with whose it is, and goes after one question', async 
   expect(erased?.payload).toMatchObject({ people: ['person-1'] })
 })
 
+test('one month is one month', async () => {
+  shown({ ...some, months: 1 })
+  await user.click(await screen.findByRole('button', { name: 'Erase them...' }))
+  expect(await screen.findByText(/is older than one month\. It goes/)).toBeInTheDocument()
+})
+
 test('where nothing is old there is no line', async () => {
   const asked = shown(none)
   await waitFor(() => expect(asked).toHaveLength(1))
