@@ -236,11 +236,7 @@ fn a_file_that_was_copied_by_hand_becomes_another_replica() {
     let copied = dir.path().join("copied.rallybook");
     std::fs::copy(&path, &copied).unwrap();
     // On the same machine: whoever writes first stays itself.
-    let open = |path: &std::path::Path, keys: &std::path::Path| {
-        let mut book = reopen(path, 1);
-        book.keep_keys_in(KeyFolder(keys.to_owned()));
-        Copy { book, who: "x".into(), off: 0, keys: keys.to_owned() }
-    };
+    let open = on_machine;
     let mut first = open(&path, &one.keys);
     first.set(1, &NAME, text("b"), START + HOUR).unwrap();
     assert_eq!(first.book.replica().unwrap(), replica);
@@ -261,6 +257,61 @@ fn a_file_that_was_copied_by_hand_becomes_another_replica() {
     first.welcome(&bytes, START + 2 * HOUR).unwrap();
     assert_eq!(first.get(2, &NAME), text("d"));
     assert!(first.book.verify().unwrap().is_sound());
+}
+
+/// A file of `at` on the machine that keeps its keys in `keys`.
+fn on_machine(at: &std::path::Path, keys: &std::path::Path) -> Copy {
+    let mut book = reopen(at, 1);
+    book.keep_keys_in(KeyFolder(keys.to_owned()));
+    Copy { book, who: "x".into(), off: 0, keys: keys.to_owned() }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_number_whose_keys_could_not_be_kept_is_no_number_of_a_copy_of_the_file() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut one = Copy::first(&dir, "one");
+    one.set(1, &NAME, text("a"), START).unwrap();
+    let (path, replica) = (one.book.path().to_owned(), one.book.replica().unwrap());
+    drop(one);
+    let moved = dir.path().join("moved.rallybook");
+    std::fs::copy(&path, &moved).unwrap();
+    // There the folder of the keys answers to who reads, and cannot be written.
+    let nowhere = dir.path().join("nowhere");
+    std::os::unix::fs::symlink(dir.path().join("not there"), &nowhere).unwrap();
+    let mut there = on_machine(&moved, &nowhere);
+    assert!(there.book.keys().is_err());
+    assert_ne!(there.book.replica().unwrap(), replica, "it was given a number");
+    drop(there);
+    let copied = dir.path().join("copied.rallybook");
+    std::fs::copy(&moved, &copied).unwrap();
+    let wrote = |path: &std::path::Path, machine: &str, item: u8| {
+        let mut copy = on_machine(path, &dir.path().join(machine));
+        copy.set(item, &NAME, text(machine), START + HOUR).unwrap();
+        copy
+    };
+    let (mut first, mut second) = (wrote(&moved, "first", 1), wrote(&copied, "second", 2));
+    assert_ne!(first.book.replica().unwrap(), second.book.replica().unwrap());
+    first.welcome(&second.export("all", true, START + 2 * HOUR), START + 2 * HOUR).unwrap();
+    assert_eq!((first.get(1, &NAME), first.get(2, &NAME)), (text("first"), text("second")));
+    assert!(first.book.verify().unwrap().is_sound());
+}
+
+#[test]
+fn a_copy_that_was_set_back_where_there_were_no_keys_is_vouched_for_once_there_are() {
+    let dir = tempfile::tempdir().unwrap();
+    let (mut leader, mut keeper, _) = leader_and_keeper(&dir);
+    keeper.set(1, &NAME, text("before"), START + HOUR).unwrap();
+    leader.welcome(&keeper.export("all", false, START + HOUR), START + HOUR).unwrap();
+    let backup = keeper.book.backup(ledger::Why::ByHand, at(START + HOUR)).unwrap();
+    let (path, keys) = (keeper.book.path().to_owned(), keeper.keys.clone());
+    drop(keeper);
+    drop(Book::restore(&path, &backup.path, &TOY, None, at(START + 2 * HOUR)).unwrap());
+    let mut keeper = on_machine(&path, &keys);
+    keeper.who = "keeper".into();
+    keeper.set(1, &NAME, text("after"), START + 3 * HOUR).unwrap();
+    leader.import(&keeper.export("all", false, START + 3 * HOUR), START + 3 * HOUR).unwrap();
+    assert_eq!(leader.get(1, &NAME), text("after"));
 }
 
 #[test]

@@ -12,7 +12,8 @@ use uuid::Uuid;
 pub struct Claim {
     pub folder: Option<KeyFolder>,
     pub keys: Option<Keys>,
-    /// The file was made by this very session: nobody can have copied it before.
+    /// The number under which the file writes was given out by this very session: no copy of the file can have it, but for
+    /// one that was made since, and that is known for a copy.
     pub made_here: bool,
 }
 
@@ -68,9 +69,10 @@ impl Book {
         let kept = folder.read(self.replica()?)?;
         let keys = match (token, kept) {
             (Some(token), Some(kept)) if token == kept.token || token == kept.next => kept.keys,
-            (None, None) if self.claim.made_here || !self.has_written()? => self.new_keys(&folder)?,
-            // A book of before there were keys, which another machine may hold, too. Or it was copied by hand, brought back
-            // from a copy of the disk, or moved to another machine.
+            (None, None) if self.claim.made_here => self.new_keys(&folder)?,
+            // A book of before there were keys, or of a session whose keys could not be kept: another machine may hold it,
+            // too, and write under the same number. Or it was copied by hand, brought back from a copy of the disk, or moved
+            // to another machine.
             _ => {
                 self.mint()?;
                 self.new_keys(&folder)?
@@ -119,11 +121,23 @@ impl Book {
     /// Makes this copy a new replica from here on.
     pub(crate) fn mint(&mut self) -> Result<()> {
         let sql = self.conn.unchecked_transaction()?;
-        mint(&sql, self.counters.rid)?;
+        mint(&sql, self.minted_from()?)?;
         sql.commit()?;
         self.claim.keys = None;
+        self.claim.made_here = true;
         self.counters = counters(&self.conn)?;
         Ok(())
+    }
+
+    /// The replica that a new one follows. One that wrote nothing and never had keys is passed over: nobody knows it, and only
+    /// the key of the one before it can vouch.
+    fn minted_from(&self) -> Result<i64> {
+        let own = self.counters.rid;
+        if self.local(TOKEN)?.is_some() || self.has_written()? {
+            return Ok(own);
+        }
+        let mut find = self.conn.prepare_cached("SELECT minted_from FROM replica WHERE rid = ?1")?;
+        Ok(find.query_row([own], |row| row.get::<_, Option<i64>>(0))?.unwrap_or(own))
     }
 }
 
