@@ -23,6 +23,7 @@ mod packs;
 mod person;
 mod pipeline;
 mod privacy;
+mod privacy_heard;
 mod privacy_others;
 mod problems;
 mod properties;

@@ -3,7 +3,7 @@
 use rallybook_tests::Outcome;
 use rallybook_tests::desk::{Company, Desk};
 use serde_json::{Value, json};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 fn find(of: &Company, kind: &str, name: &str) -> Outcome<Value> {
     of.ask("privacy.find", json!({"kind": kind, "name": name}))
@@ -21,14 +21,6 @@ fn contact(of: &Company, deal: &str, name: &str, email: &str, phone: &str) -> Ou
 
 fn holds(path: &Path, word: &str) -> Outcome<bool> {
     Ok(std::fs::read(path)?.windows(word.len()).any(|w| w == word.as_bytes()))
-}
-
-fn files(folder: &Path, out: &mut Vec<PathBuf>) -> Outcome {
-    for entry in std::fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() { files(&path, out)? } else { out.push(path) }
-    }
-    Ok(())
 }
 
 /// Mentions of which one is about this text.
@@ -184,121 +176,5 @@ fn a_file_with_the_name_in_it_is_named_no_more_and_a_part_of_it_is_told() -> Out
     company.close()?;
     assert!(!holds(&company.path, "quillfeather")? && !holds(&company.path, "QUILLFEATHER")?);
     assert!(holds(&company.path, "deals-of-ann.csv")?, "it was not ticked");
-    Ok(())
-}
-
-/// A contact with a former name and a backup of it; beside the file lies a twin that was erased in another place.
-fn beside_a_twin_that_erased<'d>(desk: &'d Desk, away: &Desk) -> Outcome<(Company<'d>, PathBuf)> {
-    let company = desk.company("Alder")?;
-    let deal = company.deal("Scales for Alder", "10k", "Qualified")?;
-    let jo = json!({"deal": deal, "typed": "Jo Marrow, Head", "role": "champion"});
-    let jo = company.ask("contacts.add", json!({"person": jo}))?["id"].clone();
-    let details = json!({"name": "Jo Quillfeather", "title": "", "email": "", "phone": ""});
-    company.ask("contacts.edit", json!({"id": jo, "details": details}))?;
-    company.ask("company.backup", json!({}))?;
-    company.ask("company.place", json!({"place": {"route": {"at": "pipeline"}, "pipeline": {"text": "Jo Marrow"}}}))?;
-    company.close()?;
-    let there = away.path("Alder.rallybook");
-    std::fs::copy(&company.path, &there)?;
-    away.ask("company.open", json!({"path": there}))?;
-    let other = Company { desk: away, path: there.clone() };
-    erase(&other, &jo, "Jo Quillfeather", &[])?;
-    other.close()?;
-    let twin = company.path.with_file_name("Alder (conflicted copy).rallybook");
-    std::fs::copy(&there, &twin)?;
-    Ok((company, twin))
-}
-
-#[test]
-fn what_another_copy_wrote_meanwhile_goes_when_it_hears_or_is_due_to_be_erased_again() -> Outcome {
-    const NOTE: &str = "Ann Quillfeather opened with the price";
-    let (desk, away) = (Desk::new()?, Desk::new()?);
-    let company = desk.company("Alder")?;
-    let ann = company.person("Ann Quillfeather")?;
-    company.close()?;
-    let there = away.path("Alder.rallybook");
-    std::fs::copy(&company.path, &there)?;
-    let noted = |of: &Company| -> Outcome {
-        of.desk.ask("company.open", json!({"path": of.path}))?;
-        let writing = json!({"note": null, "person": ann, "session": null, "text": NOTE});
-        let note = of.ask("coaching.write", writing)?;
-        of.ask("coaching.keep", json!({"note": note["id"]}))?;
-        Ok(())
-    };
-    let other = Company { desk: &away, path: there.clone() };
-    away.ask("company.open", json!({"path": there}))?;
-    other.ask("team.leave", json!({"id": ann, "last": "2026-11-01"}))?;
-    erase(&other, &json!(ann), "Ann Quillfeather", &[])?;
-    other.close()?;
-    // Here a note is written before this copy hears of it: it goes with the hearing, by the name that is known still.
-    noted(&company)?;
-    company.close()?;
-    let unheard = away.path("unheard.rallybook");
-    std::fs::copy(&company.path, &unheard)?;
-    std::fs::copy(&there, company.path.with_file_name("Alder (conflicted copy).rallybook"))?;
-    desk.ask("company.open", json!({"path": company.path}))?;
-    company.ask("bundles.take_twin", json!({"path": "Alder (conflicted copy).rallybook"}))?;
-    company.close()?;
-    assert!(!holds(&company.path, "Quillfeather")? && !holds(&company.path, "opened with the price")?);
-    // There it comes in afterwards, and nobody knows the name any more: it is due again, and goes by whom it is about.
-    std::fs::copy(&unheard, there.with_file_name("Alder (conflicted copy).rallybook"))?;
-    away.ask("company.open", json!({"path": there}))?;
-    other.ask("bundles.take_twin", json!({"path": "Alder (conflicted copy).rallybook"}))?;
-    let overview = other.ask("privacy.list", json!({}))?;
-    assert!(overview.to_string().contains("It was erased and has come back: erase it again."), "{overview}");
-    let told = erase(&other, &json!(ann), "Erased person 1", &[])?;
-    assert_eq!(told["called"], "Erased person 1");
-    let again = erase(&other, &json!(ann), "Erased person 1", &[]).err().ok_or("nothing is left")?.to_string();
-    assert!(again.contains("nothing of the person is left here"), "{again}");
-    assert_eq!(other.ask("company.verify", json!({}))?["sound"], true);
-    other.close()?;
-    assert!(!holds(&there, "Quillfeather")? && !holds(&there, "opened with the price")?);
-    Ok(())
-}
-
-/// Neither name stands in the book or a backup of it.
-fn forgotten(desk: &Desk) -> Outcome<bool> {
-    let mut all = Vec::new();
-    files(desk.folder(), &mut all)?;
-    for file in all.iter().filter(|file| file.extension().is_some_and(|e| e == "rallybook")) {
-        if holds(file, "Quillfeather")? || holds(file, "Marrow")? {
-            return Ok(false);
-        }
-    }
-    Ok(true)
-}
-
-#[test]
-fn an_erasure_that_comes_by_a_twin_is_heard() -> Outcome {
-    let (desk, away) = (Desk::new()?, Desk::new()?);
-    let (company, _) = beside_a_twin_that_erased(&desk, &away)?;
-    desk.ask("company.open", json!({"path": company.path}))?;
-    company.ask("bundles.take_twin", json!({"path": "Alder (conflicted copy).rallybook"}))?;
-    assert_eq!(company.ask("company.verify", json!({}))?["sound"], true);
-    company.close()?;
-    assert!(forgotten(&desk)?);
-    Ok(())
-}
-
-#[test]
-fn what_a_kill_left_unheard_is_heard_when_the_file_is_opened() -> Outcome {
-    let (desk, away) = (Desk::new()?, Desk::new()?);
-    let (company, twin) = beside_a_twin_that_erased(&desk, &away)?;
-    let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 23).ok_or("a day")?;
-    let now = ledger::Now { wall: 1_795_424_500_000, today };
-    let op = sales::audience::Acting { actor: "Leader".into(), role: sales::audience::LEADER, now }
-        .op(ledger::OpKind::System, "Merge a copy of this file");
-    {
-        // It ends right after the merge is on disk.
-        let mut book = ledger::Book::open(&company.path, &sales::kinds::REGISTRY, None, now)?;
-        book.keep_keys_in(ledger::KeyFolder(desk.path("config/keys")));
-        let before = sales::privacy::erase::Heard::before(&book)?;
-        book.take_twin_with(&twin, &op, |book| before.mark(book))?;
-    }
-    assert!(!forgotten(&desk)?);
-    desk.ask("company.open", json!({"path": company.path}))?;
-    assert_eq!(company.ask("company.verify", json!({}))?["sound"], true);
-    company.close()?;
-    assert!(forgotten(&desk)?, "the mark, too");
     Ok(())
 }

@@ -150,6 +150,23 @@ pub fn each_said_of<E: From<crate::error::Error>>(
     each_row(conn, &sql, &mut each)
 }
 
+/// Every value that these objects have or had in these fields, but for what a recall took out.
+pub fn each_kept_in<E: From<crate::error::Error>>(
+    conn: &Connection,
+    oids: &[i64],
+    fields: &[&Field],
+    mut each: impl FnMut(Said) -> Result<(), E>,
+) -> Result<(), E> {
+    let oids = oids.iter().map(i64::to_string).collect::<Vec<_>>().join(", ");
+    let fields = fields.iter().map(|field| field.no.to_string()).collect::<Vec<_>>().join(", ");
+    let sql = format!(
+        "SELECT c.seq, c.oid, o.kind, c.field, c.value FROM obj o JOIN change c ON c.oid = o.oid
+         WHERE o.oid IN ({oids}) AND c.field IN ({fields})
+         AND NOT EXISTS (SELECT 1 FROM blank b WHERE b.rid = c.rid AND b.n = c.n) ORDER BY c.seq"
+    );
+    each_row(conn, &sql, &mut each)
+}
+
 fn each_row<E: From<crate::error::Error>>(
     conn: &Connection,
     sql: &str,

@@ -36,7 +36,7 @@ mod value;
 mod veil;
 
 pub use earlier::{Earlier, Moved};
-pub use erase::Erasing;
+pub use erase::{Erasing, UNHEARD};
 pub use error::{Error, Result};
 pub use file::backup::{Backup, Why};
 pub use file::book::{Book, Committed};
@@ -47,8 +47,8 @@ pub use file::place::{Place, place_of};
 pub use file::rekey::Rekeyed;
 pub use file::verify::Verdict;
 pub use history::{
-    CellChange, Said, Transaction, changed_since, each_said, each_said_of, each_span, each_span_of, instead_of, naming,
-    taken_back,
+    CellChange, Said, Transaction, changed_since, each_kept_in, each_said, each_said_of, each_span, each_span_of,
+    instead_of, naming, taken_back,
 };
 pub use identity::{Fingerprint, KeyFolder, Keys, ME, Seal, last_day};
 pub use log::op::{Now, Op, OpKind};

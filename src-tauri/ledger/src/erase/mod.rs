@@ -34,6 +34,10 @@ pub struct Erasing<'a> {
     pub mentions: &'a dyn Fn(&str) -> bool,
 }
 
+/// Local value: whom other copies have erased, of whom this file is still to forget what it alone keeps. It names them, so that
+/// no erasure takes it along: it goes by itself when all of them are done.
+pub const UNHEARD: &str = "erasures to hear of";
+
 /// What this file alone keeps and no name of a person can stand in.
 const STRUCTURE: &str = "'replica', 'me', 'book', 'clock', 'token', 'vouched', 'backup_day'";
 
@@ -116,7 +120,8 @@ fn rename(tx: &mut Tx, erasing: &Erasing) -> Result<()> {
 }
 
 fn forget(conn: &Connection, mentions: &dyn Fn(&str) -> bool) -> Result<()> {
-    let mut find = conn.prepare(&format!("SELECT key, value FROM local WHERE key NOT IN ({STRUCTURE})"))?;
+    let mut find =
+        conn.prepare(&format!("SELECT key, value FROM local WHERE key NOT IN ({STRUCTURE}, '{UNHEARD}')"))?;
     let kept: Vec<(String, String)> =
         find.query_map([], |r| Ok((r.get(0)?, r.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
     for (key, value) in kept {

@@ -7,9 +7,8 @@
 //! never                  whoever works here, or is on an open deal: owner, credited, or a part in it
 //! ```
 
-use super::held::Held;
 use super::settings;
-use super::subject::is_placeholder;
+use super::subject::Subject;
 use super::types::{Kind, Line, Overview};
 use crate::company::info;
 use crate::error::Result;
@@ -31,7 +30,7 @@ pub fn overview(book: &Book, today: NaiveDate) -> Result<Overview> {
     let (controller, controller_set) = settings::controller(book)?;
     let mut erased = 0;
     let mut people = team(book, today, months, &mut erased)?;
-    people.extend(contacts(book.conn(), today, months, &mut erased)?);
+    people.extend(contacts(book, today, months, &mut erased)?);
     people.sort_by_cached_key(|line| (line.due_on.is_none(), line.due_on, line.name.to_lowercase(), line.id));
     let due = people.iter().filter(|line| line.due).count();
     Ok(Overview {
@@ -73,7 +72,10 @@ impl Known {
     fn line(self, today: NaiveDate, months: u32) -> Line {
         let (due_on, reason) = match (self.needed, self.keep_until, self.since) {
             // What was erased and is here again came with a bundle or an import.
-            _ if self.erased => (Some(today), "It was erased and has come back: erase it again.".to_owned()),
+            _ if self.erased => (
+                Some(today),
+                "This person was erased, and something about them has come back: erase them again.".to_owned(),
+            ),
             (Some(needed), ..) => (None, needed),
             (None, Some(day), _) => (Some(day), format!("Kept until {}, as was set for this person.", shown_date(day))),
             (None, None, Some((day, what))) => {
@@ -99,7 +101,7 @@ fn team(book: &Book, today: NaiveDate, months: u32, erased: &mut u32) -> Result<
     let conn = book.conn();
     let (owned, credited) = (owned::open_by_owner(conn)?, credited(conn)?);
     let mut find = conn.prepare_cached(
-        "SELECT p.oid, o.uuid, coalesce(p.name, ''), p.left_on, p.keep_until, p.erased_on, p.crm_id,
+        "SELECT p.oid, o.uuid, coalesce(p.name, ''), p.left_on, p.keep_until, p.erased_on,
          (SELECT group_concat(DISTINCT r.role) FROM role r WHERE r.person = p.oid)
          FROM person p JOIN obj o ON o.oid = p.oid ORDER BY p.oid",
     )?;
@@ -107,14 +109,14 @@ fn team(book: &Book, today: NaiveDate, months: u32, erased: &mut u32) -> Result<
     let mut lines = Vec::new();
     while let Some(row) = rows.next()? {
         let (oid, name): (i64, String) = (row.get(0)?, row.get(2)?);
+        let subject = Subject { oid, id: id(row.get_ref(1)?), kind: Kind::Person, name };
         let gone = row.get::<_, Option<i32>>(5)?.is_some();
-        let erased_whole = gone && is_placeholder(&name) && row.get::<_, Option<String>>(6)?.is_none();
-        if erased_whole && !Held::of(book, id(row.get_ref(1)?))?.is_left(book, &name)? {
+        if gone && subject.is_erased(book)? {
             *erased += 1;
             continue;
         }
         let left = row.get::<_, Option<i32>>(3)?.map(day_of);
-        let roles: String = row.get::<_, Option<String>>(7)?.unwrap_or_default();
+        let roles: String = row.get::<_, Option<String>>(6)?.unwrap_or_default();
         let mut roles: Vec<&str> = roles.split(',').filter_map(Role::of).map(Role::words).collect();
         roles.sort_unstable();
         let deals = owned.get(&oid).map_or(0, |owned| owned.oids.len());
@@ -127,9 +129,9 @@ fn team(book: &Book, today: NaiveDate, months: u32, erased: &mut u32) -> Result<
             _ => None,
         };
         let known = Known {
-            id: id(row.get_ref(1)?),
-            kind: Kind::Person,
-            name,
+            id: subject.id,
+            kind: subject.kind,
+            name: subject.name,
             what: sentence(&roles.join(", ")),
             keep_until: row.get::<_, Option<i32>>(4)?.map(day_of),
             erased: gone,
@@ -141,27 +143,29 @@ fn team(book: &Book, today: NaiveDate, months: u32, erased: &mut u32) -> Result<
     Ok(lines)
 }
 
-fn contacts(conn: &Connection, today: NaiveDate, months: u32, erased: &mut u32) -> Result<Vec<Line>> {
+fn contacts(book: &Book, today: NaiveDate, months: u32, erased: &mut u32) -> Result<Vec<Line>> {
+    let conn = book.conn();
     let (open, last) = (on_open_deals(conn)?, last_days(conn)?);
     let mut find = conn.prepare_cached(
-        "SELECT c.oid, o.uuid, coalesce(c.name, ''), c.title, a.name, c.keep_until, c.erased_on, coalesce(c.email, c.phone)
+        "SELECT c.oid, o.uuid, coalesce(c.name, ''), c.title, a.name, c.keep_until, c.erased_on
          FROM contact c JOIN obj o ON o.oid = c.oid LEFT JOIN account a ON a.oid = c.account ORDER BY c.oid",
     )?;
     let mut rows = find.query([])?;
     let mut lines = Vec::new();
     while let Some(row) = rows.next()? {
         let (oid, name): (i64, String) = (row.get(0)?, row.get(2)?);
+        let subject = Subject { oid, id: id(row.get_ref(1)?), kind: Kind::Contact, name };
         let gone = row.get::<_, Option<i32>>(6)?.is_some();
-        let title: Option<String> = row.get(3)?;
-        if gone && is_placeholder(&name) && title.is_none() && row.get::<_, Option<String>>(7)?.is_none() {
+        if gone && subject.is_erased(book)? {
             *erased += 1;
             continue;
         }
+        let title: Option<String> = row.get(3)?;
         let account: Option<String> = row.get(4)?;
         let known = Known {
-            id: id(row.get_ref(1)?),
-            kind: Kind::Contact,
-            name,
+            id: subject.id,
+            kind: subject.kind,
+            name: subject.name,
             what: title.into_iter().chain(account).collect::<Vec<_>>().join(", "),
             keep_until: row.get::<_, Option<i32>>(5)?.map(day_of),
             erased: gone,

@@ -1,21 +1,20 @@
 //! What a book holds of somebody's coaching and skills, object by object: it is about the person as the own record is, so
 //! that an erasure takes it whole, whatever its words are.
 
-use crate::actions::kind::{ACTION, ACTION_STATE, ACTION_TEXT};
+use crate::actions::kind::{ACTION_STATE, ACTION_TEXT};
 use crate::coaching::kind::{
     NOTE, NOTE_DAY, NOTE_PERSON, NOTE_VISIBILITY, SESSION, SESSION_COMMITMENT, SESSION_DAY, SESSION_NONE,
     SESSION_PERSON, SESSION_STATE, TOPIC, TOPIC_GIVEN, TOPIC_PERSON,
 };
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::skills::kind::{
     ASSESSED, ASSESSED_ON, ASSESSMENT, ASSESSMENT_VISIBILITY, GAP, GAP_ACTION, GAP_ACTION_ACTION, GAP_ACTION_GAP,
     GAP_PERSON, GAP_PROGRESS, GAP_STATE, GAP_VISIBILITY, PROGRESS_GAP, PROGRESS_ON, SELF_ASSESSMENT, SELF_ON,
     SELF_PERSON,
 };
 use chrono::NaiveDate;
-use ledger::{Book, Field, Kind, Said, Value, day_of, naming};
-use serde_json::Value as Json;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use ledger::{Book, Field, Kind, Said, Value, day_of, each_kept_in, each_said_of};
+use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 /// A kind of object that is about one person.
@@ -31,6 +30,17 @@ pub struct Sort {
     /// It is a part of another one.
     part: bool,
 }
+
+impl Sort {
+    /// Fields whose values go with the person.
+    fn goes(&self) -> impl Iterator<Item = &'static Field> {
+        let stays = self.stays;
+        self.kind.fields.iter().copied().filter(move |field| stays.iter().all(|other| other.no != field.no))
+    }
+}
+
+/// Fields of what stays, sessions and promises, in which words about the person stand.
+const WORDS: [&Field; 4] = [&SESSION_STATE, &SESSION_NONE, &ACTION_TEXT, &ACTION_STATE];
 
 /// All of them; parts come after what they hang on.
 pub static SORTS: [Sort; 7] = [
@@ -83,10 +93,14 @@ impl Held {
     /// The file could not be read.
     pub fn of(book: &Book, person: Uuid) -> Result<Self> {
         let mut held = Self::default();
-        for sort in &SORTS {
-            held.find(book, sort, person)?;
-        }
-        held.sessions.extend(naming(book.conn(), &[&SESSION_PERSON], person)?);
+        let (parts, alone): (Vec<&Sort>, Vec<&Sort>) = SORTS.iter().partition(|sort| sort.part);
+        let sessions = (&SESSION, &SESSION_PERSON);
+        held.find(book, alone.iter().map(|sort| (sort.kind, sort.by)).chain([sessions]), &HashSet::from([person]))?;
+        held.sessions = held.whole.extract_if(|_, kind| *kind == SESSION.no).map(|(oid, _)| oid).collect();
+        let wholes: Vec<i64> = held.whole.keys().copied().collect();
+        let wholes: HashSet<Uuid> =
+            wholes.into_iter().filter_map(|oid| book.uuid(oid).transpose()).collect::<ledger::Result<_>>()?;
+        held.find(book, parts.iter().map(|sort| (sort.kind, sort.by)), &wholes)?;
         held.promises(book)?;
         Ok(held)
     }
@@ -119,38 +133,33 @@ impl Held {
         Ok(held)
     }
 
-    fn find(&mut self, book: &Book, sort: &Sort, person: Uuid) -> Result<()> {
-        let about: Vec<Uuid> = match sort.part {
-            false => vec![person],
-            true => {
-                let wholes: BTreeSet<i64> = self.whole.keys().copied().collect();
-                wholes
-                    .into_iter()
-                    .map(|oid| book.uuid(oid))
-                    .collect::<ledger::Result<Vec<_>>>()?
-                    .into_iter()
-                    .flatten()
-                    .collect()
+    /// Those of some kinds that name or ever named one of these in the field that goes with the kind.
+    fn find(
+        &mut self,
+        book: &Book,
+        by: impl Iterator<Item = (&'static Kind, &'static Field)>,
+        named: &HashSet<Uuid>,
+    ) -> Result<()> {
+        let (kinds, fields): (Vec<&Kind>, Vec<&Field>) = by.unzip();
+        each_said_of(book.conn(), &kinds, &fields, |said| {
+            if matches!(said.value, Value::Ref(id) if named.contains(&id)) {
+                self.whole.insert(said.oid, said.kind);
             }
-        };
-        for id in about {
-            for oid in naming(book.conn(), &[sort.by], id)? {
-                self.whole.insert(oid, sort.kind.no);
-            }
-        }
-        Ok(())
+            Ok(())
+        })
     }
 
     fn promises(&mut self, book: &Book) -> Result<()> {
-        let sessions = self.sessions.iter().map(|oid| (*oid, &SESSION_COMMITMENT));
-        let actions = self.whole.iter().filter(|(_, kind)| **kind == GAP_ACTION.no);
-        for (oid, field) in sessions.chain(actions.map(|(oid, _)| (*oid, &GAP_ACTION_ACTION))) {
-            for change in book.history(oid)?.into_iter().filter(|change| change.field == field.no) {
-                if let Some(Value::Ref(action)) = change.value {
-                    self.commitments.extend(book.oid(action)?);
-                }
+        let actions = self.whole.iter().filter(|(_, kind)| **kind == GAP_ACTION.no).map(|(oid, _)| *oid);
+        let from: Vec<i64> = self.sessions.iter().copied().chain(actions).collect();
+        let mut promised = HashSet::new();
+        each_kept_in(book.conn(), &from, &[&SESSION_COMMITMENT, &GAP_ACTION_ACTION], |said| {
+            if let Value::Ref(action) = said.value {
+                promised.extend(book.oid(action)?);
             }
-        }
+            Ok::<_, Error>(())
+        })?;
+        self.commitments = promised;
         Ok(())
     }
 
@@ -177,27 +186,21 @@ impl Held {
     /// # Errors
     /// The file could not be read.
     pub fn is_left(&self, book: &Book, called: &str) -> Result<bool> {
-        let whole = self.whole.iter().map(|(oid, kind)| (*oid, *kind));
-        let sessions = self.sessions.iter().map(|oid| (*oid, SESSION.no));
-        let promises = self.commitments.iter().map(|oid| (*oid, ACTION.no));
-        for (oid, kind) in whole.chain(sessions).chain(promises) {
-            for change in book.history(oid)? {
-                let Some(value) = change.value.filter(|_| !change.recalled) else { continue };
-                let said = Said { seq: change.seq, oid, kind, field: change.field, value };
-                if self.instead(&said, called).flatten().is_some() {
-                    return Ok(true);
-                }
-            }
-        }
-        Ok(false)
+        let mut left = false;
+        let oids: Vec<i64> = self.whole.keys().chain(&self.sessions).chain(&self.commitments).copied().collect();
+        let fields: Vec<&Field> = SORTS.iter().flat_map(Sort::goes).chain(WORDS).collect();
+        each_kept_in(book.conn(), &oids, &fields, |said| {
+            left |= self.instead(&said, called).flatten().is_some();
+            Ok::<_, Error>(())
+        })?;
+        Ok(left)
     }
 
     /// What stands instead of a value: none = the value is of none of these objects; of those, none = it stays.
     pub fn instead(&self, said: &Said, called: &str) -> Option<Option<Value>> {
         if let Some(sort) = self.whole.get(&said.oid).and_then(|kind| SORTS.iter().find(|sort| sort.kind.no == *kind)) {
-            let stays = said.value == Value::Null || !sort.kind.fields.iter().any(|field| field.no == said.field);
-            let stays = stays || sort.stays.iter().any(|field| field.no == said.field);
-            return Some((!stays).then_some(Value::Null));
+            let goes = said.value != Value::Null && sort.goes().any(|field| field.no == said.field);
+            return Some(goes.then_some(Value::Null));
         }
         if self.sessions.contains(&said.oid) {
             return Some(match said.field {
@@ -256,48 +259,6 @@ fn date(value: Value) -> Option<NaiveDate> {
 
 fn whole_of(book: &Book, oid: i64, by: &Field) -> Result<Option<i64>> {
     Ok(if let Value::Ref(id) = book.get(oid, by)? { book.oid(id)? } else { None })
-}
-
-/// Is there, in what this copy keeps by itself, something about the person that is not in the book yet?
-pub fn is_draft(kept: &str, person: Uuid) -> bool {
-    !drafts_in(kept, person).is_empty()
-}
-
-/// The texts of it: a note that is typed (`person`, `text`), or a form that is half filled in (`person`, `typed`), wherever in
-/// the JSON it stands.
-pub fn drafts_in(kept: &str, person: Uuid) -> Vec<String> {
-    let mut found = Vec::new();
-    // Most of what is kept names nobody.
-    if kept.contains("\"person\"") {
-        gather(&serde_json::from_str(kept).unwrap_or_default(), person, &mut found);
-    }
-    found
-}
-
-fn gather(json: &Json, person: Uuid, found: &mut Vec<String>) {
-    let of = json["person"].as_str().and_then(|id| Uuid::parse_str(id).ok());
-    match (json.get("text"), json.get("typed")) {
-        (Some(text), _) if of == Some(person) => found.push(text.as_str().unwrap_or_default().to_owned()),
-        (_, Some(typed)) if of == Some(person) => {
-            let mut words = Vec::new();
-            strings(typed, &mut words);
-            found.push(words.join("; "));
-        }
-        _ => match json {
-            Json::Array(all) => all.iter().for_each(|one| gather(one, person, found)),
-            Json::Object(all) => all.values().for_each(|one| gather(one, person, found)),
-            _ => {}
-        },
-    }
-}
-
-fn strings(json: &Json, words: &mut Vec<String>) {
-    match json {
-        Json::String(text) if !text.is_empty() => words.push(text.clone()),
-        Json::Array(all) => all.iter().for_each(|one| strings(one, words)),
-        Json::Object(all) => all.values().for_each(|one| strings(one, words)),
-        _ => {}
-    }
 }
 
 /// "3 notes, 5 assessments and 1 topic"; none = nothing of it.

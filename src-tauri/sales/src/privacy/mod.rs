@@ -16,6 +16,7 @@
 //! [`erase`] as all others are.
 
 pub mod about;
+mod drafts;
 mod due;
 pub mod erase;
 mod everyone;

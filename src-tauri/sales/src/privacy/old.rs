@@ -33,8 +33,12 @@ pub fn old_notes(book: &Book, today: NaiveDate) -> Result<OldNotes> {
     let (backups, stuck) = backups::look(book)?;
     let line = match people.as_slice() {
         [] => None,
-        [one] => Some(format!("Older than {months} months: {} about {}.", one.what, one.name)),
-        all => Some(format!("Older than {months} months: notes and assessments about {} people.", all.len())),
+        [one] => Some(format!("Older than {}: {} about {}.", settings::months_of(months), one.what, one.name)),
+        all => Some(format!(
+            "Older than {}: notes and assessments about {} people.",
+            settings::months_of(months),
+            all.len()
+        )),
     };
     Ok(OldNotes { months, before, line, people, backups, stuck })
 }

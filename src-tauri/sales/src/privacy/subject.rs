@@ -86,15 +86,23 @@ impl Subject {
         if is_placeholder(&self.name) { Ok(self.name.clone()) } else { placeholder(book) }
     }
 
-    /// Was the person erased, with a record that shows nothing of them?
+    /// The own fields that tell who the person is, the name first: all but for how long the data are kept, which may be set
+    /// again in another copy and tells nothing of anybody.
+    pub fn telling_fields(&self) -> impl Iterator<Item = &'static Field> {
+        let kept = [KEEP_UNTIL.no, CONTACT_KEEP_UNTIL.no];
+        self.own_fields().iter().copied().filter(move |field| !kept.contains(&field.no))
+    }
+
+    /// Was the person erased, with a record that tells nothing of them?
     ///
     /// # Errors
     /// The file could not be read.
     pub fn was_erased(&self, book: &Book) -> Result<bool> {
-        if book.get(self.oid, self.erased_field())? == Value::Null || !is_placeholder(&self.name) {
+        // Most people are called by a name.
+        if !is_placeholder(&self.name) || book.get(self.oid, self.erased_field())? == Value::Null {
             return Ok(false);
         }
-        for field in &self.own_fields()[1..] {
+        for field in self.telling_fields().skip(1) {
             if book.get(self.oid, field)? != Value::Null {
                 return Ok(false);
             }

@@ -72,6 +72,11 @@ impl Words {
         }
     }
 
+    /// Is there nothing to look for?
+    pub fn is_empty(&self) -> bool {
+        self.names.is_empty() && self.addresses.is_empty()
+    }
+
     /// Is a name somebody else's, too?
     pub fn is_shared(&self) -> bool {
         self.names.iter().any(|name| name.shared)

@@ -9,6 +9,7 @@ use crate::coaching::kind::{
 use crate::error::Result;
 use crate::kinds::REGISTRY;
 use crate::pipeline::words::field_name;
+use crate::privacy::drafts;
 use crate::privacy::held::{self, SORTS};
 use crate::privacy::types::Entry;
 use crate::skills::kind::{
@@ -43,11 +44,9 @@ pub fn notes(of: &mut Gathering) -> Result<Vec<Entry>> {
             }
         }
     }
-    let mut find = of.book.conn().prepare_cached("SELECT value FROM local ORDER BY key")?;
-    let mut rows = find.query([])?;
-    while let Some(row) = rows.next()? {
-        let kept = row.get_ref(0)?.as_str().unwrap_or_default();
-        for text in held::drafts_in(kept, of.subject.id) {
+    for draft in drafts::about(of.book, of.subject.id)? {
+        let text = draft.words(of.book)?;
+        if !text.is_empty() {
             entries.push(Entry { on: None, what: "A draft of this copy".to_owned(), text, by: None });
         }
     }

@@ -7,6 +7,7 @@ use crate::error::Result;
 use crate::forecast::kind::{AGREED_ON, CALLED, CREDITED_BACK, JUDGED, RESULTED};
 use crate::kinds::REGISTRY;
 use crate::pipeline::words::field_name;
+use crate::privacy::settings;
 use crate::privacy::types::Entry;
 use crate::repeat::kind::{REPEAT_MONTHS, REPEAT_PERSON};
 use crate::team::kind::{RECOGNITION_PERSON, ROLE_PERSON, TARGET_MONTHS, TARGET_PERSON};
@@ -104,7 +105,7 @@ fn says(of: &mut Gathering, oid: i64, by: &Field, but: &[&Field]) -> Result<Vec<
         let value = of.book.get(oid, field)?;
         if let Some(mut text) = of.shown(field, &value)? {
             if field.no == TARGET_MONTHS.no || field.no == REPEAT_MONTHS.no {
-                text = if text == "1" { "1 month".to_owned() } else { format!("{text} months") };
+                text = text.parse().map_or(text, settings::months_of);
             }
             let own_words = field.no == ACTION_TEXT.no || field_name(field.no) == "Name";
             said.push(if own_words { text } else { format!("{}: {text}", field_name(field.no).to_lowercase()) });

@@ -1,5 +1,6 @@
 //! Every backup of the book: the same step in each.
 
+use super::heard::unmark;
 use super::step::{Asked, step};
 use crate::audience::Acting;
 use crate::error::{Error, Result};
@@ -23,7 +24,10 @@ pub fn look(book: &Book) -> Result<(u32, Vec<Stuck>)> {
 /// Rewrites them one after another. A kill leaves each whole, as it was or without the person; the rest is done by erasing
 /// again. Gives how many held something, and those that could not be opened.
 pub fn rewrite(book: &Book, acting: &Acting, asked: &Asked, progress: &Progress) -> Result<(u32, Vec<Stuck>)> {
-    each(book, acting, progress, |copy| Ok(step(copy, acting, asked)?.is_some()))
+    each(book, acting, progress, |copy| {
+        let marked = unmark(copy, asked.subject.id)?;
+        Ok(step(copy, acting, asked)?.is_some() || marked)
+    })
 }
 
 /// The same for any step that tells whether the backup held something.

@@ -17,17 +17,14 @@ use super::plan::Choice;
 use super::step::{Asked, step};
 use crate::audience::{Acting, own};
 use crate::error::{Error, Result};
+use crate::privacy::drafts;
 use crate::privacy::everyone::{Everyone, One};
-use crate::privacy::held;
 use crate::privacy::subject::Subject;
 use crate::privacy::words::Words;
 use crate::progress::Progress;
-use ledger::Book;
+use ledger::{Book, UNHEARD};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
-
-/// What is to be heard, in this file alone.
-const MARK: &str = "erasures to hear of";
 
 /// Everybody whom a copy knows before a bundle is merged.
 pub struct Heard(Everyone);
@@ -71,16 +68,30 @@ impl Heard {
                 shared: One { id: one.id, names: shared.0, addresses: shared.1 },
             });
         }
-        if marks.is_empty() {
-            return Ok(());
-        }
-        let text = serde_json::to_string(&marks).map_err(|e| Error::Invalid(e.to_string()))?;
-        Ok(book.set_local(MARK, Some(&text))?)
+        if marks.is_empty() { Ok(()) } else { put(book, &marks) }
     }
 }
 
+/// What is to be heard, in this file alone.
 fn marks(book: &Book) -> Result<Vec<Mark>> {
-    Ok(book.local(MARK)?.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default())
+    Ok(book.local(UNHEARD)?.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default())
+}
+
+fn put(book: &Book, marks: &[Mark]) -> Result<()> {
+    let text = serde_json::to_string(marks).map_err(|e| Error::Invalid(e.to_string()))?;
+    Ok(book.set_local(UNHEARD, (!marks.is_empty()).then_some(text.as_str()))?)
+}
+
+/// A backup of a file that was still to hear of this person names them in its mark, which the person's step leaves alone.
+/// True where it did; whom else it names, it names still.
+pub fn unmark(backup: &Book, id: Uuid) -> Result<bool> {
+    let mut marks = marks(backup)?;
+    let before = marks.len();
+    marks.retain(|mark| mark.id != id);
+    if marks.len() < before {
+        put(backup, &marks)?;
+    }
+    Ok(marks.len() < before)
 }
 
 /// Forgets what this file alone keeps of whoever is marked, and writes the file anew.
@@ -89,7 +100,6 @@ fn marks(book: &Book) -> Result<Vec<Mark>> {
 /// The file could not be read or written; the mark stays, and it is done when the file is opened again.
 pub fn hear(book: &mut Book, acting: &Acting) -> Result<()> {
     let leads = own(book)?.leads();
-    let mark = book.local(MARK)?;
     let (mut gone, mut ids, mut here) = (Vec::new(), Vec::new(), Vec::new());
     for Mark { id, known, shared } in marks(book)? {
         let mut words = Words::of(&known.names, &known.addresses);
@@ -106,16 +116,15 @@ pub fn hear(book: &mut Book, acting: &Acting) -> Result<()> {
         return Ok(());
     }
     let none = Choice::default();
-    // The mark itself names them, and stays until all of them are heard of.
-    let drafted = |text: &str| ids.iter().any(|id| held::is_draft(text, *id));
+    let drafted = |text: &str| ids.iter().any(|id| drafts::is_draft(text, *id));
     let named = |text: &str| gone.iter().any(|words| kept::mentions(words, &none, text));
-    book.forget_words(&|text| Some(text) != mark.as_deref() && (named(text) || drafted(text)))?;
-    // What was written here before this copy heard of it. The first of these steps takes the mark along: where the next is
-    // cut short, what it would have taken is due to be erased again.
+    book.forget_words(&|text| named(text) || drafted(text))?;
+    // What was written here before this copy heard of it: a step for each of whom there is anything.
     for asked in &here {
         step(book, acting, asked)?;
     }
-    book.forget_words(&|text| text == MARK)?;
+    // All of them are done, and nothing names them any more but the mark.
+    put(book, &[])?;
     book.compact()?;
     Ok(())
 }

@@ -2,11 +2,9 @@
 
 use super::plan::Choice;
 use crate::error::Result;
-use crate::privacy::held;
 use crate::privacy::words::{Level, Words};
-use ledger::Book;
+use ledger::{Book, UNHEARD};
 use std::collections::{BTreeMap, HashMap};
-use uuid::Uuid;
 
 /// Who did a step.
 pub const ACTOR: &str = "Who did a step";
@@ -95,31 +93,19 @@ pub fn mentions(sure: &Words, choice: &Choice, text: &str) -> bool {
     choice.loose.contains(text) || sure.names(text)
 }
 
-/// What the file alone keeps. True where something of it goes.
+/// What the file alone keeps, but for whom it is still to hear of. True where something of it goes.
 pub fn look(book: &Book, gathering: &mut Gathering) -> Result<bool> {
     let mut any = false;
     for (place, sql) in [
-        (DRAFT, "SELECT value FROM local"),
-        (DRAFT, "SELECT key FROM local"),
-        (BUNDLE, "SELECT name FROM bundle_log WHERE name IS NOT NULL"),
+        (DRAFT, "SELECT value FROM local WHERE key <> ?1"),
+        (DRAFT, "SELECT key FROM local WHERE key <> ?1"),
+        (BUNDLE, "SELECT name FROM bundle_log WHERE name IS NOT NULL AND ?1 IS NOT NULL"),
     ] {
         let mut find = book.conn().prepare_cached(sql)?;
-        let mut rows = find.query([])?;
+        let mut rows = find.query([UNHEARD])?;
         while let Some(row) = rows.next()? {
             any |= gathering.goes(place, row.get_ref(0)?.as_str().unwrap_or_default());
         }
     }
     Ok(any)
-}
-
-/// Does this copy keep notes about the person that are not in the book yet?
-pub fn drafts(book: &Book, person: Uuid) -> Result<bool> {
-    let mut find = book.conn().prepare_cached("SELECT value FROM local")?;
-    let mut rows = find.query([])?;
-    while let Some(row) = rows.next()? {
-        if held::is_draft(row.get_ref(0)?.as_str().unwrap_or_default(), person) {
-            return Ok(true);
-        }
-    }
-    Ok(false)
 }

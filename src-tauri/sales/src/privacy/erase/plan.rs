@@ -7,7 +7,7 @@ use crate::contacts::kind::{CONTACT, CONTACT_NAME};
 use crate::error::Result;
 use crate::pipeline::kind::CATEGORY;
 use crate::privacy::held::Held;
-use crate::privacy::subject::{Subject, is_placeholder};
+use crate::privacy::subject::Subject;
 use crate::privacy::types::Kind;
 use crate::privacy::words::{Level, Words};
 use crate::team::kind::{NAME, PERSON};
@@ -133,8 +133,8 @@ pub fn plan(
         Ok::<_, crate::Error>(())
     })?;
     plan.found = found.into_values().collect();
-    if subject.is_some_and(|of| is_placeholder(&of.name)) {
-        // The name is not known any more: what wrote about the person may bear it.
+    if subject.is_some() && words.is_empty() {
+        // No name is known any more: what wrote about the person may bear it.
         let mut find = book.conn().prepare_cached("SELECT tid FROM tx WHERE ?1 BETWEEN seq_from AND seq_to")?;
         for (seq, _) in &plan.taken {
             plan.named.extend(find.query_map([seq], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?);

@@ -6,6 +6,7 @@ use super::plan::{Choice, Plan, key, plan};
 use crate::error::Result;
 use crate::import::kind::IMPORT_SOURCE;
 use crate::pipeline::kind::DEAL_EXPORTED;
+use crate::privacy::drafts;
 use crate::privacy::held;
 use crate::privacy::place::place;
 use crate::privacy::subject::{Subject, is_placeholder};
@@ -77,9 +78,12 @@ fn goes(book: &Book, subject: &Subject, plan: &Plan) -> Result<Vec<String>> {
         }
     }
     if let Some(held) = held::words(&plan.held.standing(book)?) {
-        goes.push(format!(
-            "{held} about the person, whole, with every earlier text; and drafts of notes in this copy."
-        ));
+        goes.push(format!("{held} about the person, whole, with every earlier text."));
+    }
+    if !drafts::about(book, subject.id)?.is_empty() {
+        goes.push(
+            "What is typed about the person in this copy and not in the book yet, in notes and forms.".to_owned(),
+        );
     }
     if !plan.held.sessions.is_empty() {
         goes.push("What was promised in sessions, and why one was missed or ended without a promise.".to_owned());

@@ -4,7 +4,7 @@ use super::kept;
 use super::plan::{Choice, plan};
 use crate::audience::Acting;
 use crate::error::{Error, Result};
-use crate::privacy::held;
+use crate::privacy::drafts;
 use crate::privacy::subject::Subject;
 use crate::privacy::words::Words;
 use ledger::{Book, Erasing, OpKind, Value};
@@ -39,14 +39,14 @@ pub fn step(book: &mut Book, acting: &Acting, asked: &Asked) -> Result<Option<Co
         None => asked.words.clone(),
     };
     let plan = plan(book, here.as_ref(), asked.subject.kind, &words, &asked.choice, &asked.called)?;
-    let kept =
-        kept::look(book, &mut kept::Gathering::new(&words, &asked.choice))? || kept::drafts(book, asked.subject.id)?;
+    let kept = kept::look(book, &mut kept::Gathering::new(&words, &asked.choice))?
+        || !drafts::about(book, asked.subject.id)?.is_empty();
     if plan.is_empty() && !kept {
         return Ok(None);
     }
     let counts = Counts { values: number(plan.taken.len()), steps: number(plan.acted.len() + plan.named.len()) };
     let sure = words.sure();
-    let mentions = |text: &str| kept::mentions(&sure, &asked.choice, text) || held::is_draft(text, asked.subject.id);
+    let mentions = |text: &str| kept::mentions(&sure, &asked.choice, text) || drafts::is_draft(text, asked.subject.id);
     let whole: Vec<i64> = plan.held.whole.keys().copied().collect();
     let erasing =
         Erasing { taken: plan.taken, acted: plan.acted, named: plan.named, called: &asked.called, mentions: &mentions };

@@ -10,11 +10,11 @@ use crate::error::Error;
 use crate::privacy::about::everything;
 use crate::privacy::erase::{erase, preview};
 use crate::privacy::types::Wanted;
-use crate::privacy::{erase_old, keep, old_notes};
+use crate::privacy::{erase_old, keep, old_notes, set};
 use crate::progress::Progress;
 use crate::skills::kind::{
-    ASSESSED, ASSESSED_AT, ASSESSED_FROM, ASSESSED_ON, ASSESSMENT, GAP, GAP_GOAL, GAP_PERSON, GAP_PROGRESS,
-    PROGRESS_GAP, PROGRESS_TEXT,
+    ASSESSED, ASSESSED_AT, ASSESSED_FROM, ASSESSED_ON, ASSESSMENT, COMPETENCY, COMPETENCY_NAME, GAP, GAP_GOAL,
+    GAP_PERSON, GAP_PROGRESS, PROGRESS_GAP, PROGRESS_TEXT,
 };
 use crate::team::tests::support::day;
 use ledger::{Value, Why};
@@ -98,6 +98,7 @@ fn what_was_written_about_a_person_goes_whole_and_sessions_keep_their_numbers() 
     assert!(text.contains("shared with"), "each note tells for whom it is");
     let look = preview(&story.desk.book, story.zoe, day("2026-11-23")).unwrap();
     assert!(look.goes.iter().any(|line| line.starts_with("1 note, 1 assessment, ")), "{:?}", look.goes);
+    assert!(look.goes.iter().any(|line| line.starts_with("What is typed about the person")), "{:?}", look.goes);
     assert!(look.stays.iter().any(|line| line.starts_with("One session stays")), "{:?}", look.stays);
     let path = story.desk.book.path().to_owned();
     assert!(!found(&path, &WORDS).is_empty());
@@ -118,6 +119,38 @@ fn what_was_written_about_a_person_goes_whole_and_sessions_keep_their_numbers() 
 }
 
 #[test]
+fn a_half_filled_form_is_told_in_the_words_that_were_typed() {
+    let mut story = Story::new();
+    coached(&mut story, "2026-11-20");
+    let (book, zoe) = (&mut story.desk.book, story.zoe);
+    let discovery = Uuid::new_v4();
+    book.transact(&story.desk.acting.edit("Add"), |tx| {
+        let oid = tx.create(&COMPETENCY, discovery)?;
+        tx.set(oid, &COMPETENCY_NAME, Value::text("Discovery"))?;
+        Ok::<_, Error>(())
+    })
+    .unwrap();
+    let end = serde_json::json!({"commitment": "I call Acme", "due": "fri", "deal": story.deal, "none": "", "next": "+2w",
+        "without": false});
+    let seen = serde_json::json!({discovery.to_string(): {"level": 2, "evidence": "asked twice", "cause": "skill"}});
+    let place = serde_json::json!({
+        "coaching_end": {"a": {"person": zoe, "typed": end}},
+        "skills_card": {"b": {"person": zoe, "typed": {"seen": seen, "chosen": "person"}}},
+    });
+    book.set_local("place", Some(&place.to_string())).unwrap();
+    let told = everything(book, zoe, &story.desk.acting).unwrap();
+    let drafts: Vec<&str> = told
+        .sections
+        .iter()
+        .flat_map(|section| &section.entries)
+        .filter(|entry| entry.what == "A draft of this copy")
+        .map(|entry| entry.text.as_str())
+        .collect();
+    let deal = "I call Acme; fri; Scales for Alder; +2w";
+    assert_eq!(drafts, ["typed but not kept", deal, "Discovery: level 2; asked twice"]);
+}
+
+#[test]
 fn old_notes_go_alone_while_somebody_works_here() {
     let mut story = Story::new();
     coached(&mut story, "2024-11-22");
@@ -131,6 +164,10 @@ fn old_notes_go_alone_while_somebody_works_here() {
     assert_eq!((old.before, old.people.len()), (day("2024-11-23"), 1));
     let line = "Older than 24 months: 1 note and 1 assessment about Zoë Quillfeather.";
     assert_eq!(old.line.as_deref(), Some(line));
+    set(&mut story.desk.book, &acting, Some(1), None).unwrap();
+    let short = old_notes(&story.desk.book, today).unwrap().line.unwrap();
+    assert!(short.starts_with("Older than 1 month: "), "{short}");
+    set(&mut story.desk.book, &acting, Some(24), None).unwrap();
     assert_eq!(
         (old.people[0].what.as_str(), old.people[0].oldest),
         ("1 note and 1 assessment", Some(day("2024-11-22")))
