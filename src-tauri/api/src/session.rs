@@ -25,7 +25,7 @@ pub struct Session {
     pub unlocked: Option<sales::bundles::Unlocked>,
     /// What is to be signed.
     pub(crate) draft: Option<sales::signoff::Draft>,
-    /// When a draft was last kept with somebody in the room; UTC milliseconds.
+    /// When a draft was last kept with somebody in the room, or when they came; UTC milliseconds.
     kept_at: i64,
     /// What the rules of advice found last.
     pub advised: Option<sales::advice::Looked>,
@@ -160,6 +160,8 @@ impl Session {
         if let Some(audience) = &audience {
             self.refuse_leader(audience)?;
         }
+        // Nothing is typed yet: what is, becomes part of the book after a minute.
+        self.kept_at = self.now()?.wall;
         self.own = audience.is_some().then_some(own);
         Ok(self.book.veil(audience.map(|one| one.to_string()).as_deref())?)
     }

@@ -65,7 +65,7 @@ fn main() -> ExitCode {
         Command::Figures(asked) => views::figures(&desk, asked),
         Command::SecondOpinion(asked) => second_opinion::second_opinion(&desk, asked),
         Command::Actions(asked) => actions::actions(&desk, asked),
-        Command::Coaching(asked) => coaching::coaching(&desk, asked),
+        Command::Coaching(asked) => coaching::coaching(&desk, asked, args.json),
         Command::Advice(asked) => advice::advice(&desk, asked),
         Command::Review(asked) => review::review(&desk, asked),
         Command::Pack(asked) => packs::packs(&desk, asked),

@@ -53,6 +53,23 @@ fn a_note_and_an_assessment_are_given_to_the_person_once_it_is_told_what_that_me
 }
 
 #[test]
+fn a_note_that_cannot_be_private_is_refused_before_anything_is_kept() -> Outcome {
+    let folder = book()?;
+    let at = folder.path();
+    let add = ["--seen-by", "person:Ann Lee", "coaching", "add", "a.rallybook", "--person", "Ann Lee", "--text"];
+    let add = [&add[..], &["We agreed on Friday", "--kind", "one_to_one", "--visibility"]].concat();
+    let why = refused(at, DAY, &[&add[..], &["private"]].concat())?;
+    assert!(why.contains("Ann Lee is in the room, and sees this note. Nothing was changed;"), "{why}");
+    let list = || json(at, DAY, &["coaching", "list", "a.rallybook"]);
+    let sessions = || json(at, DAY, &["coaching", "sessions", "a.rallybook", "--person", "Ann Lee"]);
+    assert_eq!((list()?, sessions()?), (serde_json::json!([]), serde_json::json!([])));
+    let note = json(at, DAY, &[&add[..], &["person"]].concat())?;
+    assert_eq!(note["visibility"], "person");
+    assert_eq!((list()?[0]["text"].clone(), sessions()?[0]["notes"].clone()), ("We agreed on Friday".into(), 1.into()));
+    Ok(())
+}
+
+#[test]
 fn the_framework_is_reworded_extended_and_required_by_role() -> Outcome {
     let folder = book()?;
     let at = folder.path();

@@ -26,7 +26,8 @@ pub enum Coaching {
         /// Markdown.
         #[arg(long, allow_hyphen_values = true)]
         text: String,
-        /// In a session of this kind, which is made where none has begun; left out = in none.
+        /// In the session of this kind that has begun, else the one that is planned for about now, else a new one; with --on
+        /// in a new one of that day. Left out = in none.
         #[arg(long, value_parser = KINDS)]
         kind: Option<String>,
         /// The day that it is about; left out = today.
@@ -71,7 +72,8 @@ pub enum Coaching {
         #[arg(long)]
         on: String,
     },
-    /// End the session that has begun with a commitment and its day, or with why there is none.
+    /// End the session that has begun with a commitment and its day, or with why there is none. One that was held on paper is
+    /// ended by its sheet.
     End {
         file: PathBuf,
         #[arg(long)]

@@ -3,6 +3,7 @@
 use super::drafts::{self, keep};
 use super::eyes::{self, Eyes};
 use super::kind::NOTE_VISIBILITY;
+use super::standing::Someone;
 use super::types::Note;
 use crate::audience::{Acting, Sharing, Visibility};
 use crate::bundles;
@@ -11,12 +12,13 @@ use crate::pipeline::types::Done;
 use ledger::Book;
 use uuid::Uuid;
 
-/// What changing a note's visibility would mean. Nothing is changed.
+/// What changing a note's visibility would mean. Nothing is changed. What [`share`] would refuse is refused here already, so
+/// that nobody is asked what cannot be done.
 ///
 /// # Errors
-/// The note is not there for whoever looks.
+/// The note is not there, or whoever looks may not share it so.
 pub fn sharing(book: &Book, id: Uuid, to: Visibility) -> Result<Sharing> {
-    let note = drafts::note(book, id)?;
+    let (note, _) = for_whom(book, id, to)?;
     let name = note.person_name.as_str();
     if note.visibility == to {
         return Ok(Sharing { question: format!("This note is {} already.", to.words(name)), sentences: Vec::new() });
@@ -46,6 +48,21 @@ pub fn sharing(book: &Book, id: Uuid, to: Visibility) -> Result<Sharing> {
     Ok(Sharing { question, sentences })
 }
 
+/// The note and whom it is about, where whoever looks may give it this mark.
+fn for_whom(book: &Book, id: Uuid, to: Visibility) -> Result<(Note, Someone)> {
+    let eyes = Eyes::of(book)?;
+    let note = drafts::note(book, id)?;
+    let person = eyes::person(book, &eyes, note.person)?;
+    eyes.refuse(&person)?;
+    if eyes.own == Some(person.id) && to != Visibility::Person {
+        return Err(Error::Refused(format!(
+            "{} is in the room, and sees this note. Nothing was changed; go back to only me first.",
+            person.name
+        )));
+    }
+    Ok((note, person))
+}
+
 /// Whom it is taken from.
 fn reached(note: &Note) -> Option<Visibility> {
     Some(note.visibility).filter(|before| *before != Visibility::Private)
@@ -69,18 +86,9 @@ fn sent(book: &Book, before: Visibility, name: &str) -> Result<String> {
 /// Changes for whom a note is, in one step; a draft of it is kept first, as a step of its own.
 ///
 /// # Errors
-/// The note is not there, or whoever looks may not write about the person.
+/// The note is not there, or whoever looks may not share it so.
 pub fn share(book: &mut Book, acting: &Acting, id: Uuid, to: Visibility) -> Result<Done> {
-    let eyes = Eyes::of(book)?;
-    let note = drafts::note(book, id)?;
-    let person = eyes::person(book, &eyes, note.person)?;
-    eyes.refuse(&person)?;
-    if eyes.own == Some(person.id) && to != Visibility::Person {
-        return Err(Error::Refused(format!(
-            "{} is in the room, and sees this note. Nothing was changed; go back to only me first.",
-            person.name
-        )));
-    }
+    let (_, person) = for_whom(book, id, to)?;
     let name = match to {
         Visibility::Private => format!("Make a note on {} private", person.name),
         Visibility::Person => format!("Share a note with {}", person.name),
