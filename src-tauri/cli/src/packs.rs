@@ -37,6 +37,19 @@ fn audience_of(slug: &str, readers: &[Value], asked: Option<String>) -> Result<S
         "gap-map" => "leader",
         _ => "team",
     };
+    // Their pages are for nobody to choose, but where the succession watch is asked for whom it may be.
+    let why = match (slug, asked.as_deref()) {
+        ("succession", Some("team" | "person")) => Some(
+            "The succession watch is about people by name: it is the leader's, or the owner's. Nothing was written; make it for one of them.",
+        ),
+        ("clean-up", Some(_)) => {
+            Some("Clean-up sheets are for those whose deals they are. Nothing was written; leave the audience out.")
+        }
+        _ => None,
+    };
+    if let Some(why) = why {
+        return Err(refuse(why.to_owned()));
+    }
     let audience = asked.unwrap_or_else(|| usual.to_owned());
     match (audience.as_str(), readers) {
         ("person", [Value::String(id)]) => Ok(format!("person:{id}")),
@@ -65,5 +78,26 @@ fn reader(company: &Company, slug: &str, name: &str) -> Answer {
         _ => Err(refuse(format!(
             "Several people are called \"{name}\". Nothing was written; name one by the id that `pack list --json` shows."
         ))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::audience_of;
+
+    #[test]
+    fn pages_about_people_by_name_are_not_for_the_team() {
+        let of = |slug: &str, asked: Option<&str>| audience_of(slug, &[], asked.map(str::to_owned));
+        for asked in ["team", "person"] {
+            let why = of("succession", Some(asked)).unwrap_err().message;
+            assert!(why.contains("it is the leader's, or the owner's. Nothing was written;"), "{why}");
+        }
+        assert!(of("clean-up", Some("team")).is_err());
+        assert_eq!(of("succession", Some("leader")).unwrap(), "leader");
+        assert_eq!(of("weekly-meeting", Some("owner")).unwrap(), "owner");
+        assert_eq!(
+            (of("succession", None).unwrap(), of("clean-up", None).unwrap()),
+            ("team".to_owned(), "team".to_owned())
+        );
     }
 }

@@ -200,6 +200,8 @@ fn gathered(book: &Book, from: &Maker, wanted: &PackWanted) -> Result<Gathered> 
                     Some("What was seen of a person stands here, so these pages are the leader's alone.".to_owned())
                 }
                 (true, true) => None,
+                // It was asked for so.
+                (true, false) if wanted.audience == Audience::Leader => None,
                 (true, false) => Some(format!("{} So these pages are the leader's alone.", measured.why())),
             };
             Gathered { template: "succession", data, drafts: Vec::new(), withheld }

@@ -23,7 +23,8 @@ pub fn check(wanted: &PackWanted) -> Result<()> {
     let asked = [
         (!wanted.sections.is_empty()).then_some("sections"),
         wanted.period.as_ref().map(|_| "a period"),
-        (wanted.audience != Audience::default()).then_some("an audience"),
+        // The succession watch says itself for whom it is.
+        (wanted.audience != Audience::default() && wanted.slug != PackSlug::Succession).then_some("an audience"),
     ];
     let asked: Vec<&str> = asked.into_iter().flatten().collect();
     if asked.is_empty() {

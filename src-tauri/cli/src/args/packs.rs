@@ -28,7 +28,7 @@ pub enum Packs {
         #[arg(long)]
         period: Option<String>,
         /// Who reads it: by default the team; of a one-to-one the person and the leader (or the leader alone), of the gap map the
-        /// leader (or the owner).
+        /// leader (or the owner), of the succession watch the owner where the company shows everybody's figures, else the leader.
         #[arg(long, value_parser = ["team", "owner", "leader", "person"])]
         audience: Option<String>,
     },

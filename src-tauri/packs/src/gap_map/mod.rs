@@ -186,9 +186,11 @@ fn one(title: String, map: &GapMap, of: &[usize], for_owner: bool, by: &str) -> 
         })
         .collect();
     // Whose gap is the system's is not below.
-    let below = |column: &GapColumn| match (column.assessed, column.below.saturating_sub(column.system)) {
-        (0, _) => "nobody assessed".to_owned(),
-        (n, below) => format!("{below} of {n} below"),
+    let below = |column: &GapColumn| match (column.assessed, column.asked, column.below.saturating_sub(column.system)) {
+        (0, ..) => "nobody assessed".to_owned(),
+        // Of those who are assessed no level is required.
+        (_, 0, _) => "not required".to_owned(),
+        (_, n, below) => format!("{below} of {n} below"),
     };
     let system = columns.iter().filter(|(_, column)| column.system > 0).map(|(name, column)| {
         let (gaps, system) = (words::count(column.below as usize, "gap"), column.system);

@@ -21,6 +21,8 @@ use serde::Serialize;
 pub const NAME: &str = "Succession watch";
 const NOTHING: &str =
     "No seller has come to lead, so there is nothing to compare. Say in the team who leads, and since when.";
+/// Why nobody else gets it.
+const FOR_WHOM: &str = "The succession watch is about people by name: it is the leader's, or the owner's. Nothing was written; make it for one of them.";
 /// With more changes than these the page has no room for bars.
 const CHARTED: usize = 2;
 /// The latest changes that stand below a seller before a promotion.
@@ -126,6 +128,7 @@ pub fn data(book: &Book, maker: &Maker, wanted: &PackWanted) -> Result<Data> {
             return Err(refused("The page before a promotion is of one seller. Nothing was written; name one person."));
         }
     };
+    let for_owner = reads(book, wanted.audience, before.is_some())?;
     let found = match compared(book, maker)? {
         Err(why) if before.is_none() => return Err(refused(&why)),
         found => found.unwrap_or_default(),
@@ -133,7 +136,7 @@ pub fn data(book: &Book, maker: &Maker, wanted: &PackWanted) -> Result<Data> {
     let people = team::list(book, maker.today)?;
     // It is about one person by name: the owner's to read where the company's switch says so, else the leader's alone. What was
     // seen of a person is the leader's.
-    let prepared_for = match before.is_none() && for_owner(book)? {
+    let prepared_for = match for_owner {
         true => named(&people, Role::Owner, "the owner"),
         false => named(&people, Role::Leader, &maker.by),
     };
@@ -168,6 +171,23 @@ pub fn data(book: &Book, maker: &Maker, wanted: &PackWanted) -> Result<Data> {
         before,
         method: "A deal counts in the month in which it was won, for those who are credited with it. The month of the change and the month that is not over are in no median and in no sum.".to_owned(),
     })
+}
+
+/// Is the page for the owner? Where nobody is asked for, it is if the company's switch says so.
+fn reads(book: &Book, audience: Audience, before: bool) -> Result<bool> {
+    match audience {
+        Audience::Leader => Ok(false),
+        Audience::Owner if before => Err(refused(
+            "What was seen of a person stands on the page before a promotion: it is the leader's alone. Nothing was written; make it for the leader.",
+        )),
+        Audience::Owner if !for_owner(book)? => Err(refused(&format!(
+            "{} So these pages are the leader's alone. Nothing was written; make them for the leader.",
+            Measured::for_reader(book.conn(), Audience::Owner)?.why()
+        ))),
+        Audience::Owner => Ok(true),
+        Audience::MyMachine | Audience::Successor | Audience::Person(_) => Err(refused(FOR_WHOM)),
+        Audience::Team => Ok(!before && for_owner(book)?),
+    }
 }
 
 fn refused(why: &str) -> Error {

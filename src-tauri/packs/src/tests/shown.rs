@@ -1,7 +1,9 @@
 //! What each pack is given and what its pages say, kept as snapshots; and the same bytes each time.
 
 use super::support::{Desk, texts, wanted};
-use crate::types::PackSlug;
+use crate::gathered;
+use crate::types::{PackSlug, PackWanted};
+use sales::audience::Audience;
 use serde_json::Value;
 
 /// Codes come from the company's identity, which is made anew in each test.
@@ -36,6 +38,23 @@ fn data_and_pages_of_the_succession_watch() {
     insta::assert_snapshot!("succession_data", format!("{data:#}"));
     let pages = texts(&crate::engine::typeset("succession", data, None).unwrap());
     insta::assert_snapshot!("succession_pages", pages.join("\n--------\n"));
+}
+
+#[test]
+fn the_succession_watch_is_for_the_leader_or_the_owner() {
+    let desk = Desk::promoted();
+    let of = |audience| PackWanted { audience, ..wanted(PackSlug::Succession) };
+    for nobody in [Audience::Successor, Audience::Person(uuid::Uuid::nil())] {
+        let why = gathered(&desk.book, &desk.maker(), &of(nobody)).unwrap_err().to_string();
+        assert!(why.starts_with("The succession watch is about people by name:"), "{why}");
+    }
+    // The company shows figures of each to the leader alone.
+    assert_eq!(desk.data(&of(Audience::Leader))["prepared_for"], "Maren Falk");
+    let why = gathered(&desk.book, &desk.maker(), &of(Audience::Owner)).unwrap_err().to_string();
+    assert!(
+        why.ends_with("So these pages are the leader's alone. Nothing was written; make them for the leader."),
+        "{why}"
+    );
 }
 
 #[test]

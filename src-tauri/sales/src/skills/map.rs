@@ -72,6 +72,7 @@ fn column(people: &[GapRow], at: usize) -> GapColumn {
         |fits: fn(&Cell) -> bool| u32::try_from(cells.iter().filter(|cell| fits(cell)).count()).unwrap_or(u32::MAX);
     GapColumn {
         assessed: count(|cell| cell.leader.is_some()),
+        asked: count(|cell| cell.leader.is_some() && cell.required.is_some()),
         below: count(|cell| cell.gap.is_some_and(|gap| gap > 0)),
         system: count(Cell::is_systems),
         gaps: cells.iter().map(|cell| u32::from(cell.persons_gap())).sum(),
@@ -93,7 +94,7 @@ fn sentences(columns: &[&Competency], counted: &[GapColumn], people: &[GapRow]) 
     let weakest = both().rev().filter(|(_, column)| theirs(column) > 1).max_by_key(|(_, column)| theirs(column));
     if let Some((one, column)) = weakest {
         let (name, below) = (&one.name, theirs(column));
-        sentences.push(format!("{name} is below what is required for {below} of {}.", column.assessed));
+        sentences.push(format!("{name} is below what is required for {below} of {}.", column.asked));
     }
     let faults = both().rev().filter(|(_, column)| column.system > 0).max_by_key(|(_, column)| column.system);
     if let Some((one, column)) = faults {

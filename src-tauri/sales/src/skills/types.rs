@@ -279,7 +279,9 @@ pub struct GapMap {
 pub struct GapColumn {
     /// Assessed by the leader.
     pub assessed: u32,
-    /// Of them below what is required.
+    /// Of them those of whom a level is required.
+    pub asked: u32,
+    /// Of these those below what is required.
     pub below: u32,
     /// Of these gaps, those whose cause is the system.
     pub system: u32,

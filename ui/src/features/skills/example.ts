@@ -172,9 +172,9 @@ export const gapMap = (part: Partial<GapMap> = {}): GapMap => ({
     },
   ],
   columns: [
-    { assessed: 1, below: 1, gaps: 1, system: 1 },
-    { assessed: 1, below: 1, gaps: 1, system: 0 },
-    { assessed: 0, below: 0, gaps: 0, system: 0 },
+    { assessed: 1, asked: 1, below: 1, gaps: 1, system: 1 },
+    { assessed: 1, asked: 1, below: 1, gaps: 1, system: 0 },
+    { assessed: 0, asked: 0, below: 0, gaps: 0, system: 0 },
   ],
   sentences: ['Negotiation is the widest gap: 1 of 1 assessed.'],
   legend: ['Grey: older than 90 days'],

@@ -34,6 +34,7 @@ pub fn sharing(book: &Book, ids: &[Uuid], visibility: Visibility) -> Result<Shar
     let (name, what) = (&named.name, what(&named.found));
     let (they, them) = if named.found.len() == 1 { ("it is", "it") } else { ("they are", "them") };
     let of_plan = named.found.iter().any(|one| one.kind.no == GAP.no);
+    let promised = promised(book, &named.found)?;
     let question = match visibility {
         Visibility::Person => format!("Share {what} with {name}?"),
         Visibility::Private | Visibility::Owner => format!("Keep {what} to yourself?"),
@@ -41,7 +42,7 @@ pub fn sharing(book: &Book, ids: &[Uuid], visibility: Visibility) -> Result<Shar
     let sentences = match visibility {
         Visibility::Private | Visibility::Owner => [
             Some(format!("From now on {they} yours alone again, and no bundle takes {them} along.")),
-            of_plan.then(|| format!("What {name} promised for it stays between you and {name}.")),
+            promised.then(|| format!("What {name} promised for {them} stays between you and {name}.")),
             Some("A copy that has received it already keeps what it has.".to_owned()),
         ]
         .into_iter()
@@ -116,6 +117,19 @@ pub fn remove(book: &mut Book, acting: &Acting, ids: &[Uuid]) -> Result<Done> {
         Ok::<_, Error>(())
     })?;
     Ok(Done::of(&committed, op.name))
+}
+
+/// Was anything promised for these parts of a plan that still stands?
+fn promised(book: &Book, found: &[Found]) -> Result<bool> {
+    let mut find = book
+        .conn()
+        .prepare_cached("SELECT 1 FROM development_action l JOIN action a ON a.oid = l.action WHERE l.gap = ?1")?;
+    for gap in found.iter().filter(|one| one.kind.no == GAP.no) {
+        if find.exists([gap.oid])? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// What hangs on parts of a plan, and goes with them.

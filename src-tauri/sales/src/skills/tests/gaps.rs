@@ -3,9 +3,11 @@
 use super::support::{caused, level};
 use crate::company::types::Period;
 use crate::skills::defaults::Set;
-use crate::skills::map;
-use crate::skills::types::{Assess, Cause, GapMap, Source};
+use crate::skills::types::{Assess, Cause, CompetencyEdit, GapMap, Source};
+use crate::skills::{edit, map};
+use crate::team;
 use crate::team::tests::support::{Desk, left};
+use crate::team::types::Role;
 use proptest::prelude::*;
 use std::fmt::Write;
 
@@ -51,6 +53,23 @@ fn the_map_says_what_stands_out() {
     insta::assert_snapshot!(shown(&map(&desk.book, today(&desk), Set::Selling).unwrap()));
     let leading = map(&desk.book, today(&desk), Set::Leading).unwrap();
     assert!(leading.people.is_empty() && leading.sentences[0].starts_with("The leadership set is not in use."));
+}
+
+#[test]
+fn of_whom_nothing_is_required_is_not_counted_among_those_below() {
+    let mut desk = Desk::new(1, Period::Quarter);
+    let [ann, ben] = ["Ann Lee", "Ben Hart"].map(|name| desk.seller(name, &[]));
+    let cy = team::add(&mut desk.book, &desk.acting, "Cy Orr", &[Role::Manager]).unwrap().id;
+    let discovery = desk.skill("discovery");
+    let nothing = CompetencyEdit::Required { role: "manager".into(), level: None };
+    edit(&mut desk.book, &desk.acting, discovery, &[nothing]).unwrap();
+    for person in [ann, ben, cy] {
+        desk.says(person, Source::Leader, &[level(discovery, 1)]);
+    }
+    let map = map(&desk.book, desk.acting.now.today, Set::Selling).unwrap();
+    let column = map.columns.iter().find(|column| column.assessed > 0).unwrap();
+    assert_eq!((column.assessed, column.asked, column.below), (3, 2, 2));
+    assert!(map.sentences[0].ends_with("is below what is required for 2 of 2."), "{:?}", map.sentences);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use crate::actions;
 use crate::audience::Visibility;
 use crate::company::types::Period;
 use crate::skills::types::{GapEdit, NewGap, PlanGap, PlanState, Source, Standing};
-use crate::skills::{add_gap, edit_gap, gap_action, of, progress};
+use crate::skills::{add_gap, edit_gap, gap_action, of, progress, sharing};
 use crate::team::tests::support::Desk;
 use uuid::Uuid;
 
@@ -60,8 +60,15 @@ fn a_part_of_a_plan_shows_what_is_done_and_how_it_moves() {
     desk.says(ann, Source::Leader, &[level(discovery, 1)]);
     let made = add_gap(&mut desk.book, &desk.acting, ann, &gap(discovery, "I ask what it costs.")).unwrap();
     assert_eq!(made.name, "Put Discovery into the plan of Ann Lee");
+    let private =
+        |desk: &Desk, ids: &[Uuid]| sharing(&desk.book, ids, Visibility::Private).unwrap().sentences.join(" ");
+    assert!(!private(&desk, &[made.id]).contains("promised"), "nothing was promised yet");
     let done = gap_action(&mut desk.book, &desk.acting, made.id, "Ask Birch what a day costs", "fri").unwrap();
     assert_eq!(done.name, "Add to the plan of Ann Lee in Discovery");
+    assert!(private(&desk, &[made.id]).contains("What Ann Lee promised for it stays between you and Ann Lee."));
+    let other = add(&mut desk, ann, "prospecting", "Ten calls a week.").unwrap();
+    assert!(private(&desk, &[made.id, other]).contains("What Ann Lee promised for them stays"));
+    desk.undo();
     progress(&mut desk.book, &desk.acting, made.id, None, Standing::Same, "Not tried.").unwrap();
     progress(&mut desk.book, &desk.acting, made.id, None, Standing::Moving, "Asked once.").unwrap();
     desk.pass(14);
