@@ -315,3 +315,28 @@ fn own_forms_are_kept_on_this_machine() -> Outcome {
     assert_eq!(c.company.ask("coaching.forms", json!({}))?.as_array().map(Vec::len), Some(5));
     Ok(())
 }
+
+#[test]
+fn two_sessions_that_two_copies_planned_under_one_number_say_so() -> Outcome {
+    let (desk, away) = (Desk::new()?, Desk::new()?);
+    let company = desk.company("Alder")?;
+    let ann = company.person("Ann Lee")?;
+    company.close()?;
+    let other = Company { desk: &away, path: away.path("Alder.rallybook") };
+    std::fs::copy(&company.path, &other.path)?;
+    let twin = "Alder (conflicted copy).rallybook";
+    for (of, on) in [(&other, "fri"), (&company, "+2w")] {
+        of.desk.ask("company.open", json!({"path": of.path}))?;
+        of.ask("coaching.plan", json!({"person": ann, "kind": "one_to_one", "on": on}))?;
+    }
+    other.close()?;
+    let alone = company.ask("coaching.of", json!({"person": ann}))?["sessions"].clone();
+    assert!(alone.as_array().is_some_and(|all| all.len() == 1) && alone[0]["twice"].is_null(), "{alone}");
+    std::fs::copy(&other.path, company.path.with_file_name(twin))?;
+    company.ask("bundles.take_twin", json!({"path": twin}))?;
+    let both = company.ask("coaching.of", json!({"person": ann}))?["sessions"].clone();
+    let told: Vec<_> = both.as_array().into_iter().flatten().map(|one| (&one["number"], &one["twice"])).collect();
+    let why = json!("Two sessions have number 1: they were planned on different copies.");
+    assert_eq!(told, [(&json!(1), &why), (&json!(1), &why)]);
+    company.sound()
+}

@@ -12,8 +12,7 @@ use crate::since::words::short_date;
 use chrono::NaiveDate;
 use ledger::{Book, Value, day_number, taken_back};
 use rusqlite::{Connection, params};
-use std::cmp::Reverse;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 /// Fewer say nothing about a person.
@@ -28,8 +27,21 @@ pub(super) fn actions_of(book: &Book, today: NaiveDate, person: Option<Uuid>) ->
         ..ActionFilter::default()
     };
     let mut found = actions::list(book.conn(), today, &filter)?;
-    found.sort_by_key(|action| (action.agreed_on, action.id));
+    let made = made(book.conn())?;
+    found.sort_by_key(|action| (action.agreed_on, made.get(&action.id).copied(), action.id));
     Ok(found)
+}
+
+/// When each commitment was made, the same in every copy: of two of one day the later one is the latest.
+fn made(conn: &Connection) -> Result<HashMap<Uuid, i64>> {
+    let mut find = conn.prepare_cached(
+        "SELECT o.uuid, min(t.hlc) FROM action a JOIN obj o ON o.oid = a.oid JOIN change c ON c.oid = a.oid
+         JOIN tx t ON t.tid = c.tid WHERE a.kind = ?1 GROUP BY a.oid",
+    )?;
+    let made = find.query_map([ActionKind::Commitment.stored()], |row| {
+        Ok((Uuid::from_slice(row.get_ref(0)?.as_blob()?).unwrap_or_default(), row.get(1)?))
+    })?;
+    Ok(made.collect::<rusqlite::Result<_>>()?)
 }
 
 /// A commitment as it fares today; `taken`: steps that were taken back.
@@ -152,14 +164,8 @@ pub(super) fn heading(
     };
     let taken = taken_back(book.conn())?;
     let carried = earlier.iter().filter(carried).map(|action| fares(book, today, (*action).clone(), all, &taken));
-    let mut carried = carried.collect::<Result<Vec<_>>>()?;
-    latest_first(&mut carried);
-    Ok(carried)
-}
-
-/// What the last session ended with comes first, what the plan asks for, in no session, below.
-pub(super) fn latest_first(commitments: &mut [Commitment]) {
-    commitments.sort_by_key(|one| Reverse(one.number));
+    // The latest first, wherever it was promised: in a session, or for the plan.
+    carried.rev().collect()
 }
 
 /// How all of a person's commitments fared. They are figures about one person: whom the company's switch withholds them

@@ -3,6 +3,7 @@
 use super::change::{called, ended, worded, writable};
 use super::drafts;
 use super::kind::{SESSION_COMMITMENT, SESSION_DAY, SESSION_NONE, SESSION_STATE};
+use super::standing::{SessionRow, Someone};
 use super::start::{make, next};
 use super::types::{SessionEnd, SessionState};
 use crate::actions::kind::{ACTION_DEAL, ACTION_DUE, ACTION_TEXT};
@@ -24,14 +25,35 @@ struct Promise {
     deal: Option<Uuid>,
 }
 
-/// Ends a session; one that is planned still, where it was held on paper. One that was opened again rewords what was promised then, instead of making a second promise of it.
+/// Ends a session that has begun, as the window and the command line do. One that was opened again rewords what was promised
+/// then, instead of making a second promise of it.
 ///
 /// # Errors
-/// It has ended, nothing is said of a commitment, both are said, or a day is not clear.
+/// It has not begun, or has ended; nothing is said of a commitment, both are said, or a day is not clear.
 pub fn end(book: &mut Book, acting: &Acting, id: Uuid, end: &SessionEnd) -> Result<Done> {
     let (row, person) = writable(book, id)?;
+    if row.state == SessionState::Planned {
+        return Err(Error::Refused(format!(
+            "Session {} with {} has not begun. Nothing was changed; begin it, or enter its sheet if it was held on paper.",
+            row.number, person.name
+        )));
+    }
+    end_of(book, acting, &row, &person, end)
+}
+
+/// The same for what stands on the sheet of a session that was held on paper: it ends though it is planned still, since nobody
+/// began it here.
+///
+/// # Errors
+/// It has ended; else as [`end`].
+pub fn end_on_paper(book: &mut Book, acting: &Acting, id: Uuid, end: &SessionEnd) -> Result<Done> {
+    let (row, person) = writable(book, id)?;
+    end_of(book, acting, &row, &person, end)
+}
+
+fn end_of(book: &mut Book, acting: &Acting, row: &SessionRow, person: &Someone, end: &SessionEnd) -> Result<Done> {
     if matches!(row.state, SessionState::Held | SessionState::Missed) {
-        return Err(ended(&row, &person));
+        return Err(ended(row, person));
     }
     let today = acting.now.today;
     let promise = promise(book, end, &person.name, today)?;
@@ -54,9 +76,9 @@ pub fn end(book: &mut Book, acting: &Acting, id: Uuid, end: &SessionEnd) -> Resu
             crate::pipeline::words::shown_date(early)
         )));
     }
-    drafts::keep_of(book, acting, id, true)?;
-    let number = next(book, &person)?;
-    let op = acting.edit(format!("End {}", called(&row, &person)));
+    drafts::keep_of(book, acting, row.id, true)?;
+    let number = next(book, person)?;
+    let op = acting.edit(format!("End {}", called(row, person)));
     let ((), committed) = book.transact(&op, |tx| {
         let action = promised(tx, row.commitment, promise.as_ref(), person.id)?;
         tx.set(row.oid, &SESSION_COMMITMENT, action.map_or(Value::Null, Value::Ref))?;
@@ -67,7 +89,7 @@ pub fn end(book: &mut Book, acting: &Acting, id: Uuid, end: &SessionEnd) -> Resu
         let held = Value::Record(1, vec![Value::text("held"), Value::date(Some(today)), Value::Null]);
         tx.set(row.oid, &SESSION_STATE, held)?;
         if let Some(day) = planned {
-            make(tx, &person, number, row.kind, day)?;
+            make(tx, person, number, row.kind, day)?;
         }
         Ok::<_, Error>(())
     })?;

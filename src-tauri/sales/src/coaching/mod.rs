@@ -40,7 +40,7 @@ pub mod words;
 
 pub use change::{delete, edit, link, miss, reopen};
 pub use drafts::{Writing, drop_draft, keep, keep_all, write};
-pub use end::end;
+pub use end::{end, end_on_paper};
 pub use people::{notes_of, of, people};
 pub use rhythm::{rhythm, set_rhythm};
 pub use search::search;

@@ -144,9 +144,12 @@ pub fn of(book: &Book, today: NaiveDate, person: Uuid) -> Result<CoachingOf> {
         },
     };
     let last = all.last().map(|one| one.action.id);
-    let mut shown: Vec<Commitment> =
-        all.into_iter().filter(|one| one.action.state == ActionState::Open || last == Some(one.action.id)).collect();
-    commitments::latest_first(&mut shown);
+    // The latest first, wherever it was promised: in a session, or for the plan.
+    let shown = all
+        .into_iter()
+        .rev()
+        .filter(|one| one.action.state == ActionState::Open || last == Some(one.action.id))
+        .collect();
     let sessions = session::listed(rows, &noted, &look.actions);
     let alone = noted.into_iter().rev().filter(|one| one.session().is_none() && one.says());
     Ok(CoachingOf {

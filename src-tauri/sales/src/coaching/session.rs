@@ -65,7 +65,8 @@ pub fn session(book: &Book, today: NaiveDate, own: &[FormOf], id: Uuid) -> Resul
 /// What is missing before it can end.
 fn before_end(row: &SessionRow) -> Vec<String> {
     match row.state {
-        SessionState::Begun | SessionState::Planned => Vec::new(),
+        SessionState::Begun => Vec::new(),
+        SessionState::Planned => vec!["It has not begun; begin it to end it.".to_owned()],
         SessionState::Held => vec!["It was held already; open it again to end it in another way.".to_owned()],
         SessionState::Missed => vec!["It was missed; open it again to hold it.".to_owned()],
     }
@@ -93,17 +94,29 @@ pub fn lines(book: &Book, today: NaiveDate, person: Uuid) -> Result<Vec<SessionL
 pub(super) fn listed(rows: &[SessionRow], noted: &[Noted], actions: &[Action]) -> Vec<SessionLine> {
     let mut lines = Vec::with_capacity(rows.len());
     let (mut next, mut skipped) = (1, 0);
+    let same = |number: u32| rows.iter().filter(|row| row.number == number).count();
     for row in rows {
         while next < row.number && skipped < MOST_SKIPPED {
             lines.push(missing(next));
             (next, skipped) = (next + 1, skipped + 1);
         }
         let here: Vec<&Noted> = noted.iter().filter(|one| one.session() == Some(row.id)).collect();
-        lines.push(line_of(row, &here, actions));
+        lines.push(SessionLine { twice: twice(row.number, same(row.number)), ..line_of(row, &here, actions) });
         next = row.number.saturating_add(1);
     }
     lines.reverse();
     lines
+}
+
+/// A number is given once in a copy; two copies that plan before they hear of each other give the same one. Neither is
+/// numbered anew: what was said and printed of "#7" would be of another session then.
+fn twice(number: u32, sessions: usize) -> Option<String> {
+    let many = match sessions {
+        0 | 1 => return None,
+        2 => "Two".to_owned(),
+        n => n.to_string(),
+    };
+    Some(format!("{many} sessions have number {number}: they were planned on different copies."))
 }
 
 /// A number that no session has.
@@ -121,6 +134,7 @@ fn missing(number: u32) -> SessionLine {
         no_commitment: None,
         notes: 0,
         excerpt: None,
+        twice: None,
     }
 }
 
@@ -143,6 +157,7 @@ fn line_of(row: &SessionRow, noted: &[&Noted], actions: &[Action]) -> SessionLin
         no_commitment: row.none.clone(),
         notes: u32::try_from(said.len()).unwrap_or(u32::MAX),
         excerpt: said.iter().find_map(|one| excerpt(one.text())),
+        twice: None,
     }
 }
 

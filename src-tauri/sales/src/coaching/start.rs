@@ -20,12 +20,14 @@ use uuid::Uuid;
 
 /// A planned session that is this many days late is still the one that is meant: the visit was put off.
 const LATE: i64 = 7;
-/// One that is planned for so many days ahead is held early.
+/// One that is planned for so many days ahead is held early, where its kind is named: a one-to-one is what is meant where
+/// none is.
 const EARLY: i64 = 3;
 
 /// Opens the session to type in: the one that has begun, else the one that is planned for about now (it becomes today's),
-/// else a new one. `kind` and `form` choose; left out, a planned one keeps its own, and a new one is a one-to-one with the
-/// form of its kind. `own`: forms of this machine.
+/// else a new one. `kind` and `form` choose; left out, a planned one keeps its own, a new one is a one-to-one with the
+/// form of its kind, and what is planned for a later day is begun only if it is a one-to-one, too. `own`: forms of this
+/// machine.
 ///
 /// # Errors
 /// The person is not there or has left, whoever looks may not write about them, or there is no such form.
@@ -47,11 +49,14 @@ pub fn start(
         return session(book, today, own, begun.id);
     }
     let planned = all.iter().filter(fits).filter(|row| row.state == SessionState::Planned);
-    let planned = planned.filter_map(|row| Some((days_to(row, today)?, row))).min_by_key(|(days, _)| *days);
+    let early = |row: &SessionRow| if kind.unwrap_or_default() == row.kind { EARLY } else { 0 };
+    let planned = planned.filter_map(|row| Some((days_to(row, today, early(row))?, row))).min_by_key(|(days, _)| *days);
     let planned = planned.map(|(_, row)| row.clone());
     let number = planned.as_ref().map_or_else(|| next(book, &person), |row| Ok(row.number))?;
     let verb = if planned.is_some() { "Begin" } else { "Start" };
-    let op = acting.edit(format!("{verb} session {number} with {}", person.name));
+    let moved = planned.as_ref().and_then(|row| row.on).filter(|on| *on != today);
+    let moved = moved.map_or_else(String::new, |on| format!(", planned for {}", shown_date(on)));
+    let op = acting.edit(format!("{verb} session {number} with {}{moved}", person.name));
     let (id, _) = book.transact(&op, |tx| {
         let kind = planned.as_ref().map_or_else(|| kind.unwrap_or_default(), |row| row.kind);
         let key = form.as_ref().map(|form| form.key.clone());
@@ -70,9 +75,9 @@ pub fn start(
 }
 
 /// How far the day of a planned session is from today; none if it is too far to be meant.
-fn days_to(row: &SessionRow, today: NaiveDate) -> Option<u64> {
+fn days_to(row: &SessionRow, today: NaiveDate, early: i64) -> Option<u64> {
     let ahead = (row.on? - today).num_days();
-    (-LATE..=EARLY).contains(&ahead).then(|| ahead.unsigned_abs())
+    (-LATE..=early).contains(&ahead).then(|| ahead.unsigned_abs())
 }
 
 /// A state without a day and a reason.

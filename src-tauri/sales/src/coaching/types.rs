@@ -64,6 +64,10 @@ pub struct SessionLine {
     pub notes: u32,
     /// The first words of the first of them.
     pub excerpt: Option<String>,
+    /// That another session has the same number, in words; null = none has.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional = nullable)]
+    pub twice: Option<String>,
 }
 
 /// A note.

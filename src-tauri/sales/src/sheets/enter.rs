@@ -146,7 +146,7 @@ fn of_action(book: &mut Book, acting: &Acting, id: Uuid, done: bool, due: &str, 
 /// What a person promises ends the session that the page was for; without one it stands for itself.
 fn promised(book: &mut Book, acting: &Acting, person: Uuid, session: Option<Uuid>, end: SessionEnd) -> Result<Done> {
     if let Some(session) = session {
-        return coaching::end(book, acting, session, &end);
+        return coaching::end_on_paper(book, acting, session, &end);
     }
     if end.commitment.trim().is_empty() {
         return Err(Error::Invalid(

@@ -2,9 +2,12 @@
 
 use super::{begin, desk, later, promise};
 use crate::actions;
-use crate::actions::types::ActionEdit;
+use crate::actions::types::{ActionEdit, ActionKind, NewAction};
 use crate::coaching::types::{Kept, SessionEdit, SessionEnd, SessionKind, SessionState};
-use crate::coaching::{delete, edit, end, lines, link, miss, of, people, plan, reopen, session, set_rhythm};
+use crate::coaching::{
+    delete, edit, end, end_on_paper, lines, link, miss, of, people, plan, reopen, session, set_rhythm, start,
+};
+use crate::pipeline::words::shown_date;
 use crate::undo;
 
 #[test]
@@ -64,18 +67,80 @@ fn a_session_ends_with_a_promise_that_heads_the_next_one() {
 
 #[test]
 fn a_planned_session_is_held_a_few_days_early_or_a_week_late() {
-    for (planned, number) in [("+3d", 1), ("+4d", 2), ("-7d", 1), ("-8d", 2)] {
+    use SessionKind::{JointVisit, OneToOne};
+    for (kind, named, planned, number) in [
+        (OneToOne, None, "+3d", 1),
+        (OneToOne, None, "+4d", 2),
+        (OneToOne, None, "-7d", 1),
+        (OneToOne, None, "-8d", 2),
+        // Another kind is begun early only by its name.
+        (JointVisit, None, "+1d", 2),
+        (JointVisit, Some(JointVisit), "+3d", 1),
+        (JointVisit, Some(OneToOne), "+0d", 2),
+        (JointVisit, None, "+0d", 1),
+        (JointVisit, None, "-7d", 1),
+        (JointVisit, None, "-8d", 2),
+    ] {
         let (mut desk, ann) = desk();
         let today = desk.acting.now.today;
         let away: i64 = planned.trim_matches(|c| matches!(c, '+' | 'd')).parse().unwrap();
         let on = today + chrono::Duration::days(away);
-        plan(&mut desk.book, &desk.acting, ann, SessionKind::JointVisit, &on.to_string()).unwrap();
-        let begun = begin(&mut desk, ann).line;
+        plan(&mut desk.book, &desk.acting, ann, kind, &on.to_string()).unwrap();
+        let begun = start(&mut desk.book, &desk.acting, &[], ann, named, None).unwrap().line;
         assert_eq!((begun.number, begun.on), (number, Some(today)), "{planned}");
+        let words = match (number, away) {
+            (2, _) => "Start session 2 with Ann Lee".to_owned(),
+            (_, 0) => "Begin session 1 with Ann Lee".to_owned(),
+            _ => format!("Begin session 1 with Ann Lee, planned for {}", shown_date(on)),
+        };
+        assert_eq!(undo::state(&desk.book).unwrap().undo, Some(words));
         // Taken back, it is planned for its own day again.
         undo::undo(&mut desk.book, &desk.acting).unwrap();
         assert_eq!(lines(&desk.book, today, ann).unwrap()[0].on, Some(on), "{planned}");
     }
+}
+
+#[test]
+fn a_session_ends_once_it_has_begun_or_where_it_was_held_on_paper() {
+    let (mut desk, ann) = desk();
+    let id = plan(&mut desk.book, &desk.acting, ann, SessionKind::OneToOne, "+1d").unwrap().id;
+    let ended = promise("I call Acme's buyer", "+3d");
+    let refused = end(&mut desk.book, &desk.acting, id, &ended).unwrap_err().to_string();
+    assert!(refused.starts_with("Session 1 with Ann Lee has not begun. Nothing was changed;"), "{refused}");
+    let today = desk.acting.now.today;
+    assert_eq!(session(&desk.book, today, &[], id).unwrap().before_end.len(), 1);
+    end_on_paper(&mut desk.book, &desk.acting, id, &ended).unwrap();
+    assert_eq!(lines(&desk.book, today, ann).unwrap()[0].state, SessionState::Held);
+    assert!(end_on_paper(&mut desk.book, &desk.acting, id, &ended).is_err());
+}
+
+#[test]
+fn the_latest_promise_stands_first_wherever_it_was_made() {
+    let (mut desk, ann) = desk();
+    let by_plan = |desk: &mut super::Desk, text: &str| {
+        let new = NewAction {
+            text: text.into(),
+            kind: ActionKind::Commitment,
+            person: Some(ann),
+            due: "+2w".into(),
+            ..NewAction::default()
+        };
+        actions::create(&mut desk.book, &desk.acting, &new).unwrap();
+    };
+    by_plan(&mut desk, "First, for the plan");
+    let id = begin(&mut desk, ann).line.id.unwrap();
+    end(&mut desk.book, &desk.acting, id, &promise("Second, in a session", "+2w")).unwrap();
+    by_plan(&mut desk, "Third, the same day");
+    later(&mut desk, 7);
+    by_plan(&mut desk, "Fourth, a week later");
+    let first = |all: Vec<crate::coaching::types::Commitment>| -> Vec<String> {
+        all.into_iter().map(|one| one.action.text.split(',').next().unwrap_or_default().to_owned()).collect()
+    };
+    let all = ["Fourth", "Third", "Second", "First"];
+    let shown = of(&desk.book, desk.acting.now.today, ann).unwrap();
+    assert_eq!(first(shown.commitments), all);
+    assert_eq!(shown.coached.commitment.unwrap().action.text, "Fourth, a week later");
+    assert_eq!(first(begin(&mut desk, ann).commitments), all);
 }
 
 #[test]
