@@ -2062,7 +2062,9 @@ export type GapCause = "skill" | "will" | "knowledge" | "system";
 export type GapColumn = {
   /** Assessed by the leader. */
   assessed: number,
-  /** Of them below what is required. */
+  /** Of them those of whom a level is required. */
+  asked: number,
+  /** Of these those below what is required. */
   below: number,
   /** Of these gaps, those whose cause is the system. */
   system: number,
@@ -3601,7 +3603,9 @@ export type SessionLine = {
   /** Notes in it that whoever looks may see. */
   notes: number,
   /** The first words of the first of them. */
-  excerpt: string | null, };
+  excerpt: string | null,
+  /** That another session has the same number, in words; null = none has. */
+  twice?: string | null, };
 export type SessionState = "planned" | "begun" | "held" | "missed";
 export type Settings = {
   /** What the rows are; null = guess. */
