@@ -218,3 +218,31 @@ fn a_fault_between_two_who_are_heard_of_forgets_neither() -> Outcome {
     assert!(forgotten(&desk)? && !holds(&company.path, "Waited for")? && !holds(&company.path, "Opened with")?);
     Ok(())
 }
+
+#[test]
+fn a_step_that_names_nobody_is_called_so_still_once_an_erasure_is_heard() -> Outcome {
+    let (desk, away) = (Desk::new()?, Desk::new()?);
+    let company = desk.company("Alder")?;
+    let ann = company.person("Ann Quillfeather")?;
+    let deal = company.deal("Scales for Alder", "10k", "Qualified")?;
+    company.close()?;
+    let other = Company { desk: &away, path: away.path("Alder.rallybook") };
+    std::fs::copy(&company.path, &other.path)?;
+    away.ask("company.open", json!({"path": other.path}))?;
+    other.ask("team.leave", json!({"id": ann, "last": "2026-11-01"}))?;
+    erase(&other, &json!(ann), "Ann Quillfeather", &[])?;
+    other.close()?;
+    desk.ask("company.open", json!({"path": company.path}))?;
+    company.edit(&[&deal], json!({"field": "notes", "text": "Ask Ann Quillfeather first"}))?;
+    let name = company.ask("undo.state", json!({}))?["undo"].as_str().ok_or("a step")?.to_owned();
+    assert!(!name.is_empty() && !name.contains("Quillfeather"), "{name}");
+    company.close()?;
+    let mut book = merged(&desk, &company.path, &other.path)?;
+    hear(&mut book, &leader()?)?;
+    assert!(book.conn().prepare("SELECT 1 FROM tx WHERE name = ?1")?.exists([&name])?, "{name}");
+    let notes: String = book.conn().query_row("SELECT notes FROM deal", [], |row| row.get(0))?;
+    assert_eq!(notes, "Ask Erased person 1 first");
+    drop(book);
+    assert!(forgotten(&desk)?);
+    Ok(())
+}

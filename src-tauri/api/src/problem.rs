@@ -239,7 +239,5 @@ impl From<std::io::Error> for Problem {
 
 /// A field's column as a word to begin a sentence with.
 fn plain(field: &str) -> String {
-    let words = field.replace('_', " ");
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    sales::capital(&field.replace('_', " "))
 }

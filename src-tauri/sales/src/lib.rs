@@ -40,3 +40,4 @@ pub mod views;
 pub mod visits;
 
 pub use error::{Error, Result};
+pub use since::words::capital;

@@ -9,6 +9,7 @@ use super::plan::Step;
 use super::types::Conflict;
 use super::understand::DealRow;
 use crate::pipeline::types::Outcome;
+use crate::since::words::capital;
 use chrono::NaiveDate;
 use ledger::{Value, day_of};
 
@@ -41,10 +42,8 @@ impl Named {
             .map(|(what, fields)| format!("{what}{}", fields.join(", ")))
             .collect::<Vec<_>>()
             .join("; ");
-        let mut letters = listed.chars();
-        let first = letters.next()?;
         let stays = if self.open.is_empty() { "" } else { ". What stands here stays until then." };
-        Some(format!("{}{}{stays}", first.to_uppercase(), letters.as_str()))
+        (!listed.is_empty()).then(|| format!("{}{stays}", capital(&listed)))
     }
 }
 

@@ -28,4 +28,4 @@ pub mod types;
 mod who;
 mod win;
 
-pub use show::show;
+pub use show::{attained, show};

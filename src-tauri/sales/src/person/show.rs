@@ -1,10 +1,10 @@
 //! All figures of one person, as whoever reads them may see them.
 
 use super::ground::Ground;
-use super::types::{PersonFigures, PersonWho};
+use super::types::{PersonAttainment, PersonFigures, PersonWho};
 use super::{attainment, five, who};
 use crate::audience::Measured;
-use crate::company::info;
+use crate::company::info::{self, Facts};
 use crate::error::{Error, Result};
 use crate::forecast::Picture;
 use chrono::NaiveDate;
@@ -31,8 +31,7 @@ pub fn show(
     let who = who::who(book, person, today)?;
     let facts = info::facts(book.conn())?;
     let withheld = why_not(&who, measured);
-    let periods =
-        attainment::Of { book, person, today, facts: &facts, measured, withheld: withheld.as_deref() }.periods()?;
+    let periods = periods(book, &who, today, &facts, measured)?;
     let mut all = PersonFigures {
         on: today,
         since,
@@ -58,6 +57,25 @@ pub fn show(
         all.five = ground.five(since)?;
     }
     Ok(all)
+}
+
+/// What a person has won of the target, this period and those before it, and no other figure.
+///
+/// # Errors
+/// Nobody has this identity, or the file could not be read.
+pub fn attained(book: &Book, person: Uuid, today: NaiveDate, measured: &Measured) -> Result<Vec<PersonAttainment>> {
+    periods(book, &who::who(book, person, today)?, today, &info::facts(book.conn())?, measured)
+}
+
+fn periods(
+    book: &Book,
+    who: &PersonWho,
+    today: NaiveDate,
+    facts: &Facts,
+    measured: &Measured,
+) -> Result<Vec<PersonAttainment>> {
+    let withheld = why_not(who, measured);
+    attainment::Of { book, person: who.id, today, facts, measured, withheld: withheld.as_deref() }.periods()
 }
 
 /// Why there is no figure: it is not for whoever reads, or this copy holds a part of what it is made of.

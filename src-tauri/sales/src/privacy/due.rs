@@ -14,6 +14,7 @@ use crate::company::info;
 use crate::error::Result;
 use crate::pipeline::owned;
 use crate::pipeline::words::shown_date;
+use crate::since::words::capital;
 use crate::team::types::Role;
 use chrono::{Months, NaiveDate};
 use ledger::{Book, day_of};
@@ -132,7 +133,7 @@ fn team(book: &Book, today: NaiveDate, months: u32, erased: &mut u32) -> Result<
             id: subject.id,
             kind: subject.kind,
             name: subject.name,
-            what: sentence(&roles.join(", ")),
+            what: capital(&roles.join(", ")),
             keep_until: row.get::<_, Option<i32>>(4)?.map(day_of),
             erased: gone,
             needed,
@@ -179,11 +180,6 @@ fn contacts(book: &Book, today: NaiveDate, months: u32, erased: &mut u32) -> Res
 
 fn id(bytes: rusqlite::types::ValueRef) -> Uuid {
     bytes.as_blob().ok().and_then(|bytes| Uuid::from_slice(bytes).ok()).unwrap_or_default()
-}
-
-fn sentence(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 const OPEN: &str = "LEFT JOIN stage s ON s.oid = d.stage WHERE coalesce(s.outcome, 0) = 0";

@@ -62,7 +62,7 @@ pub(crate) fn one_or_several(count: usize, one: &str, several: &str) -> Option<S
 }
 
 /// A sentence starts with a capital.
-pub(crate) fn capital(text: &str) -> String {
+pub fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -5,9 +5,14 @@ use crate::company::types::Period;
 use crate::contacts::{self, types::NewContact};
 use crate::pipeline::edit;
 use crate::pipeline::types::Edit;
+use crate::privacy::erase::{erase, preview};
+use crate::privacy::types::Wanted;
 use crate::privacy::{keep, overview, set};
+use crate::progress::Progress;
+use crate::team::kind::KEEP_UNTIL;
 use crate::team::tests::support::{Desk, day, left};
 use chrono::{Days, Months};
+use ledger::Value;
 use proptest::prelude::*;
 
 #[test]
@@ -100,4 +105,21 @@ proptest! {
         let due: Vec<bool> = all.people.iter().map(|line| line.due).collect();
         prop_assert!(due.is_sorted_by(|a, b| a >= b), "those who are due stand first");
     }
+}
+
+#[test]
+fn a_day_that_another_copy_sets_brings_nobody_back() {
+    let mut story = Story::new();
+    story.leaves("2026-11-20");
+    let (book, acting) = (&mut story.desk.book, &story.desk.acting);
+    let wanted =
+        Wanted { id: story.zoe, typed: "Zoë Quillfeather".into(), spared: vec![], also: vec![], delete: vec![] };
+    erase(book, acting, &wanted, &Progress::silent()).unwrap();
+    let oid = book.oid(story.zoe).unwrap().unwrap();
+    let until = Value::date(Some(day("2027-01-31")));
+    book.transact(&acting.edit("Keep"), |tx| tx.set(oid, &KEEP_UNTIL, until)).unwrap();
+    let all = overview(book, some_day()).unwrap();
+    assert!(all.erased == 1 && all.people.iter().all(|one| one.id != story.zoe), "{:?}", all.people);
+    let refused = preview(book, story.zoe, some_day()).unwrap().refused;
+    assert!(refused.is_some_and(|why| why.starts_with("Erased person 1 was erased before.")));
 }

@@ -42,7 +42,7 @@ pub fn promotion(book: &Book, person: Uuid, today: NaiveDate, measured: &Measure
     let began = began(book, person, &lives)?;
     let rate = Rate::of(&lives, &shares, person, &home, from, first, began).filter(|_| withheld.is_none());
     let (evidence, seen) = evidence::evidence(book, person, &name, today)?;
-    let attained = person::show(book, person, today, None, measured)?.attainment;
+    let attained = person::attained(book, person, today, measured)?;
     let attained = attained.into_iter().filter(|one| !one.now && one.attained.is_some() && withheld.is_none());
     let mut told = Promotion {
         person,
