@@ -178,3 +178,23 @@ fn a_file_with_the_name_in_it_is_named_no_more_and_a_part_of_it_is_told() -> Out
     assert!(holds(&company.path, "deals-of-ann.csv")?, "it was not ticked");
     Ok(())
 }
+
+#[test]
+fn what_is_typed_about_somebody_else_stays_where_one_is_erased() -> Outcome {
+    let desk = Desk::new()?;
+    let company = desk.company("Alder")?;
+    let (ann, ben) = (company.person("Ann Quillfeather")?, company.person("Ben Hart")?);
+    company.ask("team.leave", json!({"id": ann, "last": "2026-11-01"}))?;
+    let forms = json!({
+        "s1": {"person": ann, "typed": {"commitment": "Rings the works"}},
+        "s2": {"person": ben, "typed": {"commitment": "Asks,\nAnn Quillfeather agreed", "due": "Friday"}},
+    });
+    let place =
+        json!({"coaching_end": forms, "pipeline": {"text": "Ann Quillfeather", "stage": ["won"]}, "route": "people"});
+    company.ask("company.place", json!({"place": place}))?;
+    erase(&company, &json!(ann), "Ann Quillfeather", &[])?;
+    let left = company.ask("company.info", json!({}))?["place"].take();
+    let forms = json!({"s2": {"person": ben, "typed": {"due": "Friday"}}});
+    assert_eq!(left, json!({"coaching_end": forms, "pipeline": {"stage": ["won"]}, "route": "people"}));
+    Ok(())
+}

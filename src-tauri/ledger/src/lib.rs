@@ -36,7 +36,7 @@ mod value;
 mod veil;
 
 pub use earlier::{Earlier, Moved};
-pub use erase::{Erasing, UNHEARD};
+pub use erase::{Erasing, UNHEARD, local::texts};
 pub use error::{Error, Result};
 pub use file::backup::{Backup, Why};
 pub use file::book::{Book, Committed};

@@ -19,6 +19,32 @@ window.bench = {
     watched = null
     return times
   },
+  /** From now on each event of this type is timed until the last change of the board that comes before the next is painted. */
+  follow(type) {
+    times = []
+    let start = 0
+    let painted = 0
+    const keep = () => {
+      if (painted > start) times.push(painted - start)
+    }
+    const begin = () => {
+      keep()
+      start = performance.now()
+      painted = 0
+    }
+    const onBoard = ({ target }) => (target.parentElement?.closest('[data-drop]') ?? null) !== null
+    const observer = new MutationObserver((changes) => {
+      if (changes.some(onBoard)) requestAnimationFrame(() => requestAnimationFrame(() => (painted = performance.now())))
+    })
+    observer.observe(document.body, { subtree: true, childList: true, characterData: true })
+    addEventListener(type, begin, { capture: true })
+    window.bench.followed = () => {
+      observer.disconnect()
+      removeEventListener(type, begin, { capture: true })
+      keep()
+      return times
+    }
+  },
   /** Times the next key press until the page, showing cards with text, has not changed for 300 ms. */
   settle() {
     window.bench.settled = null

@@ -38,16 +38,28 @@ async fn all(window: &Window, empty: &[f64], table: &mut Table) -> Outcome {
     let text = lookalike::FIRST_SELLER.chars().cycle();
     let letters: Vec<char> = text.filter(|letter| letter.is_alphabetic()).take(60).collect();
     window.press("/").await?;
-    let typed = samples(window, "input", 60, async |at| {
-        // Words of three letters, taken back after each: filters widen and narrow.
+    // Words of three letters, taken back after each: filters widen and narrow.
+    let letter = async |at: usize| {
         if at % 4 == 3 {
             window.press("Control+a").await?;
         }
         window.keys(&letters[at].to_lowercase().to_string()).await
-    })
-    .await?;
+    };
+    let typed = samples(window, "input", 60, letter).await?;
     println!("  keystroke: median {:.1} ms", median(&typed));
     table.over_idle("filter keystroke, large: input to 2nd frame (p95)", percentile(&typed, 95), idle, FRAME);
+    // The letter is painted first, and what it leaves on the board after it.
+    window.ask("window.bench.follow('input')", vec![]).await?;
+    for at in 0..24 {
+        letter(at).await?;
+        tokio::time::sleep(Duration::from_millis(400)).await;
+    }
+    let left = numbers(window, "return window.bench.followed()").await?;
+    println!(
+        "  keystroke to the cards that it leaves: median {:.1} ms, p95 {:.1} ms",
+        median(&left),
+        percentile(&left, 95)
+    );
     window.press("Control+a").await?;
     window.press("Backspace").await?;
     window.press("Escape").await?;

@@ -3,11 +3,13 @@
 //! ```text
 //! steps    actions that name somebody: under which name they stand from then on
 //! backups  a backup written anew and put in its place whole
+//! local    what this file alone keeps, without the parts that mention somebody
 //! ```
 //! It is the mechanism of a recall, which names each change by its dot: so it travels in bundles, holds on every copy that
 //! hears of it, and what an older copy tells later comes without what was taken out.
 
 mod backups;
+pub(crate) mod local;
 pub(crate) mod steps;
 
 use crate::error::Result;
@@ -125,8 +127,13 @@ fn forget(conn: &Connection, mentions: &dyn Fn(&str) -> bool) -> Result<()> {
     let kept: Vec<(String, String)> =
         find.query_map([], |r| Ok((r.get(0)?, r.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
     for (key, value) in kept {
-        if mentions(&key) || mentions(&value) {
+        if mentions(&key) {
             conn.execute("DELETE FROM local WHERE key = ?1", [key])?;
+        } else if local::mentioned(&value, mentions) {
+            match local::without(&value, mentions) {
+                Some(rest) => conn.execute("UPDATE local SET value = ?2 WHERE key = ?1", [key, rest])?,
+                None => conn.execute("DELETE FROM local WHERE key = ?1", [key])?,
+            };
         }
     }
     let mut find = conn.prepare("SELECT id, name FROM bundle_log WHERE name IS NOT NULL")?;

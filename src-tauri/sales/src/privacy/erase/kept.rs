@@ -3,7 +3,7 @@
 use super::plan::Choice;
 use crate::error::Result;
 use crate::privacy::words::{Level, Words};
-use ledger::{Book, UNHEARD};
+use ledger::{Book, UNHEARD, texts};
 use std::collections::{BTreeMap, HashMap};
 
 /// Who did a step.
@@ -104,7 +104,9 @@ pub fn look(book: &Book, gathering: &mut Gathering) -> Result<bool> {
         let mut find = book.conn().prepare_cached(sql)?;
         let mut rows = find.query([UNHEARD])?;
         while let Some(row) = rows.next()? {
-            any |= gathering.goes(place, row.get_ref(0)?.as_str().unwrap_or_default());
+            for text in texts(row.get_ref(0)?.as_str().unwrap_or_default()) {
+                any |= gathering.goes(place, &text);
+            }
         }
     }
     Ok(any)
