@@ -33,7 +33,7 @@ mod sheet;
 mod worker;
 
 /// Of every program that answers these commands: imports, packs and plans make many small values, and an import of 8,800
-/// rows takes an eighth less time than with the system's allocator.
+/// rows takes an eighth less time than with the system's allocator. Without huge pages, which would cost an open company 40 MB.
 #[global_allocator]
 static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

@@ -20,9 +20,10 @@ export class Later<T extends Any> {
   #reading: Promise<T> | undefined
   readonly #read: () => Promise<{ default: T }>
 
-  constructor(read: () => Promise<{ default: T }>) {
+  /** `ahead`: it is read in idle time, too. */
+  constructor(read: () => Promise<{ default: T }>, { ahead = true } = {}) {
     this.#read = read
-    all.push(this)
+    if (ahead) all.push(this)
   }
 
   read(): Promise<T> {

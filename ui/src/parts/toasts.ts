@@ -3,8 +3,9 @@ import { live } from './live.svelte'
 
 export type ToastAction = { label: string; run: () => void }
 
-/** Where they are shown: in the frame of the window. */
-export const toasts = new Later(() => import('./Toasts.svelte'))
+/** What shows them, in the frame of the window. It comes with the first of them: a place for them that lies empty over the
+ * screen has all that is below it painted again. */
+export const toasts = new Later(() => import('./Toasts.svelte'), { ahead: false })
 
 let told = false
 /** One after the other, also while what shows them is read. */

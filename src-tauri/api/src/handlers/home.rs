@@ -34,7 +34,7 @@ pub fn show(app: &App, _: Nothing) -> Answer<Home> {
         known.companies.retain(|one| one.path == room.company);
         known.last = Some(room.company);
     }
-    let mut companies: Vec<CompanyCard> = known.companies.iter().map(|known| card(app, known)).collect();
+    let mut companies = cards(app, &known.companies);
     companies.sort_by_key(|card| card.archived);
     // A company renamed elsewhere keeps its new name, also when its file cannot be read the next time.
     app.homes.change(|home| {
@@ -50,6 +50,22 @@ pub fn show(app: &App, _: Nothing) -> Answer<Home> {
         theme: known.theme,
         density: known.density,
         single_keys: known.single_keys,
+    })
+}
+
+/// The cards of all of them, looked into side by side: one that lies on a slow disk keeps only itself waiting.
+fn cards(app: &App, known: &[Known]) -> Vec<CompanyCard> {
+    let at_once = std::thread::available_parallelism().map_or(1, usize::from).max(2);
+    let share = known.len().div_ceil(at_once).max(1);
+    std::thread::scope(|scope| {
+        let looks: Vec<_> = known
+            .chunks(share)
+            .map(|part| scope.spawn(move || part.iter().map(|one| card(app, one)).collect::<Vec<_>>()))
+            .collect();
+        looks
+            .into_iter()
+            .flat_map(|look| look.join().unwrap_or_else(|fault| std::panic::resume_unwind(fault)))
+            .collect()
     })
 }
 

@@ -4,25 +4,23 @@ use super::schema;
 use crate::error::{Error, Result};
 use crate::registry::Registry;
 use rusqlite::Connection;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Columns of every table, in order, and every other object by type and name.
 type Shape = BTreeMap<String, Vec<(String, String, i64, i64)>>;
 
 /// Compares tables, columns, indexes with those of a fresh file; triggers and views are refused.
-pub fn schema_is_ours(conn: &Connection, registry: &Registry, path: &Path) -> Result<()> {
-    let fresh = Connection::open_in_memory()?;
-    fresh.execute_batch(schema::LOG)?;
-    schema::create_projections(&fresh, registry)?;
-    let (ours, theirs) = (shape(&fresh)?, shape(conn)?);
+pub fn schema_is_ours(conn: &Connection, registry: &'static Registry, path: &Path) -> Result<()> {
+    let (ours, theirs) = (fresh(registry)?, shape(conn)?);
     let damaged = |what: String| Error::Damaged { path: path.to_owned(), what };
     for name in theirs.keys() {
         if !ours.contains_key(name) {
             return Err(damaged(format!("it holds {name}, which no company file has")));
         }
     }
-    for (name, columns) in &ours {
+    for (name, columns) in ours.iter() {
         match theirs.get(name) {
             None => return Err(damaged(format!("{name} is missing"))),
             Some(found) if found != columns => {
@@ -34,20 +32,37 @@ pub fn schema_is_ours(conn: &Connection, registry: &Registry, path: &Path) -> Re
     Ok(())
 }
 
+/// The shape of a fresh file. It is the same for as long as the program runs, and home looks into every company's file.
+fn fresh(registry: &'static Registry) -> Result<Arc<Shape>> {
+    static KNOWN: Mutex<Option<HashMap<usize, Arc<Shape>>>> = Mutex::new(None);
+    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    let known = known.get_or_insert_default();
+    let key = std::ptr::from_ref(registry).addr();
+    if let Some(shape) = known.get(&key) {
+        return Ok(Arc::clone(shape));
+    }
+    let fresh = Connection::open_in_memory()?;
+    fresh.execute_batch(schema::LOG)?;
+    schema::create_projections(&fresh, registry)?;
+    let shape = Arc::new(shape(&fresh)?);
+    known.insert(key, Arc::clone(&shape));
+    Ok(shape)
+}
+
 fn shape(conn: &Connection) -> Result<Shape> {
-    let mut objects = conn.prepare("SELECT type, name FROM sqlite_schema WHERE name NOT LIKE 'sqlite_autoindex_%'")?;
-    let found: Vec<(String, String)> =
-        objects.query_map([], |r| Ok((r.get(0)?, r.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
+    let mut find = conn.prepare(
+        "SELECT o.type, o.name, c.name, c.type, c.pk, c.hidden FROM sqlite_schema o
+         LEFT JOIN pragma_table_xinfo(o.name) c ON o.type = 'table'
+         WHERE o.name NOT LIKE 'sqlite_autoindex_%' ORDER BY o.rowid, c.cid",
+    )?;
+    let mut rows = find.query([])?;
     let mut shape = Shape::new();
-    for (kind, name) in found {
-        let mut columns = Vec::new();
-        if kind == "table" {
-            let mut info = conn.prepare("SELECT name, type, pk, hidden FROM pragma_table_xinfo(?1) ORDER BY cid")?;
-            columns = info
-                .query_map([&name], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?)))?
-                .collect::<rusqlite::Result<_>>()?;
+    while let Some(row) = rows.next()? {
+        let (kind, name): (String, String) = (row.get(0)?, row.get(1)?);
+        let columns = shape.entry(format!("{kind} {name}")).or_default();
+        if let Some(column) = row.get(2)? {
+            columns.push((column, row.get(3)?, row.get(4)?, row.get(5)?));
         }
-        shape.insert(format!("{kind} {name}"), columns);
     }
     Ok(shape)
 }
