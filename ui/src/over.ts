@@ -9,6 +9,6 @@ export const over = {
   keys: new Later(() => import('$parts/KeyOverlay.svelte')),
   recall: new Later(() => import('$features/bundles/RecallDialog.svelte')),
   room: new Later(() => import('$features/room/RoomDialog.svelte')),
-  lock: new Later(() => import('$views/LockView.svelte')),
-  sheet: new Later(() => import('$views/SheetView.svelte')),
+  lock: new Later(() => import('$views/LockView.svelte'), { whole: true }),
+  sheet: new Later(() => import('$views/SheetView.svelte'), { whole: true }),
 }

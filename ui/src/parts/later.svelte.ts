@@ -8,9 +8,10 @@ import { lettersAhead } from './letters-ahead'
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 type Any = Component<any, any, any>
 
-const FIELD = ':is([role=dialog], [role=alertdialog]) :is(input, textarea)'
+/** The next one that is gone to: a dialog has one, and so have the screens that stand in the place of all others. */
+const FIELD = 'input, textarea'
 /** A field that comes gets its letters within so many milliseconds. */
-const PATIENCE = 1000
+const PATIENCE = 500
 
 const all: Later<Any>[] = []
 
@@ -19,10 +20,13 @@ export class Later<T extends Any> {
   part: T | undefined = $state.raw()
   #reading: Promise<T> | undefined
   readonly #read: () => Promise<{ default: T }>
+  readonly #patience: number
 
-  /** `ahead`: it is read in idle time, too. */
-  constructor(read: () => Promise<{ default: T }>, { ahead = true } = {}) {
+  /** `ahead`: it is read in idle time, too. `whole`: it stands in the place of all else, and goes to its field, if it has one, as
+   * soon as it is there; keys are then its own. */
+  constructor(read: () => Promise<{ default: T }>, { ahead = true, whole = false } = {}) {
     this.#read = read
+    this.#patience = whole ? 0 : PATIENCE
     if (ahead) all.push(this)
   }
 
@@ -35,7 +39,7 @@ export class Later<T extends Any> {
   when(wanted: boolean): T | undefined {
     if (wanted && !this.part && !this.#reading) {
       const stop = lettersAhead(FIELD)
-      void this.read().finally(() => setTimeout(stop, PATIENCE))
+      void this.read().finally(() => setTimeout(stop, this.#patience))
     }
     return this.part
   }
