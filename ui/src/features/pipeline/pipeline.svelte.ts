@@ -27,11 +27,6 @@ export type Around = {
 type Question = { filter: Filter; sort: Sort; mode: Mode; asked: number; after?: Promise<void> | undefined }
 type Shown = Move & { settled: number | null }
 
-/** So many cards are fetched before they are seen, a share of them for each column: a book holds ten thousand, and each is
- * kept as long as the board is there. */
-const MOST_AHEAD = 2000
-const LEAST_AHEAD = 40
-
 export class Pipeline {
   readonly company: string
   readonly cards: Cards
@@ -198,8 +193,8 @@ export class Pipeline {
     if (this.selected.size > 0)
       this.selected = kept(this.selected, new Set(this.lanes.flatMap(({ keys }) => keys)))
     this.#settleFocus()
-    const each = Math.max(LEAST_AHEAD, Math.floor(MOST_AHEAD / Math.max(1, this.lanes.length)))
-    this.cards.ahead(this.lanes.flatMap(({ keys }) => keys.slice(0, each)))
+    // All of them: ten thousand take 8 MB, and a letter of the filter finds its cards at hand.
+    this.cards.ahead(this.lanes.flatMap(({ keys }) => keys))
   }
 
   /** Somebody or something changed the book. While an own edit is under way, it was that. */
