@@ -1,5 +1,6 @@
 //! Closing the window as a window manager does: the app itself has to end, the driver only ends its own side.
 
+use super::property;
 use crate::Outcome;
 use x11rb::connection::Connection;
 use x11rb::protocol::xproto::{AtomEnum, ClientMessageEvent, ConnectionExt, EventMask};
@@ -13,10 +14,10 @@ pub fn ask(process: u32) -> Outcome<usize> {
         [atom(&screen, "_NET_WM_PID")?, atom(&screen, "WM_PROTOCOLS")?, atom(&screen, "WM_DELETE_WINDOW")?];
     let mut asked = 0;
     for window in screen.query_tree(root)?.reply()?.children {
-        let of = screen.get_property(false, window, pid, AtomEnum::CARDINAL, 0, 1)?.reply()?;
-        let takes = screen.get_property(false, window, protocols, AtomEnum::ATOM, 0, 16)?.reply()?;
-        let own = of.value32().and_then(|mut found| found.next()) == Some(process);
-        if own && takes.value32().is_some_and(|mut found| found.any(|one| one == delete)) {
+        let of = property::of(&screen, window, pid, AtomEnum::CARDINAL, 1)?;
+        let takes = property::of(&screen, window, protocols, AtomEnum::ATOM, 16)?;
+        let own = of.and_then(|of| of.value32()?.next()) == Some(process);
+        if own && takes.is_some_and(|takes| takes.value32().is_some_and(|mut found| found.any(|one| one == delete))) {
             let message = ClientMessageEvent::new(32, window, protocols, [delete, 0, 0, 0, 0]);
             screen.send_event(false, window, EventMask::NO_EVENT, message)?;
             asked += 1;

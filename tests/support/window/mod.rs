@@ -5,6 +5,7 @@ mod driver;
 mod hands;
 mod home;
 mod page;
+mod property;
 mod titles;
 mod traced;
 

@@ -1,5 +1,6 @@
 //! What the system's window list shows: the titles of a process's windows.
 
+use super::property;
 use crate::Outcome;
 use x11rb::connection::Connection;
 use x11rb::protocol::xproto::{AtomEnum, ConnectionExt};
@@ -12,10 +13,11 @@ pub fn of(process: u32) -> Outcome<Vec<String>> {
     let [pid, name, text] = [atom("_NET_WM_PID")?, atom("_NET_WM_NAME")?, atom("UTF8_STRING")?];
     let mut titles = Vec::new();
     for window in screen.query_tree(root)?.reply()?.children {
-        let of = screen.get_property(false, window, pid, AtomEnum::CARDINAL, 0, 1)?.reply()?;
-        if of.value32().and_then(|mut found| found.next()) == Some(process) {
-            let title = screen.get_property(false, window, name, text, 0, 256)?.reply()?.value;
-            titles.push(String::from_utf8_lossy(&title).into_owned());
+        let of = property::of(&screen, window, pid, AtomEnum::CARDINAL, 1)?;
+        if of.and_then(|of| of.value32()?.next()) == Some(process)
+            && let Some(title) = property::of(&screen, window, name, text, 256)?
+        {
+            titles.push(String::from_utf8_lossy(&title.value).into_owned());
         }
     }
     Ok(titles)
