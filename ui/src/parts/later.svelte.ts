@@ -30,6 +30,11 @@ export class Later<T extends Any> {
     if (ahead) all.push(this)
   }
 
+  /** It was asked for: it is here, or on its way. */
+  get asked(): boolean {
+    return this.#reading !== undefined
+  }
+
   read(): Promise<T> {
     this.#reading ??= this.#read().then(({ default: part }) => (this.part = part))
     return this.#reading
@@ -37,7 +42,7 @@ export class Later<T extends Any> {
 
   /** The same for a template: what is wanted begins to come, and what is typed meanwhile waits for its first field. */
   when(wanted: boolean): T | undefined {
-    if (wanted && !this.part && !this.#reading) {
+    if (wanted && !this.asked) {
       const stop = lettersAhead(FIELD)
       void this.read().finally(() => setTimeout(stop, this.#patience))
     }

@@ -7,10 +7,8 @@ export type ToastAction = { label: string; run: () => void }
  * screen has all that is below it painted again. */
 export const toasts = new Later(() => import('./Toasts.svelte'), { ahead: false })
 
-let told = false
 /** One after the other, also while what shows them is read. */
 async function show(run: (toast: (typeof import('svelte-sonner'))['toast']) => unknown): Promise<void> {
-  told = true
   void toasts.read()
   const { toast } = await import('svelte-sonner')
   run(toast)
@@ -50,5 +48,5 @@ export function refuse(text: string, options: { code?: string; note?: string } =
 export function hush(): void {
   live.say('')
   // Where nothing was told yet, there is nothing to take back.
-  if (told) void show((toast) => toast.dismiss())
+  if (toasts.asked) void show((toast) => toast.dismiss())
 }

@@ -53,19 +53,12 @@ pub fn show(app: &App, _: Nothing) -> Answer<Home> {
     })
 }
 
-/// The cards of all of them, looked into side by side: one that lies on a slow disk keeps only itself waiting.
+/// The cards of all of them, looked into side by side: a slow disk does not keep them waiting one after the other.
 fn cards(app: &App, known: &[Known]) -> Vec<CompanyCard> {
-    let at_once = std::thread::available_parallelism().map_or(1, usize::from).max(2);
-    let share = known.len().div_ceil(at_once).max(1);
     std::thread::scope(|scope| {
-        let looks: Vec<_> = known
-            .chunks(share)
-            .map(|part| scope.spawn(move || part.iter().map(|one| card(app, one)).collect::<Vec<_>>()))
-            .collect();
-        looks
-            .into_iter()
-            .flat_map(|look| look.join().unwrap_or_else(|fault| std::panic::resume_unwind(fault)))
-            .collect()
+        let looks: Vec<_> = known.iter().map(|one| scope.spawn(move || card(app, one))).collect();
+        let seen = looks.into_iter().map(|look| look.join().unwrap_or_else(|fault| std::panic::resume_unwind(fault)));
+        seen.collect()
     })
 }
 

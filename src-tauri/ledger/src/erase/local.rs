@@ -6,23 +6,27 @@ use serde_json::{Map, Value as Json};
 /// Every text in the JSON of a kept value as it was typed, since a line break before a name is a letter in JSON; of what is
 /// no JSON, the value itself.
 pub fn texts(value: &str) -> Vec<String> {
-    let mut all = Vec::new();
     match serde_json::from_str(value) {
-        Ok(json) => gather(&json, &mut all),
-        Err(_) => all.push(value.to_owned()),
+        Ok(json) => {
+            let mut all = Vec::new();
+            gather(&json, &mut all);
+            all
+        }
+        Err(_) => vec![value.to_owned()],
     }
-    all
 }
 
 fn gather(json: &Json, all: &mut Vec<String>) {
     match json {
         Json::String(text) => all.push(text.clone()),
+        // It may be a telephone's.
+        Json::Number(number) => all.push(number.to_string()),
         Json::Array(parts) => parts.iter().for_each(|part| gather(part, all)),
         Json::Object(parts) => parts.iter().for_each(|(key, part)| {
             all.push(key.clone());
             gather(part, all);
         }),
-        Json::Null | Json::Bool(_) | Json::Number(_) => {}
+        Json::Null | Json::Bool(_) => {}
     }
 }
 
@@ -37,19 +41,19 @@ pub fn without(value: &str, mentions: &dyn Fn(&str) -> bool) -> Option<String> {
 }
 
 fn pruned(json: Json, mentions: &dyn Fn(&str) -> bool) -> Option<Json> {
-    if !mentioned(&json.to_string(), mentions) {
-        return Some(json);
-    }
     let rest = match json {
         Json::Object(all) => {
             let parts = all.into_iter().filter(|(key, _)| !mentions(key));
             Json::Object(parts.filter_map(|(key, part)| Some((key, pruned(part, mentions)?))).collect::<Map<_, _>>())
         }
         Json::Array(all) => Json::Array(all.into_iter().filter_map(|part| pruned(part, mentions)).collect()),
-        Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => return None,
+        one => one,
     };
-    // Some things mention somebody as a whole alone, such as a form that says by an identity whom it is about.
-    Some(rest).filter(|rest| !mentioned(&rest.to_string(), mentions))
+    // Also what says only as a whole whom it is about, such as a form with somebody's identity.
+    let mut texts = Vec::new();
+    gather(&rest, &mut texts);
+    let says = mentions(&rest.to_string()) || texts.iter().any(|text| mentions(text));
+    (!says).then_some(rest)
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use crate::registry::Registry;
 use rusqlite::Connection;
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 /// Columns of every table, in order, and every other object by type and name.
 type Shape = BTreeMap<String, Vec<(String, String, i64, i64)>>;
@@ -34,9 +34,8 @@ pub fn schema_is_ours(conn: &Connection, registry: &'static Registry, path: &Pat
 
 /// The shape of a fresh file. It is the same for as long as the program runs, and home looks into every company's file.
 fn fresh(registry: &'static Registry) -> Result<Arc<Shape>> {
-    static KNOWN: Mutex<Option<HashMap<usize, Arc<Shape>>>> = Mutex::new(None);
+    static KNOWN: LazyLock<Mutex<HashMap<usize, Arc<Shape>>>> = LazyLock::new(Mutex::default);
     let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
-    let known = known.get_or_insert_default();
     let key = std::ptr::from_ref(registry).addr();
     if let Some(shape) = known.get(&key) {
         return Ok(Arc::clone(shape));

@@ -1,22 +1,12 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 
 import { nav } from '$features/shell/route.svelte'
 
-import { info, noShell, shell } from '../../test/shell'
+import { following } from '../../test/following'
+import { info, shell } from '../../test/shell'
 import { company } from './company.svelte'
 
-let stop: () => void
-beforeEach(() => {
-  vi.useFakeTimers()
-  shell({})
-  stop = company.follow()
-})
-afterEach(() => {
-  stop()
-  company.forget()
-  noShell()
-  vi.useRealTimers()
-})
+following()
 
 test('a company opens where it was left', async () => {
   shell({

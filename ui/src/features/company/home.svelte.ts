@@ -13,7 +13,6 @@ class HomeStore {
   companies: readonly CompanyCard[] = $derived(this.home?.companies.filter((one) => !one.archived) ?? [])
   archived: readonly CompanyCard[] = $derived(this.home?.companies.filter((one) => one.archived) ?? [])
   #asked = 0
-  #later: ReturnType<typeof setTimeout> | undefined
   /** The window has just begun with it. */
   #begun = false
 
@@ -52,12 +51,13 @@ class HomeStore {
 
   /** Cards change with their books; many commits in a row are asked for once. */
   follow(): () => void {
+    let later: ReturnType<typeof setTimeout> | undefined
     const stop = whenChanged([], () => {
-      clearTimeout(this.#later)
-      this.#later = setTimeout(() => void this.load().catch(() => undefined), 300)
+      clearTimeout(later)
+      later = setTimeout(() => void this.load().catch(() => undefined), 300)
     })
     return () => {
-      clearTimeout(this.#later)
+      clearTimeout(later)
       stop()
     }
   }

@@ -1,12 +1,13 @@
 // What names somebody who was erased is not kept again by the window that was open meanwhile.
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 
 import type { CompanyInfo, Person } from '$api/types'
 import { Receiving } from '$features/bundles/receiving.svelte'
 import { Privacy } from '$features/privacy/privacy.svelte'
 import { nav } from '$features/shell/route.svelte'
 
-import { type Answers, type Asked, info, noShell, shell } from '../../test/shell'
+import { following } from '../../test/following'
+import { type Answers, type Asked, info, shell } from '../../test/shell'
 import { begun, keepBegun } from './begun'
 import { company } from './company.svelte'
 import { placeOf, same } from './place'
@@ -24,7 +25,6 @@ const person = (id: string, name: string): Person => ({
 const team = [person('zoe', 'Zoë Quillfeather'), person('ann', 'Ann Lee')]
 const typed = { commitment: 'I listen first' }
 
-let stop: () => void
 /** The book's own place, which Rust takes out where it names somebody who is erased. */
 let book: Pick<CompanyInfo, 'place' | 'people'>
 const forgets = () => (book = { place: null, people: [person('zoe', 'Erased person 1'), team[1]!] })
@@ -46,17 +46,7 @@ async function opened(answers: Answers, place: unknown = {}): Promise<Asked[]> {
 const kept = (asked: Asked[]) => asked.filter((one) => one.command === 'company.place')
 const kind = (asked: Asked[]) => asked.map((one) => one.command)
 
-beforeEach(() => {
-  vi.useFakeTimers()
-  shell({})
-  stop = company.follow()
-})
-afterEach(() => {
-  stop()
-  company.forget()
-  noShell()
-  vi.useRealTimers()
-})
+following()
 
 async function merged(meanwhile = () => {}) {
   const receiving = new Receiving(PATH)

@@ -4,6 +4,7 @@ use super::plan::Choice;
 use crate::error::Result;
 use crate::privacy::words::{Level, Words};
 use ledger::{Book, UNHEARD, texts};
+use rusqlite::params_from_iter;
 use std::collections::{BTreeMap, HashMap};
 
 /// Who did a step.
@@ -96,13 +97,13 @@ pub fn mentions(sure: &Words, choice: &Choice, text: &str) -> bool {
 /// What the file alone keeps, but for whom it is still to hear of. True where something of it goes.
 pub fn look(book: &Book, gathering: &mut Gathering) -> Result<bool> {
     let mut any = false;
-    for (place, sql) in [
-        (DRAFT, "SELECT value FROM local WHERE key <> ?1"),
-        (DRAFT, "SELECT key FROM local WHERE key <> ?1"),
-        (BUNDLE, "SELECT name FROM bundle_log WHERE name IS NOT NULL AND ?1 IS NOT NULL"),
+    for (place, sql, but) in [
+        (DRAFT, "SELECT value FROM local WHERE key <> ?1", Some(UNHEARD)),
+        (DRAFT, "SELECT key FROM local WHERE key <> ?1", Some(UNHEARD)),
+        (BUNDLE, "SELECT name FROM bundle_log WHERE name IS NOT NULL", None),
     ] {
         let mut find = book.conn().prepare_cached(sql)?;
-        let mut rows = find.query([UNHEARD])?;
+        let mut rows = find.query(params_from_iter(but))?;
         while let Some(row) = rows.next()? {
             for text in texts(row.get_ref(0)?.as_str().unwrap_or_default()) {
                 any |= gathering.goes(place, &text);
