@@ -31,11 +31,14 @@ pub async fn first_card(window: &Window, stage: &str) -> Outcome<WebElement> {
         }) ?? null";
     let start = Instant::now();
     loop {
-        if let Ok(card) = window.page.execute(script, vec![json!(stage)]).await?.element() {
-            return Ok(card);
-        }
-        if start.elapsed() > Duration::from_secs(20) {
-            return Err(format!("No card of {stage} is in sight.").into());
+        let found = window.page.execute(script, vec![json!(stage)]).await;
+        // A window that is unlocked begins anew: while it does, there is nothing to ask.
+        match found.and_then(|found| found.element()) {
+            Ok(card) => return Ok(card),
+            Err(error) if start.elapsed() > Duration::from_secs(20) => {
+                return Err(format!("No card of {stage} is in sight: {error}").into());
+            }
+            Err(_) => {}
         }
         tokio::time::sleep(Duration::from_millis(40)).await;
     }

@@ -74,8 +74,19 @@ impl Window {
     /// Replaces what a field holds.
     pub async fn fill(&self, role: &str, name: &str, text: &str) -> Outcome {
         let field = self.find(role, name).await?;
-        field.click().await?;
-        self.hands.click();
+        let has = "return arguments[0].contains(document.activeElement)";
+        let start = Instant::now();
+        // A dialog that grows as answers come moves away from under the hand: whoever sees no caret clicks once more.
+        loop {
+            field.click().await?;
+            self.hands.click();
+            if self.page.execute(has, vec![field.to_json()?]).await?.json() == &json!(true) {
+                break;
+            }
+            if start.elapsed() > PATIENCE {
+                return Err(format!("The {role} /{name}/ does not take the keyboard.").into());
+            }
+        }
         self.press("Control+a").await?;
         self.keys(text).await
     }
