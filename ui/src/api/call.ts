@@ -6,6 +6,7 @@ import { getCurrentWindow } from '@tauri-apps/api/window'
 
 import { ahead } from './ahead'
 import type { Commands } from './commands'
+import { underWay } from './under-way'
 
 export type Command = keyof Commands
 export type Request<K extends Command> = Commands[K]['request']
@@ -52,7 +53,7 @@ function refusal(thrown: unknown): Refusal {
 
 export async function call<K extends Command>(command: K, payload: Request<K>): Promise<Response<K>> {
   try {
-    return (await (ahead(command) ?? invoke('call', { command, payload }))) as Response<K>
+    return (await underWay(ahead(command) ?? invoke('call', { command, payload }))) as Response<K>
   } catch (thrown) {
     throw refusal(thrown)
   }

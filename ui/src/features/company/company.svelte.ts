@@ -5,6 +5,7 @@ import { whenChanged } from '$features/shell/changes'
 import { nav, type Route } from '$features/shell/route.svelte'
 import { hush } from '$parts/toasts'
 
+import { leaveField } from './leaving'
 import { type Place, placeOf, same } from './place'
 
 const names = ({ people }: CompanyInfo) => people.map(({ id, name }) => ({ id, name }))
@@ -32,7 +33,7 @@ class Company {
 
   /** Opens a book, or goes to it where it is open, at the place where it was left. */
   async open(path: string): Promise<CompanyInfo> {
-    const kept = this.#savePlace()
+    const kept = this.settle()
     // Another book is not kept waiting by what is kept in this one.
     if (path === this.info?.path) await kept
     const info = await call('company.open', { path })
@@ -62,7 +63,7 @@ class Company {
 
   /** Goes home; the book stays open in the background. */
   async leave() {
-    await this.#savePlace()
+    await this.settle()
     hush()
     nav.go({ at: 'home' })
   }
@@ -145,6 +146,7 @@ class Company {
 
   /** What was typed and the place are in the book now, not in a moment: what holds them may be gone by then. */
   settle = async (): Promise<void> => {
+    await leaveField()
     // What could not be saved has said so, and holds nobody up.
     await Promise.allSettled([...this.#typed].map((save) => save()))
     await this.#savePlace()

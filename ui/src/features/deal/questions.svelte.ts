@@ -1,6 +1,7 @@
 // The two things that are asked before an edit goes to the book: what the buyer said when a date moves later, and
 // why a deal was won or lost. One question at a time, answered with a text, nothing (null), or not at all.
 import type { Stage } from '$api/types'
+import { leaving } from '$features/company/leaving'
 
 export type Question =
   | { about: 'later'; deal: string; from: string; to: string }
@@ -14,6 +15,8 @@ class Questions {
   #answer: ((answer: Answer) => void) | undefined
 
   ask(question: Question): Promise<Answer> {
+    // Who moved a date has gone, and the page with the question goes, too: the date holds, without the buyer's words.
+    if (leaving.now && question.about !== 'closing') return Promise.resolve({ go: true, text: null })
     this.#answer?.({ go: false })
     this.now = question
     return new Promise((resolve) => (this.#answer = resolve))

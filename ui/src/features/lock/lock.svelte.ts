@@ -11,11 +11,14 @@ class Lock {
   state: LockState | null = $state.raw(null)
   #shown: string | null = null
   #told = 0
+  /** What is typed is kept in time. */
+  #keeping: ReturnType<typeof setTimeout> | undefined
 
   async load(): Promise<LockState> {
     const state = await call('lock.state', {})
     this.state = state
     if (state.locked) settings.wear(state.theme)
+    this.#watch()
     return state
   }
 
@@ -34,6 +37,7 @@ class Lock {
   async after(minutes: number) {
     const state = await attempt(() => call('lock.settings', { minutes }))
     if (state) this.state = state
+    this.#watch()
   }
 
   /** Which company is in the window now. */
@@ -55,12 +59,23 @@ class Lock {
     return () => {
       for (const one of HANDS) window.removeEventListener(one, hand, { capture: true })
       deaf()
+      clearTimeout(this.#keeping)
     }
+  }
+
+  /** A lock that falls by itself waits for nobody: shortly before, what is being typed is kept. */
+  #watch() {
+    clearTimeout(this.#keeping)
+    const { locked, minutes, beat } = this.state ?? {}
+    if (locked || !minutes || !beat) return
+    // The last hand came at most one beat after the last that was told: nobody has typed for longer than that.
+    this.#keeping = setTimeout(() => void company.settle(), (minutes * 60 - beat) * 1000)
   }
 
   #tell() {
     if (this.state?.locked) return
     this.#told = Date.now()
+    this.#watch()
     // Nobody waits for it: the next hand tells again.
     void call('lock.touch', { shown: this.#shown }).catch(() => undefined)
   }
