@@ -139,6 +139,28 @@ test('every tab of the preview can be read by a reading aid', async () => {
   expect(screen.queryByRole('tab', { name: /Needs a decision/ })).toBeNull()
 })
 
+test('a file without tabs can be told where its headings stand and whose rows it holds', async () => {
+  company.info = info('Kestrel')
+  shell(
+    {
+      'import.list': () => [],
+      'import.preview': ({ settings }) => preview(settings ? { settings } : {}),
+      'import.rows': () => [],
+    },
+    '/a.csv',
+  )
+  nav.go({ at: 'import', path: '/a.csv' })
+  render(ImportView)
+  await userEvent.click(await screen.findByRole('tab', { name: 'The file' }))
+  expect(screen.queryByRole('checkbox')).toBeNull()
+  expect(await faults()).toEqual([])
+  const row = screen.getByRole('textbox', { name: 'Headings in row' })
+  await userEvent.clear(row)
+  await userEvent.type(row, '3')
+  await userEvent.type(screen.getByRole('combobox', { name: 'Seller of rows without an owner' }), 'Ann Lee')
+  expect(importing.settings?.sheets).toEqual([{ name: '', used: true, seller: 'Ann Lee', header_row: 3 }])
+})
+
 test('what the CRM does not know of stands by seller', async () => {
   company.info = info('Kestrel')
   const asked = shell({
