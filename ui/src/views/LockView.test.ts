@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event'
 import axe from 'axe-core'
 import { afterEach, expect, test, vi } from 'vitest'
 
-import type { LockState } from '$api/types'
+import type { LockOf, LockState } from '$api/types'
 import { company } from '$features/company/company.svelte'
 import { dialogs } from '$features/company/dialogs.svelte'
 import { openCompany } from '$features/company/acts'
@@ -119,4 +119,26 @@ test('a passphrase is set when it is typed twice and known to be final', async (
     keep: false,
     known: true,
   })
+})
+
+test('the line of the key store has its place before the store has answered', async () => {
+  let answer = (_: LockOf) => {}
+  shell({ 'home.show': () => home([]), 'lock.of': () => new Promise((done) => (answer = done)) })
+  dialogs.show({ kind: 'create' })
+  render(CompanyDialogs)
+  await userEvent.click(await screen.findByLabelText(/^Encrypt/))
+  const line = screen.getByLabelText(/^Keep it in this machine's key store/)
+  expect(line).not.toBeVisible()
+  expect(line).toBeDisabled()
+  const why = 'This machine has no key store.'
+  answer({ ...of(false), store: false, why })
+  expect(await screen.findByText(why)).toBeVisible()
+  expect(line).not.toBeVisible()
+  expect(await faults()).toEqual([])
+  cleanup()
+  dialogs.show({ kind: 'create' })
+  render(CompanyDialogs)
+  await userEvent.click(await screen.findByLabelText(/^Encrypt/))
+  answer(of(false))
+  await waitFor(() => expect(screen.getByLabelText(/^Keep it in this machine's key store/)).toBeVisible())
 })
