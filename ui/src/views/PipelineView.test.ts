@@ -293,6 +293,20 @@ describe('what is said', () => {
 })
 
 describe('the deal beside the board', () => {
+  it('takes its category away again by the segment that is chosen, and not by a double click', async () => {
+    await waitFor(() => expect(focused()).toBe(1))
+    await user.keyboard('{Enter}')
+    const panel = within(await screen.findByRole('complementary'))
+    const commit = await panel.findByRole('radio', { name: 'Commit' })
+    await user.dblClick(commit)
+    const said = () => book.edits.map(({ edits }) => edits[0])
+    await waitFor(() => expect(said()).toEqual([{ field: 'category', category: 'commit' }]))
+    expect(commit).toHaveAttribute('title', 'Press again for no category')
+    await user.click(commit)
+    await waitFor(() => expect(said().at(-1)).toEqual({ field: 'category', category: null }))
+    expect(said()).toHaveLength(2)
+  })
+
   it('asks what the buyer said when a close date moves later', async () => {
     await waitFor(() => expect(focused()).toBe(1))
     await user.keyboard('{Enter}')
