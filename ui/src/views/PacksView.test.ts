@@ -6,6 +6,7 @@ import { afterEach, expect, test } from 'vitest'
 
 import type { Pack, PackPreview, PackWanted } from '$api/types'
 import { company } from '$features/company/company.svelte'
+import { nav } from '$features/shell/route.svelte'
 
 import { type Asked, info, noShell, shell } from '../test/shell'
 import PacksView from './PacksView.svelte'
@@ -55,6 +56,7 @@ const wanted = (asked: Asked[], command: string) =>
 
 function open(packs: Pack[], picked: string | null = null) {
   company.show(info('Kestrel'))
+  nav.go({ at: 'packs' })
   const asked = shell(
     {
       'packs.list': () => packs,

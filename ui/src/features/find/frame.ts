@@ -12,6 +12,7 @@ import PackageOpen from '@lucide/svelte/icons/package-open'
 import ListOrdered from '@lucide/svelte/icons/list-ordered'
 import Presentation from '@lucide/svelte/icons/presentation'
 import Plus from '@lucide/svelte/icons/plus'
+import Printer from '@lucide/svelte/icons/printer'
 import Redo from '@lucide/svelte/icons/redo-2'
 import Settings from '@lucide/svelte/icons/settings-2'
 import ShieldUser from '@lucide/svelte/icons/shield-user'
@@ -23,6 +24,7 @@ import { company } from '$features/company/company.svelte'
 import { changes, hasScreen } from '$features/company/copy'
 import { dialogs } from '$features/company/dialogs.svelte'
 import { lock } from '$features/lock/lock.svelte'
+import { printing } from '$features/packs/printing'
 import { room } from '$features/room/room.svelte'
 import { sample } from '$features/sample/sample.svelte'
 import { areas } from '$features/shell/areas'
@@ -64,6 +66,14 @@ export const frameKeys = (frame: Frame): Binding[] => [
       else nav.go({ at: area.at } as Parameters<typeof nav.go>[0])
     },
   })),
+  {
+    on: '$mod+p',
+    label: m.packs_print(),
+    everywhere: true,
+    // A dialog is finished or left first.
+    when: () => printing.here && !document.activeElement?.closest('[role=dialog], [role=alertdialog]'),
+    run: printing.go,
+  },
   { on: '$mod+,', label: m.shell_settings(), run: frame.showSettings },
   { on: '$mod+l', label: m.lock_now(), everywhere: true, run: () => void lock.now() },
   { on: '?', label: m.shell_all_keys(), run: frame.showKeys },
@@ -83,6 +93,13 @@ export const frameActions = (frame: Frame): Action[] => [
     icon: Redo,
     when: () => changes('undo'),
     run: () => void redo(),
+  },
+  {
+    label: m.packs_print(),
+    keys: ['$mod', 'P'],
+    icon: Printer,
+    when: () => printing.here,
+    run: printing.go,
   },
   {
     label: m.company_back_up_now(),
