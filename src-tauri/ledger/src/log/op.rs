@@ -28,7 +28,8 @@ pub enum OpKind {
 }
 
 impl OpKind {
-    pub(crate) fn number(self) -> i64 {
+    /// As stored.
+    pub fn number(self) -> i64 {
         match self {
             OpKind::Edit => 1,
             OpKind::Import => 2,

@@ -8,10 +8,12 @@ use super::matching::BookDeal;
 use super::plan::Step;
 use super::types::Conflict;
 use super::understand::DealRow;
+use crate::pipeline::standing::next_step;
 use crate::pipeline::types::Outcome;
 use crate::since::words::capital;
 use chrono::NaiveDate;
 use ledger::{Value, day_of};
+use std::borrow::Cow;
 
 /// What becomes of the deal.
 pub(super) struct Changed {
@@ -59,8 +61,34 @@ fn says_the_same(c: &Comparison<'_>, row: &DealRow, known: &BookDeal) -> bool {
     })
 }
 
+/// The row, with the day of the next step that is known where the file's is not clear: a question is no answer.
+fn dated<'r>(row: &'r DealRow, known: &BookDeal) -> Cow<'r, DealRow> {
+    if !row.step_undated {
+        return Cow::Borrowed(row);
+    }
+    let day = |value: Option<&Value>| match value {
+        Some(Value::Record(_, parts)) => parts.get(1).cloned().unwrap_or(Value::Null),
+        _ => Value::Null,
+    };
+    let known = match &known.exported {
+        Some(before) => before.before(cell::NEXT_STEP),
+        None => known.deal.cells.get(cell::NEXT_STEP),
+    };
+    let mut row = row.clone();
+    if let Some(step) = row.cells.get_mut(cell::NEXT_STEP) {
+        let text = match step.take() {
+            Some(Value::Record(_, parts)) => parts.into_iter().next().unwrap_or(Value::Null),
+            _ => Value::Null,
+        };
+        *step = Some(next_step(text, day(known)));
+    }
+    Cow::Owned(row)
+}
+
 /// A deal that the book has: what changed between two exports is applied; what was edited here stays.
 pub(super) fn changed(c: &Comparison<'_>, row: &DealRow, known: &BookDeal, conflicts: &mut Vec<Conflict>) -> Changed {
+    let row = dated(row, known);
+    let row = row.as_ref();
     if says_the_same(c, row, known) {
         return Changed { step: None, base: None, reason: "Nothing changed in the export".to_owned() };
     }
@@ -139,7 +167,8 @@ pub(super) fn changed(c: &Comparison<'_>, row: &DealRow, known: &BookDeal, confl
     }
     base.unmapped.clone_from(&row.unmapped);
     base.source.clone_from(&c.resolved.source);
-    let crm = if known.deal.crm.is_none() { row.crm.clone() } else { None };
+    // A person said that it is a deal of another source: from now on it goes by this one's id.
+    let crm = row.crm.clone().filter(|_| known.foreign || known.deal.crm.is_none());
     let base = (known.exported.as_ref() != Some(&base)).then_some(base);
     let exported = base.clone();
     let writes = !cells.is_empty() || exported.is_some() || crm.is_some();

@@ -6,6 +6,7 @@ use super::kind_cells as cell;
 use super::lists::{named, to_update};
 use super::matching::{self, BookDeal, Match};
 use super::names::fold;
+use super::older::{self, Older};
 use super::plan::{Line, Step, fate_of_class};
 use super::read::Book;
 use super::settings::Resolved;
@@ -34,6 +35,10 @@ pub struct Comparison<'a> {
     pub shown: &'a Shown<'a>,
     /// Stages that the file names and the book does not have.
     pub new_stages: &'a HashMap<Uuid, String>,
+    /// Stages of closed deals.
+    pub closed: &'a HashSet<Uuid>,
+    /// The file is of an earlier day than the last export.
+    pub older: Option<&'a Older>,
     /// Answers by row.
     pub decided: HashMap<RowRef, &'a Choice>,
     /// Fields to take, by row: true = the file's value.
@@ -61,7 +66,7 @@ pub struct Compared {
 
 /// Compares all rows.
 pub fn compare(c: &Comparison<'_>, rows: &[DealRow]) -> Compared {
-    let matches = matching::rows(rows, c.deals, &c.resolved.source, &c.decided);
+    let matches = matching::rows(rows, c.deals, &c.resolved.source, &c.decided, c.shown, c.closed);
     let mut out = Compared::default();
     let new_ids = new_ids(c, rows, &matches);
     let mut seen: HashSet<usize> = HashSet::new();
@@ -78,6 +83,9 @@ pub fn compare(c: &Comparison<'_>, rows: &[DealRow]) -> Compared {
             }
             Match::New => match new_id {
                 Some(id) if c.deleted.contains(id) => line(Fate::Unchanged, "Deleted here; it stays deleted.", None),
+                Some(_) if c.older.is_some() && older::is_left_out(row) => {
+                    line(Fate::NotADeal, older::IN_NO_LATER, None)
+                }
                 Some(id) => {
                     let step = created(c, row, *id);
                     need(row, Some(&step), &mut out.needed);
@@ -103,6 +111,13 @@ pub fn compare(c: &Comparison<'_>, rows: &[DealRow]) -> Compared {
                 line(Fate::Undecided, reason, None)
             }
             Match::Deal(index) => match c.deals.get(*index) {
+                Some(deal) if let Some(older) = c.older => {
+                    let (steps, reason) = older.facts(c, row, deal);
+                    steps.iter().for_each(|step| need(row, Some(step), &mut out.needed));
+                    let fate = if steps.is_empty() { Fate::Unchanged } else { Fate::Updated };
+                    out.steps.extend(steps);
+                    line(fate, &reason, Some(deal.deal.id))
+                }
                 Some(deal) => {
                     seen.insert(*index);
                     let changed = changed(c, row, deal, &mut out.conflicts);
@@ -118,8 +133,8 @@ pub fn compare(c: &Comparison<'_>, rows: &[DealRow]) -> Compared {
         fates.push(line);
     }
     out.lines = lines(c, fates);
-    for (index, deal) in c.deals.iter().enumerate() {
-        if deal.exported.is_some() && !seen.contains(&index) {
+    for (index, deal) in c.deals.iter().enumerate().filter(|_| c.older.is_none()) {
+        if deal.exported.is_some() && !deal.foreign && !seen.contains(&index) {
             out.gone.push(named(c.shown, deal));
         }
     }
@@ -161,8 +176,13 @@ fn need(row: &DealRow, step: Option<&Step>, needed: &mut HashSet<Uuid>) {
     let id = |value: &Value| if let Value::Ref(id) = value { Some(*id) } else { None };
     let named = row.cells.iter().enumerate().filter(|(index, _)| *index != cell::STAGE);
     needed.extend(named.filter_map(|(_, value)| value.as_ref().and_then(id)));
-    if let Some(Step::Deal { cells, .. }) = step {
-        needed.extend(cells.iter().filter(|(index, ..)| *index == cell::STAGE).filter_map(|(_, value, _)| id(value)));
+    match step {
+        Some(Step::Deal { cells, .. }) => {
+            let staged = cells.iter().filter(|(index, ..)| *index == cell::STAGE);
+            needed.extend(staged.filter_map(|(_, value, _)| id(value)));
+        }
+        Some(Step::Fact { value, .. }) => needed.extend(id(value)),
+        _ => {}
     }
 }
 

@@ -63,7 +63,7 @@ pub fn known(book: &Book, source: &str) -> Result<KnownHistory> {
 }
 
 /// The same row and field of the same source has the same key, whenever it is imported.
-fn key(source: &str, row: &str, field: u32) -> i64 {
+pub(super) fn key(source: &str, row: &str, field: u32) -> i64 {
     let mut hasher = blake3::Hasher::new();
     for part in [source.as_bytes(), row.as_bytes(), &field.to_le_bytes()] {
         hasher.update(&(part.len() as u64).to_le_bytes());

@@ -42,7 +42,7 @@ pub fn to_update(c: &Comparison<'_>, bases: &HashMap<usize, Exported>, conflicts
         .filter(|conflict| conflict.takes_theirs != Some(false))
         .map(|conflict| (conflict.deal, conflict.field))
         .collect();
-    let deals = c.deals.iter().enumerate().filter_map(|(index, deal)| {
+    let deals = c.deals.iter().enumerate().filter(|(_, deal)| !deal.foreign).filter_map(|(index, deal)| {
         let before = deal.exported.as_ref()?;
         // What the import itself brings is no edit: only cells that differed before count.
         Some((deal, before, bases.get(&index).unwrap_or(before)))

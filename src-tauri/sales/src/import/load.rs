@@ -39,7 +39,7 @@ pub fn people(book: &Book, company: Uuid, source: &str) -> Result<Names> {
     Ok(Names::new("person", company, source, all.into_iter().map(|p| (p.id, p.name, p.crm))))
 }
 
-/// Deals that rows of a source can be: its own and those made here. Beside them the deals that somebody deleted here.
+/// Deals that rows of a source can be: its own, those made here, and those of other sources. Beside them the deals that somebody deleted here.
 pub fn deals(book: &Book, source: &str) -> Result<(Vec<BookDeal>, HashSet<Uuid>)> {
     let mut exported = last_rows(book)?.into_iter().peekable();
     let standing = standing::deals(book.conn())?;
@@ -53,9 +53,7 @@ pub fn deals(book: &Book, source: &str) -> Result<(Vec<BookDeal>, HashSet<Uuid>)
         let row = exported.next_if(|(oid, _)| *oid == deal.oid).map(|(_, row)| row);
         let foreign = row.as_ref().is_some_and(|row| row.source != source)
             || deal.crm.as_ref().is_some_and(|(from, _)| from != source);
-        if !foreign {
-            deals.push(BookDeal { deal, exported: row });
-        }
+        deals.push(BookDeal { deal, exported: row, foreign });
     }
     let mut deleted = HashSet::new();
     for (oid, row) in gone.into_iter().chain(exported) {
@@ -81,7 +79,7 @@ pub fn exported(book: &Book) -> Result<Vec<BookDeal>> {
     let all = standing::deals(book.conn())?;
     Ok(all
         .into_iter()
-        .map(|deal| BookDeal { exported: exported.remove(&deal.oid), deal })
+        .map(|deal| BookDeal { exported: exported.remove(&deal.oid), deal, foreign: false })
         .filter(|deal| deal.exported.is_some())
         .collect())
 }

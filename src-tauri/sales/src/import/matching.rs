@@ -1,8 +1,10 @@
 //! Which deal of the book each row is: by id, else by title and account. In doubt nobody decides but a person.
 
+use super::alike;
 use super::exported::Exported;
 use super::kind_cells as cell;
 use super::names::fold;
+use super::shown::Shown;
 use super::types::{Choice, RowRef};
 use super::understand::DealRow;
 use crate::pipeline::standing::StandingDeal;
@@ -15,8 +17,10 @@ use uuid::Uuid;
 pub struct BookDeal {
     /// As it stands.
     pub deal: StandingDeal,
-    /// The last exported row of this source.
+    /// The last exported row.
     pub exported: Option<Exported>,
+    /// It is known to another source: only a person can say that a row is this deal.
+    pub foreign: bool,
 }
 
 /// What a row was found to be.
@@ -34,8 +38,15 @@ pub enum Match {
     Twice,
 }
 
-/// Matches all rows.
-pub fn rows(rows: &[DealRow], book: &[BookDeal], source: &str, decided: &HashMap<RowRef, &Choice>) -> Vec<Match> {
+/// Matches all rows. `closed`: stages of closed deals.
+pub fn rows(
+    rows: &[DealRow],
+    book: &[BookDeal],
+    source: &str,
+    decided: &HashMap<RowRef, &Choice>,
+    shown: &Shown<'_>,
+    closed: &HashSet<Uuid>,
+) -> Vec<Match> {
     let mut matches: Vec<Option<Match>> = vec![None; rows.len()];
     let mut taken: HashSet<usize> = HashSet::new();
     let by_uuid: HashMap<Uuid, usize> = book.iter().enumerate().map(|(index, deal)| (deal.deal.id, index)).collect();
@@ -50,7 +61,11 @@ pub fn rows(rows: &[DealRow], book: &[BookDeal], source: &str, decided: &HashMap
         };
     }
     by_id(rows, book, source, &mut matches, &mut taken);
-    by_name(rows, book, &mut matches, &mut taken);
+    // A row with an id of its own can be none of those that have another.
+    for with_id in [true, false] {
+        by_name(rows, book, with_id, &mut matches, &mut taken);
+    }
+    alike::ask(rows, book, shown, closed, &mut matches, &mut taken);
     matches.into_iter().map(|found| found.unwrap_or(Match::New)).collect()
 }
 
@@ -82,23 +97,33 @@ fn name_of(title: Option<&Value>, account: Option<&Value>) -> (String, Option<Uu
     (title, if let Some(Value::Ref(id)) = account { Some(*id) } else { None })
 }
 
-fn by_name(rows: &[DealRow], book: &[BookDeal], matches: &mut [Option<Match>], taken: &mut HashSet<usize>) {
-    let mut deals: HashMap<(String, Option<Uuid>), Vec<usize>> = HashMap::new();
-    for (index, deal) in book.iter().enumerate() {
-        // What a CRM knows by an id is found by it alone.
-        if deal.deal.crm.is_none() && !taken.contains(&index) {
-            let cells = deal.exported.as_ref().map_or(&deal.deal.cells, |e| &e.cells);
-            deals.entry(name_of(cells.get(cell::TITLE), cells.get(cell::ACCOUNT))).or_default().push(index);
+pub(super) fn name_of_row(row: &DealRow) -> (String, Option<Uuid>) {
+    let get = |at: usize| row.cells.get(at).and_then(Option::as_ref);
+    name_of(get(cell::TITLE), get(cell::ACCOUNT))
+}
+
+pub(super) fn name_of_deal(deal: &BookDeal) -> (String, Option<Uuid>) {
+    let cells = deal.exported.as_ref().map_or(&deal.deal.cells, |e| &e.cells);
+    name_of(cells.get(cell::TITLE), cells.get(cell::ACCOUNT))
+}
+
+fn by_name(
+    rows: &[DealRow],
+    book: &[BookDeal],
+    with_id: bool,
+    matches: &mut [Option<Match>],
+    taken: &mut HashSet<usize>,
+) {
+    let mut groups: HashMap<(String, Option<Uuid>), Vec<usize>> = HashMap::new();
+    for (index, row) in rows.iter().enumerate().filter(|(_, row)| row.crm.is_some() == with_id) {
+        if matches.get(index).is_some_and(Option::is_none) {
+            groups.entry(name_of_row(row)).or_default().push(index);
         }
     }
-    if deals.is_empty() {
-        return;
-    }
-    let mut groups: HashMap<(String, Option<Uuid>), Vec<usize>> = HashMap::new();
-    for (index, row) in rows.iter().enumerate() {
-        if matches.get(index).is_some_and(Option::is_none) {
-            let get = |at: usize| row.cells.get(at).and_then(Option::as_ref);
-            groups.entry(name_of(get(cell::TITLE), get(cell::ACCOUNT))).or_default().push(index);
+    let mut deals: HashMap<(String, Option<Uuid>), Vec<usize>> = HashMap::new();
+    for (index, deal) in book.iter().enumerate().filter(|_| !groups.is_empty()) {
+        if !deal.foreign && !(with_id && deal.deal.crm.is_some()) && !taken.contains(&index) {
+            deals.entry(name_of_deal(deal)).or_default().push(index);
         }
     }
     for (name, mut group) in groups {
@@ -133,13 +158,7 @@ fn by_name(rows: &[DealRow], book: &[BookDeal], matches: &mut [Option<Match>], t
                 &mut settle,
             );
         }
-        let created = |row: usize, deal: usize| match (
-            cell_of_row(rows.get(row), cell::CREATED_ON),
-            cell_of_deal(book.get(deal), cell::CREATED_ON),
-        ) {
-            (Some(one), Some(other)) => one == other,
-            _ => true,
-        };
+        let created = |row: usize, deal: usize| same_day_of_creation(rows.get(row), book.get(deal));
         if let ([row], [deal]) = (group.as_slice(), open.as_slice()) {
             let (row, deal) = (*row, *deal);
             if created(row, deal) {
@@ -222,11 +241,19 @@ fn unique_by(
     }
 }
 
+/// Unless both days are known and differ.
+pub(super) fn same_day_of_creation(row: Option<&DealRow>, deal: Option<&BookDeal>) -> bool {
+    match (cell_of_row(row, cell::CREATED_ON), cell_of_deal(deal, cell::CREATED_ON)) {
+        (Some(one), Some(other)) => one == other,
+        _ => true,
+    }
+}
+
 fn cell_of_row(row: Option<&DealRow>, at: usize) -> Option<Value> {
     row?.cells.get(at)?.clone().filter(|value| *value != Value::Null)
 }
 
-fn cell_of_deal(deal: Option<&BookDeal>, at: usize) -> Option<Value> {
+pub(super) fn cell_of_deal(deal: Option<&BookDeal>, at: usize) -> Option<Value> {
     let deal = deal?;
     let cells = deal.exported.as_ref().map_or(&deal.deal.cells, |e| &e.cells);
     cells.get(at).cloned().filter(|value| *value != Value::Null)
@@ -248,7 +275,8 @@ fn print_cells<'a>(cells: impl Iterator<Item = &'a Value>) -> u64 {
     hasher.finish()
 }
 
-fn same_row(row: Option<&DealRow>, deal: Option<&BookDeal>) -> bool {
+/// The row says what the last export said of the deal, as far as it says anything.
+pub(super) fn same_row(row: Option<&DealRow>, deal: Option<&BookDeal>) -> bool {
     let (Some(row), Some(exported)) = (row, deal.and_then(|deal| deal.exported.as_ref())) else { return false };
     row.cells.iter().zip(&exported.cells).all(|(cell, base)| cell.as_ref().is_none_or(|cell| cell == base))
 }

@@ -12,6 +12,7 @@
 //! apply      the plan in one transaction
 //! ```
 
+mod alike;
 mod apply;
 mod changed;
 mod deals;
@@ -28,6 +29,7 @@ mod load;
 mod matching;
 mod names;
 mod new_stages;
+mod older;
 pub mod past;
 mod plan;
 mod prepare;

@@ -1,6 +1,7 @@
 //! From a file and settings to a plan. Nothing is written here.
 
 use super::deals::{self, Comparison};
+use super::older::Older;
 use super::plan::{Plan, Step};
 use super::read::{self, Book as File};
 use super::settings::{self, Resolved};
@@ -11,6 +12,7 @@ use super::understand::{self, Known};
 use super::{history, lists, load, register, targets};
 use crate::audience::Acting;
 use crate::error::{Error, Result};
+use crate::pipeline::types::Outcome;
 use crate::progress::Progress;
 use ledger::{Book, Value};
 use std::collections::{HashMap, HashSet};
@@ -86,6 +88,9 @@ pub fn plan_file(
             names.extend(new_stages.clone());
             let shown = Shown { accounts: &accounts, people: &people, stages: names };
             let (book_deals, deleted) = load::deals(book, &resolved.source)?;
+            let older = Older::than(book, &resolved.source, resolved.exported_on)?;
+            warnings.extend(older.as_ref().map(|older| older.warning(resolved.exported_on)));
+            let closed = loaded.stages.iter().filter(|s| s.outcome != Outcome::Open).map(|s| s.id).collect();
             let (decided, takes) = decisions(resolved);
             let comparison = Comparison {
                 company,
@@ -95,6 +100,8 @@ pub fn plan_file(
                 deleted: &deleted,
                 shown: &shown,
                 new_stages: &new_stages,
+                closed: &closed,
+                older: older.as_ref(),
                 decided,
                 takes,
             };

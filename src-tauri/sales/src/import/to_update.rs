@@ -31,7 +31,7 @@ pub fn mark(book: &mut Book, acting: &Acting, ids: &[Uuid], fields: &[Field]) ->
     let ids: HashSet<Uuid> = ids.iter().copied().collect();
     let cells: HashSet<usize> = fields.iter().filter_map(|field| cell_of(*field)).collect();
     let mut changed: Vec<(i64, Exported)> = Vec::new();
-    for BookDeal { deal, exported } in load::exported(book)? {
+    for BookDeal { deal, exported, .. } in load::exported(book)? {
         let Some(mut exported) = exported.filter(|_| ids.contains(&deal.id)) else { continue };
         let differing: Vec<usize> =
             exported.differs(&deal).filter(|index| fields.is_empty() || cells.contains(index)).collect();

@@ -38,6 +38,8 @@ pub struct DealRow {
     pub won_for_nothing: bool,
     /// A workbook's number was rounded to the currency's minor unit.
     pub rounded: bool,
+    /// The day of the next step is not clear: what is known of it stays.
+    pub step_undated: bool,
 }
 
 /// What turns names and stage values into identities.
@@ -119,9 +121,12 @@ fn deal(fields: &mut Fields<'_>, seller: Option<&str>, known: &mut Known<'_>) ->
     {
         put(index, fields.text_cell(field));
     }
+    let mut step_undated = false;
     if fields.has(Field::NextStep) || fields.has(Field::NextStepOn) {
         let text = fields.text(Field::NextStep).map_or(Value::Null, Value::Text);
+        let asked = fields.asked();
         let on = fields.date(Field::NextStepOn).value();
+        step_undated = fields.asked() > asked;
         put(cell::NEXT_STEP, Some(next_step(text, Value::date(on))));
     }
     // A closed deal has no forecast category and an open one no reason: there the file tells nothing.
@@ -142,6 +147,7 @@ fn deal(fields: &mut Fields<'_>, seller: Option<&str>, known: &mut Known<'_>) ->
         zero,
         won_for_nothing,
         rounded,
+        step_undated,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::filter::category_of;
 use super::kind::DEAL_STAGE;
-use super::lives::entry_known;
+use super::lives::{entry_known, imported};
 use super::stages;
 use super::types::{Card, Outcome};
 use crate::error::Result;
@@ -19,13 +19,14 @@ const MOST: usize = 20_000;
 pub fn cards(conn: &Connection, today: NaiveDate, keys: &[u32]) -> Result<Vec<Card>> {
     let sql = format!(
         "SELECT d.oid, o.uuid, d.title, a.name, po.uuid, p.name, d.value_minor, d.value_currency, so.uuid, coalesce(s.outcome, 0),
-                d.close_date, s.expected_days, d.next_step, d.next_step_on, d.category, d.created_on, d.product, d.source, d.crm_id,
+                d.close_date, s.expected_days, d.next_step, d.next_step_on, d.category, d.created_on, d.product, d.source, {imported},
                 (SELECT n.from_day FROM span n WHERE n.oid = d.oid AND n.field = {0} AND n.to_day IS NULL),
                 EXISTS (SELECT 1 FROM span n WHERE n.oid = d.oid AND n.field = {0} AND n.to_day IS NOT NULL)
          FROM deal d JOIN obj o ON o.oid = d.oid LEFT JOIN account a ON a.oid = d.account
          LEFT JOIN person p ON p.oid = d.owner LEFT JOIN obj po ON po.oid = p.oid
          LEFT JOIN stage s ON s.oid = d.stage LEFT JOIN obj so ON so.oid = s.oid WHERE d.oid = ?1",
-        DEAL_STAGE.no
+        DEAL_STAGE.no,
+        imported = imported()
     );
     let mut find = conn.prepare_cached(&sql)?;
     let today = day_number(today);
@@ -47,7 +48,7 @@ fn card(row: &Row, today: i32) -> rusqlite::Result<Card> {
     let (close, step_on, created) = (day(10)?, day(13)?, day(15)?);
     let stage = id(8)?;
     let moved: bool = row.get(20)?;
-    let imported = row.get::<_, Option<String>>(18)?.is_some();
+    let imported: bool = row.get(18)?;
     let since = day(19)?.filter(|since| open && stage.is_some() && entry_known(!moved, imported, created, *since));
     let days = since.and_then(|since| u32::try_from(today - since).ok());
     let expected: Option<u32> = row.get::<_, Option<i64>>(11)?.and_then(|d| u32::try_from(d).ok());

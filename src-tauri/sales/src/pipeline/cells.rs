@@ -137,7 +137,12 @@ impl<'a> Reader<'a> {
                 set.push((&kind::DEAL_ACCOUNT, reference(self.account.as_ref().map(|(id, _)| *id))))
             }
             Edit::NextStep { text, on } => {
-                let parts = vec![Value::text(text), Value::date(entry::date(on, None, today)?)];
+                // As for the close date, `+2w` counts from the day that stands there: so the field echoes it.
+                let before = match now(&kind::NEXT_STEP)? {
+                    Value::Record(_, parts) => parts.get(1).and_then(date),
+                    _ => None,
+                };
+                let parts = vec![Value::text(text), Value::date(entry::date(on, before, today)?)];
                 let known = parts.iter().any(|p| *p != Value::Null);
                 set.push((&kind::NEXT_STEP, if known { Value::Record(1, parts) } else { Value::Null }));
             }

@@ -2,6 +2,7 @@
 
 use super::find::fold;
 use super::kind::{DEAL, DEAL_STAGE};
+use super::lives::imported;
 use super::pushes;
 use super::types::{Category, Filter, NamedPeriod, Outcome};
 use crate::audience::moved_on;
@@ -152,9 +153,10 @@ fn period(named: NamedPeriod, today: chrono::NaiveDate, fiscal_start: u8) -> (ch
 fn in_stage_before() -> String {
     format!(
         "EXISTS (SELECT 1 FROM span n WHERE n.oid = d.oid AND n.field = {0} AND n.to_day IS NULL AND n.from_day < ?
-          AND (d.crm_id IS NULL OR d.created_on >= n.from_day
+          AND (NOT {1} OR d.created_on >= n.from_day
             OR EXISTS (SELECT 1 FROM span b WHERE b.oid = d.oid AND b.field = {0} AND b.to_day IS NOT NULL))) AND d.stage IS NOT NULL",
-        DEAL_STAGE.no
+        DEAL_STAGE.no,
+        imported()
     )
 }
 

@@ -5,7 +5,7 @@ use super::stages;
 use super::types::Outcome;
 use crate::audience::moved_on;
 use crate::error::Result;
-use ledger::{Value, each_span};
+use ledger::{OpKind, Value, each_span};
 use rusqlite::Connection;
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -80,6 +80,16 @@ pub struct Stay {
     pub days: u32,
 }
 
+/// SQL: an import brought the deal `d`. Most that do have the CRM's id; of others it is told by who first said the stage.
+pub(crate) fn imported() -> String {
+    format!(
+        "(d.crm_id IS NOT NULL OR coalesce((SELECT t.kind FROM change c JOIN tx t ON t.tid = c.tid
+           WHERE c.oid = d.oid AND c.field = {} ORDER BY c.seq LIMIT 1) = {}, 0))",
+        DEAL_STAGE.no,
+        OpKind::Import.number()
+    )
+}
+
 /// Is the day known on which a deal entered a stage? What an import found a deal in may have begun long before: the
 /// first stay counts only of a deal that was made here, or that was created on that day or later.
 pub(crate) fn entry_known(first: bool, imported: bool, created: Option<i32>, since: i32) -> bool {
@@ -88,7 +98,7 @@ pub(crate) fn entry_known(first: bool, imported: bool, created: Option<i32>, sin
 
 /// Every finished stay whose beginning is known, by deal.
 pub fn stays(conn: &Connection) -> Result<Vec<Stay>> {
-    let mut find = conn.prepare_cached("SELECT oid, created_on, crm_id IS NOT NULL FROM deal")?;
+    let mut find = conn.prepare_cached(&format!("SELECT oid, created_on, {} FROM deal d", imported()))?;
     let begun: HashMap<i64, (Option<i32>, bool)> =
         find.query_map([], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?.collect::<rusqlite::Result<_>>()?;
     let mut stays = Vec::new();

@@ -5,7 +5,7 @@ use crate::audience::moved_on;
 use crate::error::Result;
 use crate::pipeline::filter::category_of;
 use crate::pipeline::kind::{CLOSE_DATE, DEAL, DEAL_STAGE, VALUE};
-use crate::pipeline::lives::{Stay, entry_known};
+use crate::pipeline::lives::{Stay, entry_known, imported};
 use crate::pipeline::pushes::Counter;
 use crate::pipeline::types::Outcome;
 use ledger::{Field, Span, Value};
@@ -36,7 +36,8 @@ fn read(conn: &Connection, pass: &mut Pass, which: &str, params: impl Params) ->
     let oids: Vec<i64> = pass.stages.iter().map(|s| s.oid).collect();
     let mut find = conn.prepare_cached(&format!(
         "SELECT oid, stage, owner, value_minor, value_currency, close_date, created_on, next_step IS NOT NULL, next_step_on,
-           category, crm_id IS NOT NULL FROM deal {which}",
+           category, {} FROM deal d {which}",
+        imported()
     ))?;
     let mut rows = find.query(params)?;
     while let Some(row) = rows.next()? {
