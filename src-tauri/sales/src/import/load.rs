@@ -3,14 +3,14 @@
 use super::exported::Exported;
 use super::kind::SOURCE_SETTINGS;
 use super::matching::BookDeal;
-use super::names::Names;
+use super::names::{Names, Renamed};
 use super::types::Settings;
 use crate::company::info::{Facts, facts};
 use crate::error::Result;
 use crate::pipeline::kind::DEAL_EXPORTED;
 use crate::pipeline::{stages, standing, types::Stage};
 use crate::team::standing as team;
-use ledger::{Book, Value};
+use ledger::{Book, Field, OpKind, Value, taken_back};
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
@@ -37,6 +37,32 @@ pub fn accounts(book: &Book, company: Uuid, source: &str) -> Result<Names> {
 pub fn people(book: &Book, company: Uuid, source: &str) -> Result<Names> {
     let all = team::people(book.conn())?;
     Ok(Names::new("person", company, source, all.into_iter().map(|p| (p.id, p.name, p.crm))))
+}
+
+/// Renames accounts or people whom the CRM calls otherwise than before; `field` is their name. An older export renames nobody.
+pub fn rename(book: &Book, names: &mut Names, field: &Field) -> Result<Renamed> {
+    let asked = names.otherwise();
+    let mut told = HashMap::new();
+    if !asked.is_empty() {
+        let imports = standing_imports(book)?;
+        for id in asked {
+            let Some(oid) = book.oid(id)? else { continue };
+            let mut said = book.history(oid)?.into_iter().rev();
+            let last = said.find(|change| change.field == field.no && imports.contains(&change.tid));
+            if let Some(Value::Text(name)) = last.and_then(|change| change.value) {
+                told.insert(id, name);
+            }
+        }
+    }
+    Ok(names.rename(&told))
+}
+
+/// Imports that were not taken back.
+fn standing_imports(book: &Book) -> Result<HashSet<i64>> {
+    let taken = taken_back(book.conn())?;
+    let mut find = book.conn().prepare_cached("SELECT tid FROM tx WHERE kind = ?1")?;
+    let all = find.query_map([OpKind::Import.number()], |row| row.get::<_, i64>(0))?;
+    Ok(all.collect::<rusqlite::Result<HashSet<_>>>()?.difference(&taken).copied().collect())
 }
 
 /// Deals that rows of a source can be: its own, those made here, and those of other sources. Beside them the deals that somebody deleted here.

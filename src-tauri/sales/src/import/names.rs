@@ -17,6 +17,31 @@ pub struct Named {
     pub stands: bool,
     /// The file adds something: itself, a name or an id.
     pub changed: bool,
+    /// What the file calls one that goes by another name in the book; nothing where some row says that name, too.
+    said: Said,
+}
+
+/// What the rows of a file call one that the CRM knows by an id.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+enum Said {
+    /// Nothing yet.
+    #[default]
+    Nothing,
+    /// Another name than the book's; the first one counts.
+    Other(String),
+    /// The book's name.
+    Same,
+}
+
+/// Names that changed in the CRM.
+#[derive(Debug, Default)]
+pub struct Renamed {
+    /// Taken over: the name until now and the new one.
+    pub taken: Vec<(String, String)>,
+    /// Called otherwise here by a person: the book's name and the CRM's. It stays.
+    pub kept: Vec<(String, String)>,
+    /// Those that were renamed.
+    pub ids: HashSet<Uuid>,
 }
 
 /// All of one sort.
@@ -29,6 +54,42 @@ pub struct Names {
     by_crm: HashMap<String, usize>,
     by_name: HashMap<String, usize>,
     by_id: HashMap<Uuid, usize>,
+}
+
+impl Said {
+    fn hear(&mut self, stands: &str, name: &str) {
+        let name = one_spaced(name);
+        match self {
+            _ if name == stands => *self = Self::Same,
+            Self::Nothing => *self = Self::Other(name),
+            Self::Other(_) | Self::Same => {}
+        }
+    }
+}
+
+impl Renamed {
+    /// In sentences: at most so many names of each.
+    pub fn told(&self) -> Vec<String> {
+        const MOST: usize = 5;
+        let list = |all: &[(String, String)], word: &str| {
+            let named: Vec<String> =
+                all.iter().take(MOST).map(|(one, other)| format!("{one} {word} {other}")).collect();
+            let more = all.len().saturating_sub(MOST);
+            format!("{}{}", named.join(", "), if more == 0 { String::new() } else { format!(", and {more} more") })
+        };
+        let mut told = Vec::new();
+        if !self.taken.is_empty() {
+            told.push(format!("Renamed in the CRM, and so here: {}.", list(&self.taken, "is now")));
+        }
+        if !self.kept.is_empty() {
+            told.push(format!("Called otherwise here, and left so: {}.", list(&self.kept, "is in the CRM")));
+        }
+        told
+    }
+}
+
+fn one_spaced(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A name without case and doubled spaces.
@@ -62,7 +123,7 @@ impl Names {
             // Whoever was never named goes by the CRM's id.
             let name = name.filter(|name| crm.as_ref().is_none_or(|(_, id)| id != name));
             let crm = crm.filter(|(from, _)| from == source).map(|(_, id)| id);
-            names.add(Named { id, name, crm, stands: true, changed: false });
+            names.add(Named { id, name, crm, stands: true, changed: false, said: Said::Nothing });
         }
         names
     }
@@ -103,7 +164,9 @@ impl Names {
                 let id = Uuid::new_v5(&self.company, key.as_bytes());
                 match self.by_id.get(&id) {
                     Some(index) => *index,
-                    None => self.add(Named { id, name: None, crm: None, stands: false, changed: true }),
+                    None => {
+                        self.add(Named { id, name: None, crm: None, stands: false, changed: true, said: Said::Nothing })
+                    }
                 }
             }
         };
@@ -113,14 +176,46 @@ impl Names {
                 named.changed = true;
                 self.by_crm.insert(crm.to_owned(), index);
             }
-            if let (None, Some(name), Some(folded)) = (&named.name, name, folded) {
-                named.name = Some(name.split_whitespace().collect::<Vec<_>>().join(" "));
-                named.changed = true;
-                self.by_name.entry(folded).or_insert(index);
+            match (&named.name, name, folded) {
+                (None, Some(name), Some(folded)) => {
+                    named.name = Some(one_spaced(name));
+                    named.changed = true;
+                    self.by_name.entry(folded).or_insert(index);
+                }
+                (Some(stands), Some(name), Some(_)) if crm.is_some() && named.stands => named.said.hear(stands, name),
+                _ => {}
             }
             return Some(named.id);
         }
         None
+    }
+
+    /// Those that the file calls otherwise than the book does.
+    pub fn otherwise(&self) -> Vec<Uuid> {
+        self.all.iter().filter(|named| matches!(named.said, Said::Other(_))).map(|named| named.id).collect()
+    }
+
+    /// Renames those that the CRM calls otherwise than before. `told`: the name that the last import gave each of those
+    /// whose name ever came by one; what a person called them here meanwhile stays.
+    pub fn rename(&mut self, told: &HashMap<Uuid, String>) -> Renamed {
+        let mut renamed = Renamed::default();
+        for (index, named) in self.all.iter_mut().enumerate() {
+            let (Said::Other(said), Some(stands)) = (&named.said, &named.name) else { continue };
+            let Some(before) = told.get(&named.id) else { continue };
+            if before == said {
+                continue;
+            }
+            if before != stands {
+                renamed.kept.push((stands.clone(), said.clone()));
+                continue;
+            }
+            renamed.taken.push((stands.clone(), said.clone()));
+            renamed.ids.insert(named.id);
+            self.by_name.entry(fold(said)).or_insert(index);
+            named.name = Some(said.clone());
+            named.changed = true;
+        }
+        renamed
     }
 
     /// One by its CRM's id, without making it.

@@ -12,8 +12,10 @@ use super::understand::{self, Known};
 use super::{history, lists, load, register, targets};
 use crate::audience::Acting;
 use crate::error::{Error, Result};
+use crate::pipeline::kind::ACCOUNT_NAME;
 use crate::pipeline::types::Outcome;
 use crate::progress::Progress;
+use crate::team::kind::NAME as PERSON_NAME;
 use ledger::{Book, Value};
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
@@ -81,6 +83,14 @@ pub fn plan_file(
         ImportKind::Deals => {
             let mut known = Known { accounts: &mut accounts, people: &mut people, stages: &mut stages };
             let (rows, unclear) = understand::deals(&file, resolved, &mut known);
+            let older = Older::than(book, &resolved.source, resolved.exported_on)?;
+            match &older {
+                Some(older) => warnings.push(older.warning(resolved.exported_on)),
+                None => {
+                    warnings.extend(load::rename(book, &mut accounts, &ACCOUNT_NAME)?.told());
+                    warnings.extend(load::rename(book, &mut people, &PERSON_NAME)?.told());
+                }
+            }
             warnings.extend(told_of_values(&rows));
             progress.step(3, 4, "Comparing with the book")?;
             let new_stages: HashMap<Uuid, String> =
@@ -88,8 +98,6 @@ pub fn plan_file(
             names.extend(new_stages.clone());
             let shown = Shown { accounts: &accounts, people: &people, stages: names };
             let (book_deals, deleted) = load::deals(book, &resolved.source)?;
-            let older = Older::than(book, &resolved.source, resolved.exported_on)?;
-            warnings.extend(older.as_ref().map(|older| older.warning(resolved.exported_on)));
             let closed = loaded.stages.iter().filter(|s| s.outcome != Outcome::Open).map(|s| s.id).collect();
             let (decided, takes) = decisions(resolved);
             let comparison = Comparison {
@@ -137,12 +145,14 @@ pub fn plan_file(
             plan.lines = rows.lines;
         }
         ImportKind::Accounts => {
-            let rows = register::accounts(&file, resolved, &mut accounts);
+            let mut rows = register::accounts(&file, resolved, &mut accounts);
+            rows.renamed(load::rename(book, &mut accounts, &ACCOUNT_NAME)?, &mut warnings);
             plan.steps = lists::name_steps(&accounts, &people, &rows.needed);
             plan.lines = rows.lines;
         }
         ImportKind::People => {
-            let rows = register::people(book, &file, resolved, &mut people)?;
+            let mut rows = register::people(book, &file, resolved, &mut people)?;
+            rows.renamed(load::rename(book, &mut people, &PERSON_NAME)?, &mut warnings);
             plan.steps = register::people_steps(&people, &rows);
             plan.lines = rows.lines;
         }

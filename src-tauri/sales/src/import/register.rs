@@ -2,7 +2,7 @@
 
 use super::fields::{Fields, typed};
 use super::lists::name_steps;
-use super::names::Names;
+use super::names::{Names, Renamed};
 use super::plan::{Line, Step, fate_of_class};
 use super::read::Book as File;
 use super::settings::Resolved;
@@ -24,6 +24,20 @@ pub struct NameRows {
     pub needed: HashSet<Uuid>,
     /// Who reports to whom.
     pub managers: Vec<(Uuid, Uuid)>,
+    /// Whom each row names.
+    of: Vec<(RowRef, Uuid)>,
+}
+
+impl NameRows {
+    /// Names that changed in the CRM: their rows change something, and the whole file says so.
+    pub fn renamed(&mut self, renamed: Renamed, warnings: &mut Vec<String>) {
+        let rows: HashSet<RowRef> =
+            self.of.iter().filter(|(_, id)| renamed.ids.contains(id)).map(|(row, _)| *row).collect();
+        for line in self.lines.iter_mut().filter(|line| line.fate == Fate::Unchanged && rows.contains(&line.row)) {
+            (line.fate, line.reason) = (Fate::Updated, "Name".to_owned());
+        }
+        warnings.extend(renamed.told());
+    }
 }
 
 /// Plans a list of accounts.
@@ -110,7 +124,11 @@ fn each(
             let (fate, reason) = match fate_of_class(class) {
                 Some(told) => told,
                 None if *class == RowClass::Heading => continue,
-                None => of(&mut Fields::new(resolved, plan, row, &typed), out).0,
+                None => {
+                    let (told, id) = of(&mut Fields::new(resolved, plan, row, &typed), out);
+                    out.of.extend(id.map(|id| (at, id)));
+                    told
+                }
             };
             out.lines.push(Line { row: at, fate, reason: reason.to_owned(), deal: None });
         }

@@ -6,6 +6,7 @@ mod hostile;
 mod master;
 mod older;
 mod real;
+mod renamed;
 mod roundtrip;
 mod support;
 mod told;
