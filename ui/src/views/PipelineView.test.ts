@@ -21,6 +21,7 @@ const book = {
   edits: [] as { ids: string[]; edits: Edit[] }[],
   refuse: '',
   locked: false,
+  gone: '',
 }
 vi.mock('$api/call', () => {
   class Refusal extends Error {
@@ -50,12 +51,14 @@ vi.mock('$api/call', () => {
     },
     'pipeline.cards': ({ keys }: { keys: number[] }) =>
       keys.map((key) => card(key, key === 2 ? { next_step: null, overdue: true, value: null } : {})),
-    'deal.show': ({ id }: { id: string }) =>
-      deal(Number(id.slice(5)), {
+    'deal.show': ({ id }: { id: string }) => {
+      if (id === book.gone) throw new Refusal('not_found', 'This deal is not in the book.')
+      return deal(Number(id.slice(5)), {
         unmapped: [['Region', 'North']],
         to_update_in_crm: ['Close date'],
         read_only: book.locked,
-      }),
+      })
+    },
     'deal.history': () => [
       {
         tx: 1,
@@ -109,7 +112,7 @@ const user = userEvent.setup()
 
 beforeEach(async () => {
   sized(106)
-  Object.assign(book, { lanes: [[1, 2, 3], [4]], seq: 1, edits: [], refuse: '', locked: false })
+  Object.assign(book, { lanes: [[1, 2, 3], [4]], seq: 1, edits: [], refuse: '', locked: false, gone: '' })
   company.info = info()
   company.remember('pipeline', undefined)
   nav.go({ at: 'pipeline' })
@@ -346,6 +349,34 @@ describe('the deal beside the board', () => {
     await waitFor(() =>
       expect(book.edits[0]?.edits).toEqual([{ field: 'close_date', input: 'fri', buyer_said: null }]),
     )
+  })
+})
+
+describe('a company that was left with a deal open', () => {
+  async function comeBack() {
+    cleanup()
+    company.show({ ...info(), place: { route: { at: 'pipeline', deal: 'deal-2' } } })
+    render(PipelineView)
+    await screen.findByText('Account 1')
+  }
+
+  it('comes back with it', async () => {
+    await comeBack()
+    expect(await screen.findByRole('complementary', { name: 'Deal Deal 2' })).toBeVisible()
+  })
+
+  it('comes back without one that is gone, and says nothing of it', async () => {
+    book.gone = 'deal-2'
+    const shown = vi.fn()
+    const watch = new MutationObserver(() => document.querySelector('aside') && shown())
+    watch.observe(document.body, { childList: true, subtree: true })
+    await comeBack()
+    await waitFor(() => expect(nav.route).toEqual({ at: 'pipeline' }))
+    watch.disconnect()
+    expect(shown).not.toHaveBeenCalled()
+    // Whoever asks for it by hand is told.
+    nav.go({ at: 'pipeline', deal: 'deal-2' })
+    expect(await screen.findByText(/^This deal is no longer/)).toBeVisible()
   })
 })
 

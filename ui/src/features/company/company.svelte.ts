@@ -58,7 +58,8 @@ class Company {
     this.#takePlace(info)
     this.taken++
     const route = this.#place.route as Route | undefined
-    nav.go(route && route.at !== 'home' ? route : { at: 'pipeline' })
+    const open = route && 'deal' in route && typeof route.deal === 'string'
+    nav.go(route && route.at !== 'home' ? { ...route, ...(open && { left: true }) } : { at: 'pipeline' })
   }
 
   /** Goes home; the book stays open in the background. */
@@ -109,7 +110,7 @@ class Company {
         if (forgot) this.#takePlace(info)
         // Whoever went on meanwhile stands on a screen that has what was forgotten before its eyes.
         if (forgot && nav.route.at !== at) this.taken++
-        if (nav.route.at !== 'home') this.remember('route', { at: nav.route.at })
+        if (nav.route.at !== 'home') this.remember('route', nav.place)
       }
     }
   }
@@ -166,7 +167,7 @@ class Company {
   follow(): () => void {
     const stops = [
       nav.onMove(() => {
-        if (nav.route.at !== 'home') this.remember('route', { at: nav.route.at })
+        if (nav.route.at !== 'home') this.remember('route', nav.place)
       }),
       whenChanged([], (changed) => {
         if (changed.company === this.info?.path) void this.refresh().catch(() => undefined)

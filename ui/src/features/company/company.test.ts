@@ -17,6 +17,19 @@ test('a company opens where it was left', async () => {
   expect(company.recall('pipeline')).toEqual({ by: 'table' })
 })
 
+test('it opens with the deal that was open, and nothing else of the way there', async () => {
+  const asked = shell({
+    'company.open': () => info('Kestrel', { place: { route: { at: 'pipeline', deal: 'd1' } } }),
+    'company.place': () => ({}),
+  })
+  await company.open('/books/Kestrel.rallybook')
+  expect(nav.route).toEqual({ at: 'pipeline', deal: 'd1', left: true })
+  nav.go({ at: 'forecast', deal: 'd2', part: 'main', calling: true })
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(asked.at(-1)?.payload).toMatchObject({ place: { route: { at: 'forecast', deal: 'd2' } } })
+  expect(JSON.stringify(asked.at(-1)?.payload)).not.toMatch(/left|part|calling/)
+})
+
 test('a new company opens in its pipeline', async () => {
   shell({ 'company.open': () => info('Kestrel') })
   await company.open('/books/Kestrel.rallybook')

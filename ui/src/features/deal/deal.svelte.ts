@@ -79,6 +79,11 @@ export class OpenDeal {
     }
   }
 
+  /** It was not there from the start. */
+  get absent(): boolean {
+    return this.gone && this.deal === null
+  }
+
   get name(): string {
     return this.deal?.card.title ?? this.deal?.card.account ?? ''
   }

@@ -1,17 +1,20 @@
 // Where the window is. A typed union instead of addresses: there is nothing to type an address into.
 import type { DealPart, Filter, Look, PackSlug } from '$api/types'
 
+/** A deal that is open. `left`: it was when the company was left; where it is there no more, nobody is told so. */
+type Open = { deal?: string; part?: DealPart; left?: true }
+
 export type Route =
   | { at: 'home' }
   | { at: 'rally' }
-  | { at: 'pipeline'; deal?: string; part?: DealPart; find?: { text?: string; owner?: string }; look?: Look }
-  | { at: 'since'; deal?: string; part?: DealPart }
-  | { at: 'advice'; deal?: string; part?: DealPart }
-  | { at: 'coaching'; person?: string; session?: string; deal?: string; part?: DealPart }
+  | ({ at: 'pipeline'; find?: { text?: string; owner?: string }; look?: Look } & Open)
+  | ({ at: 'since' } & Open)
+  | ({ at: 'advice' } & Open)
+  | ({ at: 'coaching'; person?: string; session?: string } & Open)
   | { at: 'team' }
-  | { at: 'actions'; deal?: string; part?: DealPart }
+  | ({ at: 'actions' } & Open)
   | { at: 'review'; filter?: Filter; selected?: number[] }
-  | { at: 'forecast'; deal?: string; part?: DealPart; calling?: boolean }
+  | ({ at: 'forecast'; calling?: boolean } & Open)
   | { at: 'figures' }
   | { at: 'skills'; tab?: 'map' | 'framework'; person?: string }
   | { at: 'stages' }
@@ -44,6 +47,15 @@ class Nav {
   /** The calls fill the window. */
   get calling(): boolean {
     return this.route.at === 'forecast' && this.route.calling === true
+  }
+  /** What of it is found again: the screen, and the deal that is open there. */
+  get place(): Route {
+    const { at } = this.route
+    return { at, ...('deal' in this.route && this.route.deal && { deal: this.route.deal }) } as Route
+  }
+  /** The deal was open when the company was left. */
+  get left(): boolean {
+    return 'left' in this.route && this.route.left === true
   }
   /** Where in that deal the keyboard begins. */
   get part(): DealPart | undefined {
