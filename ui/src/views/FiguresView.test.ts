@@ -133,6 +133,15 @@ test('keys choose what figures are told apart by', async () => {
   expect(asked.at(-1)).toEqual(['source', 'month'])
 })
 
+test('it is scrolled to where it was left', async () => {
+  company.show({ ...info(), place: { scroll: { figures: { top: 320, of: '' } } } })
+  const height = vi.spyOn(Element.prototype, 'scrollHeight', 'get').mockReturnValue(2000)
+  shell({ 'figures.show': () => told(group(null, 12, 6, 6_667)) })
+  render(FiguresView)
+  expect((await screen.findByRole('region', { name: 'Figures' })).scrollTop).toBe(320)
+  height.mockRestore()
+})
+
 test('an empty book leads to the pipeline', async () => {
   shell({ 'figures.show': () => told({ ...group(null, 0, 0, null), created: 0 }) })
   render(FiguresView)
