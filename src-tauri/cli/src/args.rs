@@ -9,6 +9,7 @@ use crate::stages::Stages;
 mod bundles;
 mod coaching;
 mod forecast;
+mod import;
 mod packs;
 mod team;
 
@@ -19,6 +20,7 @@ mod second_opinion;
 pub use call_sheet::CallSheet;
 pub use coaching::Coaching;
 pub use forecast::{Forecast, Names as SignerNames, Said as ForecastSaid};
+pub use import::{Import, Input};
 pub use lock::Lock;
 pub use packs::{Packs, Sheets};
 pub use second_opinion::{Of, SecondOpinion};
@@ -213,62 +215,6 @@ pub struct Calendar {
 pub enum Period {
     Month,
     Quarter,
-}
-
-#[derive(Subcommand)]
-pub enum Import {
-    /// Deals as they stand on the day of the export.
-    Deals(Input),
-    /// Dated states of deals.
-    History(Input),
-    /// Targets of people in periods.
-    Targets(Input),
-    /// Names of accounts by id.
-    Accounts(Input),
-    /// Names of people by id.
-    People(Input),
-    /// Take the last import back, or the one named.
-    Revert {
-        file: PathBuf,
-        #[arg(long)]
-        tx: Option<i64>,
-    },
-    /// Imports that were made.
-    List { file: PathBuf },
-    /// What the CRM does not know of yet, by seller.
-    ToUpdate { file: PathBuf },
-}
-
-#[derive(ClapArgs)]
-pub struct Input {
-    /// The company file.
-    pub file: PathBuf,
-    /// CSV or XLSX.
-    pub input: PathBuf,
-    /// {"Heading": "field"}
-    #[arg(long, value_name = "M.json")]
-    pub map: Option<PathBuf>,
-    /// Order of day, month and year.
-    #[arg(long, value_parser = ["ymd", "dmy", "mdy"])]
-    pub dates: Option<String>,
-    /// The sign before the cents.
-    #[arg(long, value_parser = [".", ","])]
-    pub decimal: Option<String>,
-    /// {"Value in the file": "Stage" or "won", "lost", "new", null}
-    #[arg(long, value_name = "S.json")]
-    pub stages: Option<PathBuf>,
-    /// Currency of amounts without one.
-    #[arg(long)]
-    pub currency: Option<String>,
-    /// Name of the source, where a company has several.
-    #[arg(long)]
-    pub source: Option<String>,
-    /// The day of the export; by default today.
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    pub exported_on: Option<NaiveDate>,
-    /// Tell what would happen, and write nothing.
-    #[arg(long)]
-    pub preview: bool,
 }
 
 #[derive(Subcommand)]

@@ -54,8 +54,14 @@ fn ask(desk: &Desk, asked: Import) -> Answer {
 fn run(desk: &Desk, kind: &str, input: &Input) -> Answer {
     let (info, company) = desk.open(&input.file)?;
     let path = shown(&input.input);
-    let settings = settings(kind, input, &info)?;
-    let preview = company.ask("import.preview", json!({"path": path, "settings": settings}))?;
+    let mut settings = settings(kind, input, &info)?;
+    let mut preview = company.ask("import.preview", json!({"path": path, "settings": settings}))?;
+    // Sheets and rows are named by what the file is found to hold.
+    if !(input.sheet.is_empty() && input.header_row.is_none() && input.seller.is_none() && input.decide.is_none()) {
+        settings["sheets"] = sheets(input, &preview)?;
+        settings["decisions"] = decisions(input, &preview)?;
+        preview = company.ask("import.preview", json!({"path": path, "settings": settings}))?;
+    }
     if let Some(why) = preview["blocked"].as_str() {
         return Err(refuse(why.to_owned()));
     }
@@ -169,9 +175,60 @@ fn settings(kind: &str, input: &Input, info: &Value) -> Answer {
         stages.push(json!({"value": value, "to": meaning(info, &value, &to)?}));
     }
     Ok(json!({
+        "text": {"delimiter": input.delimiter.as_deref().map(|sign| if sign == "tab" { "\t" } else { sign }), "encoding": input.encoding},
         "kind": kind, "mapping": mapping, "stages": stages, "dates": input.dates, "decimal": input.decimal,
         "currency": input.currency, "source": input.source.as_deref().unwrap_or_default(), "exported_on": input.exported_on,
     }))
+}
+
+/// The sheets that are read, where their headings stand, and whose their rows are.
+fn sheets(input: &Input, preview: &Value) -> Answer {
+    let found = preview["settings"]["sheets"].as_array().cloned().unwrap_or_default();
+    let names: Vec<&str> = found.iter().filter_map(|sheet| sheet["name"].as_str()).collect();
+    input.sheet.iter().try_for_each(|named| missing("sheet", named, &names))?;
+    let same = |one: &str, other: &str| one.trim().to_lowercase() == other.trim().to_lowercase();
+    let told = found.into_iter().map(|mut sheet| {
+        if !input.sheet.is_empty() {
+            let name = sheet["name"].as_str().unwrap_or_default();
+            sheet["used"] = json!(input.sheet.iter().any(|named| same(named, name)));
+        }
+        if let Some(row) = input.header_row {
+            sheet["header_row"] = json!(row);
+        }
+        if let Some(seller) = &input.seller {
+            sheet["seller"] = json!(seller);
+        }
+        sheet
+    });
+    Ok(told.collect())
+}
+
+/// Which deal a row is: `{"4": "new", "Ann!7": "skip", "9": "the deal's id"}`.
+fn decisions(input: &Input, preview: &Value) -> Answer {
+    let names: Vec<&str> =
+        preview["settings"]["sheets"].as_array().into_iter().flatten().filter_map(|one| one["name"].as_str()).collect();
+    let mut decisions = Vec::new();
+    for (place, choice) in read(input.decide.as_deref())? {
+        let (sheet, row) = place.rsplit_once('!').unwrap_or(("", &place));
+        let at = names.iter().position(|name| *name == sheet).or((sheet.is_empty()).then_some(0));
+        let (Some(sheet), Ok(row)) = (at, row.parse::<u32>()) else {
+            return Err(refuse(format!(
+                "\"{place}\" is no row of this file. Nothing was changed; name a row as 4, or as Sheet!4."
+            )));
+        };
+        let choice = match choice.as_str() {
+            Some("new") => json!({"kind": "create"}),
+            Some("skip") => json!({"kind": "skip"}),
+            Some(id) => json!({"kind": "deal", "id": id}),
+            None => {
+                return Err(refuse(format!(
+                    "{choice} says nothing of row {place}. Nothing was changed; it is \"new\", \"skip\" or a deal's id."
+                )));
+            }
+        };
+        decisions.push(json!({"row": {"sheet": sheet, "row": row}, "choice": choice}));
+    }
+    Ok(Value::Array(decisions))
 }
 
 /// What a stage value comes to mean: a stage of the company by its name, or one of four words.

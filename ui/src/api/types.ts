@@ -1613,6 +1613,11 @@ export type Effect = { "effect": "sooner",
   /** By so much; null = not said. */
   by: Money | null, };
 export type EffectKind = "sooner" | "surer" | "larger";
+export type EncodingName = {
+  /** Its name. */
+  name: string,
+  /** The languages that it is used for. */
+  used_for: string, };
 export type Erased = {
   /** The name that stands there now. */
   called: string,
@@ -2987,10 +2992,12 @@ export type PlanState = "open" | "reached" | "dropped";
 export type Preview = {
   /** The settings with every guess filled in; send them back, changed where wrong. */
   settings: Settings,
-  /** Which of them were guessed here: "kind", "dates", "decimal", "currency". */
+  /** Which of them were guessed here: "kind", "delimiter", "encoding", "dates", "decimal", "currency". */
   guessed: Array<string>,
   /** The same headings were imported before, and what was said then is used. */
   remembered: boolean,
+  /** Encodings to choose from; none of a workbook. */
+  encodings: Array<EncodingName>,
   /** The sheets. */
   sheets: Array<SheetPreview>,
   /** What only a person can say. The import can be made with questions open; what they are about is then left unknown. */
@@ -3610,6 +3617,8 @@ export type SessionState = "planned" | "begun" | "held" | "missed";
 export type Settings = {
   /** What the rows are; null = guess. */
   kind: ImportKind | null,
+  /** How a text file is read; null = guess. */
+  text: TextReading,
   /** Which sheets; those left out are guessed. */
   sheets: Array<SheetChoice>,
   /** Which column is what; headings left out are guessed. */
@@ -4399,6 +4408,11 @@ export type TargetsOf = {
   notes: Array<string>,
   /** Why others are not in it; null = everybody is. */
   withheld: string | null, };
+export type TextReading = {
+  /** The sign between cells; null = guess. */
+  delimiter: string | null,
+  /** Name of the encoding as the web knows it; null = guess. */
+  encoding: string | null, };
 export type Theme = "system" | "light" | "dark";
 export type Threshold = {
   /** Its name in commands. */

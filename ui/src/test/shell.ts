@@ -79,6 +79,7 @@ export const info = (name: string, more: Partial<CompanyInfo> = {}): CompanyInfo
 
 export const reading = (more: Partial<Settings> = {}): Settings => ({
   kind: 'deals',
+  text: { delimiter: ',', encoding: 'UTF-8' },
   sheets: [{ name: '', used: true, seller: null, header_row: 1 }],
   mapping: [],
   dates: 'dmy',
@@ -95,6 +96,7 @@ export const preview = (more: Partial<Preview> = {}): Preview => ({
   settings: reading(),
   guessed: ['dates'],
   remembered: false,
+  encodings: [{ name: 'UTF-8', used_for: 'all languages' }],
   sheets: [
     {
       name: '',

@@ -2,7 +2,7 @@
 
 use super::exported::Exported;
 use super::headings::contradiction;
-use super::read::Book;
+use super::read::{Book, offered};
 use super::settings::Resolved;
 use super::table::RowClass;
 use super::types::{
@@ -234,6 +234,7 @@ impl Plan {
             settings,
             guessed: self.resolved.guessed.clone(),
             remembered: self.resolved.remembered,
+            encodings: self.book.read_as.map(|read| offered(read.encoding)).unwrap_or_default(),
             sheets: self.sheets(),
             questions,
             stage_values: self.stage_values.clone(),

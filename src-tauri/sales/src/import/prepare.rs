@@ -3,11 +3,11 @@
 use super::deals::{self, Comparison};
 use super::older::Older;
 use super::plan::{Plan, Step};
-use super::read::{self, Book as File};
+use super::read::{self, Book as File, How};
 use super::settings::{self, Resolved};
 use super::shown::{Shown, stage_names};
 use super::stage_values::StageValues;
-use super::types::{Choice, Field, ImportKind, RowRef, Settings, StageChoice, StageTo, StageValue};
+use super::types::{Choice, Field, ImportKind, RowRef, Settings, StageChoice, StageTo, StageValue, TextReading};
 use super::understand::{self, Known};
 use super::{history, lists, load, register, targets};
 use crate::audience::Acting;
@@ -27,7 +27,8 @@ use uuid::Uuid;
 /// The file cannot be read; the sentence says why. Rows that cannot be imported are no errors but fates.
 pub fn plan(book: &Book, path: &Path, settings: &Settings, acting: &Acting, progress: &Progress<'_>) -> Result<Plan> {
     progress.step(0, 4, "Reading the file")?;
-    let file = read::read_path(path).map_err(|e| Error::Refused(e.to_string()))?;
+    let file = How::of(&settings.text).and_then(|how| read::read_as(&read::bytes_of(path)?, how));
+    let file = file.map_err(|e| Error::Refused(e.to_string()))?;
     let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     plan_file(book, file, &name, settings, acting, progress)
 }
@@ -281,6 +282,8 @@ fn remember(plan: &Plan, asked: &Settings, before: Option<&Settings>) -> Option<
     stages.sort_by(|a, b| a.value.cmp(&b.value));
     let settings = Settings {
         kind: Some(plan.resolved.kind),
+        // Whatever is remembered is found by headings, which have to be read first.
+        text: TextReading::default(),
         sheets: Vec::new(),
         mapping: plan.resolved.settings.mapping.clone(),
         dates: asked.dates.or_else(|| before.and_then(|b| b.dates)),

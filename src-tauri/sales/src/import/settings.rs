@@ -5,7 +5,7 @@ use super::headings::{heading_unit, key, kind_of};
 use super::read::{Book, Cell};
 use super::table::{RowClass, Table, Wanted, analyse, fold, seller_of_tab};
 use super::types::{
-    ColumnChoice, DateStyle, Decimal, Field, ImportKind, Question, QuestionAbout, Settings, SheetChoice,
+    ColumnChoice, DateStyle, Decimal, Field, ImportKind, Question, QuestionAbout, Settings, SheetChoice, TextReading,
 };
 use super::values::{date_style, decimal_style};
 use crate::company::info::Facts;
@@ -153,6 +153,11 @@ pub fn resolve(
     styles(book, asked, before.as_ref(), &mut resolved);
     for (missing, name) in [(asked.kind.is_none(), "kind"), (asked.currency.is_none(), "currency")] {
         if missing {
+            resolved.guessed.push(name.to_owned());
+        }
+    }
+    for (told, name) in [(&asked.text.delimiter, "delimiter"), (&asked.text.encoding, "encoding")] {
+        if told.is_none() && book.read_as.is_some() {
             resolved.guessed.push(name.to_owned());
         }
     }
@@ -322,6 +327,10 @@ fn filled(book: &Book, asked: &Settings, resolved: &Resolved) -> Settings {
     }
     Settings {
         kind: Some(resolved.kind),
+        text: book.read_as.map_or_else(Default::default, |read| TextReading {
+            delimiter: Some(read.delimiter.to_string()),
+            encoding: Some(read.encoding.to_owned()),
+        }),
         sheets: sheets.collect(),
         mapping,
         dates: resolved.dates,

@@ -1,7 +1,7 @@
 // One file on its way into the book: read, looked at, corrected, written. Rust decides every row's fate;
 // here only what the person said is kept, and sent back whole.
 import { call, cancel, newJob, onProgress, type ProgressOf, Refusal } from '$api/call'
-import type { Choice, Decision, Fate, Preview, RowRef, Settings, Summary } from '$api/types'
+import type { Choice, Decision, Doubt, Fate, Preview, RowRef, Settings, Summary } from '$api/types'
 import { company } from '$features/company/company.svelte'
 import { attempt } from '$features/shell/attempt'
 
@@ -68,6 +68,23 @@ class Importing {
       (one) => !(sameRow(one.row, row) && sameQuestion(one.choice, choice)),
     )
     this.change({ decisions: [...others, { row, choice }] }, 600)
+  }
+
+  /** Answers every row that is in doubt: each is the only deal that it may be, or all are new. A row that may be one of several
+   * deals is left to the person. */
+  decideAll(same: boolean) {
+    if (!this.settings) return
+    const open = (this.preview?.doubts ?? []).filter((doubt) => !same || doubt.candidates.length === 1)
+    const answer = (doubt: Doubt): Choice => {
+      const [deal] = doubt.candidates
+      return same && deal ? { kind: 'deal', id: deal.id } : { kind: 'create' }
+    }
+    const rows = new Set(open.map((doubt) => `${doubt.row.sheet} ${doubt.row.row}`))
+    const others = this.settings.decisions.filter(
+      (one) => fieldOf(one.choice) !== null || !rows.has(`${one.row.sheet} ${one.row.row}`),
+    )
+    const answers = open.map((doubt) => ({ row: doubt.row, choice: answer(doubt) }))
+    this.change({ decisions: [...others, ...answers] }, 0)
   }
 
   decision(row: RowRef, kind: Choice['kind'], field: string | null = null): Decision | undefined {

@@ -109,3 +109,23 @@ test('a list for a seller reads as text', () => {
     'Ben\n- Bluefin, Fleet (OPP-1)\n  Stage: Verbal yes (CRM: unknown)\n  Value: Verbal yes (CRM: 12)',
   )
 })
+
+test('rows in doubt are answered all at once, but for those that may be one of several deals', async () => {
+  const deal = (id: string) => ({ id, title: id, account: null, owner: null, value: null, close_date: null })
+  const doubts = [['a'], ['b', 'c'], ['d']].map((ids, at) => ({
+    row: { sheet: 0, row: at + 2 },
+    label: '',
+    reason: '',
+    candidates: ids.map(deal),
+  }))
+  shell({ 'import.preview': ({ settings }) => preview({ settings: settings ?? reading(), doubts }) })
+  await importing.read('/exports/pipeline.csv')
+  importing.decideAll(true)
+  const answers = () => importing.settings?.decisions.map((one) => [one.row.row, one.choice])
+  expect(answers()).toEqual([
+    [2, { kind: 'deal', id: 'a' }],
+    [4, { kind: 'deal', id: 'd' }],
+  ])
+  importing.decideAll(false)
+  expect(answers()?.map((one) => one[1])).toEqual(doubts.map(() => ({ kind: 'create' })))
+})

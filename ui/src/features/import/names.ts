@@ -16,6 +16,14 @@ export const dates: Record<DateStyle, () => string> = {
   mdy: m.import_dates_mdy,
 }
 
+/** Signs between the cells of a text file. */
+export const delimiters: Record<string, () => string> = {
+  ',': m.import_delimiter_comma,
+  ';': m.import_delimiter_semicolon,
+  '\t': m.import_delimiter_tab,
+  '|': m.import_delimiter_bar,
+}
+
 export const fates: Record<Fate, () => string> = {
   created: m.import_fate_created,
   updated: m.import_fate_updated,

@@ -10,6 +10,17 @@ pub struct Book {
     pub sheets: Vec<Sheet>,
     /// Sentences about the file.
     pub warnings: Vec<String>,
+    /// How a text file was read; nothing of a workbook.
+    pub read_as: Option<ReadAs>,
+}
+
+/// How a text file was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReadAs {
+    /// Between cells.
+    pub delimiter: char,
+    /// Name of the encoding.
+    pub encoding: &'static str,
 }
 
 /// One sheet.

@@ -4,16 +4,22 @@
 //! middle of names, a quote that never closes. Such damage must stay within its row.
 
 use super::super::export::FORMULA;
+use super::cell::ReadAs;
+use super::decode::Decoded;
+use super::how::can_delimit;
 use super::{Book, Cell, MAX_CELL, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, ReadError, Row, Sheet};
 use std::borrow::Cow;
 
 const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
+/// Looked for where none of the usual ones divides the rows. All rows have to be divided alike by them: they stand in texts.
+const UNUSUAL: [u8; 10] = [b'^', b'~', b'#', b'*', b'!', b'\\', b'$', b'%', b'&', b':'];
 const TOO_LONG: &str = "A cell is longer than 64 KB.";
 
-/// Reads text whose separator is guessed.
-pub fn read(text: &str, mut warnings: Vec<String>) -> Result<Book, ReadError> {
-    let (text, told) = told_separator(text);
-    let separator = told.unwrap_or_else(|| guess(text));
+/// Reads text by the separator that is said, else by the one that its first line tells, else by a guess.
+pub fn read(decoded: &Decoded, said: Option<u8>) -> Result<Book, ReadError> {
+    let mut warnings = decoded.warnings.clone();
+    let (text, told) = told_separator(&decoded.text);
+    let separator = said.or(told).unwrap_or_else(|| guess(text));
     let mut lines = Lines::new(text, separator);
     // A line that tells the separator is a row to a spreadsheet, too.
     let mut number = u32::from(told.is_some());
@@ -49,7 +55,8 @@ pub fn read(text: &str, mut warnings: Vec<String>) -> Result<Book, ReadError> {
     if rows.is_empty() {
         return Err(ReadError::Empty);
     }
-    Ok(Book { sheets: vec![Sheet { rows, ..Sheet::default() }], warnings })
+    let read_as = Some(ReadAs { delimiter: char::from(separator), encoding: decoded.encoding });
+    Ok(Book { sheets: vec![Sheet { rows, ..Sheet::default() }], warnings, read_as })
 }
 
 /// Exports put an apostrophe before a text that a spreadsheet would take for a formula.
@@ -65,7 +72,7 @@ fn told_separator(text: &str) -> (&str, Option<u8>) {
     let first = text.lines().next().unwrap_or_default();
     let told = first.trim().trim_matches('"');
     match told.get(..4).filter(|start| start.eq_ignore_ascii_case("sep=")).and_then(|_| told.as_bytes().get(4)) {
-        Some(separator) if SEPARATORS.contains(separator) => {
+        Some(separator) if can_delimit(*separator) => {
             let rest = text.get(first.len()..).unwrap_or_default();
             (rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix('\n')).unwrap_or(rest), Some(*separator))
         }
@@ -76,8 +83,33 @@ fn told_separator(text: &str) -> (&str, Option<u8>) {
 /// The separator by which most rows have the same number of cells; among equals the one that gives more cells. A row in
 /// which a quote stands alone speaks for no separator: a wrong one tears quoted cells apart.
 fn guess(text: &str) -> u8 {
-    let mut scores: Vec<(usize, usize, u8)> = Vec::new();
-    for separator in SEPARATORS {
+    let usual = scores(text, &SEPARATORS);
+    let most = usual.iter().map(|score| score.rows).max().unwrap_or(0);
+    let best = usual.iter().filter(|score| score.rows * 5 >= most * 4).max_by_key(|score| score.cells);
+    // A title with a comma above rows that something else divides is no table of commas.
+    if let Some(best) = best.filter(|best| best.rows * 2 > best.of) {
+        return best.separator;
+    }
+    let unusual = scores(text, &UNUSUAL);
+    let alike = unusual.iter().filter(|score| score.of > 1 && score.rows == score.of).max_by_key(|score| score.cells);
+    alike.or(best).map_or(b',', |score| score.separator)
+}
+
+/// How well a separator divides the first rows.
+struct Score {
+    /// Rows that have the usual number of cells,
+    rows: usize,
+    /// of so many that are not blank.
+    of: usize,
+    /// That number: two or more.
+    cells: usize,
+    separator: u8,
+}
+
+/// Those separators that divide anything.
+fn scores(text: &str, separators: &[u8]) -> Vec<Score> {
+    let mut scores = Vec::new();
+    for separator in separators.iter().copied() {
         let (mut lengths, mut read): (Vec<usize>, usize) = (Vec::new(), 0);
         let mut lines = Lines::new(text, separator);
         while let Some(record) = lines.next() {
@@ -94,15 +126,10 @@ fn guess(text: &str) -> u8 {
             .map(|n| (lengths.iter().filter(|l| **l == n).count(), n))
             .max();
         if let Some((rows, cells)) = usual {
-            scores.push((rows, cells, separator));
+            scores.push(Score { rows, of: lengths.len(), cells, separator });
         }
     }
-    let most = scores.iter().map(|(rows, ..)| *rows).max().unwrap_or(0);
     scores
-        .iter()
-        .filter(|(rows, ..)| rows * 5 >= most * 4)
-        .max_by_key(|(_, cells, _)| *cells)
-        .map_or(b',', |(.., s)| *s)
 }
 
 /// One row's cells.

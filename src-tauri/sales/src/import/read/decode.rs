@@ -10,14 +10,18 @@ pub struct Decoded<'a> {
     pub text: Cow<'a, str>,
     /// Sentences.
     pub warnings: Vec<String>,
+    /// Name of the encoding.
+    pub encoding: &'static str,
 }
 
-/// Decodes by byte order mark, else UTF-8 where valid, else by statistics.
-pub fn decode(bytes: &[u8]) -> Decoded<'_> {
+/// Decodes as told, else by byte order mark, else UTF-8 where valid, else by statistics.
+pub fn decode<'b>(bytes: &'b [u8], told: Option<&'static Encoding>) -> Decoded<'b> {
     let mut warnings = Vec::new();
-    let (encoding, skip) = match Encoding::for_bom(bytes) {
-        Some((encoding, length)) => (encoding, length),
-        None => (guess(bytes), 0),
+    let marked = Encoding::for_bom(bytes).filter(|(encoding, _)| told.is_none_or(|told| told == *encoding));
+    let (encoding, skip) = match (marked, told) {
+        (Some((encoding, length)), _) => (encoding, length),
+        (None, Some(told)) => (told, 0),
+        (None, None) => (guess(bytes), 0),
     };
     let body = bytes.get(skip..).unwrap_or_default();
     let (mut text, damaged) = encoding.decode_without_bom_handling(body);
@@ -25,7 +29,7 @@ pub fn decode(bytes: &[u8]) -> Decoded<'_> {
         let count = text.matches('\u{FFFD}').count();
         warnings
             .push(format!("{count} characters could not be read as {} and are shown as \u{FFFD}.", encoding.name()));
-    } else if encoding != UTF_8 && skip == 0 {
+    } else if encoding != UTF_8 && skip == 0 && told.is_none() {
         warnings.push(format!("The file is read as {}; check names with accents.", encoding.name()));
     }
     if text.contains('\0') {
@@ -33,7 +37,7 @@ pub fn decode(bytes: &[u8]) -> Decoded<'_> {
         warnings.push(format!("{count} NUL characters were left out."));
         text = Cow::Owned(text.replace('\0', ""));
     }
-    Decoded { text, warnings }
+    Decoded { text, warnings, encoding: encoding.name() }
 }
 
 fn guess(bytes: &[u8]) -> &'static Encoding {

@@ -4,6 +4,7 @@ mod cell;
 mod csv_text;
 mod decode;
 mod formulas;
+mod how;
 mod sniff;
 mod xlsx;
 mod zip_scan;
@@ -13,6 +14,7 @@ mod tests;
 
 pub use cell::{Book, Cell, Merge, Row, Sheet};
 pub use formulas::{Formulas, formulas};
+pub use how::{How, offered};
 
 use std::io::Read;
 use std::path::Path;
@@ -60,6 +62,12 @@ pub enum ReadError {
         "The workbook is damaged and cannot be read. Open it in a spreadsheet program, save it again, then import it; nothing was changed."
     )]
     Damaged,
+    /// No such encoding.
+    #[error("There is no encoding {0:?}. Choose one of those that are offered; nothing was changed.")]
+    Encoding(String),
+    /// No such delimiter.
+    #[error("Cells are divided by one sign, such as a semicolon or a tab. Name another one; nothing was changed.")]
+    Delimiter,
     /// Nothing in it.
     #[error("The file holds no rows. Nothing was changed.")]
     Empty,
@@ -90,6 +98,11 @@ pub fn bytes_of(path: &Path) -> Result<Vec<u8>, ReadError> {
 
 /// Reads the bytes of a file. What they are is told by their content, not by a name.
 pub fn read_bytes(bytes: &[u8]) -> Result<Book, ReadError> {
+    read_as(bytes, How::default())
+}
+
+/// The same, with what a person says of a text file; of a workbook it says nothing.
+pub fn read_as(bytes: &[u8], how: How) -> Result<Book, ReadError> {
     if bytes.len() as u64 > MAX_FILE {
         return Err(ReadError::TooLarge);
     }
@@ -103,8 +116,8 @@ pub fn read_bytes(bytes: &[u8]) -> Result<Book, ReadError> {
         if let Some(what) = sniff::foreign(bytes)? {
             return Err(ReadError::Format(what));
         }
-        let decoded = decode::decode(bytes);
-        csv_text::read(&decoded.text, decoded.warnings)?
+        let decoded = decode::decode(bytes, how.encoding);
+        csv_text::read(&decoded, how.delimiter)?
     };
     let doubly = |cell: &Cell| matches!(cell, Cell::Text(text) if decode::is_doubly_encoded(text));
     let count = book.sheets.iter().flat_map(|sheet| &sheet.rows).filter(|row| row.cells.iter().any(doubly)).count();

@@ -9,5 +9,6 @@ mod real;
 mod renamed;
 mod roundtrip;
 mod support;
+mod text;
 mod told;
 mod workbook;

@@ -8,7 +8,7 @@ use crate::team::standing as team;
 use ledger::Value;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, XlsxError};
 
-fn sellers() -> Result<Vec<u8>, XlsxError> {
+pub(super) fn sellers() -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     let plain = Format::new();
     let date = Format::new().set_num_format("dd/mm/yyyy");

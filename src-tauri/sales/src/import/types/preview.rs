@@ -12,10 +12,12 @@ use uuid::Uuid;
 pub struct Preview {
     /// The settings with every guess filled in; send them back, changed where wrong.
     pub settings: Settings,
-    /// Which of them were guessed here: "kind", "dates", "decimal", "currency".
+    /// Which of them were guessed here: "kind", "delimiter", "encoding", "dates", "decimal", "currency".
     pub guessed: Vec<String>,
     /// The same headings were imported before, and what was said then is used.
     pub remembered: bool,
+    /// Encodings to choose from; none of a workbook.
+    pub encodings: Vec<EncodingName>,
     /// The sheets.
     pub sheets: Vec<SheetPreview>,
     /// What only a person can say. The import can be made with questions open; what they are about is then left unknown.
@@ -42,6 +44,15 @@ pub struct Preview {
     pub conflicts: Vec<Conflict>,
     /// Why nothing can be imported yet, in a sentence; null = it can.
     pub blocked: Option<String>,
+}
+
+/// An encoding.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct EncodingName {
+    /// Its name.
+    pub name: String,
+    /// The languages that it is used for.
+    pub used_for: String,
 }
 
 /// One sheet as it was read.

@@ -113,12 +113,24 @@ pub enum Decimal {
     Comma,
 }
 
+/// How the bytes of a text file become cells. A workbook says so itself.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct TextReading {
+    /// The sign between cells; null = guess.
+    pub delimiter: Option<String>,
+    /// Name of the encoding as the web knows it; null = guess.
+    pub encoding: Option<String>,
+}
+
 /// How one file is to be read. Everything that is left out is guessed, and the guess is told.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 #[serde(default)]
 pub struct Settings {
     /// What the rows are; null = guess.
     pub kind: Option<ImportKind>,
+    /// How a text file is read; null = guess.
+    pub text: TextReading,
     /// Which sheets; those left out are guessed.
     pub sheets: Vec<SheetChoice>,
     /// Which column is what; headings left out are guessed.
