@@ -131,6 +131,18 @@ export const onDrop = (told: (dragged: Dragged) => void): Stop =>
     }),
   )
 
+/** Nobody who closes the window waits longer, in milliseconds. */
+const PATIENCE = 3000
+
+/** Does it before the window closes, which it then does by itself. */
+export const onClosing = (work: () => Promise<unknown>): Stop =>
+  hear(() =>
+    getCurrentWindow().onCloseRequested(async () => {
+      // What fails has said so, and a window that somebody closes is closed.
+      await Promise.race([work().catch(() => undefined), new Promise((done) => setTimeout(done, PATIENCE))])
+    }),
+  )
+
 export const setTitle = (title: string): Promise<void> => getCurrentWindow().setTitle(title)
 
 /** How large the page is; 1 = as it was made. */

@@ -14,6 +14,7 @@ const PERMISSIONS: [&str; 5] = [
     "core:event:allow-listen",
     "core:event:allow-unlisten",
     "core:window:allow-set-title",
+    "core:window:allow-destroy",
     "core:webview:allow-set-webview-zoom",
 ];
 
