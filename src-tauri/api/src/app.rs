@@ -35,7 +35,7 @@ pub struct App {
     pub(crate) pin: Pin,
     pub(crate) sheets: Sheets,
     /// With whose eyes every company is looked at, as a person writes it: the command line's way into a room.
-    seen_by: Option<String>,
+    pub(crate) seen_by: Option<String>,
     keys: Option<KeyFolder>,
     /// Where pages for the printer lie; emptied at the start, also after a kill.
     print: Option<PathBuf>,
@@ -245,7 +245,7 @@ impl App {
 
     /// The passphrase of an open company; none = it has none, or is not open.
     pub(crate) fn key_of(&self, path: &Path) -> Option<SecretString> {
-        self.ask(path, |session| Ok(session.book.passphrase().cloned())).ok().flatten()
+        self.ask_whoever(path, |session| Ok(session.book.passphrase().cloned())).ok().flatten()
     }
 
     /// Closes every open company but one, without waiting for what they are at.
@@ -261,8 +261,21 @@ impl App {
         self.open.lock().unwrap_or_else(PoisonError::into_inner).get(path).cloned()
     }
 
-    /// Runs `work` on an open company's thread.
+    /// Runs `work` on an open company's thread, with the eyes that are there now.
     pub(crate) fn ask<T: Send + 'static>(
+        &self,
+        path: &Path,
+        work: impl FnOnce(&mut Session) -> Answer<T> + Send + 'static,
+    ) -> Answer<T> {
+        let eyes = self.eyes_for(path);
+        self.ask_whoever(path, move |session| {
+            session.refuse_other_eyes(eyes)?;
+            work(session)
+        })
+    }
+
+    /// The same with whatever eyes: to change them, or for what is no content of the book.
+    pub(crate) fn ask_whoever<T: Send + 'static>(
         &self,
         path: &Path,
         work: impl FnOnce(&mut Session) -> Answer<T> + Send + 'static,
@@ -293,12 +306,13 @@ impl App {
         let place = Self::place(&company);
         self.admit_company(&place)?;
         let worker = self.worker(&place).ok_or_else(|| Problem::not_open(&company))?;
-        let job = self.jobs.start(take(&mut payload, "job"));
+        let (eyes, job) = (self.eyes_for(&place), self.jobs.start(take(&mut payload, "job")));
         let (command, named) = (command.to_owned(), allowed::named(&payload));
         let asked = decode(payload);
         let at_work: Arc<Job> = job.clone();
         let answer = asked.and_then(|asked| {
             worker.ask(at_work, move |session| {
+                session.refuse_other_eyes(eyes)?;
                 allowed::refuse(session, &command, &named)?;
                 if allowed::keeps_drafts(&command) {
                     session.keep_drafts();

@@ -13,6 +13,7 @@ mod app;
 mod bindings;
 mod clock;
 mod commands;
+mod eyes;
 mod features;
 mod handlers;
 mod homes;

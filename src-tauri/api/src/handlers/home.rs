@@ -64,7 +64,9 @@ fn cards(app: &App, known: &[Known]) -> Vec<CompanyCard> {
 
 /// Open companies are asked through their worker: a file that this process holds must not be opened a second time.
 fn card(app: &App, known: &Known) -> CompanyCard {
-    let glance = |session: &mut Session| -> Answer<Glance> {
+    let eyes = app.eyes_for(&known.path);
+    let glance = move |session: &mut Session| -> Answer<Glance> {
+        session.refuse_other_eyes(eyes)?;
         let today = session.now()?.today;
         Ok(home::glance(session.book.conn(), today).map_err(sales::Error::from)?)
     };
