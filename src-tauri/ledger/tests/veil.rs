@@ -167,7 +167,7 @@ fn the_first_thing_that_a_session_does_may_be_to_seal_under_a_veil() {
     let (path, folder) = (copy.book.path().to_owned(), copy.keys.clone());
     let (key, replica) = (copy.book.keys().unwrap().public(), copy.book.replica().unwrap());
     drop(copy);
-    let mut book = reopen(&path, 20_001);
+    let mut book = reopen(&path, 1);
     book.keep_keys_in(ledger::KeyFolder(folder));
     book.veil(Some("open")).unwrap();
     let seal = book.seal(b"what is signed").unwrap().unwrap();
@@ -177,7 +177,7 @@ fn the_first_thing_that_a_session_does_may_be_to_seal_under_a_veil() {
     assert_eq!(book.local("token").unwrap(), None);
     assert_eq!(book.sealed_by(&seal.key).unwrap().as_deref(), Some("all"));
     book.veil(None).unwrap();
-    book.transact(&op("Add", 20_001), |tx| tx.create(&ITEM, id(9))).unwrap();
+    book.transact(&op("Add", 1), |tx| tx.create(&ITEM, id(9))).unwrap();
     assert_eq!(book.replica().unwrap(), replica);
 }
 
@@ -204,7 +204,7 @@ fn the_whole_is_worked_on_for_a_moment_and_what_the_veil_keeps_stays() {
     copy.set(1, &NAME, text("lantern"), START + 2 * HOUR).unwrap();
     let wrote = |book: &mut ledger::Book| -> ledger::Result<_> {
         let local = book.local("place")?;
-        book.transact(&op("Add", 20_001), |tx| tx.create(&ITEM, id(9)))?;
+        book.transact(&op("Add", 1), |tx| tx.create(&ITEM, id(9)))?;
         // Also after a write.
         Ok((local, book.oid(id(2))?.is_some()))
     };
