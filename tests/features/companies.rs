@@ -139,6 +139,35 @@ fn a_backup_brings_back_what_was_lost() -> Outcome {
 }
 
 #[test]
+fn a_restore_is_one_whoever_opens_the_file_meanwhile() -> Outcome {
+    use std::sync::atomic::{AtomicBool, Ordering};
+    let desk = Desk::new()?;
+    let company = desk.company("Alder")?;
+    let backup = company.ask("company.backup", json!({}))?["path"].clone();
+    let done = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        for _ in 0..2 {
+            scope.spawn(|| {
+                while !done.load(Ordering::Relaxed) {
+                    let _ = desk.app().dispatch("company.open", json!({"path": company.path}));
+                }
+            });
+        }
+        let restore = || -> Outcome {
+            for n in 0..10 {
+                company.deal(&format!("Scales {n}"), "10k", "Qualified")?;
+                desk.ask("company.restore", json!({"path": company.path, "backup": backup}))?;
+                assert_eq!(company.ask("pipeline.list", json!({}))?, json!([]), "{n}");
+            }
+            Ok(())
+        };
+        let restored = restore();
+        done.store(true, Ordering::Relaxed);
+        restored
+    })
+}
+
+#[test]
 fn files_that_cannot_be_opened_show_as_such_and_stay_as_they_are() -> Outcome {
     let desk = Desk::new()?;
     let mut expected = Vec::new();

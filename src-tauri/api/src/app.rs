@@ -171,12 +171,31 @@ impl App {
     /// Opens a company by `open` unless it is open.
     pub(crate) fn open(&self, path: &Path, open: impl FnOnce() -> Answer<Book> + Send + 'static) -> Answer<()> {
         let _one_at_a_time = self.opening.lock().unwrap_or_else(PoisonError::into_inner);
-        if self.worker(path).is_some() {
-            return Ok(());
+        match self.worker(path) {
+            Some(_) => Ok(()),
+            None => self.begin(path, open),
         }
         let (clock, host) = (self.clock.clone(), self.host.clone());
         let (keys, print, eyes) = (self.keys(), self.print.clone(), self.eyes(path));
         let (seen_by, toolkit) = (self.seen_by.clone(), self.toolkit.clone());
+    }
+
+    /// Opens a company by `open`, which makes its file: one that is open here is not made anew.
+    pub(crate) fn make(&self, path: &Path, open: impl FnOnce() -> Answer<Book> + Send + 'static) -> Answer<()> {
+        let _one_at_a_time = self.opening.lock().unwrap_or_else(PoisonError::into_inner);
+        self.refuse_open(path)?;
+        self.begin(path, open)
+    }
+
+    /// Closes a company and opens it by `open`; nobody else opens it between the two.
+    pub(crate) fn reopen(&self, path: &Path, open: impl FnOnce() -> Answer<Book> + Send + 'static) -> Answer<()> {
+        let _one_at_a_time = self.opening.lock().unwrap_or_else(PoisonError::into_inner);
+        self.close(path);
+        self.begin(path, open)
+    }
+
+    /// Whoever calls this opens one company at a time.
+    fn begin(&self, path: &Path, open: impl FnOnce() -> Answer<Book> + Send + 'static) -> Answer<()> {
         let sealed = Arc::<AtomicBool>::default();
         let worker = Worker::start(sealed.clone(), move || {
             let mut book = open()?;
@@ -194,8 +213,8 @@ impl App {
         Ok(())
     }
 
-    /// The same by work that may take long: it reports and is cancelled under the caller's name for it.
-    pub(crate) fn open_by(
+    /// Makes one by work that may take long: it reports and is cancelled under the caller's name for it.
+    pub(crate) fn make_by(
         &self,
         path: &Path,
         job: Option<String>,
@@ -203,13 +222,13 @@ impl App {
     ) -> Answer<()> {
         let job = self.jobs.start(job);
         let (at_work, host) = (job.clone(), self.host.clone());
-        let opened = self.open(path, move || at_work.reporting(&host, open));
+        let made = self.make(path, move || at_work.reporting(&host, open));
         self.jobs.end(&job);
-        opened
+        made
     }
 
     /// A file that is open here cannot be made anew.
-    pub(crate) fn refuse_open(&self, path: &Path) -> Answer<()> {
+    fn refuse_open(&self, path: &Path) -> Answer<()> {
         match self.worker(path) {
             Some(_) => Err(ledger::Error::Exists(path.to_owned()).into()),
             None => Ok(()),
