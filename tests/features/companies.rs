@@ -138,6 +138,38 @@ fn a_backup_brings_back_what_was_lost() -> Outcome {
     company.sound()
 }
 
+/// A list that cannot be read is none that may be written over; the link leads to itself.
+#[cfg(unix)]
+#[test]
+fn a_list_of_companies_that_could_not_be_read_is_not_written_over() -> Outcome {
+    let desk = Desk::new()?;
+    desk.company("Alder")?;
+    let birch = desk.company("Birch")?.path;
+    desk.ask("company.forget", json!({"path": birch}))?;
+    let (list, kept) = (desk.path("config/home.json"), desk.path("kept.json"));
+    std::fs::rename(&list, &kept)?;
+    std::os::unix::fs::symlink(&list, &list)?;
+    let desk = desk.restart()?;
+    desk.ask("company.open", json!({"path": birch}))?;
+    desk.ask("home.settings", json!({"theme": "dark"}))?;
+    assert!(std::fs::symlink_metadata(&list)?.is_symlink());
+    std::fs::rename(&kept, &list)?;
+    let names = |home: serde_json::Value| -> Vec<String> {
+        let all = home["companies"].as_array().cloned().unwrap_or_default();
+        all.iter().filter_map(|card| Some(card["name"].as_str()?.to_owned())).collect()
+    };
+    assert_eq!(names(desk.ask("home.show", json!({}))?), ["Birch", "Alder"]);
+    desk.ask("home.settings", json!({"theme": "dark"}))?;
+    let desk = desk.restart()?;
+    assert_eq!(names(desk.ask("home.show", json!({}))?), ["Birch", "Alder"]);
+    // One that says nothing is set aside.
+    std::fs::write(&list, [0xff, 0xfe])?;
+    let desk = desk.restart()?;
+    assert!(names(desk.ask("home.show", json!({}))?).is_empty());
+    assert_eq!(std::fs::read(desk.path("config/home.unreadable"))?, [0xff, 0xfe]);
+    Ok(())
+}
+
 #[test]
 fn a_restore_is_one_whoever_opens_the_file_meanwhile() -> Outcome {
     use std::sync::atomic::{AtomicBool, Ordering};

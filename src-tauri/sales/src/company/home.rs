@@ -65,15 +65,13 @@ impl Default for HomeFile {
 }
 
 impl HomeFile {
-    /// Reads the list; one that cannot be read is set aside, and a new one begun.
-    pub fn read(path: &Path) -> Self {
-        let Ok(text) = std::fs::read_to_string(path) else {
-            return Self::default();
-        };
-        serde_json::from_str(&text).unwrap_or_else(|_| {
-            let _ = std::fs::rename(path, path.with_extension("unreadable"));
-            Self::default()
-        })
+    /// Takes in what was opened while the list itself could not be read.
+    pub fn join(&mut self, meanwhile: Self) {
+        for known in meanwhile.companies.into_iter().rev() {
+            self.forget(&known.path);
+            self.companies.insert(0, known);
+        }
+        self.last = meanwhile.last.or_else(|| self.last.take());
     }
 
     /// Puts a file first, as opened now. Of an encrypted one nothing from within is kept.
