@@ -138,6 +138,46 @@ fn a_backup_brings_back_what_was_lost() -> Outcome {
     company.sound()
 }
 
+/// A file on a disk that does not answer: whoever opens it to read waits until somebody writes.
+#[cfg(unix)]
+#[test]
+fn a_file_that_does_not_answer_holds_up_its_own_card_alone() -> Outcome {
+    use std::time::{Duration, Instant};
+    let desk = Desk::new()?;
+    let mut paths = Vec::new();
+    for name in ["Silent", "Birch"] {
+        let company = desk.company(name)?;
+        company.deal("Kettles", "12k", "Qualified")?;
+        company.close()?;
+        paths.push(company.path.clone());
+    }
+    std::fs::remove_file(&paths[0])?;
+    assert!(std::process::Command::new("mkfifo").arg(&paths[0]).status()?.success());
+    let card = |home: &serde_json::Value, name: &str| {
+        let all = home["companies"].as_array().cloned().unwrap_or_default();
+        all.into_iter().find(|card| card["name"] == name).ok_or(format!("{name} is not there"))
+    };
+    for patience in [8, 1] {
+        let asked = Instant::now();
+        let home = desk.ask("home.show", json!({}))?;
+        assert!(asked.elapsed() < Duration::from_secs(patience), "{:?}", asked.elapsed());
+        assert_eq!(card(&home, "Birch")?["open_deals"], json!(1));
+        assert!(card(&home, "Silent")?["sentence"].as_str().is_some_and(|s| s.contains("does not answer")));
+    }
+    // Neither are others kept closed by it.
+    desk.ask("company.open", json!({"path": paths[1]}))?;
+    desk.told();
+    // It answers after all: home is asked for again, and shows what there is.
+    drop(std::fs::OpenOptions::new().write(true).open(&paths[0])?);
+    let until = Instant::now() + Duration::from_secs(10);
+    while !desk.told().iter().any(|told| told.features == ["home"]) {
+        assert!(Instant::now() < until, "nothing was told");
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    assert_eq!(card(&desk.ask("home.show", json!({}))?, "Silent")?["state"], "not_a_book");
+    Ok(())
+}
+
 /// A list that cannot be read is none that may be written over; the link leads to itself.
 #[cfg(unix)]
 #[test]

@@ -8,6 +8,7 @@ use crate::host::{AppPaths, Host};
 use crate::jobs::{Job, Jobs};
 use crate::key_store::KeyStore;
 use crate::lock::Lock;
+use crate::looks::Looks;
 use crate::pin::Pin;
 use crate::problem::{Answer, Code, Problem};
 use crate::room::{Rooms, somebody_is_there};
@@ -43,6 +44,7 @@ pub struct App {
     toolkit: Option<PathBuf>,
     pub(crate) host: Arc<Host>,
     jobs: Jobs,
+    pub(crate) looks: Arc<Looks>,
     open: Mutex<HashMap<PathBuf, Arc<Worker>>>,
     /// One company opens at a time, so that a second request for the same one finds it open.
     opening: Mutex<()>,
@@ -110,6 +112,7 @@ impl App {
             documents,
             host: Arc::new(host),
             jobs: Jobs::default(),
+            looks: Arc::default(),
             open: Mutex::default(),
             opening: Mutex::default(),
         }
@@ -175,9 +178,6 @@ impl App {
             Some(_) => Ok(()),
             None => self.begin(path, open),
         }
-        let (clock, host) = (self.clock.clone(), self.host.clone());
-        let (keys, print, eyes) = (self.keys(), self.print.clone(), self.eyes(path));
-        let (seen_by, toolkit) = (self.seen_by.clone(), self.toolkit.clone());
     }
 
     /// Opens a company by `open`, which makes its file: one that is open here is not made anew.
@@ -196,6 +196,9 @@ impl App {
 
     /// Whoever calls this opens one company at a time.
     fn begin(&self, path: &Path, open: impl FnOnce() -> Answer<Book> + Send + 'static) -> Answer<()> {
+        let (clock, host) = (self.clock.clone(), self.host.clone());
+        let (keys, print, eyes) = (self.keys(), self.print.clone(), self.eyes(path));
+        let (seen_by, toolkit) = (self.seen_by.clone(), self.toolkit.clone());
         let sealed = Arc::<AtomicBool>::default();
         let worker = Worker::start(sealed.clone(), move || {
             let mut book = open()?;

@@ -22,6 +22,7 @@ mod jobs;
 mod kept;
 mod key_store;
 mod lock;
+mod looks;
 mod pin;
 mod planned;
 mod problem;
