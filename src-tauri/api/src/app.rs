@@ -3,6 +3,7 @@
 use crate::allowed;
 use crate::clock::Clock;
 use crate::commands;
+use crate::eyes;
 use crate::homes::Homes;
 use crate::host::{AppPaths, Host};
 use crate::jobs::{Job, Jobs};
@@ -11,7 +12,7 @@ use crate::lock::Lock;
 use crate::looks::Looks;
 use crate::pin::Pin;
 use crate::problem::{Answer, Code, Problem};
-use crate::room::{Rooms, somebody_is_there};
+use crate::room::Rooms;
 use crate::session::Session;
 use crate::sheet::Sheets;
 use crate::worker::Worker;
@@ -132,11 +133,11 @@ impl App {
         // Somebody came meanwhile: what was asked before is not for them.
         let there = self.room.now();
         if there.is_some() && there != before && !command.starts_with("room.") {
-            return Err(somebody_is_there());
+            return Err(eyes::came_meanwhile(answer.is_ok()));
         }
         // A sheet was laid meanwhile: what was asked before is not for whoever signs.
-        if command != "forecast.sheet" {
-            self.refuse_beside_sheet(command)?;
+        if command != "forecast.sheet" && self.refuse_beside_sheet(command).is_err() {
+            return Err(eyes::came_meanwhile(answer.is_ok()));
         }
         // It was locked meanwhile: the answer is not for the window any more, and what was opened is closed again.
         if let Err(locked) = self.refuse_locked(command) {

@@ -3,6 +3,7 @@
 
 use crate::app::App;
 use crate::problem::{Answer, Code, Problem};
+use crate::room::somebody_is_there;
 use crate::session::Session;
 use sales::audience::Audience;
 use std::path::Path;
@@ -46,6 +47,17 @@ impl Session {
     }
 }
 
+/// Somebody came while it was being answered: neither an answer nor a refusal of before is for them.
+pub(crate) fn came_meanwhile(done: bool) -> Problem {
+    match done {
+        true => Problem::new(
+            Code::Refused,
+            "Somebody came while this was being done, and it is not for them. What you changed is saved; go back to only me to see it.",
+        ),
+        false => somebody_is_there(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use crate::room::InRoom;
@@ -53,6 +65,9 @@ mod tests {
     use sales::audience::Audience;
     use serde_json::{Value, json};
     use std::path::PathBuf;
+    use std::sync::Arc;
+    use std::sync::mpsc::channel;
+    use std::time::Duration;
 
     /// An app with one open company of one deal.
     fn at(folder: &tempfile::TempDir) -> (App, PathBuf) {
@@ -113,6 +128,30 @@ mod tests {
         app.room.put(Some(InRoom { company: path.clone(), audience })).unwrap();
         app.leave().unwrap();
         assert_eq!(deals(&app, &path), Some(1));
+    }
+
+    #[test]
+    fn what_was_done_while_somebody_came_is_not_said_to_be_undone() {
+        let folder = tempfile::tempdir().unwrap();
+        let (app, path) = at(&folder);
+        let audience = ben(&app, &path);
+        let ((begun, begins), (go, wait)) = (channel(), channel());
+        let edits = json!([{"field": "title", "text": "Weights"}]);
+        std::thread::scope(|scope| {
+            let busy = app.worker(&path).unwrap();
+            let work = move |_: &mut super::Session| Ok(begun.send(()).is_ok() && wait.recv().is_ok());
+            scope.spawn(move || busy.ask(Arc::default(), work));
+            begins.recv().unwrap();
+            let asked = scope.spawn(|| app.dispatch("deal.create", of(&path, json!({"edits": edits}))));
+            // It waits behind the one that is busy.
+            std::thread::sleep(Duration::from_millis(200));
+            app.room.put(Some(InRoom { company: path.clone(), audience })).unwrap();
+            go.send(()).unwrap();
+            let said = asked.join().unwrap().unwrap_err().message;
+            assert!(said.contains("is saved") && !said.contains("Nothing"), "{said}");
+        });
+        app.room.put(None).unwrap();
+        assert_eq!(deals(&app, &path), Some(2));
     }
 
     #[test]
