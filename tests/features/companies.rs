@@ -138,6 +138,110 @@ fn a_backup_brings_back_what_was_lost() -> Outcome {
     company.sound()
 }
 
+/// A file on a disk that does not answer: whoever opens it to read waits until somebody writes.
+#[cfg(unix)]
+#[test]
+fn a_file_that_does_not_answer_holds_up_its_own_card_alone() -> Outcome {
+    use std::time::{Duration, Instant};
+    let desk = Desk::new()?;
+    let mut paths = Vec::new();
+    for name in ["Silent", "Birch"] {
+        let company = desk.company(name)?;
+        company.deal("Kettles", "12k", "Qualified")?;
+        company.close()?;
+        paths.push(company.path.clone());
+    }
+    std::fs::remove_file(&paths[0])?;
+    assert!(std::process::Command::new("mkfifo").arg(&paths[0]).status()?.success());
+    let card = |home: &serde_json::Value, name: &str| {
+        let all = home["companies"].as_array().cloned().unwrap_or_default();
+        all.into_iter().find(|card| card["name"] == name).ok_or(format!("{name} is not there"))
+    };
+    for patience in [8, 1] {
+        let asked = Instant::now();
+        let home = desk.ask("home.show", json!({}))?;
+        assert!(asked.elapsed() < Duration::from_secs(patience), "{:?}", asked.elapsed());
+        assert_eq!(card(&home, "Birch")?["open_deals"], json!(1));
+        assert!(card(&home, "Silent")?["sentence"].as_str().is_some_and(|s| s.contains("does not answer")));
+    }
+    // Neither are others kept closed by it.
+    desk.ask("company.open", json!({"path": paths[1]}))?;
+    desk.told();
+    // It answers after all: home is asked for again, and shows what there is.
+    drop(std::fs::OpenOptions::new().write(true).open(&paths[0])?);
+    let until = Instant::now() + Duration::from_secs(10);
+    while !desk.told().iter().any(|told| told.features == ["home"]) {
+        assert!(Instant::now() < until, "nothing was told");
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    assert_eq!(card(&desk.ask("home.show", json!({}))?, "Silent")?["state"], "not_a_book");
+    Ok(())
+}
+
+/// A list that cannot be read is none that may be written over; the link leads to itself.
+#[cfg(unix)]
+#[test]
+fn a_list_of_companies_that_could_not_be_read_is_not_written_over() -> Outcome {
+    let desk = Desk::new()?;
+    desk.company("Alder")?;
+    let birch = desk.company("Birch")?.path;
+    desk.ask("company.forget", json!({"path": birch}))?;
+    let (list, kept) = (desk.path("config/home.json"), desk.path("kept.json"));
+    std::fs::rename(&list, &kept)?;
+    std::os::unix::fs::symlink(&list, &list)?;
+    let desk = desk.restart()?;
+    desk.ask("company.open", json!({"path": birch}))?;
+    desk.ask("home.settings", json!({"theme": "dark"}))?;
+    assert!(std::fs::symlink_metadata(&list)?.is_symlink());
+    std::fs::rename(&kept, &list)?;
+    let names = |home: serde_json::Value| -> Vec<String> {
+        let all = home["companies"].as_array().cloned().unwrap_or_default();
+        all.iter().filter_map(|card| Some(card["name"].as_str()?.to_owned())).collect()
+    };
+    assert_eq!(names(desk.ask("home.show", json!({}))?), ["Birch", "Alder"]);
+    desk.ask("home.settings", json!({"theme": "dark"}))?;
+    let desk = desk.restart()?;
+    assert_eq!(names(desk.ask("home.show", json!({}))?), ["Birch", "Alder"]);
+    // One that says nothing is set aside.
+    std::fs::write(&list, [0xff, 0xfe])?;
+    let desk = desk.restart()?;
+    assert!(names(desk.ask("home.show", json!({}))?).is_empty());
+    assert_eq!(std::fs::read(desk.path("config/home.unreadable"))?, [0xff, 0xfe]);
+    Ok(())
+}
+
+#[test]
+fn a_restore_is_one_whoever_opens_the_file_meanwhile() -> Outcome {
+    use std::sync::atomic::{AtomicBool, Ordering};
+    let desk = Desk::new()?;
+    let company = desk.company("Alder")?;
+    let backup = company.ask("company.backup", json!({}))?["path"].clone();
+    let done = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        for _ in 0..2 {
+            scope.spawn(|| {
+                while !done.load(Ordering::Relaxed) {
+                    let _ = desk.app().dispatch("company.open", json!({"path": company.path}));
+                }
+            });
+        }
+        let restore = || -> Outcome {
+            for n in 0..10 {
+                company.deal(&format!("Scales {n}"), "10k", "Qualified")?;
+                desk.ask("company.restore", json!({"path": company.path, "backup": backup}))?;
+                let there = company.ask("pipeline.list", json!({}))?;
+                if there != json!([]) {
+                    return Err(format!("after restore {n} there is {there}").into());
+                }
+            }
+            Ok(())
+        };
+        let restored = restore();
+        done.store(true, Ordering::Relaxed);
+        restored
+    })
+}
+
 #[test]
 fn files_that_cannot_be_opened_show_as_such_and_stay_as_they_are() -> Outcome {
     let desk = Desk::new()?;

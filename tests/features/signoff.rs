@@ -138,6 +138,46 @@ fn the_leader_alone_signs_without_a_lock() -> Outcome {
 }
 
 #[test]
+fn the_owner_in_the_room_countersigns_as_the_first_thing_after_a_start() -> Outcome {
+    let desk = Desk::new()?;
+    let company = client(&desk)?;
+    let path = company.path.clone();
+    let now = company.ask("forecast.sheet", json!({"period": "2026-Q4", "purpose": "sign", "here": true}))?;
+    let by = signers(&[("leader", "Mara Lind")]);
+    let signed = company.ask("forecast.sign", json!({"code": now["sheet"]["code"], "signers": by}))?;
+    desk.ask("room.set_pin", json!({"new": PIN}))?;
+    company.ask("room.enter", json!({"audience": "owner"}))?;
+    let desk = desk.restart()?;
+    desk.ask("company.open", json!({"path": path}))?;
+    let more = json!({"company": path, "id": signed["id"], "signers": signers(&[("owner", OWNER)])});
+    desk.ask("forecast.countersign", more)?;
+    let list = desk.ask("forecast.signed", json!({"company": path, "period": "2026-Q4"}))?;
+    for one in list["periods"][0]["signoffs"].as_array().ok_or("list")? {
+        assert_eq!(one["sealed_by"], json!("the leader's copy"), "{one}");
+    }
+    desk.ask("room.leave", json!({"pin": PIN}))?;
+    assert_eq!(desk.ask("forecast.verify", json!({"company": path}))?["sound"], json!(true));
+    Ok(())
+}
+
+#[test]
+fn what_was_typed_in_the_room_outlives_a_sheet() -> Outcome {
+    let desk = Desk::new()?;
+    let company = client(&desk)?;
+    let olga = company.person(OWNER)?;
+    desk.ask("room.set_pin", json!({"new": PIN}))?;
+    company.ask("room.enter", json!({"audience": format!("person:{olga}")}))?;
+    company.ask("company.place", json!({"place": {"screen": "zqplace"}}))?;
+    company.ask("coaching.write", json!({"note": null, "person": olga, "session": null, "text": "zqtyped"}))?;
+    company.ask("forecast.sheet", json!({"period": "2026-Q4", "purpose": "sign"}))?;
+    company.ask("forecast.leave_sheet", json!({"pin": PIN}))?;
+    desk.ask("room.leave", json!({"pin": PIN}))?;
+    let notes = company.ask("coaching.notes", json!({"person": null}))?.to_string();
+    assert!(notes.contains("zqtyped"), "{notes}");
+    Ok(())
+}
+
+#[test]
 fn the_team_in_the_room_is_no_time_to_sign() -> Outcome {
     let desk = Desk::new()?;
     let company = client(&desk)?;

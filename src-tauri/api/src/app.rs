@@ -3,14 +3,16 @@
 use crate::allowed;
 use crate::clock::Clock;
 use crate::commands;
+use crate::eyes;
 use crate::homes::Homes;
 use crate::host::{AppPaths, Host};
 use crate::jobs::{Job, Jobs};
 use crate::key_store::KeyStore;
 use crate::lock::Lock;
+use crate::looks::Looks;
 use crate::pin::Pin;
 use crate::problem::{Answer, Code, Problem};
-use crate::room::{Rooms, somebody_is_there};
+use crate::room::Rooms;
 use crate::session::Session;
 use crate::sheet::Sheets;
 use crate::worker::Worker;
@@ -35,7 +37,7 @@ pub struct App {
     pub(crate) pin: Pin,
     pub(crate) sheets: Sheets,
     /// With whose eyes every company is looked at, as a person writes it: the command line's way into a room.
-    seen_by: Option<String>,
+    pub(crate) seen_by: Option<String>,
     keys: Option<KeyFolder>,
     /// Where pages for the printer lie; emptied at the start, also after a kill.
     print: Option<PathBuf>,
@@ -43,6 +45,7 @@ pub struct App {
     toolkit: Option<PathBuf>,
     pub(crate) host: Arc<Host>,
     jobs: Jobs,
+    pub(crate) looks: Arc<Looks>,
     open: Mutex<HashMap<PathBuf, Arc<Worker>>>,
     /// One company opens at a time, so that a second request for the same one finds it open.
     opening: Mutex<()>,
@@ -110,6 +113,7 @@ impl App {
             documents,
             host: Arc::new(host),
             jobs: Jobs::default(),
+            looks: Arc::default(),
             open: Mutex::default(),
             opening: Mutex::default(),
         }
@@ -129,11 +133,11 @@ impl App {
         // Somebody came meanwhile: what was asked before is not for them.
         let there = self.room.now();
         if there.is_some() && there != before && !command.starts_with("room.") {
-            return Err(somebody_is_there());
+            return Err(eyes::came_meanwhile(answer.is_ok()));
         }
         // A sheet was laid meanwhile: what was asked before is not for whoever signs.
-        if command != "forecast.sheet" {
-            self.refuse_beside_sheet(command)?;
+        if command != "forecast.sheet" && self.refuse_beside_sheet(command).is_err() {
+            return Err(eyes::came_meanwhile(answer.is_ok()));
         }
         // It was locked meanwhile: the answer is not for the window any more, and what was opened is closed again.
         if let Err(locked) = self.refuse_locked(command) {
@@ -171,9 +175,28 @@ impl App {
     /// Opens a company by `open` unless it is open.
     pub(crate) fn open(&self, path: &Path, open: impl FnOnce() -> Answer<Book> + Send + 'static) -> Answer<()> {
         let _one_at_a_time = self.opening.lock().unwrap_or_else(PoisonError::into_inner);
-        if self.worker(path).is_some() {
-            return Ok(());
+        match self.worker(path) {
+            Some(_) => Ok(()),
+            None => self.begin(path, open),
         }
+    }
+
+    /// Opens a company by `open`, which makes its file: one that is open here is not made anew.
+    pub(crate) fn make(&self, path: &Path, open: impl FnOnce() -> Answer<Book> + Send + 'static) -> Answer<()> {
+        let _one_at_a_time = self.opening.lock().unwrap_or_else(PoisonError::into_inner);
+        self.refuse_open(path)?;
+        self.begin(path, open)
+    }
+
+    /// Closes a company and opens it by `open`; nobody else opens it between the two.
+    pub(crate) fn reopen(&self, path: &Path, open: impl FnOnce() -> Answer<Book> + Send + 'static) -> Answer<()> {
+        let _one_at_a_time = self.opening.lock().unwrap_or_else(PoisonError::into_inner);
+        self.close(path);
+        self.begin(path, open)
+    }
+
+    /// Whoever calls this opens one company at a time.
+    fn begin(&self, path: &Path, open: impl FnOnce() -> Answer<Book> + Send + 'static) -> Answer<()> {
         let (clock, host) = (self.clock.clone(), self.host.clone());
         let (keys, print, eyes) = (self.keys(), self.print.clone(), self.eyes(path));
         let (seen_by, toolkit) = (self.seen_by.clone(), self.toolkit.clone());
@@ -194,8 +217,8 @@ impl App {
         Ok(())
     }
 
-    /// The same by work that may take long: it reports and is cancelled under the caller's name for it.
-    pub(crate) fn open_by(
+    /// Makes one by work that may take long: it reports and is cancelled under the caller's name for it.
+    pub(crate) fn make_by(
         &self,
         path: &Path,
         job: Option<String>,
@@ -203,13 +226,13 @@ impl App {
     ) -> Answer<()> {
         let job = self.jobs.start(job);
         let (at_work, host) = (job.clone(), self.host.clone());
-        let opened = self.open(path, move || at_work.reporting(&host, open));
+        let made = self.make(path, move || at_work.reporting(&host, open));
         self.jobs.end(&job);
-        opened
+        made
     }
 
     /// A file that is open here cannot be made anew.
-    pub(crate) fn refuse_open(&self, path: &Path) -> Answer<()> {
+    fn refuse_open(&self, path: &Path) -> Answer<()> {
         match self.worker(path) {
             Some(_) => Err(ledger::Error::Exists(path.to_owned()).into()),
             None => Ok(()),
@@ -245,7 +268,7 @@ impl App {
 
     /// The passphrase of an open company; none = it has none, or is not open.
     pub(crate) fn key_of(&self, path: &Path) -> Option<SecretString> {
-        self.ask(path, |session| Ok(session.book.passphrase().cloned())).ok().flatten()
+        self.ask_whoever(path, |session| Ok(session.book.passphrase().cloned())).ok().flatten()
     }
 
     /// Closes every open company but one, without waiting for what they are at.
@@ -261,8 +284,21 @@ impl App {
         self.open.lock().unwrap_or_else(PoisonError::into_inner).get(path).cloned()
     }
 
-    /// Runs `work` on an open company's thread.
+    /// Runs `work` on an open company's thread, with the eyes that are there now.
     pub(crate) fn ask<T: Send + 'static>(
+        &self,
+        path: &Path,
+        work: impl FnOnce(&mut Session) -> Answer<T> + Send + 'static,
+    ) -> Answer<T> {
+        let eyes = self.eyes_for(path);
+        self.ask_whoever(path, move |session| {
+            session.refuse_other_eyes(eyes)?;
+            work(session)
+        })
+    }
+
+    /// The same with whatever eyes: to change them, or for what is no content of the book.
+    pub(crate) fn ask_whoever<T: Send + 'static>(
         &self,
         path: &Path,
         work: impl FnOnce(&mut Session) -> Answer<T> + Send + 'static,
@@ -293,12 +329,13 @@ impl App {
         let place = Self::place(&company);
         self.admit_company(&place)?;
         let worker = self.worker(&place).ok_or_else(|| Problem::not_open(&company))?;
-        let job = self.jobs.start(take(&mut payload, "job"));
+        let (eyes, job) = (self.eyes_for(&place), self.jobs.start(take(&mut payload, "job")));
         let (command, named) = (command.to_owned(), allowed::named(&payload));
         let asked = decode(payload);
         let at_work: Arc<Job> = job.clone();
         let answer = asked.and_then(|asked| {
             worker.ask(at_work, move |session| {
+                session.refuse_other_eyes(eyes)?;
                 allowed::refuse(session, &command, &named)?;
                 if allowed::keeps_drafts(&command) {
                     session.keep_drafts();

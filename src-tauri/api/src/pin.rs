@@ -50,7 +50,8 @@ impl Pin {
 
     /// Seconds until a try is taken.
     pub fn wait(&self, wall: i64) -> Option<u32> {
-        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        self.heed_clock(&mut kept, wall);
         let left = kept.as_ref().map_or(0, |kept| kept.left(wall));
         u32::try_from(left.div_euclid(1_000) + i64::from(left % 1_000 > 0)).ok().filter(|left| *left > 0)
     }
@@ -71,6 +72,7 @@ impl Pin {
     /// It is not, no try is taken now, or none was chosen.
     pub fn check(&self, pin: &str, wall: i64) -> Answer<()> {
         let mut held = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        self.heed_clock(&mut held, wall);
         let Some(mut kept) = held.clone() else {
             return Err(Problem::new(Code::Refused, "No PIN was chosen on this machine. Nothing was changed."));
         };
@@ -96,6 +98,16 @@ impl Pin {
         })
     }
 
+    /// After a clock was set back the wait is the longest one, from now on: it ends like any other.
+    fn heed_clock(&self, held: &mut Option<Kept>, wall: i64) {
+        let Some(kept) = held.as_mut().filter(|kept| kept.until.saturating_sub(wall) > LONGEST_WAIT) else { return };
+        kept.until = wall + LONGEST_WAIT;
+        if let Some(place) = &self.place {
+            // Where it cannot be written it holds until the app ends.
+            let _ = kept::write(place, Some(&*kept));
+        }
+    }
+
     fn keep(&self, held: &mut Option<Kept>, kept: Kept) -> Answer<()> {
         if let Some(place) = &self.place {
             kept::write(place, Some(&kept))?;
@@ -106,9 +118,9 @@ impl Pin {
 }
 
 impl Kept {
-    /// Milliseconds until a try is taken. A clock that was set back does not make the wait longer than the longest.
+    /// Milliseconds until a try is taken.
     fn left(&self, wall: i64) -> i64 {
-        (self.until - wall).clamp(0, LONGEST_WAIT)
+        self.until.saturating_sub(wall).clamp(0, LONGEST_WAIT)
     }
 }
 
@@ -189,6 +201,22 @@ mod tests {
         again.check("2580", 91_000).unwrap();
         assert_eq!(again.wait(91_000), None);
         assert!(!std::fs::read_to_string(&place).unwrap().contains("2580"));
+    }
+
+    #[test]
+    fn a_wait_ends_also_after_a_clock_was_set_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = folder.path().join("pin.json");
+        let (pin, day) = (Pin::at(Some(place.clone())), 86_400_000);
+        pin.set("2580").unwrap();
+        for _ in 0..FREE {
+            assert!(pin.check("1111", 30 * day).is_err());
+        }
+        assert!(pin.check("2580", day).is_err());
+        assert_eq!(pin.wait(day), Some(3_600));
+        let again = Pin::at(Some(place));
+        assert_eq!(again.wait(day + 1_800_000), Some(1_800));
+        again.check("2580", day + 3_600_000).unwrap();
     }
 
     #[test]

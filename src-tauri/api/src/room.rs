@@ -85,18 +85,12 @@ impl App {
         }
     }
 
-    /// With whose eyes a company that is being opened is looked at.
-    pub(crate) fn eyes(&self, company: &Path) -> Option<Audience> {
-        let of_sheet = self.sheets.now().filter(|laid| laid.company == company).map(|_| Audience::Owner);
-        of_sheet.or_else(|| self.room.now().filter(|room| room.company == company).map(|room| room.audience))
-    }
-
     /// Pins the app to a company and looks at it with these eyes. From here on nothing else is answered, even where the
     /// rest fails.
     pub(crate) fn enter(&self, company: &Path, audience: Audience) -> Answer<()> {
         let before = self.room.now();
         self.room.put(Some(InRoom { company: company.to_owned(), audience }))?;
-        if let Err(problem) = self.ask(company, move |session| session.look_as(Some(audience))) {
+        if let Err(problem) = self.ask_whoever(company, move |session| session.look_as(Some(audience))) {
             // Whoever was there is still there. The file is opened anew with their eyes, whatever state this left it in.
             self.close(company);
             self.room.put(before)?;
@@ -112,7 +106,7 @@ impl App {
         let there = self.room.now();
         self.room.put(None)?;
         if let Some(room) = there
-            && self.ask(&room.company, |session| session.look_as(None)).is_err()
+            && self.ask_whoever(&room.company, |session| session.look_as(None)).is_err()
         {
             self.close(&room.company);
         }

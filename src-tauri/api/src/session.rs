@@ -33,6 +33,8 @@ pub struct Session {
     printed: Option<tempfile::TempDir>,
     /// The leader's own copy, while the book is looked at with the eyes of whoever is in the room.
     own: Option<Copy>,
+    /// With whose eyes the book is to be looked at, whatever a fault left of the veil; none = the leader's.
+    eyes: Option<Audience>,
     /// The day that the screens show.
     day: Option<NaiveDate>,
     /// Where this machine keeps the leader's own forms; none = nowhere.
@@ -63,6 +65,7 @@ impl Session {
             advised: None,
             printed: None,
             own: None,
+            eyes: None,
             day: None,
             toolkit: None,
             print,
@@ -137,7 +140,7 @@ impl Session {
     /// before is kept.
     ///
     /// # Errors
-    /// It is not the leader's copy, or nobody has such eyes; then nothing can be read, until it is looked at otherwise.
+    /// It is not the leader's copy, or nobody has such eyes; then it is looked at as before.
     pub fn look_as(&mut self, audience: Option<Audience>) -> Answer<()> {
         (self.planned, self.unlocked, self.advised, self.printed) = (None, None, None, None);
         self.draft = None;
@@ -162,8 +165,22 @@ impl Session {
         }
         // Nothing is typed yet: what is, becomes part of the book after a minute.
         self.kept_at = self.now()?.wall;
-        self.own = audience.is_some().then_some(own);
+        (self.own, self.eyes) = (audience.is_some().then_some(own), audience);
         Ok(self.book.veil(audience.map(|one| one.to_string()).as_deref())?)
+    }
+
+    /// With whose eyes the book is looked at; none = the leader's.
+    pub(crate) fn eyes(&self) -> Option<Audience> {
+        self.eyes
+    }
+
+    /// Before anything is read: a fault in the middle of a write, or of a look with other eyes, is none of the room's.
+    fn keep_veiled(&mut self) -> Answer<()> {
+        let eyes = self.eyes.map(|audience| audience.to_string());
+        if self.book.veiled() != eyes.as_deref() {
+            self.book.veil(eyes.as_deref())?;
+        }
+        Ok(self.book.keep_veiled()?)
     }
 
     /// Refuses eyes that see everything: they need no room.
@@ -265,7 +282,7 @@ impl Session {
 
     /// Runs one request, and tells of every commit that it made.
     pub fn serve<T>(&mut self, job: Arc<Job>, work: impl FnOnce(&mut Self) -> Answer<T>) -> Answer<T> {
-        self.book.keep_veiled()?;
+        self.keep_veiled()?;
         let interrupt = self.book.interrupt_handle();
         self.job = job.clone();
         job.begin(Box::new(move || interrupt.interrupt()));

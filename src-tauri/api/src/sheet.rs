@@ -117,8 +117,8 @@ impl App {
         self.ask(company, move |session| session.draw_up(&laid))?;
         let there = Laid { company: company.to_owned(), wanted: Some(wanted), signed: None };
         self.sheets.put(Some(there))?;
-        if let Err(problem) = self.ask(company, |session| session.show_sheet_to(Some(Audience::Owner))) {
-            let _ = self.ask(company, move |session| session.show_sheet_to(eyes));
+        if let Err(problem) = self.ask_whoever(company, |session| session.show_sheet_to(Some(Audience::Owner))) {
+            let _ = self.ask_whoever(company, move |session| session.show_sheet_to(eyes));
             self.sheets.put(before)?;
             return Err(problem);
         }
@@ -133,7 +133,7 @@ impl App {
         self.sheets.put(None)?;
         if let Some(laid) = there {
             let eyes = self.eyes(&laid.company);
-            let looked = self.ask(&laid.company, move |session| {
+            let looked = self.ask_whoever(&laid.company, move |session| {
                 session.drop_sheet();
                 session.look_as(eyes)
             });
@@ -150,6 +150,10 @@ impl App {
         let Some(laid) = self.sheets.now() else {
             let own = company.filter(|path| self.worker(path).is_some());
             let sheet = own.map(|path| self.ask(path, |session| session.own_sheet())).transpose()?.flatten();
+            // Laid meanwhile: what was open before is not for whoever signs.
+            if self.sheets.now().is_some() {
+                return self.sheet_now(None);
+            }
             let company = sheet.is_some().then(|| own.map(|path| path.display().to_string())).flatten();
             return Ok(SheetNow { company, sheet, signed: None, locked: false, wait });
         };
@@ -176,13 +180,12 @@ impl App {
 }
 
 impl Session {
-    /// Makes what is to be signed, with the leader's eyes: the record holds everything, whoever looks at the sheet.
+    /// Makes what is to be signed, of the whole book: the record holds everything, whoever looks at the sheet.
     pub(crate) fn draw_up(&mut self, wanted: &Wanted) -> Answer<()> {
-        let wanted = wanted.clone();
-        let draft = self.with_own_eyes(move |session| {
-            let (period, acting) = (session.period(Some(&wanted.period))?, session.acting()?);
-            let picture = sales::forecast::Picture::of(&session.book, period, acting.now.today)?;
-            Ok(sales::signoff::prepare(&session.book, &acting, &picture, wanted.purpose, wanted.about)?)
+        let (period, acting) = (self.period(Some(&wanted.period))?, self.acting()?);
+        let draft = self.book.unveiled(|book| {
+            let picture = sales::forecast::Picture::of(book, period, acting.now.today)?;
+            sales::signoff::prepare(book, &acting, &picture, wanted.purpose, wanted.about)
         })?;
         self.draft = Some(draft);
         Ok(())
@@ -207,7 +210,7 @@ impl Session {
             self.draw_up(wanted)?;
         }
         let draft = self.draft.clone().ok_or_else(no_sheet)?;
-        self.with_own_eyes(|session| Ok(sales::signoff::sheet(&session.book, &draft, Some(Audience::Owner))?))
+        Ok(self.book.unveiled(|book| sales::signoff::sheet(book, &draft, Some(Audience::Owner)))?)
     }
 
     /// The sheet that is open without a lock.
@@ -231,21 +234,10 @@ impl Session {
                 "The sheet was drawn up anew since, and may show other figures. Nothing was signed; look at it again.",
             ));
         }
-        let signed = self.with_own_eyes(|session| {
-            let acting = session.acting()?;
-            Ok(sales::signoff::sign(&mut session.book, &acting, &draft, signers, reason)?)
-        })?;
+        let acting = self.acting()?;
+        let signed = self.book.unveiled(|book| sales::signoff::sign(book, &acting, &draft, signers, reason))?;
         self.draft = None;
         Ok(signed)
-    }
-
-    /// Works on the whole book for a moment, whoever looks at it: what is signed holds everything.
-    fn with_own_eyes<T>(&mut self, work: impl FnOnce(&mut Self) -> Answer<T>) -> Answer<T> {
-        let eyes = self.book.veiled().map(str::to_owned);
-        self.book.veil(None)?;
-        let done = work(self);
-        self.book.veil(eyes.as_deref())?;
-        done
     }
 }
 

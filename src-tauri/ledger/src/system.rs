@@ -124,7 +124,7 @@ pub fn rid_of(conn: &Connection, replica: Uuid) -> Result<i64> {
 
 /// This copy's own replica.
 pub fn own(conn: &Connection) -> Result<i64> {
-    let mut find = conn.prepare_cached("SELECT CAST(value AS INTEGER) FROM local WHERE key = 'replica'")?;
+    let mut find = conn.prepare_cached("SELECT CAST(value AS INTEGER) FROM main.local WHERE key = 'replica'")?;
     Ok(find.query_row([], |r| r.get(0))?)
 }
 

@@ -337,6 +337,18 @@ fn a_conflicted_copy_beside_the_file_is_merged_on_request() {
     drop(theirs.book);
     ours.book.keep_keys_in(KeyFolder(keys.clone()));
     let op = by("x", EVERYONE, at(START + 3 * HOUR));
+    // That the two are kin is on disk with the rest, or not at all.
+    let kin = |book: &Book| -> i64 {
+        let sql = "SELECT count(*) FROM replica WHERE minted_from IS NOT NULL";
+        book.conn().query_row(sql, [], |row| row.get(0)).unwrap()
+    };
+    let (before, mut then) = (kin(&ours.book), 0);
+    let cut = |book: &Book| {
+        then = kin(book);
+        Err(ledger::Error::Cancelled)
+    };
+    assert!(ours.book.take_twin_with(&conflicted, &op, cut).is_err());
+    assert_eq!((then, kin(&ours.book)), (before + 1, before));
     let (received, _) = ours.book.take_twin(&conflicted, &op).unwrap();
     assert_eq!((received.new, received.conflicts), (4, 1));
     assert_eq!(ours.get(1, &NAME), text("theirs again"));

@@ -153,6 +153,50 @@ fn backups_roll_and_those_made_by_hand_stay() {
 }
 
 #[test]
+fn one_opening_with_a_clock_set_ahead_takes_no_backup_away() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut book = new_book(&dir);
+    let path = book.path().to_owned();
+    add(&mut book, "cup", 0);
+    for n in 1..=60 {
+        book.backup(Why::Daily, now(n)).unwrap();
+    }
+    drop(book);
+    let taken = || Book::backups(&path).unwrap().iter().map(|b| b.taken).collect::<Vec<_>>();
+    let before = taken();
+    // Ten years ahead: one day more, and so one day less of those before.
+    drop(reopen(&path, 4_000));
+    assert!(before[..29].iter().all(|one| taken().contains(one)), "{:?}", taken().len());
+    // On a dozen days; what is taken from then on is there nevertheless, and still thinned out.
+    for n in (4_001..4_012).chain(61..=160) {
+        drop(reopen(&path, n));
+    }
+    let after = taken();
+    assert!((151..=160).all(|n| after.contains(&now(n).wall)), "{after:?}");
+    assert!(after.len() < 12 + 45, "{}", after.len());
+}
+
+#[test]
+fn one_old_backup_that_cannot_be_removed_keeps_no_company_closed() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut book = new_book(&dir);
+    let path = book.path().to_owned();
+    add(&mut book, "cup", 0);
+    for n in 101..=150 {
+        book.backup(Why::Daily, now(n)).unwrap();
+    }
+    // Folders that are called as backups of one month before those: whatever removes files does not remove them.
+    let oldest = Book::backups(&path).unwrap().pop().unwrap();
+    let (name, date) = (oldest.path.display().to_string(), ledger::day_of((oldest.taken / 86_400_000) as i32));
+    for n in 1..=2 {
+        std::fs::create_dir_all(name.replace(&date.to_string(), &day(n).to_string())).unwrap();
+    }
+    drop(book);
+    drop(reopen(&path, 151));
+    assert_eq!(Book::backups(&path).unwrap()[0].taken, now(151).wall);
+}
+
+#[test]
 fn a_day_begins_with_a_backup() {
     let dir = tempfile::tempdir().unwrap();
     let mut book = new_book(&dir);

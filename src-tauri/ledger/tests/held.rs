@@ -56,4 +56,33 @@ fn no_look_drops_the_lock() {
             assert!(is_locked_for_others(path), "{}", name.display());
         }
     }
+    // The other program does open what it may: else it would prove nothing.
+    drop((book, second));
+    assert!(!is_locked_for_others(&plain) && !is_locked_for_others(&sealed));
+}
+
+/// A file on a disk that does not answer: whoever opens it to read waits until somebody writes.
+#[cfg(unix)]
+#[test]
+fn a_look_at_a_file_that_does_not_answer_keeps_no_other_closed() {
+    let dir = tempfile::tempdir().unwrap();
+    let silent = dir.path().join("silent.rallybook");
+    assert!(Command::new("mkfifo").arg(&silent).status().unwrap().success());
+    let path = dir.path().join("toy.rallybook");
+    drop(new_book(&dir));
+    let look = std::thread::spawn({
+        let silent = silent.clone();
+        move || ledger::peek(&silent, &TOY, |_| Ok(())).is_err()
+    });
+    let (tell, opened) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        // It looks by now.
+        std::thread::sleep(std::time::Duration::from_millis(100));
+        tell.send(ledger::peek(&path, &TOY, |_| Ok(())).is_ok() && Book::open(&path, &TOY, None, now(1)).is_ok())
+    });
+    let opened = opened.recv_timeout(std::time::Duration::from_secs(5));
+    // Whatever came of it: the look ends, and with it the test.
+    drop(std::fs::OpenOptions::new().write(true).open(&silent).unwrap());
+    assert!(look.join().unwrap());
+    assert_eq!(opened, Ok(true));
 }

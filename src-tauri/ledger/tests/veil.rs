@@ -161,6 +161,67 @@ fn what_a_veiled_book_keeps_for_itself_goes_with_the_veil() {
 }
 
 #[test]
+fn the_first_thing_that_a_session_does_may_be_to_seal_under_a_veil() {
+    let dir = TempDir::new().unwrap();
+    let mut copy = two_shelves(&dir);
+    let (path, folder) = (copy.book.path().to_owned(), copy.keys.clone());
+    let (key, replica) = (copy.book.keys().unwrap().public(), copy.book.replica().unwrap());
+    drop(copy);
+    let mut book = reopen(&path, 1);
+    book.keep_keys_in(ledger::KeyFolder(folder));
+    book.veil(Some("open")).unwrap();
+    let seal = book.seal(b"what is signed").unwrap().unwrap();
+    assert!(seal.holds(b"what is signed") && key.starts_with(&seal.key));
+    assert_eq!(book.replica().unwrap(), replica);
+    // Nothing else of the file came into sight, and whose seal it is does not depend on who looks.
+    assert_eq!(book.local("token").unwrap(), None);
+    assert_eq!(book.sealed_by(&seal.key).unwrap().as_deref(), Some("all"));
+    book.veil(None).unwrap();
+    book.transact(&op("Add", 1), |tx| tx.create(&ITEM, id(9))).unwrap();
+    assert_eq!(book.replica().unwrap(), replica);
+}
+
+#[test]
+fn of_which_company_a_copy_is_and_the_last_day_of_its_log_do_not_depend_on_who_looks() {
+    let dir = TempDir::new().unwrap();
+    let mut copy = two_shelves(&dir);
+    let bundle = copy.export("all", true, START + 5 * HOUR);
+    let mut second = Copy::from(&dir, "second", &bundle, START + 6 * HOUR).unwrap();
+    let told = |copy: &Copy| (copy.book.company().unwrap(), ledger::last_day(copy.book.conn(), &TOY).unwrap());
+    let whole = told(&second);
+    assert_eq!(whole, (copy.book.company().unwrap(), 20_000));
+    second.book.veil(Some("open")).unwrap();
+    assert_eq!(told(&second), whole);
+}
+
+#[test]
+fn the_whole_is_worked_on_for_a_moment_and_what_the_veil_keeps_stays() {
+    let dir = TempDir::new().unwrap();
+    let mut copy = two_shelves(&dir);
+    copy.book.set_local("place", Some("the leader's")).unwrap();
+    copy.book.veil(Some(&audience(101))).unwrap();
+    copy.book.set_local("place", Some("theirs")).unwrap();
+    copy.set(1, &NAME, text("lantern"), START + 2 * HOUR).unwrap();
+    let wrote = |book: &mut ledger::Book| -> ledger::Result<_> {
+        let local = book.local("place")?;
+        book.transact(&op("Add", 1), |tx| tx.create(&ITEM, id(9)))?;
+        // Also after a write.
+        Ok((local, book.oid(id(2))?.is_some()))
+    };
+    assert_eq!(copy.book.unveiled(wrote).unwrap(), (Some("the leader's".to_owned()), true));
+    assert!(!all_text(&copy).contains("walnut"));
+    assert_eq!(copy.book.local("place").unwrap().as_deref(), Some("theirs"));
+    assert!(copy.book.undo_name().unwrap().is_some());
+    let fault = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+        copy.book.unveiled(|_| -> ledger::Result<()> { panic!("a fault") })
+    }));
+    assert!(fault.is_err());
+    copy.book.keep_veiled().unwrap();
+    assert!(!all_text(&copy).contains("walnut"));
+    assert_eq!(copy.book.local("place").unwrap().as_deref(), Some("theirs"));
+}
+
+#[test]
 fn an_audience_that_nobody_knows_is_refused_and_nothing_is_read() {
     let dir = TempDir::new().unwrap();
     let mut copy = two_shelves(&dir);

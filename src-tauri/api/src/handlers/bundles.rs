@@ -253,7 +253,6 @@ pub fn found(app: &App, asked: Found) -> Answer<CompanyInfo> {
     let unlocked = bundles::unlock(&bundle, Some(&asked.passphrase), None)?;
     let wanted = asked.path.as_deref().map(App::place);
     let path = wanted.unwrap_or_else(|| bundles::place_of_copy(&app.documents, &bundle));
-    app.refuse_open(&path)?;
     let acting = Acting { actor: "Rallybook".to_owned(), role: LEADER, now: app.clock.now_here() };
     let key = asked.lock;
     if let Some(key) = &key {
@@ -261,7 +260,7 @@ pub fn found(app: &App, asked: Found) -> Answer<CompanyInfo> {
         confirmed(asked.known == Some(true))?;
     }
     let (file, keys) = (path.clone(), app.keys());
-    app.open(&path, move || {
+    app.make(&path, move || {
         Ok(bundles::found_sealed(&file, key.as_ref().map(Secret::text), &unlocked, keys, &acting)?.0)
     })?;
     opened(app, &path)

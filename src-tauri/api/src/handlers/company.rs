@@ -114,9 +114,8 @@ pub fn create(app: &App, asked: Create) -> Answer<CompanyInfo> {
     }
     let acting = Acting { actor: "Leader".to_owned(), role: LEADER, now: app.clock.now_in(&zone) };
     let new = NewCompany { name, currency, fiscal_start, period, zone };
-    app.refuse_open(&path)?;
     let (file, key) = (path.clone(), passphrase.clone());
-    app.open(&path, move || Ok(company::create::create_sealed(&file, &new, key.as_ref().map(Secret::text), &acting)?))?;
+    app.make(&path, move || Ok(company::create::create_sealed(&file, &new, key.as_ref().map(Secret::text), &acting)?))?;
     let told = opened(app, &path)?;
     lock::remember(app, &path, passphrase.as_ref().filter(|_| keep == Some(true)))?;
     Ok(told)
@@ -137,8 +136,7 @@ pub fn restore(app: &App, asked: Restore) -> Answer<CompanyInfo> {
     let own = if was_open { own } else { typed.clone().or_else(|| lock::kept(app, &path)) };
     let of_backup = typed.or_else(|| own.clone());
     let (file, now, key) = (path.clone(), app.clock.now_here(), own.clone());
-    app.close(&path);
-    let restored = app.open(&path, move || {
+    let restored = app.reopen(&path, move || {
         let keys = (key.as_ref().map(Secret::text), of_backup.as_ref().map(Secret::text));
         Book::restore_from(&file, &backup, &REGISTRY, keys, now).map_err(|e| match e {
             ledger::Error::Encrypted(what) if what == file && key.is_some() => lock::not_to_restore(&file),

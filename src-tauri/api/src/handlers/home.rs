@@ -1,17 +1,20 @@
 //! The home screen.
 
 use crate::app::App;
+use crate::looks::{Coming, Sort};
 use crate::problem::Answer;
 use crate::session::Session;
 use sales::company::home::{self, Glance, Known};
 use sales::company::types::{CompanyCard, Density, Home, Theme};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use ts_rs::TS;
 
 /// A company that works on something long is shown without figures rather than waited for.
 const PATIENCE: Duration = Duration::from_millis(200);
+/// A file whose disk does not answer within this is shown as one that does not.
+const DISK_PATIENCE: Duration = Duration::from_secs(2);
 
 /// Nothing is asked, or nothing answered.
 #[derive(Serialize, Deserialize, TS)]
@@ -53,26 +56,36 @@ pub fn show(app: &App, _: Nothing) -> Answer<Home> {
     })
 }
 
-/// The cards of all of them, looked into side by side: a slow disk does not keep them waiting one after the other.
+/// The cards of all of them, looked at side by side. One that does not answer in time is told as such, and home is asked for
+/// again when it does.
 fn cards(app: &App, known: &[Known]) -> Vec<CompanyCard> {
-    std::thread::scope(|scope| {
-        let looks: Vec<_> = known.iter().map(|one| scope.spawn(move || card(app, one))).collect();
-        let seen = looks.into_iter().map(|look| look.join().unwrap_or_else(|fault| std::panic::resume_unwind(fault)));
-        seen.collect()
-    })
+    let until = Instant::now() + DISK_PATIENCE;
+    let looks: Vec<_> = known.iter().map(|one| look(app, one)).collect();
+    let seen = known.iter().zip(looks).map(|(one, (sort, coming))| {
+        let card = app.looks.wait(coming, until);
+        card.unwrap_or_else(|| home::silent_card(one, sort == Sort::Open))
+    });
+    seen.collect()
 }
 
 /// Open companies are asked through their worker: a file that this process holds must not be opened a second time.
-fn card(app: &App, known: &Known) -> CompanyCard {
-    let glance = |session: &mut Session| -> Answer<Glance> {
+fn look(app: &App, known: &Known) -> (Sort, Coming) {
+    let (one, today, eyes) = (known.clone(), app.clock.now_here().today, app.eyes_for(&known.path));
+    let begin = |sort, look: Box<dyn FnOnce() -> CompanyCard + Send>| {
+        (sort, app.looks.begin((known.path.clone(), sort), DISK_PATIENCE, &app.host, look))
+    };
+    let glance = move |session: &mut Session| -> Answer<Glance> {
+        session.refuse_other_eyes(eyes)?;
         let today = session.now()?.today;
         Ok(home::glance(session.book.conn(), today).map_err(sales::Error::from)?)
     };
     match app.worker(&known.path) {
-        Some(worker) => home::open_card(known, worker.ask_for(PATIENCE, Arc::default(), glance)),
+        Some(worker) => {
+            begin(Sort::Open, Box::new(move || home::open_card(&one, worker.ask_for(PATIENCE, Arc::default(), glance))))
+        }
         // A closed file is looked into without anybody's eyes.
-        None if app.is_somebody_there() => home::shut_card(known),
-        None => home::closed_card(known, app.clock.now_here().today),
+        None if app.is_somebody_there() => begin(Sort::Shut, Box::new(move || home::shut_card(&one))),
+        None => begin(Sort::Closed, Box::new(move || home::closed_card(&one, today))),
     }
 }
 

@@ -28,8 +28,7 @@ pub fn create(app: &App, asked: Create) -> Answer<CompanyInfo> {
     let wanted = asked.path.as_deref().map(App::place);
     let path = wanted.unwrap_or_else(|| default_path(&app.documents, sample::NAME));
     let (file, now, seed) = (path.clone(), app.clock.now_in(sample::ZONE), asked.seed.unwrap_or(sample::SEED));
-    app.refuse_open(&path)?;
-    app.open_by(&path, asked.job, move |progress| Ok(sample::create(&file, seed, now, progress)?))?;
+    app.make_by(&path, asked.job, move |progress| Ok(sample::create(&file, seed, now, progress)?))?;
     company::opened(app, &path)
 }
 

@@ -4,6 +4,7 @@ use super::{copy, held};
 use crate::error::{Error, Result};
 use chrono::{DateTime, Datelike, NaiveDateTime};
 use rusqlite::Connection;
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 /// Why a backup was taken.
@@ -50,6 +51,8 @@ pub struct Backup {
 }
 
 const STAMP: &str = "%Y-%m-%d %H%M%S%.3f";
+/// In milliseconds: stamps of one second are told apart by a few more, and clocks are set by hours.
+const DAY: i64 = 86_400_000;
 
 /// Folder of a file's backups.
 pub fn folder(path: &Path) -> PathBuf {
@@ -72,7 +75,7 @@ pub fn take(conn: &Connection, path: &Path, passphrase: Option<&str>, why: Why, 
     };
     copy::copy(conn, &target, passphrase)?;
     let size = std::fs::metadata(&target)?.len();
-    thin(path)?;
+    thin(path, wall);
     Ok(Backup { path: target, taken, why, size })
 }
 
@@ -113,25 +116,26 @@ fn read_name(path: &Path) -> Option<Backup> {
     Some(Backup { path: path.to_owned(), taken, why, size })
 }
 
-/// Keeps the ten newest, then one a day for 30 days, then one a month for a year. Those made by hand stay.
-fn thin(path: &Path) -> Result<()> {
-    let all = list(path)?;
-    let newest = all.first().map_or(0, |b| b.taken);
-    let mut kept = std::collections::HashSet::new();
-    for (i, backup) in all.iter().enumerate() {
-        let date = DateTime::from_timestamp_millis(backup.taken).unwrap_or_default().date_naive();
-        let age = (newest - backup.taken) / 86_400_000;
-        let slot = match age {
-            0..=30 => date.to_string(),
-            31..=365 => format!("{}-{}", date.year(), date.month()),
-            _ => String::new(),
-        };
-        let keep = backup.why == Why::ByHand || i < 10 || (!slot.is_empty() && kept.insert(slot));
-        if !keep {
-            std::fs::remove_file(&backup.path)?;
+/// Keeps the ten newest, then one a day for 30 days, then one a month for a year. Those made by hand stay. One that cannot be
+/// removed stays, too, and is tried again the next time.
+///
+/// Counted are the days and months on which backups were taken, not those that have gone by: no opening with a clock set far
+/// ahead, and none after years, takes the backups away. What is stamped later than now comes from such a clock, and is thinned
+/// out by itself: it does not stand for what is taken now.
+fn thin(path: &Path, wall: i64) {
+    let all = list(path).unwrap_or_default().into_iter().filter(|backup| backup.why != Why::ByHand);
+    let (ahead, others): (Vec<_>, Vec<_>) = all.partition(|backup| backup.taken > wall + DAY);
+    for group in [ahead, others] {
+        let (mut days, mut months) = (HashSet::new(), HashSet::new());
+        for (i, backup) in group.iter().enumerate() {
+            let date = DateTime::from_timestamp_millis(backup.taken).unwrap_or_default().date_naive();
+            let of_day = days.len() < 30 && days.insert(date);
+            let of_month = !days.contains(&date) && months.len() < 12 && months.insert((date.year(), date.month()));
+            if i >= 10 && !of_day && !of_month {
+                let _ = std::fs::remove_file(&backup.path);
+            }
         }
     }
-    Ok(())
 }
 
 /// Puts a checked copy of `backup` in the place of `path`, whose own content is backed up first by the caller.

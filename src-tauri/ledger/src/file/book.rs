@@ -182,15 +182,7 @@ impl Book {
         work: impl FnOnce(&mut Tx) -> Result<T, E>,
     ) -> Result<(T, Committed), E> {
         // What is written rests on the whole book, whoever looks at it.
-        self.lift()?;
-        let written = self.write_whole(op, undoes, work);
-        // Whoever stops a job stops at most one of these.
-        match self.draw().or_else(|_| self.draw()) {
-            Ok(()) => written,
-            // It is on disk, but nothing may be read any more.
-            Err(_) if written.is_ok() => Err(Error::Unveiled.into()),
-            Err(_) => written,
-        }
+        self.unveiled(|book| book.write_whole(op, undoes, work))
     }
 
     fn write_whole<T, E: From<Error>>(

@@ -65,20 +65,25 @@ impl Book {
     /// Once a session: the copy proves that it is the one that it was, or becomes a new one.
     pub(crate) fn prove(&mut self) -> Result<()> {
         let Some(folder) = self.claim.folder.clone().filter(|_| self.claim.keys.is_none()) else { return Ok(()) };
+        // What the file holds against the folder lies behind the veil.
+        self.unveiled(|book| book.prove_by(&folder))
+    }
+
+    fn prove_by(&mut self, folder: &KeyFolder) -> Result<()> {
         let token = self.local(TOKEN)?;
         let kept = folder.read(self.replica()?)?;
         let keys = match (token, kept) {
             (Some(token), Some(kept)) if token == kept.token || token == kept.next => kept.keys,
-            (None, None) if self.claim.made_here => self.new_keys(&folder)?,
+            (None, None) if self.claim.made_here => self.new_keys(folder)?,
             // A book of before there were keys, or of a session whose keys could not be kept: another machine may hold it,
             // too, and write under the same number. Or it was copied by hand, brought back from a copy of the disk, or moved
             // to another machine.
             _ => {
                 self.mint()?;
-                self.new_keys(&folder)?
+                self.new_keys(folder)?
             }
         };
-        self.rotate(&folder, &keys)?;
+        self.rotate(folder, &keys)?;
         self.claim.keys = Some(keys);
         Ok(())
     }

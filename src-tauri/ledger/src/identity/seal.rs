@@ -1,6 +1,7 @@
 //! A seal: this copy's signature of something that the domain keeps, with the key by which the copy is known to others.
 
 use super::keys::{hex, is_signed, unhex_any};
+use super::line;
 use crate::error::{Error, Result};
 use crate::file::book::Book;
 
@@ -41,19 +42,20 @@ impl Book {
         }))
     }
 
-    /// Whose copy seals with this key: an audience of the domain. None where this copy does not know it.
+    /// Whose copy seals with this key: an audience of the domain. None where this copy does not know it. Whoever looks at
+    /// the book is told the same: it is asked past any veil.
     ///
     /// # Errors
     /// The file could not be read.
     pub fn sealed_by(&self, key: &str) -> Result<Option<String>> {
         let own = self.claim.keys.as_ref().map(super::Keys::public);
         if own.is_some_and(|own| own.split(' ').next() == Some(key)) {
-            return Ok(Some(self.whose()?));
+            return Ok(Some(line::whose_file(&self.conn, self.registry)?));
         }
         // Confirmed for all, or trusted here as one that speaks for the book.
         let mut find = self.conn.prepare_cached(
-            "SELECT whose, keys FROM known_replica WHERE whose IS NOT NULL AND keys IS NOT NULL
-             UNION ALL SELECT ?1, value FROM local WHERE key LIKE 'trust:%'",
+            "SELECT whose, keys FROM main.known_replica WHERE whose IS NOT NULL AND keys IS NOT NULL
+             UNION ALL SELECT ?1, value FROM main.local WHERE key LIKE 'trust:%'",
         )?;
         let hub = self.registry.hub.first().copied().unwrap_or_default();
         let mut rows = find.query([hub])?;

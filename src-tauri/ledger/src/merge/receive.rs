@@ -143,9 +143,17 @@ impl Book {
         let sql = self.conn.unchecked_transaction().map_err(Error::from)?;
         let judge = Judge::none(self.registry);
         let (received, written) = self.apply_judged(&sql, receiving, &judge, false)?;
+        self.is_kin(&sql, &receiving.opened.header)?;
         last(self)?;
         sql.commit().map_err(Error::from)?;
         Ok(self.taken(received, written))
+    }
+
+    /// What the maker of this wrote is this copy's own, from here on.
+    fn is_kin(&self, sql: &Connection, header: &Header) -> Result<()> {
+        let minted = "UPDATE replica SET minted_from = ?2 WHERE uuid = ?1 AND minted_from IS NULL AND rid <> ?2";
+        sql.execute(minted, params![header.maker.as_slice(), self.counters.rid])?;
+        Ok(())
     }
 
     fn apply_judged(

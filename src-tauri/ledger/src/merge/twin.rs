@@ -31,11 +31,7 @@ impl Book {
     ) -> Result<(Received, Committed), E> {
         let opened = self.twin(path, op)?;
         let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-        let taken = self.receive_twin(&Receiving { opened: &opened, op, name: &name }, last)?;
-        let minted = "UPDATE replica SET minted_from = ?2 WHERE uuid = ?1 AND minted_from IS NULL AND rid <> ?2";
-        let params = rusqlite::params![opened.header.maker.as_slice(), self.counters.rid];
-        self.conn.execute(minted, params).map_err(Error::from)?;
-        Ok(taken)
+        self.receive_twin(&Receiving { opened: &opened, op, name: &name }, last)
     }
 
     /// What such a copy holds, as if it were a bundle.

@@ -6,13 +6,14 @@
 //! ```
 //! SQLite looks up a name among temporary objects first, so that no statement has to know of the veil, and none can forget
 //! it. A write lifts it for its own time, since what is written has to rest on the whole book; when it is down again, what
-//! the write changed is seen by the same rule. What a veiled book keeps for itself (last place, drafts) lasts as long as the
+//! the write changed is seen by the same rule. The same goes for whatever else is only right of the whole, such as a
+//! signature ([`Book::unveiled`]). What a veiled book keeps for itself (last place, drafts) lasts as long as the
 //! veil. Steps made before it came down are not taken back under it.
 
 mod seen;
 mod views;
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::file::book::Book;
 use seen::Seen;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -60,6 +61,25 @@ impl Book {
         self.veil.as_ref().map(|veil| veil.audience.as_str())
     }
 
+    /// Works on the whole book for a moment, whoever looks at it. What the veil keeps for itself stays; a fault on the way
+    /// leaves it lifted, which [`Self::keep_veiled`] notices.
+    ///
+    /// # Errors
+    /// Whatever `work` refuses, or the veil cannot be let down again: nothing may be read any more.
+    pub fn unveiled<T, E: From<Error>>(&mut self, work: impl FnOnce(&mut Self) -> Result<T, E>) -> Result<T, E> {
+        // Within another such moment it is for that one to end it.
+        if !self.is_veiled() {
+            return work(self);
+        }
+        self.lift()?;
+        let done = work(self);
+        // Whoever stops a job stops at most one of these.
+        match self.draw().or_else(|_| self.draw()) {
+            Err(_) if done.is_ok() => Err(Error::Unveiled.into()),
+            _ => done,
+        }
+    }
+
     /// Makes sure, before a request reads, that the veil that was let down hangs: a fault in the middle of a write must not
     /// leave it lifted.
     ///
@@ -78,7 +98,7 @@ impl Book {
     }
 
     /// Takes the views away while something is written.
-    pub(crate) fn lift(&mut self) -> Result<()> {
+    fn lift(&mut self) -> Result<()> {
         if let Some(veil) = self.veil.as_mut().filter(|veil| veil.drawn) {
             veil.drawn = false;
             views::drop(&self.conn, self.registry)?;
@@ -87,7 +107,7 @@ impl Book {
     }
 
     /// Puts them up again, by what the rule says now.
-    pub(crate) fn draw(&mut self) -> Result<()> {
+    fn draw(&mut self) -> Result<()> {
         let Some(veil) = self.veil.as_mut() else { return Ok(()) };
         // After a fault some of them may still stand.
         views::drop(&self.conn, self.registry)?;

@@ -6,6 +6,7 @@ use crate::pipeline::figures;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 use uuid::Uuid;
 
 /// One known file.
@@ -65,15 +66,13 @@ impl Default for HomeFile {
 }
 
 impl HomeFile {
-    /// Reads the list; one that cannot be read is set aside, and a new one begun.
-    pub fn read(path: &Path) -> Self {
-        let Ok(text) = std::fs::read_to_string(path) else {
-            return Self::default();
-        };
-        serde_json::from_str(&text).unwrap_or_else(|_| {
-            let _ = std::fs::rename(path, path.with_extension("unreadable"));
-            Self::default()
-        })
+    /// Takes in what was opened while the list itself could not be read.
+    pub fn join(&mut self, meanwhile: Self) {
+        for known in meanwhile.companies.into_iter().rev() {
+            self.forget(&known.path);
+            self.companies.insert(0, known);
+        }
+        self.last = meanwhile.last.or_else(|| self.last.take());
     }
 
     /// Puts a file first, as opened now. Of an encrypted one nothing from within is kept.
@@ -173,15 +172,35 @@ pub fn open_card(known: &Known, seen: Option<Glance>) -> CompanyCard {
     card(known, CardState::Open, None, seen)
 }
 
+/// The card of a file whose disk does not answer: it is not asked a second time. One that is open here still is.
+pub fn silent_card(known: &Known, open: bool) -> CompanyCard {
+    let why = "The disk of this file does not answer. Nothing was changed; the card is filled in as soon as it does.";
+    match open {
+        true => drawn(known, CardState::Open, None, None, None),
+        false => drawn(known, CardState::Missing, Some(why.to_owned()), None, None),
+    }
+}
+
 fn card(known: &Known, state: CardState, sentence: Option<String>, seen: Option<Glance>) -> CompanyCard {
+    let changed = std::fs::metadata(&known.path).and_then(|m| m.modified()).ok();
+    drawn(known, state, sentence, seen, changed)
+}
+
+/// Without a look at the disk.
+fn drawn(
+    known: &Known,
+    state: CardState,
+    sentence: Option<String>,
+    seen: Option<Glance>,
+    changed: Option<SystemTime>,
+) -> CompanyCard {
     let named = seen.as_ref().map(|s| s.name.clone()).filter(|n| !n.is_empty());
     // What was known of a file before it was encrypted elsewhere is not shown any more.
     let name = match state {
         CardState::Encrypted => file_name(&known.path),
         _ => named.unwrap_or_else(|| known.shown_name()),
     };
-    let changed = std::fs::metadata(&known.path).and_then(|m| m.modified()).ok();
-    let changed = changed.and_then(|t| t.duration_since(std::time::UNIX_EPOCH).ok());
+    let changed = changed.and_then(|t| t.duration_since(SystemTime::UNIX_EPOCH).ok());
     CompanyCard {
         path: known.path.display().to_string(),
         initial: name.chars().find(|c| c.is_alphanumeric()).map_or_else(String::new, |c| c.to_uppercase().collect()),
