@@ -5,6 +5,9 @@ import { afterwards } from '$parts/painted'
 
 export type FetchCards = (keys: number[]) => Promise<Card[]>
 
+/** `asked`: how many changes the book had when it was asked for. */
+type Held = { card: Card; asked: number }
+
 const CHUNK = 500
 
 function whenIdle(run: () => void): void {
@@ -15,9 +18,12 @@ function whenIdle(run: () => void): void {
 export class Cards {
   readonly #fetch: FetchCards
   readonly #failed: (error: unknown) => void
-  readonly #held = new Map<number, Card>()
-  /** Held, but the book changed since: shown until the new one is there. */
-  #stale = new Set<number>()
+  readonly #held = new Map<number, Held>()
+  /** Changes of the book that made cards old: of which all are, and each of these. What was asked for before is shown until
+   * the new one is there, also where its answer comes after the change. */
+  #changes = 0
+  #allOld = 0
+  readonly #old = new Map<number, number>()
   readonly #asked = new Set<number>()
   #wanted: number[] = []
   #ahead: number[] = []
@@ -35,14 +41,18 @@ export class Cards {
   /** For what is drawn: the card if held, and a fetch if it is not, or not fresh. */
   see(key: number): Card | undefined {
     void this.#version
-    const card = this.#held.get(key)
-    if ((!card || this.#stale.has(key)) && !this.#asked.has(key)) this.#want(key)
-    return card
+    if (!this.#fresh(key) && !this.#asked.has(key)) this.#want(key)
+    return this.peek(key)
+  }
+
+  #fresh(key: number): boolean {
+    const held = this.#held.get(key)
+    return held !== undefined && held.asked >= Math.max(this.#allOld, this.#old.get(key) ?? 0)
   }
 
   /** The card if held; asks for nothing. */
   peek(key: number): Card | undefined {
-    return this.#held.get(key)
+    return this.#held.get(key)?.card
   }
 
   #want(key: number): void {
@@ -56,8 +66,9 @@ export class Cards {
   }
 
   async #load(keys: number[]): Promise<void> {
+    const asked = this.#changes
     try {
-      this.#take(await this.#fetch(keys))
+      this.#take(await this.#fetch(keys), asked)
     } catch (error) {
       if (!this.#stopped) this.#failed(error)
     } finally {
@@ -65,27 +76,32 @@ export class Cards {
     }
   }
 
-  #take(cards: Card[]): void {
+  #take(cards: Card[], asked: number): void {
     if (this.#stopped) return
-    for (const card of cards) {
-      this.#held.set(card.key, card)
-      this.#stale.delete(card.key)
-    }
+    for (const card of cards)
+      // An older answer never takes the place of a newer one.
+      if (asked >= (this.#held.get(card.key)?.asked ?? 0)) this.#held.set(card.key, { card, asked })
     this.#version++
   }
 
   /** All of these, fetched where needed: for what acts on deals that were never in sight. */
   async all(keys: number[]): Promise<Card[]> {
     const missing = keys.filter((key) => !this.#held.has(key))
-    for (let at = 0; at < missing.length; at += CHUNK)
-      this.#take(await this.#fetch(missing.slice(at, at + CHUNK)))
-    return keys.flatMap((key) => this.#held.get(key) ?? [])
+    for (let at = 0; at < missing.length; at += CHUNK) {
+      const asked = this.#changes
+      this.#take(await this.#fetch(missing.slice(at, at + CHUNK)), asked)
+    }
+    return keys.flatMap((key) => this.peek(key) ?? [])
   }
 
   /** The book changed: what is in sight is fetched again by being drawn, the rest in idle time. */
   outdate(keys?: Iterable<number>): void {
-    if (!keys) this.#stale = new Set(this.#held.keys())
-    else for (const key of keys) if (this.#held.has(key)) this.#stale.add(key)
+    const now = ++this.#changes
+    if (keys) for (const key of keys) this.#old.set(key, now)
+    else {
+      this.#allOld = now
+      this.#old.clear()
+    }
     this.#version++
   }
 
@@ -104,7 +120,7 @@ export class Cards {
       let at = 0
       for (; at < this.#ahead.length && chunk.length < CHUNK; at++) {
         const key = this.#ahead[at]!
-        if ((!this.#held.has(key) || this.#stale.has(key)) && !this.#asked.has(key)) chunk.push(key)
+        if (!this.#fresh(key) && !this.#asked.has(key)) chunk.push(key)
       }
       this.#ahead = this.#ahead.slice(at)
     }
