@@ -17,7 +17,7 @@ pub struct AppPaths {
 pub struct Changed {
     /// The company's path.
     pub company: String,
-    /// Features that show it.
+    /// Features that show it; `day` among them where nothing was written and a new day began.
     pub features: Vec<String>,
     /// The book's change number.
     pub seq: i64,

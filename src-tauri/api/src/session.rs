@@ -266,16 +266,18 @@ impl Session {
         Ok(place)
     }
 
-    /// A new day makes dates overdue and days in stage longer: screens are told as of a change.
+    /// A new day makes dates overdue and days in stage longer: screens are told as of a change. Nothing was written, and the
+    /// change number stays: `day` tells it from a commit.
     pub fn look_at_the_day(&mut self) {
         let (Ok(now), Ok(seq)) = (self.now(), self.book.seq()) else {
             return;
         };
         if self.day.replace(now.today).is_some_and(|day| day != now.today) {
-            let features =
-                ["actions", "advice", "coaching", "company", "deal", "forecast", "pipeline", "skills", "topics"]
-                    .map(str::to_owned)
-                    .to_vec();
+            let features = [
+                "actions", "advice", "coaching", "company", "day", "deal", "forecast", "pipeline", "privacy", "skills",
+                "team", "topics",
+            ];
+            let features = features.map(str::to_owned).to_vec();
             (self.host.changed)(Changed { company: self.path(), features, seq });
         }
     }

@@ -1,7 +1,7 @@
 // The pipeline of one open company: what is asked, what was answered, what is focused and selected.
 import { call } from '$api/call'
 import type { Card, CompanyInfo, Done, Edit, Filter, Look, Sort, SortBy, View } from '$api/types'
-import { whenChanged } from '$features/shell/changes'
+import { isNewDay, whenChanged } from '$features/shell/changes'
 import { Latest } from '$parts/latest'
 import { painted } from '$parts/painted'
 
@@ -99,7 +99,9 @@ export class Pipeline {
       around.failed,
     )
     this.#deaf = whenChanged([], (changed) => {
-      if (changed.company === company && changed.seq > (this.#answer?.seq ?? -1)) this.#changed()
+      if (changed.company !== company) return
+      if (isNewDay(changed)) this.#began()
+      else if (changed.seq > (this.#answer?.seq ?? -1)) this.#changed()
     })
     if (place.focused) void this.focusDeal(place.focused)
     this.refresh()
@@ -201,6 +203,12 @@ export class Pipeline {
   #changed(): void {
     const { touched } = this.#writes
     this.cards.outdate(touched.size > 0 ? touched : undefined)
+    this.refresh()
+  }
+
+  /** A new day: every card may be overdue or stalled now, though the book's number is the same. */
+  #began(): void {
+    this.cards.outdate()
     this.refresh()
   }
 

@@ -131,6 +131,23 @@ describe('the view', () => {
     expect(asked).toHaveBeenCalledTimes(2)
   })
 
+  it('asks for the deals and for every card again on a new day, though the book has not changed', async () => {
+    const asked = vi.fn(() => board([1], []))
+    answers['pipeline.view'] = asked
+    const pipeline = opened()
+    await settled()
+    pipeline.cards.see(1)
+    await settled()
+    answers['pipeline.cards'] = () => [card(1, { overdue: true, days_in_stage: 4 })]
+    changed({ company: 'other', features: ['day', 'pipeline'], seq: 1 })
+    changed({ company: 'book', features: ['day', 'pipeline'], seq: 1 })
+    await settled()
+    expect(asked).toHaveBeenCalledTimes(2)
+    pipeline.cards.see(1)
+    await settled()
+    expect(pipeline.cards.see(1)).toMatchObject({ overdue: true, days_in_stage: 4 })
+  })
+
   it('is kept with the company, and comes back as it was', async () => {
     const told = around()
     const pipeline = opened(told)

@@ -1,6 +1,9 @@
 // One listener for the window; stores ask here to be told when what they show has changed.
 import { type Changed, onChanged } from '$api/call'
 
+/** Nothing was written: a new day began, which makes dates overdue and days in stage longer. */
+export const isNewDay = ({ features }: Changed): boolean => features.includes('day')
+
 type Told = (changed: Changed) => void
 const waiting = new Set<{ features: readonly string[]; told: Told }>()
 let stop: (() => void) | undefined

@@ -1,10 +1,20 @@
-// When the book was last written: every edit is in the file before the next key is pressed.
-import { whenChanged } from './changes'
+// When each book was last written: every edit is in the file before the next key is pressed.
+import { SvelteMap } from 'svelte/reactivity'
+
+import { isNewDay, whenChanged } from './changes'
 
 class Saved {
-  at: number | null = $state(null)
+  readonly #at = new SvelteMap<string, number>()
+
+  /** When the book at this path was; nothing where this window has not seen it written. */
+  at(path: string): number | undefined {
+    return this.#at.get(path)
+  }
+
   follow(): () => void {
-    return whenChanged([], () => (this.at = Date.now()))
+    return whenChanged([], (changed) => {
+      if (!isNewDay(changed)) this.#at.set(changed.company, Date.now())
+    })
   }
 }
 export const saved = new Saved()
