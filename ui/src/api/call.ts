@@ -7,6 +7,7 @@ import { getCurrentWindow } from '@tauri-apps/api/window'
 import { ahead } from './ahead'
 import type { Commands } from './commands'
 import { underWay } from './under-way'
+import { ofCompany } from './whose'
 
 export type Command = keyof Commands
 export type Request<K extends Command> = Commands[K]['request']
@@ -53,7 +54,8 @@ function refusal(thrown: unknown): Refusal {
 
 export async function call<K extends Command>(command: K, payload: Request<K>): Promise<Response<K>> {
   try {
-    return (await underWay(ahead(command) ?? invoke('call', { command, payload }))) as Response<K>
+    const answer = await underWay(ahead(command) ?? invoke('call', { command, payload }))
+    return ofCompany(answer as Response<K>, payload)
   } catch (thrown) {
     throw refusal(thrown)
   }

@@ -1,13 +1,11 @@
 // What opens the weekly meeting, of the open company.
 import { call } from '$api/call'
-import type { Done, Rally as Answer, Recognition, WinsOf } from '$api/types'
+import type { Rally as Answer, Recognition, WinsOf } from '$api/types'
 import { company } from '$features/company/company.svelte'
 import { attempt } from '$features/shell/attempt'
 import { whenChanged } from '$features/shell/changes'
-import { undo } from '$features/undo/undo'
+import { tellDone } from '$features/undo/undo'
 import { Latest } from '$parts/latest'
-import { tell } from '$parts/toasts'
-import { m } from '$words'
 
 type Asked = { day: string | null; wins: WinsOf }
 
@@ -65,17 +63,15 @@ export class Rally {
 
   async recognise(person: string, text: string, deal: string | null): Promise<boolean> {
     const done = await attempt(() => call('rally.recognise', { company: this.#path, person, text, deal }))
-    if (done) told(done)
+    if (done) tellDone(done)
     return done !== undefined
   }
 
   async takeBack(word: Recognition) {
     const done = await attempt(() => call('rally.unrecognise', { company: this.#path, id: word.id }))
-    if (done) told(done)
+    if (done) tellDone(done)
   }
 }
-
-const told = (done: Done) => tell(done.name, { action: { label: m.undo(), run: () => void undo() } })
 
 /** Which period that is, is decided in Rust. */
 function dayBefore(day: string): string {
