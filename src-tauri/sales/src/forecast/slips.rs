@@ -11,9 +11,14 @@ use std::collections::HashSet;
 
 /// Local numbers of the open deals among these that slipped out of a period: since its first day each was due in it on some
 /// day up to this one, and is due after its end.
-pub(crate) fn slipped(book: &Book, period: FiscalPeriod, on: NaiveDate, deals: &[DealOn]) -> Result<HashSet<i64>> {
+pub(crate) fn slipped<'d>(
+    book: &Book,
+    period: FiscalPeriod,
+    on: NaiveDate,
+    deals: impl IntoIterator<Item = &'d DealOn>,
+) -> Result<HashSet<i64>> {
     let (first, last, on) = (day_number(period.start), day_number(period.last()), day_number(on));
-    let late = deals.iter().filter(|deal| deal.outcome == Outcome::Open);
+    let late = deals.into_iter().filter(|deal| deal.outcome == Outcome::Open);
     let late: HashSet<i64> =
         late.filter(|deal| deal.close.is_some_and(|day| day > period.last())).map(|deal| deal.oid).collect();
     let mut slipped = HashSet::new();

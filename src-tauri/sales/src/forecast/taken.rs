@@ -30,14 +30,24 @@ impl Picture {
 
     /// The same with the deals that it was made of, which know more than it keeps.
     pub(crate) fn with_deals(book: &Book, period: FiscalPeriod, on: NaiveDate) -> Result<(Self, Vec<DealOn>)> {
+        let all = deals_on(book, on)?;
+        Ok((Self::of_deals(book, period, on, all.iter())?, all))
+    }
+
+    /// The same of deals that were read before, as they stood on the day: all of them, or those that one person is credited
+    /// with, where nobody else's sum is asked for.
+    pub(crate) fn of_deals<'d>(
+        book: &Book,
+        period: FiscalPeriod,
+        on: NaiveDate,
+        deals: impl Iterator<Item = &'d DealOn>,
+    ) -> Result<Self> {
         let conn = book.conn();
         let currency = info::facts(conn)?.currency;
         let counting = Counting::of(conn, period.start, period.last())?;
-        let all = deals_on(book, on)?;
-        let deals: Vec<DealThen> =
-            all.iter().filter_map(|deal| then(deal, counting.counts(deal), period.last())).collect();
+        let deals = deals.filter_map(|deal| then(deal, counting.counts(deal), period.last())).collect();
         let (sellers, whole) = said(book, period, on, &currency)?;
-        Ok((Self { from: period.start, months: period.months, on, currency, deals, sellers, whole }, all))
+        Ok(Self { from: period.start, months: period.months, on, currency, deals, sellers, whole })
     }
 }
 

@@ -7,11 +7,10 @@
 use super::ground::Ground;
 use super::types::{PersonActivity, PersonSteps, PersonWeek};
 use crate::actions::types::{ActionFilter, ActionState};
-use crate::contacts::kind::{DEAL_CONTACT, ROLE_DEAL, ROLE_MET_ON};
+use crate::contacts::kind::ROLE_MET_ON;
 use crate::error::Result;
 use crate::pipeline::kind::{DEAL_STAGE, NEXT_STEP, OWNER};
 use crate::pipeline::stages;
-use crate::pipeline::steps::belongings;
 use crate::pipeline::types::Outcome;
 use crate::since::words::{capital, number};
 use crate::team;
@@ -136,15 +135,11 @@ impl<'g> Reader<'g> {
     /// Every step on a day on which the deal was the person's.
     fn on_deals(&self) -> Result<Steps> {
         let mut steps = Steps::new();
-        let ids: HashMap<i64, Uuid> = self.ground.deals.iter().map(|deal| (deal.oid, deal.id)).collect();
+        let met = self.met()?;
         for (oid, spans) in self.owned()? {
             let mut here = Steps::new();
             self.history(oid, &mut here)?;
-            if let Some(id) = ids.get(&oid) {
-                for part in belongings(self.ground.book, &DEAL_CONTACT, &ROLE_DEAL, *id)? {
-                    here.extend(self.met(part)?.map(|day| (day, Sort::Met, part)));
-                }
-            }
+            here.extend(met.get(&oid).into_iter().flatten().map(|(day, part)| (*day, Sort::Met, *part)));
             let owned = |day: i32| spans.iter().any(|(from, to)| *from <= day && to.is_none_or(|to| day < to));
             // What was put in with its owner may be told as of an earlier day than that.
             let first = spans.iter().map(|(from, _)| *from).min().unwrap_or(i32::MAX);
@@ -211,18 +206,22 @@ impl<'g> Reader<'g> {
         }
     }
 
-    /// The day on which somebody at the buyer was met, where a person said so.
-    fn met(&self, part: i64) -> Result<Option<i32>> {
-        let changes = self.ground.book.history(part)?;
-        let gone = changes.iter().rev().find(|change| change.field == 0).and_then(|change| change.value.as_ref());
-        if gone == Some(&Value::Bool(true)) {
-            return Ok(None);
+    /// The days on which somebody at the buyer was met, where a person said so, by deal; with whose part in it that is.
+    fn met(&self) -> Result<HashMap<i64, Vec<(i32, i64)>>> {
+        // Whoever was taken out of a deal has no row any more, and was met on no day.
+        let conn = self.ground.book.conn();
+        let mut find = conn.prepare_cached("SELECT oid, deal, met_on FROM deal_contact WHERE met_on >= ?1")?;
+        let mut rows = find.query([self.from])?;
+        let mut met: HashMap<i64, Vec<(i32, i64)>> = HashMap::new();
+        while let Some(row) = rows.next()? {
+            let (part, deal, day): (i64, Option<i64>, i32) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            let said = self.ground.book.history(part)?;
+            let last = said.iter().rev().find(|change| change.field == ROLE_MET_ON.no);
+            if let (Some(deal), Some(By::Person)) = (deal, last.and_then(|change| self.by.get(&change.tid))) {
+                met.entry(deal).or_default().push((day, part));
+            }
         }
-        let last = changes.iter().rev().find(|change| change.field == ROLE_MET_ON.no);
-        Ok(last.and_then(|change| match (&change.value, self.by.get(&change.tid)) {
-            (Some(Value::Date(day)), Some(By::Person)) => Some(*day),
-            _ => None,
-        }))
+        Ok(met)
     }
 }
 

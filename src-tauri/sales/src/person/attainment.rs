@@ -7,6 +7,7 @@ use crate::company::info::Facts;
 use crate::error::Result;
 use crate::forecast::{Counted, Picture, Scope, share_of_target};
 use crate::money::{Money, Sum};
+use crate::pipeline::then::DealOn;
 use crate::since::words::short;
 use chrono::NaiveDate;
 use ledger::Book;
@@ -20,6 +21,8 @@ pub(super) struct Of<'a> {
     pub book: &'a Book,
     pub person: Uuid,
     pub today: NaiveDate,
+    /// Every deal as it stands today.
+    pub deals: &'a [DealOn],
     pub facts: &'a Facts,
     pub measured: &'a Measured,
     /// Why no figure is shown; none = they are.
@@ -33,7 +36,8 @@ impl Of<'_> {
         let mut all = Vec::with_capacity(BEFORE + 1);
         for _ in 0..=BEFORE {
             // What a period has come to is known today better than on its last day: deals are won on a day that is past.
-            all.push(self.one(period, &Picture::of(self.book, period, self.today)?));
+            let own = self.deals.iter().filter(|deal| credits(deal, self.person));
+            all.push(self.one(period, &Picture::of_deals(self.book, period, self.today, own)?));
             period = period.beside(self.facts.fiscal_start, true);
         }
         Ok(all)
@@ -72,6 +76,11 @@ impl Of<'_> {
         one.sentence = sentence(&one, &picture.currency);
         one
     }
+}
+
+/// The person is credited with a part of the deal.
+pub(super) fn credits(deal: &DealOn, person: Uuid) -> bool {
+    deal.parts.iter().any(|(of, _)| *of == Some(person))
 }
 
 /// What was won in other currencies than the company's.

@@ -1,5 +1,6 @@
 //! What all figures of a person are reckoned with, read once.
 
+use super::attainment::credits;
 use super::types::{PersonDeal, PersonWho};
 use crate::actions;
 use crate::actions::types::{Action, ActionFilter};
@@ -29,7 +30,7 @@ pub(super) struct Ground<'a> {
     pub facts: Facts,
     /// The period of today.
     pub period: FiscalPeriod,
-    /// That period as it stands today.
+    /// That period as it stands today, of the deals that the person is credited with.
     pub picture: Picture,
     /// Every deal as it stands today.
     pub deals: Vec<DealOn>,
@@ -38,10 +39,18 @@ pub(super) struct Ground<'a> {
 }
 
 impl<'a> Ground<'a> {
-    pub fn of(book: &'a Book, who: &'a PersonWho, today: NaiveDate, measured: &'a Measured) -> Result<Self> {
+    /// `deals`: all of them as they stand today.
+    pub fn of(
+        book: &'a Book,
+        who: &'a PersonWho,
+        today: NaiveDate,
+        measured: &'a Measured,
+        deals: Vec<DealOn>,
+    ) -> Result<Self> {
         let facts = info::facts(book.conn())?;
         let period = FiscalPeriod::of(today, facts.fiscal_start, facts.period);
-        let (picture, deals) = Picture::with_deals(book, period, today)?;
+        let own = deals.iter().filter(|deal| credits(deal, who.id));
+        let picture = Picture::of_deals(book, period, today, own)?;
         let lives = lives::all(book.conn())?;
         let leads = who.roles.iter().any(|held| held.role == Role::Leader);
         let (person, name) = (who.id, who.name.as_str());

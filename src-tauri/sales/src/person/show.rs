@@ -1,5 +1,6 @@
 //! All figures of one person, as whoever reads them may see them.
 
+use super::attainment::credits;
 use super::ground::Ground;
 use super::types::{PersonAttainment, PersonFigures, PersonWho};
 use super::{attainment, five, who};
@@ -7,6 +8,7 @@ use crate::audience::Measured;
 use crate::company::info::{self, Facts};
 use crate::error::{Error, Result};
 use crate::forecast::Picture;
+use crate::pipeline::then::{DealOn, deals_on};
 use chrono::NaiveDate;
 use ledger::Book;
 use uuid::Uuid;
@@ -31,7 +33,8 @@ pub fn show(
     let who = who::who(book, person, today)?;
     let facts = info::facts(book.conn())?;
     let withheld = why_not(&who, measured);
-    let periods = periods(book, &who, today, &facts, measured)?;
+    let deals = deals_on(book, today)?;
+    let periods = periods(book, &who, today, &facts, measured, &deals)?;
     let mut all = PersonFigures {
         on: today,
         since,
@@ -48,7 +51,7 @@ pub fn show(
     };
     if all.withheld.is_none() {
         let who = all.who.clone();
-        let ground = Ground::of(book, &who, today, measured)?;
+        let ground = Ground::of(book, &who, today, measured, deals)?;
         all.win = Some(ground.win());
         all.calls = Some(ground.calls()?);
         all.slips = Some(ground.slips()?);
@@ -64,7 +67,8 @@ pub fn show(
 /// # Errors
 /// Nobody has this identity, or the file could not be read.
 pub fn attained(book: &Book, person: Uuid, today: NaiveDate, measured: &Measured) -> Result<Vec<PersonAttainment>> {
-    periods(book, &who::who(book, person, today)?, today, &info::facts(book.conn())?, measured)
+    let deals = deals_on(book, today)?;
+    periods(book, &who::who(book, person, today)?, today, &info::facts(book.conn())?, measured, &deals)
 }
 
 fn periods(
@@ -73,9 +77,10 @@ fn periods(
     today: NaiveDate,
     facts: &Facts,
     measured: &Measured,
+    deals: &[DealOn],
 ) -> Result<Vec<PersonAttainment>> {
     let withheld = why_not(who, measured);
-    attainment::Of { book, person: who.id, today, facts, measured, withheld: withheld.as_deref() }.periods()
+    attainment::Of { book, person: who.id, today, deals, facts, measured, withheld: withheld.as_deref() }.periods()
 }
 
 /// Why there is no figure: it is not for whoever reads, or this copy holds a part of what it is made of.
@@ -88,8 +93,15 @@ fn why_not(who: &PersonWho, measured: &Measured) -> Option<String> {
 }
 
 impl Ground<'_> {
+    /// The period and all deals on an earlier day.
+    fn stood(&self, day: NaiveDate) -> Result<(Picture, Vec<DealOn>)> {
+        let deals = deals_on(self.book, day)?;
+        let own = deals.iter().filter(|deal| credits(deal, self.person));
+        Ok((Picture::of_deals(self.book, self.period, day, own)?, deals))
+    }
+
     fn five(&self, since: Option<NaiveDate>) -> Result<Vec<super::types::PersonFive>> {
-        let then = since.map(|day| Picture::with_deals(self.book, self.period, day)).transpose()?;
+        let then = since.map(|day| self.stood(day)).transpose()?;
         let day = |on, picture, deals| five::Day {
             book: self.book,
             person: self.person,

@@ -25,7 +25,7 @@ impl Ground<'_> {
     pub fn slips(&self) -> Result<PersonSlips> {
         let conn = self.book.conn();
         let from = self.today.checked_sub_days(Days::new(DAYS - 1)).unwrap_or(self.today);
-        let (ever, lately) = (pushes::of_deals(conn)?, pushes::since(conn, day_number(from))?);
+        let (ever, lately) = pushes::ever_and_since(conn, day_number(from))?;
         let mut often: Vec<(u32, &DealOn)> =
             self.open().filter_map(|deal| Some((*ever.get(&deal.oid)?, deal))).filter(|(n, _)| *n >= OFTEN).collect();
         often.sort_by_key(|(times, deal)| (Reverse(*times), deal.close, deal.id));
@@ -57,8 +57,9 @@ pub(super) fn slipped_of<'d>(
     deals: &'d [DealOn],
     person: Uuid,
 ) -> Result<Vec<&'d DealOn>> {
-    let all = slipped(book, period, on, deals)?;
-    Ok(deals.iter().filter(|deal| deal.owner == Some(person) && all.contains(&deal.oid)).collect())
+    let own = || deals.iter().filter(|deal| deal.owner == Some(person));
+    let all = slipped(book, period, on, own())?;
+    Ok(own().filter(|deal| all.contains(&deal.oid)).collect())
 }
 
 /// "pushed twice".

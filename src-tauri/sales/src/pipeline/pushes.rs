@@ -49,14 +49,14 @@ impl Counter {
 
 /// How often each deal was pushed; deals that never were are left out.
 pub fn of_deals(conn: &Connection) -> Result<HashMap<i64, u32>> {
-    since(conn, i32::MIN)
+    Ok(ever_and_since(conn, i32::MAX)?.0)
 }
 
-/// How often each deal was pushed on this day (its number) or later; deals that were not are left out.
-pub fn since(conn: &Connection, day: i32) -> Result<HashMap<i64, u32>> {
+/// The same, and how often each was on this day (its number) or later; deals that were not are left out.
+pub fn ever_and_since(conn: &Connection, day: i32) -> Result<(HashMap<i64, u32>, HashMap<i64, u32>)> {
     let closed: HashSet<Uuid> =
         stages::list(conn)?.into_iter().filter(|s| s.outcome != Outcome::Open).map(|s| s.id).collect();
-    let mut pushed: HashMap<i64, u32> = HashMap::new();
+    let (mut ever, mut lately): (HashMap<i64, u32>, HashMap<i64, u32>) = Default::default();
     let (mut of, mut counter) = (None, Counter::default());
     each_span_of(conn, &[&DEAL_STAGE, &CLOSE_DATE], |oid, field, span| {
         if of.replace(oid) != Some(oid) {
@@ -65,12 +65,15 @@ pub fn since(conn: &Connection, day: i32) -> Result<HashMap<i64, u32>> {
         if field == CLOSE_DATE.no {
             let before = counter.times();
             counter.dated(&span);
-            if counter.times() > before && span.from_day >= day {
-                *pushed.entry(oid).or_default() += 1;
+            if counter.times() > before {
+                *ever.entry(oid).or_default() += 1;
+                if span.from_day >= day {
+                    *lately.entry(oid).or_default() += 1;
+                }
             }
         } else if matches!(span.value, Value::Ref(id) if closed.contains(&id)) {
             counter.closed(&span);
         }
     })?;
-    Ok(pushed)
+    Ok((ever, lately))
 }

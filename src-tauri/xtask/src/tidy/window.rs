@@ -9,7 +9,7 @@ use serde_json::Value;
 const SOURCES: [&str; 5] = ["'self'", "'none'", "data:", "ipc:", "http://ipc.localhost"];
 
 /// All that the page may ask the shell for.
-const PERMISSIONS: [&str; 5] = [
+const PERMISSIONS: [&str; 6] = [
     "bridge",
     "core:event:allow-listen",
     "core:event:allow-unlisten",
