@@ -19,6 +19,10 @@ class CallSheet {
   busy: Busy | null = $state.raw(null)
   progress: ProgressOf | null = $state.raw(null)
   fileName: string = $derived(this.path?.split(/[\\/]/).pop() ?? '')
+  /** The company into which the file goes. */
+  #of = ''
+  /** Counts files, and that one was put away: what is answered about an earlier one is not shown any more. */
+  #turn = 0
 
   follow(): () => void {
     return onProgress((told) => {
@@ -28,13 +32,17 @@ class CallSheet {
 
   /** Looks at a file; nothing is written. */
   async read(path: string) {
+    const turn = ++this.#turn
+    this.#of = company.path
     await this.stop()
+    if (turn !== this.#turn) return
     this.clear()
     this.path = path
     await this.look()
   }
 
   clear() {
+    this.#turn++
     void this.stop()
     this.path = null
     this.preview = null
@@ -58,14 +66,16 @@ class CallSheet {
 
   async look() {
     const { path, answers } = this
+    const turn = this.#turn
     if (!path || !company.info) return
     if (this.busy?.doing === 'reading') await this.stop()
+    if (turn !== this.#turn) return
     const job = newJob()
     this.busy = { job, doing: 'reading' }
     this.progress = null
     this.refused = null
     try {
-      const asked = { company: company.path, path, person: null, answers: [...answers], job }
+      const asked = { company: this.#of, path, person: null, answers: [...answers], job }
       const preview = await call('call_sheet.preview', asked)
       if (this.busy?.job === job) this.preview = preview
     } catch (thrown) {
@@ -78,13 +88,15 @@ class CallSheet {
 
   async apply() {
     const { path, preview, answers } = this
+    const [turn, of] = [this.#turn, this.#of]
     if (!path || !preview || this.summary || this.busy) return
     const job = newJob()
     this.busy = { job, doing: 'writing' }
     this.progress = null
     const asked = { path, person: null, answers: [...answers], seen: preview.seen, job }
-    const summary = await attempt(() => call('call_sheet.apply', { company: company.path, ...asked }))
+    const summary = await attempt(() => call('call_sheet.apply', { company: of, ...asked }))
     if (this.busy?.job === job) this.busy = null
+    if (turn !== this.#turn) return
     if (summary) this.summary = summary
     // What was looked at does not hold any more: look again.
     else await this.look()

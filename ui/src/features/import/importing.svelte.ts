@@ -26,6 +26,10 @@ class Importing {
   fate: Fate | null = $state(null)
   fileName: string = $derived(this.path?.split(/[\\/]/).pop() ?? '')
   #later: ReturnType<typeof setTimeout> | undefined
+  /** The company into which the file goes. */
+  #of = ''
+  /** Counts files, and that one was put away: what is answered about an earlier one is not shown any more. */
+  #turn = 0
 
   follow(): () => void {
     return onProgress((told) => {
@@ -35,7 +39,10 @@ class Importing {
 
   /** Looks at a file; nothing is written. */
   async read(path: string) {
+    const turn = ++this.#turn
+    this.#of = company.path
     await this.stop()
+    if (turn !== this.#turn) return
     this.path = path
     this.preview = null
     this.settings = null
@@ -45,6 +52,7 @@ class Importing {
   }
 
   clear() {
+    this.#turn++
     void this.stop()
     this.path = null
     this.preview = null
@@ -95,15 +103,17 @@ class Importing {
 
   async #look() {
     const path = this.path
+    const turn = this.#turn
     if (!path || !company.info) return
     if (this.busy?.doing === 'reading') await this.stop()
+    if (turn !== this.#turn) return
     const job = newJob()
     this.busy = { job, doing: 'reading' }
     this.progress = null
     this.refused = null
     const asked = this.settings
     try {
-      const preview = await call('import.preview', { company: company.path, path, settings: asked, job })
+      const preview = await call('import.preview', { company: this.#of, path, settings: asked, job })
       if (this.busy?.job !== job) return
       this.preview = preview
       // Answers given while the file was read stay; they are looked at next.
@@ -120,12 +130,13 @@ class Importing {
     if (!this.path || !this.settings || !this.preview || this.preview.blocked || this.busy) return
     clearTimeout(this.#later)
     const { path, settings } = this
+    const [turn, of] = [this.#turn, this.#of]
     const job = newJob()
     this.busy = { job, doing: 'writing' }
     this.progress = null
-    const summary = await attempt(() => call('import.apply', { company: company.path, path, settings, job }))
+    const summary = await attempt(() => call('import.apply', { company: of, path, settings, job }))
     if (this.busy?.job === job) this.busy = null
-    if (summary) this.summary = summary
+    if (summary && turn === this.#turn) this.summary = summary
   }
 
   async revert(tx: number) {

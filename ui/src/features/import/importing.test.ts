@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
-import type { Settings } from '$api/types'
+import type { SellerUpdates, Settings, Summary } from '$api/types'
 import { company } from '$features/company/company.svelte'
 
 import { type Asked, info, preview, reading, noShell, shell } from '../../test/shell'
 import { importing } from './importing.svelte'
-import { asText } from './updates.svelte'
+import { asText, updates } from './updates.svelte'
 
 const looks = (asked: Asked[]) =>
   asked
@@ -128,4 +128,57 @@ test('rows in doubt are answered all at once, but for those that may be one of s
   ])
   importing.decideAll(false)
   expect(answers()?.map((one) => one[1])).toEqual(doubts.map(() => ({ kind: 'create' })))
+})
+
+test('what was written into a company that was left is not shown in the one that came', async () => {
+  let written = () => {}
+  const asked = shell({
+    'import.preview': () => preview(),
+    'import.apply': () => new Promise((told) => (written = () => told({ tx: 7 } as Summary))),
+  })
+  await importing.read('/exports/pipeline.csv')
+  const writing = importing.apply()
+  await vi.advanceTimersByTimeAsync(0)
+  // The screen goes with its company.
+  company.info = info('Halden')
+  importing.clear()
+  written()
+  await writing
+  expect(importing.summary).toBeNull()
+  expect(asked.find((one) => one.command === 'import.apply')?.payload).toMatchObject({
+    company: info('Kestrel').path,
+  })
+})
+
+test('a file that is put away while the one before is being stopped is not read into another company', async () => {
+  const asked = shell({ 'import.preview': () => new Promise(() => {}) })
+  void importing.read('/exports/pipeline.csv')
+  await vi.advanceTimersByTimeAsync(0)
+  const reading = importing.read('/exports/other.csv')
+  company.info = info('Halden')
+  importing.clear()
+  await reading
+  expect(importing.path).toBeNull()
+  expect(looks(asked)).toHaveLength(1)
+})
+
+test('what the CRM of another company does not know of is not shown while this one is asked', async () => {
+  const seller = { person: 'p', name: 'Ada', updates: [] } as unknown as SellerUpdates
+  let late = () => {}
+  shell({
+    'import.to_update': ({ company: path }) =>
+      path.includes('Kestrel') ? [seller] : new Promise((told) => (late = () => told([]))),
+  })
+  const leave = updates.follow()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(updates.sellers).toEqual([seller])
+  company.info = info('Halden')
+  leave()
+  const stop = updates.follow()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(updates.sellers).toBeNull()
+  late()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(updates.sellers).toEqual([])
+  stop()
 })

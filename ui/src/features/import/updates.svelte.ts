@@ -8,28 +8,40 @@ import { tellDone } from '$features/undo/undo'
 
 class Updates {
   sellers: readonly SellerUpdates[] | null = $state.raw(null)
+  /** Whose they are. */
+  #of = ''
   #asked = 0
 
   async load() {
     const asked = ++this.#asked
-    const sellers = await attempt(() => call('import.to_update', { company: company.path }))
+    const sellers = await attempt(() => call('import.to_update', { company: this.#of }))
     if (sellers && asked === this.#asked) this.sellers = sellers
   }
 
+  /** Follows the company in the window, until the returned function is called. */
   follow(): () => void {
+    const path = company.path
+    // Those of another company are not shown while these are counted.
+    if (path !== this.#of) this.sellers = null
+    this.#of = path
     void this.load()
-    return whenChanged([], (changed) => {
-      if (changed.company === company.path) void this.load()
+    const deaf = whenChanged([], (changed) => {
+      if (changed.company === path) void this.load()
     })
+    return () => {
+      this.#asked++
+      deaf()
+    }
   }
 
   /** The CRM knows these now: one step that can be undone. */
   async done(updates: readonly CrmUpdate[]) {
     const ids = [...new Set(updates.map((one) => one.deal))]
     const fields = [...new Set(updates.map((one) => one.field))]
-    const done = await attempt(() => call('import.mark_updated', { company: company.path, ids, fields }))
+    const path = this.#of
+    const done = await attempt(() => call('import.mark_updated', { company: path, ids, fields }))
     if (done) tellDone(done)
-    await this.load()
+    if (path === this.#of) await this.load()
   }
 }
 export const updates = new Updates()
