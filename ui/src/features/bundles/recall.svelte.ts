@@ -5,15 +5,16 @@ import { company } from '$features/company/company.svelte'
 import { attempt } from '$features/shell/attempt'
 
 type About = { id: string; what: Recallable; label: string; name: string }
+type Asked = About & { company: string }
 
 class Recall {
-  about: About | null = $state.raw(null)
+  about: Asked | null = $state.raw(null)
   done: Recalled | null = $state.raw(null)
   busy = $state(false)
 
   ask(about: About) {
     this.done = null
-    this.about = about
+    this.about = { ...about, company: company.path }
   }
 
   close() {
@@ -25,9 +26,11 @@ class Recall {
     const { about } = this
     if (!about || this.busy) return
     this.busy = true
-    const { id, what } = about
-    const done = await attempt(() => call('bundles.recall', { company: company.path, id, what }))
+    const { company, id, what } = about
+    const done = await attempt(() => call('bundles.recall', { company, id, what }))
     this.busy = false
+    // Something else may be asked about by then, in another company.
+    if (this.about !== about) return
     if (done) this.done = done
     else this.close()
   }

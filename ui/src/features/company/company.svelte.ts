@@ -23,6 +23,9 @@ class Company {
   /** Companies whose place is not kept now. */
   readonly #held = new Set<string>()
   #asked = 0
+  /** Counts what was gone to: a book that opens late does not come over one that was gone to since. */
+  #gone = 0
+  readonly #left = new Set<() => void>()
   /** What saves the letters that were typed last. */
   readonly #typed = new Set<() => Promise<unknown>>()
 
@@ -31,27 +34,34 @@ class Company {
     return this.info?.path ?? ''
   }
 
-  /** Opens a book, or goes to it where it is open, at the place where it was left. */
-  async open(path: string): Promise<CompanyInfo> {
+  /** Opens a book, or goes to it where it is open, at the place where it was left; nothing where another one was gone to
+   * meanwhile. */
+  async open(path: string): Promise<CompanyInfo | undefined> {
+    const gone = ++this.#gone
     const kept = this.settle()
     // Another book is not kept waiting by what is kept in this one.
     if (path === this.info?.path) await kept
     const info = await call('company.open', { path })
+    if (gone !== this.#gone) return undefined
     this.show(info)
     return info
   }
 
   /** Opens an encrypted book by its passphrase. */
   async unlock(path: string, passphrase: string, keep: boolean): Promise<void> {
+    const gone = ++this.#gone
     await this.#savePlace()
-    this.show(await call('lock.unlock', { path, passphrase, keep }))
+    const info = await call('lock.unlock', { path, passphrase, keep })
+    if (gone === this.#gone) this.show(info)
   }
 
   show(info: CompanyInfo) {
     this.#asked++
+    this.#gone++
     if (this.info && this.info.path !== info.path) {
       // Nobody sees one client's deals beside another's.
       hush()
+      for (const told of this.#left) told()
       void this.#savePlace()
     }
     this.info = info
@@ -64,12 +74,16 @@ class Company {
 
   /** Goes home; the book stays open in the background. */
   async leave() {
+    const gone = ++this.#gone
     await this.settle()
+    if (gone !== this.#gone) return
     hush()
     nav.go({ at: 'home' })
   }
 
   forget() {
+    // What was asked about it does not bring it back.
+    this.#asked++
     this.#letGo()
     this.info = null
     this.#place = {}
@@ -137,6 +151,12 @@ class Company {
     if (!this.info || this.#held.has(this.info.path)) return
     clearTimeout(this.#saving)
     this.#saving = setTimeout(() => void this.#savePlace(), 400)
+  }
+
+  /** Called when another company takes the place of this one, before it is shown. */
+  onLeft(told: () => void): () => void {
+    this.#left.add(told)
+    return () => this.#left.delete(told)
   }
 
   /** `save` is asked before the page goes, until the returned function is called. */

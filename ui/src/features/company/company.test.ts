@@ -89,3 +89,44 @@ test('a refused book leaves the open one in the window', async () => {
   await expect(company.open('/books/Halden.rallybook')).rejects.toMatchObject({ code: 'locked' })
   expect(company.info?.name).toBe('Kestrel')
 })
+
+test('a book that opens late does not come over one that was gone to since', async () => {
+  let late = () => {}
+  shell({
+    'company.open': ({ path }) =>
+      path.includes('Kestrel')
+        ? new Promise((opened) => (late = () => opened(info('Kestrel'))))
+        : info('Halden'),
+    'company.place': () => ({}),
+  })
+  const first = company.open('/books/Kestrel.rallybook')
+  await company.open('/books/Halden.rallybook')
+  late()
+  expect(await first).toBeUndefined()
+  expect(company.info?.name).toBe('Halden')
+})
+
+test('whoever goes home while a book opens stays there', async () => {
+  let late = () => {}
+  shell({ 'company.open': () => new Promise((opened) => (late = () => opened(info('Kestrel')))) })
+  const opening = company.open('/books/Kestrel.rallybook')
+  await company.leave()
+  late()
+  await opening
+  expect(nav.route).toEqual({ at: 'home' })
+})
+
+test('a book that is forgotten is not brought back by what was asked about it', async () => {
+  let late = () => {}
+  shell({
+    'company.open': () => info('Kestrel'),
+    'company.info': () => new Promise((told) => (late = () => told(info('Kestrel')))),
+  })
+  await company.open('/books/Kestrel.rallybook')
+  const asking = company.refresh()
+  await vi.advanceTimersByTimeAsync(0)
+  company.forget()
+  late()
+  await asking
+  expect(company.info).toBeNull()
+})

@@ -15,8 +15,10 @@ const can = () => room.somebody || leads()
 /** The team is there before anybody thinks about it; where no PIN is chosen yet, that is asked first. */
 async function team() {
   if (!room.room?.pin) return void (room.asking = true)
+  // Whoever goes to another company meanwhile has shown the team this one.
+  const [{ path }, { at }] = [company, nav.route]
   await company.settle()
-  await attempt(() => room.enter(company.path, 'team', null, nav.route.at))
+  await attempt(() => room.enter(path, 'team', null, at))
 }
 
 export const roomKeys = (): Binding[] => [

@@ -23,9 +23,10 @@ class SheetStore {
   }
 
   async lay(lay: Lay): Promise<void> {
+    const { path } = company
     // The leader's own place is kept before it is out of reach.
     await company.settle()
-    const now = await call('forecast.sheet', { company: company.path, ...lay })
+    const now = await call('forecast.sheet', { company: path, ...lay })
     this.asking = null
     hush()
     this.now = now
