@@ -4,7 +4,7 @@ use super::columns::Column;
 use super::printed::{LONGEST, Printed};
 use super::returned::ReturnedRow;
 use super::words::{self, Stages};
-use super::workbook::number;
+use crate::currency::units;
 use crate::entry;
 use crate::error::Error;
 use crate::import::read::Cell;
@@ -131,7 +131,7 @@ impl CellReading<'_> {
         let read = match cell {
             Cell::Empty => Ok(None),
             // A number that was printed comes back as it was, to the last digit that a spreadsheet keeps.
-            Cell::Number(n) if before.as_ref().is_some_and(|b| near(*n, number(b.minor, currency))) => {
+            Cell::Number(n) if before.as_ref().is_some_and(|b| near(*n, units(b.minor, currency))) => {
                 return Said::Same;
             }
             Cell::Number(n) if amount::is_finer(*n, reading) => {

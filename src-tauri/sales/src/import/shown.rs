@@ -2,7 +2,7 @@
 
 use super::kind_cells as cell;
 use super::names::Names;
-use super::values::currency::exponent;
+use crate::currency::minor_digits;
 use crate::money::Money;
 use crate::pipeline::types::Stage;
 use crate::pipeline::words::shown_date;
@@ -78,7 +78,7 @@ impl Shown<'_> {
 
 /// An amount with its currency: `GBP 12,500.00`.
 pub fn amount(minor: i64, currency: &str) -> String {
-    let places = exponent(currency) as usize;
+    let places = minor_digits(currency) as usize;
     let digits = format!("{:0>width$}", minor.unsigned_abs(), width = places + 1);
     let (whole, fraction) = digits.split_at(digits.len() - places);
     let mut grouped = String::new();
