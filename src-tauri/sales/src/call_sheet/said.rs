@@ -13,7 +13,6 @@ use crate::import::values::amount::{self, Reading};
 use crate::import::values::date::likely;
 use crate::money::Money;
 use crate::pipeline::accounts::folded;
-use crate::pipeline::filter::category_name;
 use crate::pipeline::types::{Category, Stage};
 use chrono::{NaiveDate, NaiveTime};
 use ledger::{Value, day_of};
@@ -220,7 +219,7 @@ fn category(cell: &Cell) -> Said {
         "omitted" | "omit" => Category::Omitted,
         _ => return unclear(format!("{} is no category.", words::spaced(&cell.text()))),
     };
-    Said::Value(Value::text(category_name(found)))
+    Said::Value(Value::text(found.stored()))
 }
 
 fn text(cell: &Cell) -> Said {

@@ -1,5 +1,6 @@
 //! Amounts as typed: `118k`, `1.2m`, `25,000`, and `+10k` on what is there.
 
+use super::step::is_step;
 use crate::currency::minor_digits;
 use crate::error::{Error, Result};
 use crate::import::types::Decimal;
@@ -42,13 +43,8 @@ pub fn money(input: &str, current: Option<&Money>, currency: &str) -> Result<Opt
 
 /// `+10k`, `-500`: a sign and the step.
 fn signed(text: &str) -> Option<(i64, &str)> {
-    let sign = match text.chars().next()? {
-        '+' => 1,
-        '-' | '\u{2212}' => -1,
-        _ => return None,
-    };
-    let rest = text.get(text.chars().next()?.len_utf8()..)?.trim();
-    rest.chars().any(|c| c.is_ascii_digit()).then_some((sign, rest))
+    let first = text.chars().next().filter(|_| is_step(text))?;
+    Some((if first == '+' { 1 } else { -1 }, text.get(first.len_utf8()..)?.trim()))
 }
 
 /// Only an empty field says that there is no amount: a dash or a word may be a slip.
