@@ -83,6 +83,10 @@ pub fn condition(conn: &Connection, filter: &Filter, today: chrono::NaiveDate) -
     }
     filter.created_from.into_iter().for_each(|d| c.and("d.created_on >= ?", [day(d)]));
     filter.created_to.into_iter().for_each(|d| c.and("d.created_on <= ?", [day(d)]));
+    // Amounts of two currencies cannot be compared: one in another than the company's is neither more nor less.
+    if filter.value_from.is_some() || filter.value_to.is_some() {
+        c.and("d.value_currency = ?", [Sql::Text(info::facts(conn)?.currency)]);
+    }
     filter.value_from.into_iter().for_each(|v| c.and("d.value_minor >= ?", [Sql::Integer(v)]));
     filter.value_to.into_iter().for_each(|v| c.and("d.value_minor <= ?", [Sql::Integer(v)]));
     if filter.overdue {
