@@ -138,6 +138,8 @@ fn a_deal_that_moved_on_is_told_and_then_shown_no_more() -> Outcome {
     assert_eq!(titles(&c.company)?, Vec::<String>::new());
     assert_eq!(c.company.ask("company.info", json!({}))?["deals"], 0);
     assert_eq!(c.company.ask("pipeline.list", json!({}))?, json!([]));
+    // What it was on a day is another's by now, too.
+    assert_eq!(c.company.ask("pipeline.as_of", json!({"day": "2026-11-23"}))?, json!([]));
     // It came and went since: what of it is told is that it is another's now. What never was hers is not told at all.
     let since = c.company.ask("since.show", json!({"from": {"at": "seq", "seq": c.seq}}))?.to_string();
     assert!(since.contains("Scales for Alder") && since.contains("Ben Hart"), "{since}");

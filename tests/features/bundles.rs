@@ -82,6 +82,40 @@ fn set(of: &Company, deal: &str, input: &str) -> Outcome {
 }
 
 #[test]
+fn what_came_since_a_day_goes_by_arrival_and_not_by_the_clock_of_a_sender() -> Outcome {
+    let (desk, other) = (Desk::new()?, Desk::new()?);
+    let l = leader(&desk)?;
+    let audience = format!("person:{}", l.ann);
+    let seller = copy(&other, &send(&l.company, &audience, "ann.rallybundle")?)?;
+    let told = |of: &Company, day: &str| -> Outcome<Vec<String>> {
+        let changes = of.ask("pipeline.changes", json!({"day": day}))?;
+        let to = |line: &Value| format!("{} {}", line["label"].as_str().unwrap_or(""), line["to"]["money"]["minor"]);
+        let since = of.ask("since.show", json!({"from": {"at": "day", "day": day}}))?;
+        let lines: Vec<String> = changes.as_array().into_iter().flatten().map(to).collect();
+        let sentences = since["sellers"].as_array().into_iter().flatten().flat_map(|one| one["lines"].as_array());
+        assert_eq!(sentences.flatten().count() == 0, lines.is_empty(), "{day}: {since}");
+        Ok(lines)
+    };
+    // Ann's machine is three weeks ahead, and what she wrote was taken in today.
+    other.pass(20);
+    set(&seller, &l.hers, "118k")?;
+    take(&l.company, &send(&seller, "leader", "ahead.rallybundle")?)?;
+    assert!(told(&l.company, "2026-11-23")?.contains(&"Scales for Alder 11800000".to_owned()));
+    // Her copy began with a bundle, which is no news of a later day.
+    assert_eq!(told(&seller, "2026-11-24")?, ["Scales for Alder 11800000"]);
+    desk.pass(4);
+    assert_eq!(told(&l.company, "2026-11-24")?, Vec::<String>::new());
+    set(&l.company, &l.his, "30k")?;
+    assert_eq!(told(&l.company, "2026-11-24")?, ["Weights for Birch 3000000"]);
+    // What is older by its own clock, and came later.
+    set(&seller, &l.hers, "120k")?;
+    desk.pass(30);
+    take(&l.company, &send(&seller, "leader", "late.rallybundle")?)?;
+    assert_eq!(told(&l.company, "2026-12-27")?, ["Scales for Alder 12000000"]);
+    Ok(())
+}
+
+#[test]
 fn a_seller_works_in_the_own_copy_and_the_leader_merges_it_after_a_look() -> Outcome {
     let (desk, other) = (Desk::new()?, Desk::new()?);
     let l = leader(&desk)?;

@@ -261,3 +261,20 @@ fn nobody_who_is_not_in_the_book_any_more_gets_a_deal() -> Outcome {
     }
     Ok(())
 }
+
+#[test]
+fn a_step_of_several_deals_is_named_by_what_was_typed_with_any_minus() -> Outcome {
+    let desk = Desk::new()?;
+    let company = desk.company("Alder")?;
+    let (one, other) = (company.deal("One", "20k", "Qualified")?, company.deal("Other", "50k", "Qualified")?);
+    for input in ["+5k", "-5k", "\u{2212}5k"] {
+        let done = company.edit(&[&one, &other], json!({"field": "value", "input": input}))?;
+        assert_eq!(done["name"], format!("Change value of 2 deals by {input}"));
+    }
+    let input = "\u{2212}1w";
+    let later = json!({"field": "close_date", "input": input, "buyer_said": null});
+    let done = company.edit(&[&one, &other], later)?;
+    assert_eq!(done["name"], format!("Move close date of 2 deals by {input}"));
+    assert_eq!(company.card(&one)?["value"]["minor"], 1_500_000);
+    Ok(())
+}

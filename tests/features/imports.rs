@@ -69,7 +69,7 @@ fn an_edit_stays_where_the_export_did_not_change() -> Outcome {
     assert_eq!(company.ask("deal.history", json!({"id": id}))?, history);
     let updates = company.ask("import.to_update", json!({}))?;
     assert_eq!((&updates[0]["name"], &updates[0]["updates"][0]["deal"]), (&deal["owner"], &json!(id)));
-    assert_eq!(company.ask("deal.show", json!({"id": id}))?["to_update_in_crm"], json!(["Value"]));
+    assert_eq!(company.ask("deal.show", json!({"id": id}))?["to_update_in_crm"], json!(["value"]));
     company.ask("import.mark_updated", json!({"ids": [id], "fields": ["value"]}))?;
     assert_eq!(company.ask("import.to_update", json!({}))?, json!([]));
     // A deal that came as it is now has been there longer than anybody knows.

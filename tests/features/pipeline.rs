@@ -125,6 +125,34 @@ fn unknown_values_come_last_in_either_direction() -> Outcome {
 }
 
 #[test]
+fn amounts_of_two_currencies_are_never_compared() -> Outcome {
+    let desk = Desk::new()?;
+    let company = desk.company("Alder")?;
+    for (title, value) in [
+        ("Dollars", "90k USD"),
+        ("Pounds", "50k"),
+        ("Yen", "60k JPY"),
+        ("Few dollars", "1k USD"),
+        ("Penny", "1"),
+        ("?", ""),
+    ] {
+        company.deal(title, value, "Qualified")?;
+    }
+    let sorted = |descending: bool| -> Outcome<Vec<String>> {
+        let sort = json!({"by": "value", "descending": descending});
+        titles(&company, &company.ask("pipeline.view", json!({"filter": {}, "sort": sort, "by_stage": false}))?)
+    };
+    // The company's own currency first, then each for itself; what is unknown last.
+    assert_eq!(sorted(true)?, ["Pounds", "Penny", "Yen", "Dollars", "Few dollars", "?"]);
+    assert_eq!(sorted(false)?, ["Penny", "Pounds", "Yen", "Few dollars", "Dollars", "?"]);
+    // 60,000 yen are as many minor units as 600 pounds.
+    for (filter, expected) in [(json!({"value_from": 50_000}), "Pounds"), (json!({"value_to": 70_000}), "Penny")] {
+        assert_eq!(titles(&company, &company.view(filter, false)?)?, [expected]);
+    }
+    Ok(())
+}
+
+#[test]
 fn days_in_stage_and_stalling_count_from_the_last_move() -> Outcome {
     let desk = Desk::new()?;
     let company = desk.company("Alder")?;

@@ -161,6 +161,8 @@ fn in_the_room_a_person_sees_what_is_shared_and_what_is_written_then() -> Outcom
     }
     c.company.ask("room.enter", json!({"audience": format!("person:{ann}"), "pin": PIN}))?;
     assert_eq!(c.of(ann)?["history"], json!([]));
+    // For whom something new is: a private one would vanish before those who are there.
+    assert_eq!(c.of(ann)?["begins"], "person");
     desk.refused_as(Code::Refused, "skills.of", c.company.about(json!({"person": ben})))?;
     c.assess(ann, "leader", level(other, 2, "Said together"), "private")?;
     let shown = c.of(ann)?;
@@ -172,6 +174,7 @@ fn in_the_room_a_person_sees_what_is_shared_and_what_is_written_then() -> Outcom
     c.assess(ann, "leader", level(discovery, 2, "Said together, too"), "private")?;
     assert_eq!(c.of(ann)?["cells"][2]["leader"]["evidence"], "Said together, too");
     desk.ask("room.leave", json!({"pin": PIN}))?;
+    assert_eq!(c.of(ann)?["begins"], "private");
     assert_eq!(c.of(ann)?["history"].as_array().map(Vec::len), Some(2));
     Ok(())
 }

@@ -77,6 +77,10 @@ fn names_are_needed_and_taken_once() -> Outcome {
     let late = id(&company.ask("views.save", json!({"name": "Café", "shown": {}}))?)?;
     let refused = |command: &str, code: Code, payload: Value| desk.refused_as(code, command, company.about(payload));
     refused("views.save", Code::Refused, json!({"name": "CAFE", "shown": {}}))?;
+    // Saving over a name that is there already is saving that view; case and accents do not tell two names apart.
+    let again = company.ask("views.save", json!({"name": "CAFE", "shown": {"table": true}, "overwrite": true}))?;
+    assert_eq!((&again["id"], &again["name"]), (&json!(late), &json!("Change view Café")));
+    assert_eq!(views(&company)?.iter().filter(|view| view["shown"]["table"] == true).count(), 1);
     refused("views.save", Code::Invalid, json!({"name": "  ", "shown": {}}))?;
     refused("views.save", Code::Invalid, json!({"name": "x".repeat(61), "shown": {}}))?;
     // Its own name in other letters is free.
@@ -85,6 +89,9 @@ fn names_are_needed_and_taken_once() -> Outcome {
     company.ask("views.save", json!({"name": "overdue", "shown": {"lanes": true}}))?;
     assert_eq!(names(&company)?, ["CAFÉ", "overdue", "This quarter", "No next step", "Commit"]);
     company.ask("views.delete", json!({"id": late}))?;
+    let other = id(&company.ask("views.save", json!({"name": "Résumé", "shown": {}}))?)?;
+    company.ask("views.save", json!({"name": "Bids", "shown": {}}))?;
+    refused("views.rename", Code::Refused, json!({"id": other, "name": "bids"}))?;
     refused("views.rename", Code::NotFound, json!({"id": late, "name": "Other"}))?;
     refused("views.overwrite", Code::NotFound, json!({"id": late, "shown": {}}))?;
     refused("views.delete", Code::NotFound, json!({"id": late}))?;

@@ -1,6 +1,7 @@
 //! TypeScript for the window: every type that crosses the boundary, and the list of commands.
 
 use crate::commands;
+use sales::currency;
 use std::collections::BTreeMap;
 use ts_rs::{Config, TS, TypeVisitor};
 
@@ -15,12 +16,17 @@ pub(crate) enum Place {
     Long,
 }
 
-/// The files of `ui/src/api` that are generated: name and content.
+/// The files of `ui/src` that are generated: name and content.
 pub fn bindings() -> Vec<(&'static str, String)> {
     let mut list =
         List { config: Config::new().with_large_int("number"), types: BTreeMap::new(), commands: Vec::new() };
     commands::describe(&mut list);
-    vec![("types.ts", list.types()), ("commands.ts", list.commands())]
+    vec![
+        ("api/types.ts", list.types()),
+        ("api/commands.ts", list.commands()),
+        // What shows amounts knows neither types nor commands, so the currencies stand beside it.
+        ("parts/currencies.ts", currencies()),
+    ]
 }
 
 /// Collects types and commands.
@@ -87,6 +93,16 @@ impl TypeVisitor for List {
             T::visit_dependencies(self);
         }
     }
+}
+
+/// The currencies that a company may have, with the decimals of their amounts: the engine of a window knows its own.
+fn currencies() -> String {
+    let lines: String =
+        currency::codes().map(|code| format!("  {code}: {},\n", currency::minor_digits(code))).collect();
+    format!(
+        "{GENERATED}/** Every currency, with the decimals of its amounts. */\n\
+         export const currencies: Readonly<Record<string, number>> = {{\n{lines}}}\n"
+    )
 }
 
 /// A declaration with each description on one line.

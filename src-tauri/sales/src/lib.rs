@@ -9,6 +9,7 @@ pub mod coaching;
 pub mod company;
 pub mod contacts;
 pub mod criteria;
+pub mod currency;
 pub mod entry;
 pub mod error;
 pub mod figures;

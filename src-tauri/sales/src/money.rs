@@ -1,5 +1,6 @@
 //! Money as users see it: integer minor units plus an ISO 4217 currency code.
 
+use crate::currency::minor_digits;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use ts_rs::TS;
@@ -12,16 +13,6 @@ pub struct Money {
     pub minor: i64,
     /// ISO 4217 code in capitals.
     pub currency: String,
-}
-
-/// Decimals of a currency's minor unit.
-pub fn minor_digits(currency: &str) -> u32 {
-    match currency {
-        "BIF" | "CLP" | "DJF" | "GNF" | "ISK" | "JPY" | "KMF" | "KRW" | "PYG" | "RWF" | "UGX" | "VND" | "VUV"
-        | "XAF" | "XOF" | "XPF" => 0,
-        "BHD" | "IQD" | "JOD" | "KWD" | "LYD" | "OMR" | "TND" => 3,
-        _ => 2,
-    }
 }
 
 impl Money {
@@ -111,7 +102,8 @@ pub fn shown_all(all: &[Money]) -> String {
     all.iter().map(Money::shown).collect::<Vec<_>>().join(" and ")
 }
 
-fn thousands(n: u64) -> String {
+/// A number with its thousands apart: "8,800".
+pub fn thousands(n: u64) -> String {
     let digits = n.to_string();
     let mut out = String::new();
     for (i, c) in digits.chars().enumerate() {

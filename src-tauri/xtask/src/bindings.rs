@@ -1,4 +1,4 @@
-//! `cargo xtask bindings`: the UI's types and command list, from the Rust types.
+//! `cargo xtask bindings`: the UI's types, command list and currencies, from Rust.
 
 use crate::{Outcome, process};
 

@@ -24,7 +24,7 @@ cargo xtask e2e [--data DIR] [--only NAME]       all journeys through the real w
 cargo xtask bench [--data DIR] [--only core|packs|window]   the measured table, in release
 cargo xtask backtest [--data DIR]                the second opinion on published histories, against simpler rules
 cargo xtask torture [--kills N]                  kill the writer again and again; nothing acknowledged may be lost
-cargo xtask bindings                             write ui/src/api from the Rust types
+cargo xtask bindings                             write ui/src/api and the window's currencies from Rust
 cargo xtask tidy                                 the rules of the house about files and directions
 cargo xtask setup [--window]                     only what the others do first: packages, Node, UI packages";
 

@@ -423,7 +423,11 @@ person: string }, response: Promotion }
 from?: SinceFrom | null }, response: Since }
   'since.visited': { request: { company: string }, response: Done }
   'views.list': { request: { company: string }, response: Array<SavedView> }
-  'views.save': { request: { company: string, name: string, shown: Look }, response: Saved }
+  'views.save': { request: { company: string, name: string, shown: Look, 
+/**
+ * A view that has the name already shows it from now on; else the name has to be a new one.
+ */
+overwrite?: boolean }, response: Saved }
   'views.overwrite': { request: { company: string, id: string, shown: Look }, response: Done }
   'views.rename': { request: { company: string, id: string, name: string }, response: Done }
   'views.delete': { request: { company: string, id: string }, response: Done }

@@ -1424,7 +1424,7 @@ export type Deal = {
   /** Import columns that map to nothing, kept with the deal: heading and text. */
   unmapped: Array<[string, string]>,
   /** Fields edited here since the last export that the CRM does not know of yet. */
-  to_update_in_crm: Array<string>,
+  to_update_in_crm: Array<Field>,
   /** Once or again and again; null = not yet said. */
   revenue: Revenue | null,
   /** Gross margin in hundredths of a percent of the value; null = unknown. */
@@ -1737,9 +1737,9 @@ export type Filter = {
   overdue: boolean,
   /** Only deals without a close date. */
   no_close_date: boolean,
-  /** At least this many minor units. */
+  /** At least this many minor units of the company's currency; a deal in another currency is left out. */
   value_from: number | null,
-  /** At most this many minor units. */
+  /** At most this many minor units of the company's currency; a deal in another currency is left out. */
   value_to: number | null,
   /** Only deals without a value. */
   no_value: boolean,
@@ -4017,6 +4017,8 @@ export type SkillsOf = {
   plan: Array<PlanGap>,
   /** What stands at the fields. */
   advice: string,
+  /** For whom something new is, unless somebody says otherwise. */
+  begins: Visibility,
   /** May this copy assess as the leader? */
   assesses: boolean,
   /** May this copy write the person's own assessment? */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { money, moneys, shortMoney } from './money'
+import { digitsOf, money, moneys, shortMoney } from './money'
 
 // Separators are the reader's own; digits are not.
 const digits = (text: string) => text.replace(/[^0-9]/g, '')
@@ -10,6 +10,14 @@ test('minor units follow the currency', () => {
   expect(digits(money({ minor: 1250, currency: 'EUR' }))).toBe('1250')
   expect(digits(money({ minor: 118_000, currency: 'JPY' }))).toBe('118000')
   expect(digits(money({ minor: 118_000, currency: 'KWD' }))).toBe('118')
+})
+
+// Engines of windows differ: one of them writes forints, pesos and rupees without decimals, where Rust counts hundredths.
+test.each(['HUF', 'COP', 'IDR', 'PKR'])('an amount in %s is as large as in Rust', (currency) => {
+  expect(digitsOf(currency)).toBe(2)
+  expect(digits(money({ minor: 11_800_000, currency }))).toBe('118000')
+  expect(digits(money({ minor: 11_800_050, currency }))).toBe('11800050')
+  expect(digits(shortMoney({ minor: 9_949, currency }))).toBe('9949')
 })
 
 test('a cent is never rounded away', () => {

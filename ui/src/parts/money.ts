@@ -1,8 +1,12 @@
 // Amounts are minor units with a currency; here they only become text. One formatter a currency is kept:
 // making one costs more than a frame of cards.
+import { currencies } from './currencies'
 import { locale } from './locale'
 
 export type Amount = { minor: number; currency: string }
+
+/** Decimals of a currency, as its minor units are meant. What the engine of the window thinks differs from one to another. */
+export const digitsOf = (currency: string): number => currencies[currency] ?? 2
 
 type Formats = { full: Intl.NumberFormat; rounded: Intl.NumberFormat[]; digits: number }
 const kept = new Map<string, Formats>()
@@ -11,7 +15,13 @@ function formats(currency: string): Formats {
   let found = kept.get(currency)
   if (!found) {
     const style = { style: 'currency', currency } as const
-    const full = new Intl.NumberFormat(locale, { ...style, trailingZeroDisplay: 'stripIfInteger' })
+    const digits = digitsOf(currency)
+    const full = new Intl.NumberFormat(locale, {
+      ...style,
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+      trailingZeroDisplay: 'stripIfInteger',
+    })
     const rounded = [0, 1, 2].map(
       (most) =>
         new Intl.NumberFormat(locale, {
@@ -20,7 +30,7 @@ function formats(currency: string): Formats {
           maximumFractionDigits: most,
         }),
     )
-    found = { full, rounded, digits: full.resolvedOptions().maximumFractionDigits ?? 2 }
+    found = { full, rounded, digits }
     kept.set(currency, found)
   }
   return found

@@ -55,7 +55,7 @@ vi.mock('$api/call', () => {
       if (id === book.gone) throw new Refusal('not_found', 'This deal is not in the book.')
       return deal(Number(id.slice(5)), {
         unmapped: [['Region', 'North']],
-        to_update_in_crm: ['Close date'],
+        to_update_in_crm: ['close_date'],
         read_only: book.locked,
       })
     },
@@ -80,6 +80,12 @@ vi.mock('$api/call', () => {
             shown: 'Friday 15 January 2027',
           }
         : { money: { minor: 11_800_000, currency: 'GBP' }, date: null, shown: '£118,000' },
+    'deal.delays': ({ ids: [id], input }: { ids: string[]; input: string }) => ({
+      deals: 1,
+      later: input === 'fri' ? 0 : 1,
+      from: card(Number(id?.slice(5))).close_date,
+      to: input === 'fri' ? '2026-11-27' : '2027-01-15',
+    }),
     'deal.edit': (asked: { ids: string[]; edits: Edit[] }) => {
       if (book.refuse) throw new Refusal('disk', book.refuse)
       book.edits.push(asked)

@@ -13,6 +13,10 @@ use uuid::Uuid;
 pub struct Save {
     name: String,
     shown: Look,
+    /// A view that has the name already shows it from now on; else the name has to be a new one.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    overwrite: bool,
 }
 
 #[derive(Deserialize, TS)]
@@ -38,7 +42,8 @@ pub fn list(session: &mut Session, _: Nothing) -> Answer<Vec<SavedView>> {
 
 pub fn save(session: &mut Session, asked: Save) -> Answer<Saved> {
     let acting = session.acting()?;
-    Ok(sales::views::create(&mut session.book, &acting, &asked.name, &asked.shown)?)
+    let keep = if asked.overwrite { sales::views::save } else { sales::views::create };
+    Ok(keep(&mut session.book, &acting, &asked.name, &asked.shown)?)
 }
 
 pub fn overwrite(session: &mut Session, asked: Overwrite) -> Answer<Done> {

@@ -9,7 +9,6 @@ use super::said::Said;
 use super::types::{CallSheetAsk, CallSheetChange, CallSheetField, CallSheetState};
 use super::words;
 use crate::error::Result;
-use crate::pipeline::filter::category_name;
 use ledger::Value;
 
 /// Compares one cell, and adds what the seller changed in it.
@@ -95,7 +94,7 @@ fn column_of(
 
 fn one(context: &Context<'_>, row: &ReturnedRow, of: (Column, CallSheetField), printed: &Value) -> Option<Found> {
     let in_cell = match of.1 {
-        CallSheetField::Category => words::category_in(printed).map_or(Value::Null, |c| Value::text(category_name(c))),
+        CallSheetField::Category => words::category_in(printed).map_or(Value::Null, |c| Value::text(c.stored())),
         // Its cell is left blank: what was said before is not said again.
         CallSheetField::BuyerSaid => Value::Null,
         _ => printed.clone(),

@@ -4,7 +4,7 @@ use super::columns::Column;
 use super::printed::{LONGEST, Printed};
 use super::returned::ReturnedRow;
 use super::words::{self, Stages};
-use super::workbook::number;
+use crate::currency::units;
 use crate::entry;
 use crate::error::Error;
 use crate::import::read::Cell;
@@ -13,7 +13,6 @@ use crate::import::values::amount::{self, Reading};
 use crate::import::values::date::likely;
 use crate::money::Money;
 use crate::pipeline::accounts::folded;
-use crate::pipeline::filter::category_name;
 use crate::pipeline::types::{Category, Stage};
 use chrono::{NaiveDate, NaiveTime};
 use ledger::{Value, day_of};
@@ -131,7 +130,7 @@ impl CellReading<'_> {
         let read = match cell {
             Cell::Empty => Ok(None),
             // A number that was printed comes back as it was, to the last digit that a spreadsheet keeps.
-            Cell::Number(n) if before.as_ref().is_some_and(|b| near(*n, number(b.minor, currency))) => {
+            Cell::Number(n) if before.as_ref().is_some_and(|b| near(*n, units(b.minor, currency))) => {
                 return Said::Same;
             }
             Cell::Number(n) if amount::is_finer(*n, reading) => {
@@ -220,7 +219,7 @@ fn category(cell: &Cell) -> Said {
         "omitted" | "omit" => Category::Omitted,
         _ => return unclear(format!("{} is no category.", words::spaced(&cell.text()))),
     };
-    Said::Value(Value::text(category_name(found)))
+    Said::Value(Value::text(found.stored()))
 }
 
 fn text(cell: &Cell) -> Said {

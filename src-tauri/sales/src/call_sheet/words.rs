@@ -2,8 +2,6 @@
 
 use super::types::CallSheetField;
 use crate::money::Money;
-use crate::pipeline::category_words;
-use crate::pipeline::filter::category_of;
 use crate::pipeline::types::Category;
 use crate::pipeline::words::shown_date;
 use chrono::NaiveDate;
@@ -36,7 +34,7 @@ pub fn field_name(field: CallSheetField) -> &'static str {
 pub fn category_in(value: &Value) -> Option<Category> {
     match value {
         Value::Record(_, parts) => match parts.first() {
-            Some(Value::Text(word)) => category_of(word),
+            Some(Value::Text(word)) => Category::of(word),
             _ => None,
         },
         _ => None,
@@ -77,7 +75,7 @@ pub fn shown(value: &Value, stages: &Stages) -> Option<String> {
         Value::Money { minor, currency } => Some(Money { minor: *minor, currency: currency.clone() }.shown()),
         Value::Ref(id) => Some(stages.get(id).cloned().unwrap_or_else(|| "a stage that is gone".to_owned())),
         Value::Record(..) => match (category_in(value), step_in(value)) {
-            (Some(category), _) => Some(category_words(category).to_owned()),
+            (Some(category), _) => Some(category.words().to_owned()),
             (None, (Some(text), Some(on))) => Some(format!("{text}, by {}", shown_date(on))),
             (None, (Some(text), None)) => Some(text),
             (None, (None, on)) => on.map(|on| format!("by {}", shown_date(on))),

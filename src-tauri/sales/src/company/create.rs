@@ -119,7 +119,7 @@ pub fn name(text: &str) -> Result<String> {
 
 /// A currency's ISO 4217 code in capitals.
 pub fn currency(text: &str) -> Result<String> {
-    match crate::import::values::currency::code(text) {
+    match crate::currency::code(text) {
         Some(code) => Ok(code.to_owned()),
         None => Err(Error::Invalid(format!(
             "\"{text}\" is not a currency. Nothing was changed; use its three letters, such as GBP or EUR."

@@ -1,5 +1,6 @@
 //! Dates as typed: `fri`, `+2w`, `eom`, `18 Dec`, `2026-12-18`.
 
+use super::step::is_step;
 use crate::error::{Error, Result};
 use crate::import::values::Understood;
 use crate::import::values::date::{Reading, date as read};
@@ -17,7 +18,7 @@ pub fn date(input: &str, current: Option<NaiveDate>, today: NaiveDate) -> Result
     if let Some(found) = word(&text, today) {
         return found.map(Some).ok_or_else(|| unclear(input, "There is no such day."));
     }
-    if text.starts_with(['+', '-', '\u{2212}']) && text.chars().any(|c| c.is_ascii_digit()) {
+    if is_step(&text) {
         let found = step(&text, current.unwrap_or(today));
         return found.map(Some).ok_or_else(|| unclear(input, "Use days, weeks, months or years, such as +2w."));
     }
@@ -79,7 +80,7 @@ fn word(text: &str, today: NaiveDate) -> Option<Option<NaiveDate>> {
 /// Whether a day depends on the one that it is counted from: `fri`, `+2w`.
 pub fn relative(input: &str) -> bool {
     let text = input.trim().to_lowercase();
-    word(&text, NaiveDate::default()).is_some() || text.starts_with(['+', '-', '\u{2212}'])
+    word(&text, NaiveDate::default()).is_some() || is_step(&text)
 }
 
 /// A weekday by three letters or more of its name.

@@ -9,6 +9,7 @@ use super::types::{Fate, ImportKind, Summary};
 use crate::audience::Acting;
 use crate::company::info::facts;
 use crate::error::{Error, Result};
+use crate::money::thousands;
 use crate::pipeline::kind::{DEAL, DEAL_CRM, DEAL_EXPORTED};
 use crate::pipeline::stages::NewStage;
 use crate::pipeline::standing::{CELLS, put_account};
@@ -90,8 +91,7 @@ fn name_of(plan: &Plan) -> String {
         ImportKind::People => ("person", "people"),
     };
     let what = if count == 1 { one } else { many };
-    let number = super::shown::amount(i64::from(count), "JPY");
-    format!("Import {} {what} from {}", number.trim_start_matches("JPY "), plan.file)
+    format!("Import {} {what} from {}", thousands(u64::from(count)), plan.file)
 }
 
 fn write(tx: &mut Tx, plan: &Plan, step: &Step, new_stages: &mut NewStages) -> Result<()> {

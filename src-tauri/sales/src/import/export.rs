@@ -4,7 +4,7 @@ use super::export_depth::{self, Depth};
 use super::kind_cells as cell;
 use super::load;
 use super::shown::{Shown, stage_names};
-use super::values::currency::exponent;
+use crate::currency::{cell_form, minor_digits, units};
 use crate::error::{Error, Result};
 use crate::pipeline::standing::{StandingDeal, deals};
 use crate::pipeline::types::{Filter, Outcome, Sort, Stage};
@@ -201,7 +201,7 @@ fn csv_file(path: &Path, rows: &[Vec<Cell>], progress: &Progress<'_>) -> Result<
 
 /// An amount in digits: `-1234.50`.
 fn decimal(minor: i64, currency: &str) -> String {
-    let places = exponent(currency) as usize;
+    let places = minor_digits(currency) as usize;
     let digits = format!("{:0>width$}", minor.unsigned_abs(), width = places + 1);
     let (whole, fraction) = digits.split_at(digits.len() - places);
     let point = if places > 0 { "." } else { "" };
@@ -222,8 +222,7 @@ fn xlsx_file(path: &Path, rows: &[Vec<Cell>]) -> Result<()> {
 }
 
 fn fill(sheet: &mut Worksheet, rows: &[Vec<Cell>]) -> Result<(), XlsxError> {
-    let (bold, date, amount) =
-        (Look::new().set_bold(), Look::new().set_num_format("yyyy-mm-dd"), Look::new().set_num_format("#,##0.00"));
+    let (bold, date) = (Look::new().set_bold(), Look::new().set_num_format("yyyy-mm-dd"));
     sheet.set_name("Deals")?;
     for (column, heading) in (0u16..).zip(headings()) {
         sheet.set_column_width(column, if column == 1 || column == 2 { 32 } else { 16 })?;
@@ -240,8 +239,8 @@ fn fill(sheet: &mut Worksheet, rows: &[Vec<Cell>]) -> Result<(), XlsxError> {
                     sheet.write_string(number, column, text)?;
                 }
                 Cell::Amount(minor, currency) => {
-                    let divisor = 10f64.powi(i32::try_from(exponent(currency)).unwrap_or(2));
-                    sheet.write_number_with_format(number, column, *minor as f64 / divisor, &amount)?;
+                    let amount = Look::new().set_num_format(cell_form(currency));
+                    sheet.write_number_with_format(number, column, units(*minor, currency), &amount)?;
                 }
                 Cell::Date(day) => {
                     sheet.write_datetime_with_format(

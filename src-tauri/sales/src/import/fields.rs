@@ -3,8 +3,8 @@
 use super::read::{Cell, Row};
 use super::settings::{Mapped, Resolved, SheetPlan};
 use super::types::{Choice, Field, RowRef};
-use super::values::currency::currency;
 use super::values::{Understood, amount, date, says_nothing};
+use crate::currency::currency;
 use crate::money::Money;
 use crate::pipeline::types::Outcome;
 use chrono::{NaiveDate, NaiveDateTime};

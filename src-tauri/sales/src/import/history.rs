@@ -8,7 +8,6 @@ use super::settings::Resolved;
 use super::stage_values::StageValues;
 use super::table::RowClass;
 use super::types::{Fate, Field, RowRef};
-use super::understand::category_word;
 use super::values::Understood;
 use super::values::category::category;
 use crate::error::Result;
@@ -170,7 +169,7 @@ fn state(
         && let Some(word) = fields.text(Field::Category).and_then(|text| category(&text))
     {
         let by = Value::Text(resolved.source.clone());
-        put(&CATEGORY, Value::Record(1, vec![Value::Text(category_word(word).to_owned()), by, Value::date(Some(at))]));
+        put(&CATEGORY, Value::Record(1, vec![Value::Text(word.stored().to_owned()), by, Value::date(Some(at))]));
     }
     if states.is_empty() {
         Err(rejected("It tells no stage, amount, date or category."))

@@ -3,21 +3,13 @@
 use super::types::PastImport;
 use crate::error::Result;
 use crate::pipeline::words::step_name;
-use ledger::{Book, OpKind};
-use std::collections::{HashMap, HashSet};
+use ledger::{Book, OpKind, taken_back};
+use std::collections::HashMap;
 
 /// Imports, newest first.
 pub fn list(book: &Book) -> Result<Vec<PastImport>> {
     let all = book.transactions_since(0)?;
-    // An import is reverted when what took it back was not itself taken back.
-    let mut taken_back: HashSet<i64> = HashSet::new();
-    for tx in all.iter().rev() {
-        if let Some(undone) = tx.undoes
-            && !taken_back.contains(&tx.tid)
-        {
-            taken_back.insert(undone);
-        }
-    }
+    let taken_back = taken_back(book.conn())?;
     let mut changes: HashMap<i64, u32> = HashMap::new();
     let mut find = book.conn().prepare_cached("SELECT tid, seq_to - seq_from + 1 FROM tx")?;
     let mut rows = find.query([])?;

@@ -105,8 +105,7 @@ pub fn resolve(
     }
     let owned = |table: &Table| table.guesses.iter().any(|g| matches!(g.field, Some(Field::Owner | Field::OwnerId)));
     let several = used.iter().filter(|u| **u).count() > 1;
-    let currency_of =
-        |text: &Option<String>| text.as_deref().and_then(super::values::currency::code).map(str::to_owned);
+    let currency_of = |text: &Option<String>| text.as_deref().and_then(crate::currency::code).map(str::to_owned);
     let currency = currency_of(&asked.currency)
         .or_else(|| before.as_ref().and_then(|b| currency_of(&b.currency)))
         .unwrap_or_else(|| facts.currency.clone());

@@ -2,9 +2,9 @@
 
 use super::kind_cells as cell;
 use super::names::Names;
-use super::values::currency::exponent;
+use crate::currency::minor_digits;
 use crate::money::Money;
-use crate::pipeline::types::Stage;
+use crate::pipeline::types::{Category, Stage};
 use crate::pipeline::words::shown_date;
 use ledger::{Value, day_of};
 use std::collections::HashMap;
@@ -45,13 +45,9 @@ impl Shown<'_> {
             Value::Null => None,
             // Only a category's word stands for another one: a deal may be called "commit".
             Value::Text(text) if index != cell::CATEGORY => Some(text.clone()),
-            Value::Text(text) => Some(match text.as_str() {
-                "best_case" => "Best case".to_owned(),
-                "commit" => "Commit".to_owned(),
-                "pipeline" => "Pipeline".to_owned(),
-                "omitted" => "Omitted".to_owned(),
-                _ => text.clone(),
-            }),
+            Value::Text(text) => {
+                Some(Category::of(text).map_or_else(|| text.clone(), |category| category.words().to_owned()))
+            }
             Value::Date(day) => Some(day_of(*day).to_string()),
             Value::Money { minor, currency } => Some(amount(*minor, currency)),
             Value::Ref(id) => {
@@ -78,7 +74,7 @@ impl Shown<'_> {
 
 /// An amount with its currency: `GBP 12,500.00`.
 pub fn amount(minor: i64, currency: &str) -> String {
-    let places = exponent(currency) as usize;
+    let places = minor_digits(currency) as usize;
     let digits = format!("{:0>width$}", minor.unsigned_abs(), width = places + 1);
     let (whole, fraction) = digits.split_at(digits.len() - places);
     let mut grouped = String::new();

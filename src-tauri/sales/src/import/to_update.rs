@@ -1,6 +1,7 @@
 //! *To update in the CRM*: what was edited here and the CRM does not know of.
 
-use super::exported::{Exported, cell_of, field_name};
+use super::exported::{Exported, cell_of};
+use super::kind_cells::cell_field;
 use super::lists::updates;
 use super::load;
 use super::matching::BookDeal;
@@ -56,8 +57,8 @@ pub fn mark(book: &mut Book, acting: &Acting, ids: &[Uuid], fields: &[Field]) ->
     Ok(Done { tx: committed.tid, name, count, left: Vec::new() })
 }
 
-/// Columns that map to nothing (heading and text), and names of fields.
-pub type OfDeal = (Vec<(String, String)>, Vec<String>);
+/// Columns that map to nothing (heading and text), and fields that the CRM does not know of.
+pub type OfDeal = (Vec<(String, String)>, Vec<Field>);
 
 /// What the deal panel shows of the last export: columns that map to nothing, and fields that the CRM does not know of.
 pub fn of_deal(book: &Book, id: Uuid) -> Result<OfDeal> {
@@ -68,6 +69,6 @@ pub fn of_deal(book: &Book, id: Uuid) -> Result<OfDeal> {
     else {
         return Ok(Default::default());
     };
-    let fields = exported.differs(&deal).map(|index| field_name(index).to_owned()).collect();
+    let fields = exported.differs(&deal).map(cell_field).collect();
     Ok((exported.unmapped, fields))
 }

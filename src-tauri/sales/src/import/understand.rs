@@ -13,7 +13,7 @@ use super::values::category::category;
 use super::values::outcome::{is_no_reason, status};
 use crate::money::Money;
 use crate::pipeline::standing::{CELLS, next_step};
-use crate::pipeline::types::{Category, Outcome};
+use crate::pipeline::types::Outcome;
 use ledger::Value;
 use std::collections::HashSet;
 
@@ -132,7 +132,7 @@ fn deal(fields: &mut Fields<'_>, seller: Option<&str>, known: &mut Known<'_>) ->
     // A closed deal has no forecast category and an open one no reason: there the file tells nothing.
     if outcome == Outcome::Open && fields.has(Field::Category) {
         let word = fields.text(Field::Category).and_then(|text| category(&text));
-        put(cell::CATEGORY, Some(word.map_or(Value::Null, |c| Value::Text(category_word(c).to_owned()))));
+        put(cell::CATEGORY, Some(word.map_or(Value::Null, |c| Value::Text(c.stored().to_owned()))));
     } else if outcome != Outcome::Open && fields.has(Field::Reason) {
         let reason = fields.text(Field::Reason).filter(|text| !is_no_reason(text));
         put(cell::REASON, Some(reason.map_or(Value::Null, Value::Text)));
@@ -148,16 +148,6 @@ fn deal(fields: &mut Fields<'_>, seller: Option<&str>, known: &mut Known<'_>) ->
         won_for_nothing,
         rounded,
         step_undated,
-    }
-}
-
-/// A category as it is stored.
-pub fn category_word(category: Category) -> &'static str {
-    match category {
-        Category::Commit => "commit",
-        Category::BestCase => "best_case",
-        Category::Pipeline => "pipeline",
-        Category::Omitted => "omitted",
     }
 }
 

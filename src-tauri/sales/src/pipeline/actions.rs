@@ -50,7 +50,7 @@ pub(crate) fn edits(book: &Book, oids: &[i64], edits: &[Edit], first: Option<&Ce
             set(&kind::OWNER, &deals, owner.as_deref())
         }
         // A relative amount comes to another value in each deal.
-        Edit::Value { input } if oids.len() > 1 && input.trim().starts_with(['+', '-']) => {
+        Edit::Value { input } if oids.len() > 1 && entry::is_step(input) => {
             format!("Change value of {deals} by {}", input.trim())
         }
         Edit::Value { .. } => match value(&kind::VALUE) {
@@ -59,7 +59,7 @@ pub(crate) fn edits(book: &Book, oids: &[i64], edits: &[Edit], first: Option<&Ce
             }
             _ => set(&kind::VALUE, &deals, None),
         },
-        Edit::CloseDate { input, .. } if oids.len() > 1 && input.trim().starts_with(['+', '-']) => {
+        Edit::CloseDate { input, .. } if oids.len() > 1 && entry::is_step(input) => {
             format!("Move close date of {deals} by {}", input.trim())
         }
         Edit::CloseDate { .. } => match value(&kind::CLOSE_DATE) {
@@ -69,7 +69,7 @@ pub(crate) fn edits(book: &Book, oids: &[i64], edits: &[Edit], first: Option<&Ce
         Edit::Title { text } if text.trim().is_empty() => format!("Clear title of {deals}"),
         Edit::Title { text } => format!("Rename {deals} to {}", short(text.trim())),
         Edit::NextStep { text: what, .. } => text(&kind::NEXT_STEP, what),
-        Edit::Category { category } => set(&kind::CATEGORY, &deals, category.map(category_words)),
+        Edit::Category { category } => set(&kind::CATEGORY, &deals, category.map(Category::words)),
         Edit::Account { text: t } => text(&kind::DEAL_ACCOUNT, t),
         Edit::Product { text: t } => text(&kind::PRODUCT, t),
         Edit::Source { text: t } => text(&kind::SOURCE, t),
@@ -90,16 +90,6 @@ pub(crate) fn edits(book: &Book, oids: &[i64], edits: &[Edit], first: Option<&Ce
             _ => format!("Credit {deals} to the owner alone"),
         },
     })
-}
-
-/// A category as people say it.
-pub(crate) fn category_words(category: Category) -> &'static str {
-    match category {
-        Category::Commit => "Commit",
-        Category::BestCase => "Best case",
-        Category::Pipeline => "Pipeline",
-        Category::Omitted => "Omitted",
-    }
 }
 
 fn set(field: &Field, deals: &str, to: Option<&str>) -> String {

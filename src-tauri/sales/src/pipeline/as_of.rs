@@ -1,14 +1,14 @@
 //! The book as of a day: every deal as it was then, with the names of today.
 
-use super::filter::category_of;
-use super::kind::{ACCOUNT, CATEGORY, CLOSE_DATE, DEAL, DEAL_ACCOUNT, DEAL_STAGE, NEXT_STEP, OWNER, TITLE, VALUE};
-use super::types::{Category, Outcome};
+use super::kind::{ACCOUNT, DEAL};
+use super::then::{names, stood};
+use super::types::{Category, Outcome, Stage};
 use crate::audience::moved_on;
 use crate::error::Result;
 use crate::money::Money;
 use crate::team::kind::PERSON;
 use chrono::NaiveDate;
-use ledger::{Book, Value, day_of};
+use ledger::{Book, day_of};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
@@ -52,108 +52,40 @@ pub struct DealLine {
 
 /// Every deal that the book knew of on a day, sorted by id. What is not dated (product, source) is as it is now.
 pub fn deals(book: &Book, day: NaiveDate) -> Result<Vec<DealLine>> {
-    let names = Lookup::of(book.conn())?;
-    let mut lines: Vec<(i64, DealLine)> = Vec::new();
-    book.as_of(DEAL.no, day, None, |oid, field, value| {
-        if lines.last().is_none_or(|(last, _)| *last != oid) {
-            lines.push((oid, blank()));
-        }
-        if let Some((_, line)) = lines.last_mut() {
-            fill(line, field, value, &names);
-        }
-    })?;
-    let mut undated = book.conn().prepare_cached(
+    let conn = book.conn();
+    let (accounts, people) = (names(book, ACCOUNT.table)?, names(book, PERSON.table)?);
+    let stages: HashMap<Uuid, Stage> = super::stages::list(conn)?.into_iter().map(|stage| (stage.id, stage)).collect();
+    let mut undated = conn.prepare_cached(
         "SELECT o.uuid, d.crm_id, d.created_on, d.product, d.source FROM obj o LEFT JOIN deal d ON d.oid = o.oid WHERE o.oid = ?1",
     )?;
-    let mut found = Vec::with_capacity(lines.len());
-    for (oid, mut line) in lines {
-        let mut rows = undated.query([oid])?;
-        if let Some(row) = rows.next()? {
-            line.id = Uuid::from_slice(row.get_ref(0)?.as_blob().map_err(rusqlite::Error::from)?).unwrap_or_default();
-            line.external_id = row.get(1)?;
-            line.created_on = row.get::<_, Option<i32>>(2)?.map(day_of);
-            line.product = row.get(3)?;
-            line.source = row.get(4)?;
-        }
-        found.push(line);
+    let mut found = Vec::new();
+    for deal in stood(book, day)? {
+        let stage = deal.stage.and_then(|id| stages.get(&id));
+        let named = |names: &HashMap<Uuid, String>, id: Option<Uuid>| {
+            id.and_then(|id| names.get(&id)).filter(|name| !name.is_empty()).cloned()
+        };
+        found.push(undated.query_row([deal.oid], |row| {
+            Ok(DealLine {
+                id: Uuid::from_slice(row.get_ref(0)?.as_blob()?).unwrap_or_default(),
+                external_id: row.get(1)?,
+                title: deal.title,
+                account: named(&accounts, deal.account),
+                owner: named(&people, deal.owner),
+                value: deal.value,
+                stage: stage.map(|stage| stage.name.clone()),
+                outcome: stage.map_or(Outcome::Open, |stage| stage.outcome),
+                close_date: deal.close,
+                created_on: row.get::<_, Option<i32>>(2)?.map(day_of),
+                category: deal.category,
+                next_step: deal.next_step,
+                next_step_on: deal.next_step_on,
+                product: row.get(3)?,
+                source: row.get(4)?,
+            })
+        })?);
     }
     found.sort_by_key(|line| line.id);
     Ok(found)
-}
-
-fn blank() -> DealLine {
-    DealLine {
-        id: Uuid::nil(),
-        external_id: None,
-        title: None,
-        account: None,
-        owner: None,
-        value: None,
-        stage: None,
-        outcome: Outcome::Open,
-        close_date: None,
-        created_on: None,
-        category: None,
-        next_step: None,
-        next_step_on: None,
-        product: None,
-        source: None,
-    }
-}
-
-fn fill(line: &mut DealLine, field: u32, value: Value, names: &Lookup) {
-    match value {
-        Value::Text(text) if field == TITLE.no => line.title = Some(text),
-        Value::Ref(id) if field == DEAL_ACCOUNT.no => line.account = names.names.get(&id).cloned(),
-        Value::Ref(id) if field == OWNER.no => line.owner = names.names.get(&id).cloned(),
-        Value::Ref(id) if field == DEAL_STAGE.no => {
-            if let Some((name, outcome)) = names.stages.get(&id) {
-                line.stage = Some(name.clone());
-                line.outcome = *outcome;
-            }
-        }
-        Value::Money { minor, currency } if field == VALUE.no => line.value = Some(Money { minor, currency }),
-        Value::Date(day) if field == CLOSE_DATE.no => line.close_date = Some(day_of(day)),
-        Value::Record(_, parts) if field == CATEGORY.no => {
-            line.category = parts.first().and_then(|p| if let Value::Text(t) = p { category_of(t) } else { None });
-        }
-        Value::Record(_, parts) if field == NEXT_STEP.no => {
-            for part in parts {
-                match part {
-                    Value::Text(text) => line.next_step = Some(text),
-                    Value::Date(day) => line.next_step_on = Some(day_of(day)),
-                    _ => {}
-                }
-            }
-        }
-        _ => {}
-    }
-}
-
-/// Present names of what deals refer to.
-struct Lookup {
-    names: HashMap<Uuid, String>,
-    stages: HashMap<Uuid, (String, Outcome)>,
-}
-
-impl Lookup {
-    fn of(conn: &Connection) -> Result<Self> {
-        let mut names = HashMap::new();
-        for table in [ACCOUNT.table, PERSON.table] {
-            let sql =
-                format!("SELECT o.uuid, t.name FROM {table} t JOIN obj o ON o.oid = t.oid WHERE t.name IS NOT NULL");
-            let mut find = conn.prepare_cached(&sql)?;
-            let mut rows = find.query([])?;
-            while let Some(row) = rows.next()? {
-                names.insert(
-                    Uuid::from_slice(row.get_ref(0)?.as_blob().map_err(rusqlite::Error::from)?).unwrap_or_default(),
-                    row.get(1)?,
-                );
-            }
-        }
-        let stages = super::stages::list(conn)?.into_iter().map(|s| (s.id, (s.name, s.outcome))).collect();
-        Ok(Self { names, stages })
-    }
 }
 
 /// Every deal as it is now, sorted by id.
@@ -178,7 +110,7 @@ pub fn list(conn: &Connection) -> Result<Vec<DealLine>> {
             outcome: super::stages::outcome(r.get(8)?),
             close_date: day(9)?,
             created_on: day(10)?,
-            category: r.get::<_, Option<String>>(11)?.and_then(|c| category_of(&c)),
+            category: r.get::<_, Option<String>>(11)?.and_then(|c| Category::of(&c)),
             next_step: r.get(12)?,
             next_step_on: day(13)?,
             product: r.get(14)?,

@@ -56,10 +56,10 @@ pub struct Filter {
     pub overdue: bool,
     /// Only deals without a close date.
     pub no_close_date: bool,
-    /// At least this many minor units.
+    /// At least this many minor units of the company's currency; a deal in another currency is left out.
     #[ts(type = "number | null")]
     pub value_from: Option<i64>,
-    /// At most this many minor units.
+    /// At most this many minor units of the company's currency; a deal in another currency is left out.
     #[ts(type = "number | null")]
     pub value_to: Option<i64>,
     /// Only deals without a value.

@@ -1,10 +1,9 @@
 //! Deals as cards and rows show them: a few at a time, by key.
 
-use super::filter::category_of;
 use super::kind::DEAL_STAGE;
 use super::lives::{entry_known, imported};
 use super::stages;
-use super::types::{Card, Outcome};
+use super::types::{Card, Category, Outcome};
 use crate::error::Result;
 use crate::money::Money;
 use chrono::NaiveDate;
@@ -69,7 +68,7 @@ fn card(row: &Row, today: i32) -> rusqlite::Result<Card> {
         next_step: row.get(12)?,
         next_step_on: step_on.map(day_of),
         next_step_overdue: open && step_on.is_some_and(|d| d < today),
-        category: row.get::<_, Option<String>>(14)?.and_then(|c| category_of(&c)),
+        category: row.get::<_, Option<String>>(14)?.and_then(|c| Category::of(&c)),
         created_on: created.map(day_of),
         product: row.get(16)?,
         source: row.get(17)?,

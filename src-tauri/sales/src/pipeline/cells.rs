@@ -2,7 +2,6 @@
 
 use super::accounts;
 use super::credit;
-use super::filter::category_name;
 use super::kind;
 use super::types::{Edit, Outcome};
 use crate::audience::Acting;
@@ -149,7 +148,7 @@ impl<'a> Reader<'a> {
             Edit::Category { category } => set.push((
                 &kind::CATEGORY,
                 category.map_or(Value::Null, |c| {
-                    let (word, by) = (Value::text(category_name(c)), Value::text(&self.acting.actor));
+                    let (word, by) = (Value::text(c.stored()), Value::text(&self.acting.actor));
                     Value::Record(1, vec![word, by, Value::date(Some(today))])
                 }),
             )),

@@ -8,9 +8,9 @@ use super::words::deal_name;
 use crate::contacts::kind::{DEAL_CONTACT, ROLE_DEAL};
 use crate::criteria::kind::{CRITERION, CRITERION_DEAL};
 use crate::error::Result;
+use crate::since;
 use chrono::NaiveDate;
-use ledger::{Book, Value, day_number};
-use rusqlite::OptionalExtension;
+use ledger::{Book, Value};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
@@ -32,10 +32,7 @@ pub struct ChangeLine {
 pub fn since(book: &Book, day: NaiveDate) -> Result<Vec<ChangeLine>> {
     let conn = book.conn();
     // Arrival, not the clock: a bundle that comes late is news, whatever day its changes bear.
-    let mut first = conn.prepare_cached("SELECT seq_from FROM tx WHERE day >= ?1 ORDER BY tid LIMIT 1")?;
-    let Some(from) = first.query_row([day_number(day)], |r| r.get::<_, i64>(0)).optional()? else {
-        return Ok(Vec::new());
-    };
+    let from = since::before(book, day)? + 1;
     let mut find = conn.prepare_cached(
         "SELECT DISTINCT c.oid, o.uuid FROM change c JOIN obj o ON o.oid = c.oid WHERE c.seq >= ?1 AND o.kind = ?2",
     )?;

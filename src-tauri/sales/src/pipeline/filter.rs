@@ -4,7 +4,7 @@ use super::find::fold;
 use super::kind::{DEAL, DEAL_STAGE};
 use super::lives::imported;
 use super::pushes;
-use super::types::{Category, Filter, NamedPeriod, Outcome};
+use super::types::{Filter, NamedPeriod, Outcome};
 use crate::audience::moved_on;
 use crate::company::calendar::FiscalPeriod;
 use crate::company::info;
@@ -23,23 +23,6 @@ pub struct Condition {
     pub sql: String,
     /// Its parameters.
     pub params: Vec<Sql>,
-}
-
-/// A category as stored.
-pub fn category_name(category: Category) -> &'static str {
-    match category {
-        Category::Commit => "commit",
-        Category::BestCase => "best_case",
-        Category::Pipeline => "pipeline",
-        Category::Omitted => "omitted",
-    }
-}
-
-/// A category from what is stored.
-pub fn category_of(name: &str) -> Option<Category> {
-    [Category::Commit, Category::BestCase, Category::Pipeline, Category::Omitted]
-        .into_iter()
-        .find(|c| category_name(*c) == name)
 }
 
 /// Whether a filter wants deals that stand so; it is asked of each row's stage, which costs less than in SQL.
@@ -83,7 +66,7 @@ pub fn condition(conn: &Connection, filter: &Filter, today: chrono::NaiveDate) -
     };
     // Somebody who is no longer in the book owns nothing.
     c.either(owners, filter.unowned.then_some("(d.owner IS NULL OR d.owner NOT IN (SELECT oid FROM person))"));
-    let categories: Vec<String> = filter.categories.iter().map(|c| category_name(*c).to_owned()).collect();
+    let categories: Vec<String> = filter.categories.iter().map(|c| c.stored().to_owned()).collect();
     c.any_of("d.category", categories, filter.uncategorised);
     c.any_of("d.product", filter.products.clone(), filter.no_product);
     c.any_of("d.source", filter.sources.clone(), filter.no_source);
@@ -101,6 +84,10 @@ pub fn condition(conn: &Connection, filter: &Filter, today: chrono::NaiveDate) -
     }
     filter.created_from.into_iter().for_each(|d| c.and("d.created_on >= ?", [day(d)]));
     filter.created_to.into_iter().for_each(|d| c.and("d.created_on <= ?", [day(d)]));
+    // Amounts of two currencies cannot be compared: one in another than the company's is neither more nor less.
+    if filter.value_from.is_some() || filter.value_to.is_some() {
+        c.and("d.value_currency = ?", [Sql::Text(info::facts(conn)?.currency)]);
+    }
     filter.value_from.into_iter().for_each(|v| c.and("d.value_minor >= ?", [Sql::Integer(v)]));
     filter.value_to.into_iter().for_each(|v| c.and("d.value_minor <= ?", [Sql::Integer(v)]));
     if filter.overdue {

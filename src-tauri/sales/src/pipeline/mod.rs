@@ -5,6 +5,7 @@ mod actions;
 pub mod as_of;
 pub mod asked;
 pub mod cards;
+mod category;
 mod cells;
 pub mod changes;
 pub mod credit;
@@ -36,5 +37,4 @@ pub mod view;
 mod withheld;
 pub mod words;
 
-pub(crate) use actions::category_words;
 pub(crate) use values::Names;

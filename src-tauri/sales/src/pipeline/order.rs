@@ -1,8 +1,10 @@
-//! Orders of deals. Unknown values come last whatever the direction; equal ones keep the order of arrival.
+//! Orders of deals. Unknown values come last whatever the direction; equal ones keep the order of arrival. Amounts of two
+//! currencies cannot be compared: the company's come first, then the others by their codes.
 
 use super::find::fold;
 use super::kind::DEAL_STAGE;
 use super::types::{Sort, SortBy};
+use crate::company::info;
 use crate::error::Result;
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
@@ -13,6 +15,8 @@ use std::collections::HashMap;
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Pile {
     numbers: Vec<(i64, u32)>,
+    /// Amounts in other currencies than the company's.
+    foreign: Vec<(String, i64, u32)>,
     texts: Vec<(String, u32)>,
     unknown: Vec<u32>,
 }
@@ -31,8 +35,19 @@ impl Order {
     /// Prepares an order; `stages` are local numbers in the company's order.
     pub fn of(conn: &Connection, sort: Sort, stages: &[i64]) -> Result<Self> {
         let column = match sort.by {
+            // An amount in the company's currency is a number, one in another a text, so that both are one column.
+            SortBy::Value => {
+                let home = info::facts(conn)?.currency.replace('\'', "''");
+                return Ok(Self {
+                    column: format!(
+                        "CASE WHEN d.value_currency = '{home}' THEN d.value_minor ELSE d.value_currency || ' ' || d.value_minor END"
+                    ),
+                    descending: sort.descending,
+                    text: false,
+                    ranks: None,
+                });
+            }
             SortBy::CloseDate => "d.close_date",
-            SortBy::Value => "d.value_minor",
             SortBy::Account => "d.account",
             SortBy::Title => "d.title",
             SortBy::Owner => "d.owner",
@@ -77,6 +92,13 @@ impl Order {
             (ValueRef::Text(_), _) if self.text => {
                 pile.texts.push((fold(value.as_str().map_err(rusqlite::Error::from)?), key));
             }
+            (ValueRef::Text(_), None) => {
+                let text = value.as_str().map_err(rusqlite::Error::from)?;
+                match text.rsplit_once(' ').and_then(|(currency, minor)| Some((currency, minor.parse().ok()?))) {
+                    Some((currency, minor)) => pile.foreign.push((currency.to_owned(), minor, key)),
+                    None => pile.unknown.push(key),
+                }
+            }
             _ => pile.unknown.push(key),
         }
         Ok(())
@@ -87,17 +109,20 @@ impl Order {
         match self.descending {
             false => {
                 pile.numbers.sort_unstable();
+                pile.foreign.sort_unstable();
                 pile.texts.sort_unstable();
             }
             true => {
                 pile.numbers.sort_unstable_by_key(|(n, key)| (Reverse(*n), *key));
+                pile.foreign.sort_unstable_by(|(a, n, x), (b, o, y)| a.cmp(b).then(o.cmp(n)).then(x.cmp(y)));
                 pile.texts.sort_unstable_by(|(a, x), (b, y)| b.cmp(a).then(x.cmp(y)));
             }
         }
         pile.unknown.sort_unstable();
         let numbers = pile.numbers.into_iter().map(|(_, key)| key);
+        let foreign = pile.foreign.into_iter().map(|(_, _, key)| key);
         let texts = pile.texts.into_iter().map(|(_, key)| key);
-        numbers.chain(texts).chain(pile.unknown).collect()
+        numbers.chain(foreign).chain(texts).chain(pile.unknown).collect()
     }
 }
 

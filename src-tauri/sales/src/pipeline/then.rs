@@ -1,16 +1,16 @@
 //! Every deal as it stood on a day, for what adds them up. Names of accounts and stages, and what stages say, are today's.
 
 use super::credit;
-use super::filter::category_of;
 use super::kind::{ACCOUNT, CATEGORY, CLOSE_DATE, DEAL, DEAL_ACCOUNT, DEAL_STAGE, NEXT_STEP, OWNER, TITLE, VALUE};
 use super::stages;
 use super::types::{Category, Outcome, Stage};
 use crate::audience::moved_on;
 use crate::error::Result;
+use crate::money::Money;
 use crate::team::kind::PERSON;
 use chrono::NaiveDate;
 use ledger::{Book, Value, day_of};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// A deal as it stood.
@@ -54,28 +54,69 @@ pub fn deals_on(book: &Book, day: NaiveDate) -> Result<Vec<DealOn>> {
     let conn = book.conn();
     let stages: HashMap<Uuid, Stage> = stages::list(conn)?.into_iter().map(|stage| (stage.id, stage)).collect();
     let accounts = names(book, ACCOUNT.table)?;
-    let people: HashSet<Uuid> = names(book, PERSON.table)?.into_keys().collect();
+    let people = names(book, PERSON.table)?;
     let shares = credit::of_book(conn)?;
-    let mut found: Vec<DealOn> = Vec::new();
-    let mut values: Vec<Option<(i64, String)>> = Vec::new();
+    let mut undated = conn
+        .prepare_cached("SELECT o.uuid, d.created_on FROM obj o LEFT JOIN deal d ON d.oid = o.oid WHERE o.oid = ?1")?;
+    let mut deals = Vec::new();
+    for deal in stood(book, day)? {
+        let (id, created): (Vec<u8>, Option<i32>) =
+            undated.query_row([deal.oid], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let owner = deal.owner.filter(|id| people.contains_key(id));
+        let stage = deal.stage.and_then(|id| stages.get(&id)).cloned();
+        deals.push(DealOn {
+            oid: deal.oid,
+            id: Uuid::from_slice(&id).unwrap_or_default(),
+            title: deal.title,
+            account: deal.account.and_then(|id| accounts.get(&id)).cloned(),
+            owner,
+            parts: deal.value.as_ref().map_or_else(Vec::new, |worth| shares.parts(deal.oid, owner, worth.minor)),
+            currency: deal.value.map(|worth| worth.currency),
+            outcome: stage.as_ref().map_or(Outcome::Open, |stage| stage.outcome),
+            stage,
+            close: deal.close,
+            created: created.map(day_of),
+            category: deal.category,
+            next_step: deal.next_step,
+            next_step_on: deal.next_step_on,
+        });
+    }
+    deals.sort_by_key(|deal| deal.id);
+    Ok(deals)
+}
+
+/// What the log says of a deal on a day; what it refers to by identity.
+#[derive(Default)]
+pub(super) struct Stood {
+    pub oid: i64,
+    pub title: Option<String>,
+    pub account: Option<Uuid>,
+    pub owner: Option<Uuid>,
+    pub value: Option<Money>,
+    pub stage: Option<Uuid>,
+    pub close: Option<NaiveDate>,
+    pub category: Option<Category>,
+    pub next_step: Option<String>,
+    pub next_step_on: Option<NaiveDate>,
+}
+
+/// Every deal that was in the book on a day, but for those that have moved on.
+pub(super) fn stood(book: &Book, day: NaiveDate) -> Result<Vec<Stood>> {
+    let mut found: Vec<Stood> = Vec::new();
     book.as_of(DEAL.no, day, None, |oid, field, value| {
         if found.last().is_none_or(|last| last.oid != oid) {
-            found.push(blank(oid));
-            values.push(None);
+            found.push(Stood { oid, ..Stood::default() });
         }
-        let (Some(deal), Some(worth)) = (found.last_mut(), values.last_mut()) else { return };
+        let Some(deal) = found.last_mut() else { return };
         match value {
             Value::Text(text) if field == TITLE.no => deal.title = Some(text),
-            Value::Ref(id) if field == DEAL_ACCOUNT.no => deal.account = accounts.get(&id).cloned(),
-            Value::Ref(id) if field == OWNER.no => deal.owner = people.get(&id).copied(),
-            Value::Ref(id) if field == DEAL_STAGE.no => {
-                deal.stage = stages.get(&id).cloned();
-                deal.outcome = deal.stage.as_ref().map_or(Outcome::Open, |stage| stage.outcome);
-            }
-            Value::Money { minor, currency } if field == VALUE.no => *worth = Some((minor, currency)),
+            Value::Ref(id) if field == DEAL_ACCOUNT.no => deal.account = Some(id),
+            Value::Ref(id) if field == OWNER.no => deal.owner = Some(id),
+            Value::Ref(id) if field == DEAL_STAGE.no => deal.stage = Some(id),
+            Value::Money { minor, currency } if field == VALUE.no => deal.value = Some(Money { minor, currency }),
             Value::Date(on) if field == CLOSE_DATE.no => deal.close = Some(day_of(on)),
             Value::Record(_, parts) if field == CATEGORY.no => {
-                deal.category = parts.first().and_then(|p| if let Value::Text(t) = p { category_of(t) } else { None });
+                deal.category = parts.first().and_then(|p| if let Value::Text(t) = p { Category::of(t) } else { None });
             }
             Value::Record(_, parts) if field == NEXT_STEP.no => {
                 for part in parts {
@@ -89,46 +130,13 @@ pub fn deals_on(book: &Book, day: NaiveDate) -> Result<Vec<DealOn>> {
             _ => {}
         }
     })?;
-    let moved = moved_on(conn, &DEAL)?;
-    let mut undated = conn
-        .prepare_cached("SELECT o.uuid, d.created_on FROM obj o LEFT JOIN deal d ON d.oid = o.oid WHERE o.oid = ?1")?;
-    let mut deals = Vec::with_capacity(found.len());
-    for (mut deal, worth) in found.into_iter().zip(values).filter(|(deal, _)| !moved.contains(&deal.oid)) {
-        let (id, created): (Vec<u8>, Option<i32>) =
-            undated.query_row([deal.oid], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        deal.id = Uuid::from_slice(&id).unwrap_or_default();
-        deal.created = created.map(day_of);
-        if let Some((minor, currency)) = worth {
-            deal.parts = shares.parts(deal.oid, deal.owner, minor);
-            deal.currency = Some(currency);
-        }
-        deals.push(deal);
-    }
-    deals.sort_by_key(|deal| deal.id);
-    Ok(deals)
-}
-
-fn blank(oid: i64) -> DealOn {
-    DealOn {
-        oid,
-        id: Uuid::nil(),
-        title: None,
-        account: None,
-        owner: None,
-        parts: Vec::new(),
-        currency: None,
-        stage: None,
-        outcome: Outcome::Open,
-        close: None,
-        created: None,
-        category: None,
-        next_step: None,
-        next_step_on: None,
-    }
+    let moved = moved_on(book.conn(), &DEAL)?;
+    found.retain(|deal| !moved.contains(&deal.oid));
+    Ok(found)
 }
 
 /// Present names of a kind of objects that has some.
-fn names(book: &Book, table: &str) -> Result<HashMap<Uuid, String>> {
+pub(super) fn names(book: &Book, table: &str) -> Result<HashMap<Uuid, String>> {
     let sql = format!("SELECT o.uuid, coalesce(t.name, '') FROM {table} t JOIN obj o ON o.oid = t.oid");
     let mut find = book.conn().prepare_cached(&sql)?;
     let found =

@@ -3,6 +3,7 @@
 pub use super::asked::{Filter, NamedPeriod, Sort, SortBy};
 pub use super::terms::{CreditShare, Credited, Revenue};
 use crate::advice::types::CardAdvice;
+use crate::import::types::Field;
 use crate::money::Money;
 use chrono::NaiveDate;
 use ledger::Committed;
@@ -190,7 +191,7 @@ pub struct Deal {
     /// Import columns that map to nothing, kept with the deal: heading and text.
     pub unmapped: Vec<(String, String)>,
     /// Fields edited here since the last export that the CRM does not know of yet.
-    pub to_update_in_crm: Vec<String>,
+    pub to_update_in_crm: Vec<Field>,
     /// Once or again and again; null = not yet said.
     pub revenue: Option<Revenue>,
     /// Gross margin in hundredths of a percent of the value; null = unknown.

@@ -1,10 +1,8 @@
 //! Values of the log as people read them.
 
-use super::actions::category_words;
 use super::credit::credit_words;
-use super::filter::category_of;
 use super::kind;
-use super::types::{Revenue, Shown};
+use super::types::{Category, Revenue, Shown};
 use super::words::{object_name, shown_date};
 use crate::entry::percent_words;
 use crate::error::Result;
@@ -85,5 +83,5 @@ impl<'b> Names<'b> {
 }
 
 fn words_of(category: &str) -> String {
-    category_of(category).map_or_else(|| category.to_owned(), |c| category_words(c).to_owned())
+    Category::of(category).map_or_else(|| category.to_owned(), |c| c.words().to_owned())
 }

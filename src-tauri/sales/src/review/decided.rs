@@ -6,11 +6,10 @@ use crate::actions::types::{ActionFilter, ActionKind, ActionState};
 use crate::audience::{InIt, Measured};
 use crate::error::Result;
 use crate::money::Money;
-use crate::pipeline::filter::category_of;
 use crate::pipeline::kind::{CATEGORY, CLOSE_DATE, DEAL_STAGE, NEXT_STEP, OWNER, VALUE};
+use crate::pipeline::stages;
 use crate::pipeline::types::{Category, Outcome, Stage};
 use crate::pipeline::words::{deal_name, object_name, short, shown_date};
-use crate::pipeline::{category_words, stages};
 use chrono::NaiveDate;
 use ledger::{Book, CellChange, Field, Value, day_of};
 use uuid::Uuid;
@@ -226,7 +225,7 @@ impl Reader<'_> {
                     Category::Omitted => 3,
                 };
                 self.counts.categories[at] += 1;
-                self.said.push(format!("Category: {}", category_words(category)));
+                self.said.push(format!("Category: {}", category.words()));
             }
             None => {
                 self.counts.uncategorised += 1;
@@ -239,7 +238,7 @@ impl Reader<'_> {
 fn category(value: &Value) -> Option<Category> {
     match value {
         Value::Record(_, parts) => match parts.first() {
-            Some(Value::Text(word)) => category_of(word),
+            Some(Value::Text(word)) => Category::of(word),
             _ => None,
         },
         _ => None,

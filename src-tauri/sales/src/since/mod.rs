@@ -1,6 +1,7 @@
 //! What changed since a day or the last visit, from the log by local arrival.
 //!
 //! ```text
+//! arrived  what came on which day, by this copy's own steps and the bundles that it took
 //! point    where in the log: a day, a visit, an import, a number
 //! states   every deal as this copy showed it there, and as it shows it now
 //! bridge   open pipeline then and now, with causes that sum to the cent to the difference
@@ -11,6 +12,7 @@
 //! Arrival and not the clock: a bundle that comes late is news, whatever day its changes bear.
 
 mod agreed;
+mod arrived;
 mod bridge;
 mod lines;
 mod names;
@@ -25,6 +27,7 @@ mod text;
 pub mod types;
 pub(crate) mod words;
 
+pub(crate) use arrived::before;
 pub use point::{Point, locate};
 pub use show::{since, since_for, won};
 pub use types::{From, Since};

@@ -4,11 +4,10 @@ use super::words::{short, short_date};
 use crate::company::info;
 use crate::error::Result;
 use crate::money::Money;
-use crate::pipeline::filter::category_of;
 use crate::pipeline::kind::CATEGORY;
-use crate::pipeline::types::Shown;
+use crate::pipeline::types::{Category, Shown};
 use crate::pipeline::words::shown_date;
-use crate::pipeline::{Names, category_words, stages};
+use crate::pipeline::{Names, stages};
 use crate::team;
 use crate::team::standing;
 use chrono::NaiveDate;
@@ -88,8 +87,8 @@ impl<'b> Told<'b> {
     /// A value in the user's words; none = unknown. Of a category its word alone.
     pub fn shown(&mut self, field: &Field, value: &Value) -> Result<Option<String>> {
         if let (true, Value::Record(_, parts)) = (field.no == CATEGORY.no, value) {
-            let word = |part: &Value| if let Value::Text(t) = part { category_of(t) } else { None };
-            return Ok(parts.first().and_then(word).map(|c| category_words(c).to_owned()));
+            let word = |part: &Value| if let Value::Text(t) = part { Category::of(t) } else { None };
+            return Ok(parts.first().and_then(word).map(|c| c.words().to_owned()));
         }
         Ok(self.names.shown(field.no, value)?.map(|shown| match shown {
             Shown::Text { text } => text,

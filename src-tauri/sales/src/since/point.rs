@@ -1,12 +1,13 @@
 //! Where in the log something starts to be news.
 
+use super::arrived::before;
 use super::types::{From, Offered};
 use super::words::short_date;
 use crate::error::{Error, Result};
 use crate::import::past;
 use crate::visits;
 use chrono::{Days, NaiveDate};
-use ledger::{Book, day_number, day_of};
+use ledger::{Book, day_of};
 use rusqlite::OptionalExtension;
 
 /// A place in the log of this copy.
@@ -74,9 +75,7 @@ fn of_day(book: &Book, day: NaiveDate, today: NaiveDate) -> Result<Point> {
             short_date(day, today)
         )));
     }
-    let mut first = book.conn().prepare_cached("SELECT seq_from - 1 FROM tx WHERE day >= ?1 ORDER BY tid LIMIT 1")?;
-    let before: Option<i64> = first.query_row([day_number(day)], |row| row.get(0)).optional()?;
-    let seq = before.map_or_else(|| book.seq(), Ok)?;
+    let seq = before(book, day)?;
     Ok(Point { from: From::Day { day }, seq, day, title: format!("Since {}", short_date(day, today)) })
 }
 

@@ -1,6 +1,6 @@
 //! Amounts, days and counts as sentences say them.
 
-use crate::money::Money;
+use crate::money::{Money, thousands};
 use chrono::{Datelike, NaiveDate};
 
 /// "16 Nov", with the year where that is not today's.
@@ -26,10 +26,7 @@ pub(crate) fn number(count: usize) -> String {
     const WORDS: [&str; 10] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
     match WORDS.get(count) {
         Some(word) => (*word).to_owned(),
-        None => Money { minor: i64::try_from(count).unwrap_or(i64::MAX), currency: "JPY".to_owned() }
-            .shown()
-            .trim_end_matches(" JPY")
-            .to_owned(),
+        None => thousands(count as u64),
     }
 }
 

@@ -37,6 +37,7 @@ pub fn of(book: &Book, today: NaiveDate, person: Uuid) -> Result<SkillsOf> {
             (false, _) => ADVICE,
         }
         .to_owned(),
+        begins: hand.begins(),
         assesses: hand.assesses(person),
         own: hand.sees(person),
     })

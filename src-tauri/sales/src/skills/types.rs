@@ -236,6 +236,8 @@ pub struct SkillsOf {
     pub plan: Vec<PlanGap>,
     /// What stands at the fields.
     pub advice: String,
+    /// For whom something new is, unless somebody says otherwise.
+    pub begins: Visibility,
     /// May this copy assess as the leader?
     pub assesses: bool,
     /// May this copy write the person's own assessment?

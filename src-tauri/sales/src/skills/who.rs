@@ -53,6 +53,11 @@ impl Hand {
         self.only.filter(|_| self.in_room)
     }
 
+    /// For whom something new is: private; with one person in the room that person's, since it would vanish else.
+    pub fn begins(&self) -> Visibility {
+        if self.looks_on().is_some() { Visibility::Person } else { Visibility::Private }
+    }
+
     /// The person looks with their own eyes: in the own copy, or on in the room.
     pub fn is_theirs(&self) -> bool {
         self.only.is_some()

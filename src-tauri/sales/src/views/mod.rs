@@ -9,4 +9,4 @@ mod save;
 pub mod types;
 
 pub use list::list;
-pub use save::{create, delete, overwrite, rename};
+pub use save::{create, delete, overwrite, rename, save};

@@ -15,6 +15,17 @@ const LONGEST: usize = 60;
 /// More views than these are a mistake.
 const MOST: usize = 200;
 
+/// Saves a look under a name; where a view has the name already, that one shows it from now on.
+pub fn save(book: &mut Book, acting: &Acting, name: &str, shown: &Look) -> Result<Saved> {
+    match taken(book, &checked(name)?, None)? {
+        Some((id, _)) => {
+            let Done { tx, name, count, left } = overwrite(book, acting, id, shown)?;
+            Ok(Saved { id, tx, name, count, left })
+        }
+        None => create(book, acting, name, shown),
+    }
+}
+
 /// Saves a look under a new name.
 pub fn create(book: &mut Book, acting: &Acting, name: &str, shown: &Look) -> Result<Saved> {
     let name = free(book, name, None)?;
@@ -62,8 +73,8 @@ pub fn delete(book: &mut Book, acting: &Acting, id: Uuid) -> Result<Done> {
     Ok(Done::of(&committed, op.name))
 }
 
-/// A name that no other view has; case and accents do not tell two names apart.
-fn free(book: &Book, name: &str, of: Option<Uuid>) -> Result<String> {
+/// A name that a view can have.
+fn checked(name: &str) -> Result<String> {
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
     if name.is_empty() {
         return Err(Error::Invalid("A view needs a name. Nothing was changed; type one.".to_owned()));
@@ -73,15 +84,24 @@ fn free(book: &Book, name: &str, of: Option<Uuid>) -> Result<String> {
             "The name of a view has at most {LONGEST} letters. Nothing was changed; type a shorter one."
         )));
     }
-    let same =
-        |other: &super::types::SavedView| other.id.is_some() && other.id != of && fold(&other.name) == fold(&name);
-    match list(book.conn())?.into_iter().find(same) {
-        Some(other) => Err(Error::Refused(format!(
-            "There is a view called {} already. Nothing was changed; overwrite it, or choose another name.",
-            other.name
+    Ok(name)
+}
+
+/// A name that no other view has.
+fn free(book: &Book, name: &str, of: Option<Uuid>) -> Result<String> {
+    let name = checked(name)?;
+    match taken(book, &name, of)? {
+        Some((_, other)) => Err(Error::Refused(format!(
+            "There is a view called {other} already. Nothing was changed; overwrite it, or choose another name."
         ))),
         None => Ok(name),
     }
+}
+
+/// The other view that has this name; case and accents do not tell two names apart.
+fn taken(book: &Book, name: &str, of: Option<Uuid>) -> Result<Option<(Uuid, String)>> {
+    let all = list(book.conn())?.into_iter().filter_map(|view| Some((view.id?, view.name)));
+    Ok(all.filter(|(id, _)| Some(*id) != of).find(|(_, other)| fold(other) == fold(name)))
 }
 
 /// Local number and name of a view that is in the book now.

@@ -1,4 +1,5 @@
 // What may be chosen for a company: currencies, months, zones, in the user's own language.
+import { currencies as known } from '$parts/currencies'
 import { locale, region } from '$parts/locale'
 
 const regional: Record<string, string> = {
@@ -24,7 +25,7 @@ export const likelyZone = (): string => Intl.DateTimeFormat().resolvedOptions().
 
 export function currencies(): { value: string; label: string }[] {
   const names = new Intl.DisplayNames(locale, { type: 'currency' })
-  return Intl.supportedValuesOf('currency').map((value) => ({ value, label: `${value}  ${names.of(value)}` }))
+  return Object.keys(known).map((value) => ({ value, label: `${value}  ${names.of(value)}` }))
 }
 
 export function zones(now: string): { value: string; label: string }[] {

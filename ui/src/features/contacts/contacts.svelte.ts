@@ -59,18 +59,11 @@ export class People {
     if (asked === this.#asked && now) this.now = now
   }
 
-  /** One line: name, title, mail address, telephone. */
+  /** One line: name, title, mail address, telephone. Rust takes in whoever is known by that name. */
   async add(typed: string): Promise<boolean> {
     const { company, deal } = this
-    const known = this.now?.others.find(({ name }) => name.toLowerCase() === typed.trim().toLowerCase())
-    const done = await attempt(() =>
-      known
-        ? call('contacts.take', { company, deal, contact: known.id })
-        : call('contacts.add', {
-            company,
-            person: { deal, account: null, typed, details: null, role: null, met_on: '' },
-          }),
-    )
+    const person = { deal, account: null, typed, details: null, role: null, met_on: '' }
+    const done = await attempt(() => call('contacts.add', { company, person }))
     if (done) tellDone(done)
     return done !== undefined
   }

@@ -1,6 +1,6 @@
 // The deal in the panel: what it is, what happened to it, and its edits.
 import { call, Refusal } from '$api/call'
-import type { Deal, Done, Edit, HistoryLine } from '$api/types'
+import type { Deal, Done, Edit, Field, HistoryLine } from '$api/types'
 import { whenChanged } from '$features/shell/changes'
 
 import { closeDateEdit } from './later'
@@ -14,10 +14,8 @@ export class OpenDeal {
   history = $state.raw<HistoryLine[]>([])
   /** It was deleted, or is not in this book. */
   gone = $state(false)
-  /** Rust names the fields that the CRM does not know of yet; here they get their mark. */
-  marked: ReadonlySet<string> = $derived(
-    new Set(this.deal?.to_update_in_crm.map((name) => name.toLowerCase().replaceAll(' ', '_'))),
-  )
+  /** The fields that the CRM does not know of yet get their mark. */
+  marked: ReadonlySet<Field> = $derived(new Set(this.deal?.to_update_in_crm))
   readonly #around: Around
   readonly #deaf: () => void
   #asked = 0
@@ -65,14 +63,8 @@ export class OpenDeal {
 
   /** Moving a date later asks one thing. */
   async moveDate(input: string): Promise<void> {
-    const { company, name } = this
     try {
-      const edit = await closeDateEdit({
-        company,
-        deal: name,
-        from: this.deal?.card.close_date ?? null,
-        input,
-      })
+      const edit = await closeDateEdit(this.company, [this.id], input, this.name)
       if (edit) await this.edit(edit)
     } catch (error) {
       this.#around.failed(error)

@@ -96,10 +96,8 @@ export class Acts {
     const pipeline = this.#pipeline
     if (!column.edit) return
     if (column.id !== 'close_date') return void pipeline.edit([card.key], [column.edit.edit(input, card)])
-    const deal = card.title ?? card.account ?? ''
-    const edit = await attempt(() =>
-      closeDateEdit({ company: pipeline.company, deal, from: card.close_date, input }),
-    )
+    const name = card.title ?? card.account ?? ''
+    const edit = await attempt(() => closeDateEdit(pipeline.company, [card.id], input, name))
     if (edit) await pipeline.edit([card.key], [edit])
     this.#drawn.follow()
   }

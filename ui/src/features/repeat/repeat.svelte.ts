@@ -1,6 +1,6 @@
 // The repeat business of the open company in a fiscal year.
 import { call } from '$api/call'
-import type { Money, RepeatCell, RepeatEntry, RepeatGrid } from '$api/types'
+import type { RepeatCell, RepeatEntry, RepeatGrid } from '$api/types'
 import { plainMoney } from '$features/deal/typed'
 import type { FigureCell } from '$features/targets/grid'
 import { GridOf } from '$features/targets/targets.svelte'
@@ -50,6 +50,3 @@ export function repeatCell(cell: RepeatCell, which: Shown): FigureCell {
     current: main.length === 1 ? (only ?? null) : null,
   }
 }
-
-/** A suggested figure as it would be typed, with its currency. */
-export const asTyped = (money: Money): string => `${plainMoney(money)} ${money.currency}`

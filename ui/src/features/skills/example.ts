@@ -149,6 +149,7 @@ export const skillsOf = (part: Partial<SkillsOf> = {}): SkillsOf => ({
   ],
   plan: [gap()],
   advice: ADVICE,
+  begins: 'private',
   assesses: true,
   own: true,
   ...part,

@@ -17,7 +17,6 @@ import type {
   PlanStanding,
   Visibility,
 } from '$api/types'
-import { room } from '$features/room/room.svelte'
 import { attempt } from '$features/shell/attempt'
 import { whenChanged } from '$features/shell/changes'
 import { tellDone } from '$features/undo/undo'
@@ -96,9 +95,9 @@ export class PersonSkillsOf {
     return this.skills.find(({ cell }) => cell.competency === competency)
   }
 
-  /** For whom something new is: with one person in the room that person, since a private one would vanish. */
+  /** For whom something new is. */
   get begins(): Visibility {
-    return room.room?.audience?.startsWith('person:') ? 'person' : 'private'
+    return this.of?.begins ?? 'private'
   }
 
   async #done(run: () => Promise<Done>): Promise<boolean> {

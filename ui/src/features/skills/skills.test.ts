@@ -93,6 +93,9 @@ test('a person is joined to the framework, and levels go in one step', async () 
   ])
   expect(store.skill('discovery')?.history).toHaveLength(2)
   expect(store.begins).toBe('private')
+  // With the person in the room Rust says that it is theirs.
+  store.of = { ...skillsOf(), begins: 'person' }
+  expect(store.begins).toBe('person')
   const one = { competency: 'discovery', level: 3, evidence: 'x', seen_on: '', cause: null }
   await store.assess('leader', [one], 'private')
   await store.assess('observation', [one, one], 'person', 'session-7')

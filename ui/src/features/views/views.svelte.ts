@@ -56,19 +56,13 @@ class Views {
     return this.shown !== null && plain(this.shown) === plain(view.shown)
   }
 
-  /** A saved view that has this name already. */
-  named(name: string): SavedView | undefined {
-    const wanted = name.trim().toLowerCase()
-    return this.list.find((view) => view.id !== null && view.name.toLowerCase() === wanted)
-  }
-
-  /** Saves what is shown; a view of this name shows it from now on. Gives whether it was done. */
+  /** Saves what is shown; Rust knows whether a view has this name, which then shows it from now on. Gives whether it was
+   * done. */
   async save(name: string): Promise<boolean> {
     const { shown } = this
     if (!shown) return false
-    const same = this.named(name)
-    if (same) return this.overwrite(same)
-    const done = await attempt(() => call('views.save', { company: company.path, name, shown }))
+    const what = { company: company.path, name, shown, overwrite: true }
+    const done = await attempt(() => call('views.save', what))
     if (done) tellDone(done)
     return !!done
   }

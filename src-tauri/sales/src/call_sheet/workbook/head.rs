@@ -1,9 +1,10 @@
 //! Above the table: whose sheet it is, of which day, and how it is filled in.
 
 use super::looks::{GREEN, INK, look};
-use super::{CALL, HEAD, number, place};
+use super::{CALL, HEAD, place};
 use crate::call_sheet::columns::{COLUMNS, Column};
 use crate::call_sheet::printed::Printed;
+use crate::currency::units;
 use crate::pipeline::words::shown_date;
 use rust_xlsxwriter::{Color, Format, FormatAlign, Worksheet, XlsxError};
 
@@ -31,7 +32,7 @@ pub fn head(sheet: &mut Worksheet, printed: &Printed) -> std::result::Result<(),
         let cell = look(Column::Value, &printed.currency, true).set_bold().set_align(FormatAlign::VerticalCenter);
         let at = place(Column::BuyerSaid);
         match call.said {
-            Some(minor) => sheet.write_number_with_format(CALL, at, number(minor, &printed.currency), &cell)?,
+            Some(minor) => sheet.write_number_with_format(CALL, at, units(minor, &printed.currency), &cell)?,
             None => sheet.write_blank(CALL, at, &cell)?,
         };
         sheet.set_row_height(CALL, 22)?;

@@ -1,7 +1,7 @@
 //! Colours and forms of cells: what is to be filled in is seen at once, on paper too.
 
 use crate::call_sheet::columns::Column;
-use crate::import::values::currency::exponent;
+use crate::currency::cell_form;
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
 /// Of notes.
@@ -22,8 +22,7 @@ pub fn look(column: Column, currency: &str, open: bool) -> Format {
         .set_background_color(if open { YELLOW } else { GREY });
     let plain = if open { plain.set_unlocked() } else { plain };
     match column {
-        Column::Value if exponent(currency) == 0 => plain.set_num_format("#,##0"),
-        Column::Value => plain.set_num_format(format!("#,##0.{}", "0".repeat(exponent(currency) as usize))),
+        Column::Value => plain.set_num_format(cell_form(currency)),
         // A month in letters is the same day everywhere.
         Column::CloseDate | Column::NextStepOn => plain.set_num_format("d mmm yyyy").set_align(FormatAlign::Left),
         Column::Number => plain.set_align(FormatAlign::Center),

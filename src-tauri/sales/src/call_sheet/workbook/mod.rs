@@ -8,8 +8,6 @@ mod looks;
 mod page;
 mod rows;
 
-pub use rows::number;
-
 use super::columns::{Column, letters};
 use super::hidden;
 use super::printed::{BLANKS, Printed};

@@ -4,7 +4,6 @@ use super::{HEAD, last, place};
 use crate::call_sheet::columns::Column;
 use crate::call_sheet::printed::Printed;
 use crate::call_sheet::{hidden, words};
-use crate::pipeline::category_words;
 use crate::pipeline::types::{Category, Stage};
 use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, Formula, ProtectionOptions, Worksheet, XlsxError};
 
@@ -71,7 +70,7 @@ pub fn keep(sheet: &mut Worksheet, lines: &[String], stages: &[Stage]) -> std::r
         sheet.write_string(row, 2, words::spaced(&stage.name))?;
     }
     for (row, category) in (0_u32..).zip(CATEGORIES) {
-        sheet.write_string(row, 3, category_words(category))?;
+        sheet.write_string(row, 3, category.words())?;
     }
     sheet.set_hidden(true).protect();
     Ok(())

@@ -6,7 +6,7 @@ use crate::call_sheet::columns::{COLUMNS, Column};
 use crate::call_sheet::printed::{BLANKS, LONGEST, Printed, PrintedDeal, cell_of};
 use crate::call_sheet::types::CallSheetField;
 use crate::call_sheet::words::{self, Stages};
-use crate::import::values::currency::exponent;
+use crate::currency::units;
 use chrono::{Datelike, NaiveDate};
 use ledger::{Value, day_of};
 use rust_xlsxwriter::{ExcelDateTime, Format, Worksheet, XlsxError};
@@ -138,12 +138,7 @@ fn amount<'s>(
         let shown = words::shown(&Value::Money { minor, currency: currency.to_owned() }, &Stages::new());
         return text(sheet, row, at, shown.as_deref(), look);
     }
-    sheet.write_number_with_format(row, at, number(minor, currency), look)
-}
-
-/// An amount as a spreadsheet's number.
-pub fn number(minor: i64, currency: &str) -> f64 {
-    minor as f64 / 10f64.powi(i32::try_from(exponent(currency)).unwrap_or(2))
+    sheet.write_number_with_format(row, at, units(minor, currency), look)
 }
 
 /// A spreadsheet knows no day before 1900.

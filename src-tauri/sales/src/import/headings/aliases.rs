@@ -1,7 +1,7 @@
 //! Headings of HubSpot, Pipedrive, Salesforce, Zoho, Dynamics, Odoo and of plain spreadsheets, folded; best first.
 
+use crate::currency;
 use crate::import::types::{Field, ImportKind};
-use crate::import::values::currency;
 
 /// A heading without case, signs, prefixes and suffixes that say nothing: `Deal - Title *` is `title`.
 pub fn key(heading: &str) -> String {

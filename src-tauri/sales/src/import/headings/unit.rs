@@ -1,6 +1,6 @@
 //! What a heading says about its amounts: `Value (£k)`, `Amount €`, `Revenue USD 000s`.
 
-use crate::import::values::currency;
+use crate::currency;
 
 /// Thousands and currency told by a heading.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -60,6 +60,19 @@ fn exports_come_back_as_they_went() {
 }
 
 #[test]
+fn amounts_in_a_workbook_have_the_decimals_of_their_currency() {
+    let mut desk = Desk::new("KWD");
+    desk.import_text("Title,Amount,Currency\nDates,12.5,KWD\nRice,1200,JPY\n", &Settings::default());
+    let path = desk.book.path().with_file_name("coins.xlsx");
+    let (today, all) = (desk.acting.now.today, Filter::default());
+    export(&desk.book, today, &all, Sort::default(), ExportFormat::Xlsx, &path, &Progress::silent()).unwrap();
+    let mut parts = zip::ZipArchive::new(std::fs::File::open(&path).unwrap()).unwrap();
+    let styles = std::io::read_to_string(parts.by_name("xl/styles.xml").unwrap()).unwrap();
+    let has = |form: &str| styles.contains(&format!("formatCode=\"{form}\""));
+    assert!(has("#,##0.000") && has("#,##0") && !has("#,##0.00"), "{styles}");
+}
+
+#[test]
 fn an_export_tells_a_deal_in_depth_and_comes_back_without_taking_it_for_something_else() {
     let mut desk = Desk::new("GBP");
     desk.import_text(DEALS, &Settings::default());

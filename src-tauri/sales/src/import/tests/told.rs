@@ -82,7 +82,7 @@ fn the_list_says_what_the_export_told_of_a_deal_made_here_in_the_words_of_the_ap
         assert_eq!((summary.counts.created, summary.conflicts.len()), (0, 4));
         assert_eq!(listed(&desk), expected(), "{:?}", settings.decisions);
         let of_deal = to_update::of_deal(&desk.book, desk.deal("Renewal").id).unwrap().1;
-        assert_eq!(of_deal, ["Value", "Stage", "Close date", "Category"]);
+        assert_eq!(of_deal, [Field::Value, Field::Stage, Field::CloseDate, Field::Category]);
     }
 }
 

@@ -1,7 +1,7 @@
 //! Amounts as people and programs write them, by exact decimal arithmetic: `12k`, `£12,500.00`, `12.500,00 €`, `(500)`.
 
-use super::currency::{currency, exponent};
 use super::{Understood, says_later, says_nothing};
+use crate::currency::{currency, minor_digits};
 use crate::import::types::Decimal;
 use crate::money::Money;
 
@@ -47,7 +47,7 @@ pub fn number(number: f64, reading: Reading<'_>) -> Understood<Money> {
     // Rust prints the shortest digits that mean this number, and never an exponent.
     let text = number.to_string();
     // Twelve thousand typed as `12.345` becomes this number in a workbook that takes the point for the cents' sign.
-    if reading.times == 1 && exponent(reading.currency) != 3 && is_group_like(text.trim_start_matches('-')) {
+    if reading.times == 1 && minor_digits(reading.currency) != 3 && is_group_like(text.trim_start_matches('-')) {
         return Understood::Unclear(WHICH_SIGN);
     }
     let exact = Reading { decimal: Some(Decimal::Point), ..reading };
@@ -60,7 +60,7 @@ pub fn number(number: f64, reading: Reading<'_>) -> Understood<Money> {
 /// Does the number hold a part that its currency has no coin for? A workbook's formula gives such numbers; they are rounded.
 /// The noise of binary fractions does not count.
 pub fn is_finer(number: f64, reading: Reading<'_>) -> bool {
-    let minor = number * f64::from(reading.times) * f64::from(10u32.pow(exponent(reading.currency)));
+    let minor = number * f64::from(reading.times) * f64::from(10u32.pow(minor_digits(reading.currency)));
     (minor - minor.round()).abs() > 1e-6 * minor.abs().max(1.0).sqrt()
 }
 
@@ -69,17 +69,17 @@ fn is_group_like(digits: &str) -> bool {
     digits.split_once('.').is_some_and(|(before, after)| before.len() <= 3 && before != "0" && after.len() == 3)
 }
 
-/// Does a unit stand behind the digits, as in `1.125m`?
-pub fn has_unit(text: &str, currency: &str) -> bool {
+/// What stands around the digits: the unit, as in `1.125m`, and the currency.
+pub fn around(text: &str, currency: &str) -> Option<(u64, String)> {
     let reading = Reading { decimal: None, currency, times: 1 };
-    pieces(text, reading).is_ok_and(|pieces| pieces.unit > 1)
+    pieces(text, reading).ok().map(|pieces| (pieces.unit, pieces.code))
 }
 
 /// `sure`: the sign before the cents is beyond doubt.
 fn parse(text: &str, reading: Reading<'_>, sure: bool) -> Result<Money, &'static str> {
     let Pieces { digits, unit, code, negative } = pieces(text, reading)?;
-    let (whole, fraction) = split(&digits, unit, reading.decimal, exponent(&code), sure)?;
-    let minor = to_minor(&whole, &fraction, u64::from(reading.times) * unit, exponent(&code), sure)?;
+    let (whole, fraction) = split(&digits, unit, reading.decimal, minor_digits(&code), sure)?;
+    let minor = to_minor(&whole, &fraction, u64::from(reading.times) * unit, minor_digits(&code), sure)?;
     Ok(Money { minor: if negative { -minor } else { minor }, currency: code })
 }
 

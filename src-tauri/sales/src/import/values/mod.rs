@@ -2,7 +2,6 @@
 
 pub mod amount;
 pub mod category;
-pub mod currency;
 pub mod date;
 pub mod date_style;
 pub mod day;

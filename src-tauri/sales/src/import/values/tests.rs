@@ -3,7 +3,8 @@
 use super::Understood::{self, Nothing, Unclear, Value};
 use super::amount::{self, amount};
 use super::date::{self, date, instant};
-use super::{category, currency, date_style, decimal_style, outcome};
+use super::{category, date_style, decimal_style, outcome};
+use crate::currency;
 use crate::import::types::{DateStyle, Decimal};
 use crate::pipeline::types::{Category, Outcome};
 use chrono::NaiveDate;

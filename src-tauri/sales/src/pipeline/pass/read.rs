@@ -3,11 +3,10 @@
 use super::{Pass, Passed, Then};
 use crate::audience::moved_on;
 use crate::error::Result;
-use crate::pipeline::filter::category_of;
 use crate::pipeline::kind::{CLOSE_DATE, DEAL, DEAL_STAGE, VALUE};
 use crate::pipeline::lives::{Stay, entry_known, imported};
 use crate::pipeline::pushes::Counter;
-use crate::pipeline::types::Outcome;
+use crate::pipeline::types::{Category, Outcome};
 use ledger::{Field, Span, Value};
 use rusqlite::{Connection, Params};
 use std::collections::HashMap;
@@ -56,7 +55,7 @@ fn read(conn: &Connection, pass: &mut Pass, which: &str, params: impl Params) ->
             created: row.get(6)?,
             step: row.get(7)?,
             step_on: row.get(8)?,
-            category: category.and_then(category_of),
+            category: category.and_then(Category::of),
             imported: row.get(10)?,
             since: None,
             pushed: 0,

@@ -89,7 +89,7 @@ fn percent_of(text: &str) -> Result<i32> {
 
 /// An amount plus some percent, rounded half up to whole units of its currency.
 fn changed(amount: &Money, percent: i32) -> Money {
-    let unit = i128::from(10_i64.pow(crate::money::minor_digits(&amount.currency)));
+    let unit = i128::from(10_i64.pow(crate::currency::minor_digits(&amount.currency)));
     let exact = i128::from(amount.minor) * i128::from(10_000 + percent);
     let minor = match percent {
         0 => i128::from(amount.minor),
