@@ -29,6 +29,7 @@ export class Sending {
       (this.locking === 'key' || this.words.passphrase.trim() !== ''),
   )
   readonly #offers: Latest<string, BundleOffer>
+  #asked = 0
 
   constructor(path: string) {
     this.path = path
@@ -54,14 +55,16 @@ export class Sending {
     })
     return () => {
       deaf()
+      this.#asked++
       this.#offers.stop()
       this.words.stop()
     }
   }
 
   async load() {
+    const mine = ++this.#asked
     const receivers = await attempt(() => call('bundles.receivers', { company: this.path }))
-    if (!receivers) return
+    if (!receivers || mine !== this.#asked) return
     this.receivers = receivers
     const kept = receivers.find(({ audience }) => audience === this.audience) ?? receivers[0]
     if (kept) this.choose(kept.audience)

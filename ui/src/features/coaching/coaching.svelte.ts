@@ -24,6 +24,7 @@ export class Coaching {
   readonly path: string
   readonly #lists: Latest<null, CoachedPeople>
   readonly #persons: Latest<string, CoachingOf>
+  #opened = 0
 
   constructor(path: string) {
     this.path = path
@@ -52,6 +53,8 @@ export class Coaching {
       if (changed.company === this.path) this.refresh()
     })
     return () => {
+      // What is opened from now on is of no use, and is not kept with another company.
+      this.#opened++
       deaf()
       this.#lists.stop()
       this.#persons.stop()
@@ -113,11 +116,12 @@ export class Coaching {
     return !!session
   }
 
-  /** Opens a session, at one of its notes where that is asked. */
+  /** Opens a session, at one of its notes where that is asked. The last one that was asked for is opened. */
   async open(id: string, note?: string): Promise<boolean> {
+    const mine = ++this.#opened
     if (!(await this.#kept())) return false
     const session = await attempt(() => call('coaching.session', { company: this.path, id }))
-    if (!session) return false
+    if (!session || mine !== this.#opened) return false
     this.choose(session.person)
     this.desk = new Desk(this.path, session, note)
     return true

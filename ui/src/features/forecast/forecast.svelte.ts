@@ -29,6 +29,8 @@ export class Forecast {
   open: ReadonlyMap<string, readonly ForecastDeal[]> = $state.raw(new Map())
   readonly path: string
   readonly #questions: Latest<string | null, Answer>
+  /** By row: how often its deals were asked for. An older answer never takes the place of a newer one. */
+  readonly #asked = new Map<string, number>()
 
   constructor(path: string) {
     this.path = path
@@ -89,8 +91,11 @@ export class Forecast {
 
   async #read(key: string, first = false): Promise<void> {
     const { period } = this
+    const asked = (this.#asked.get(key) ?? 0) + 1
+    this.#asked.set(key, asked)
     const deals = await attempt(() => this.dealsOf(key))
-    if (!deals || period !== this.period || (!first && !this.open.has(key))) return
+    if (!deals || asked !== this.#asked.get(key) || period !== this.period || (!first && !this.open.has(key)))
+      return
     this.open = new Map([...this.open, [key, inPlace(this.open.get(key) ?? null, deals)]])
   }
 

@@ -49,6 +49,8 @@ export class Review {
   readonly now: ReviewDeal | undefined = $derived(this.deals?.[this.at])
   readonly #asked: { filter: Filter; selected: number[] }
   #seen = new Set<string>()
+  #ordered = 0
+  #looked = 0
   #since = 0
 
   constructor(path: string, asked: { filter: Filter; selected: number[] }) {
@@ -65,6 +67,8 @@ export class Review {
       if (changed.company === this.path) void this.#look()
     })
     return () => {
+      this.#ordered++
+      this.#looked++
       deaf()
       this.open?.stop()
     }
@@ -72,9 +76,11 @@ export class Review {
 
   /** The deals in the chosen order; the one before the team stays before it. */
   async begin(order: ReviewOrder = this.order) {
-    const before = this.now?.id
+    const mine = ++this.#ordered
     const answer = await attempt(() => call('review.queue', { company: this.path, ...this.#asked, order }))
-    if (!answer) return
+    // The last order that was chosen holds, whichever is answered first.
+    if (!answer || mine !== this.#ordered) return
+    const before = this.now?.id
     this.order = order
     company.remember('review', { order })
     this.#since ||= answer.since
@@ -105,6 +111,7 @@ export class Review {
   }
 
   async #look() {
+    const mine = ++this.#looked
     const id = this.now?.id
     if (!id) return
     const filter = { ...anyAction(), deal: id }
@@ -119,10 +126,10 @@ export class Review {
         call('advice.list', { company, asked }),
       ])
       const actions = groups.flatMap((group) => group.actions)
-      if (id === this.now?.id) this.around = { id, strip, actions, contacts, criteria, advice }
+      if (mine === this.#looked) this.around = { id, strip, actions, contacts, criteria, advice }
     } catch {
       // The deal is gone: its place says so.
-      if (id === this.now?.id) this.around = null
+      if (mine === this.#looked) this.around = null
     }
   }
 

@@ -62,7 +62,8 @@ export class Team {
 
   async add(name: string, roles: Role[], edits: PersonEdit[]): Promise<boolean> {
     const person = await attempt(() => call('team.add', { company: this.path, name, roles, edits }))
-    if (person) this.choose(person.id)
+    // Who was chosen is kept with the company in the window.
+    if (person && company.path === this.path) this.choose(person.id)
     return person !== undefined
   }
 
