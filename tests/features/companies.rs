@@ -3,7 +3,7 @@
 use api::Code;
 use rallybook_tests::Outcome;
 use rallybook_tests::desk::{Desk, damage};
-use serde_json::json;
+use serde_json::{Value, json};
 
 #[test]
 fn a_new_company_has_a_calendar_and_a_way_of_selling() -> Outcome {
@@ -65,8 +65,17 @@ fn home_remembers_what_was_open_and_how_it_looked() -> Outcome {
     let first = desk.company("Alder")?;
     first.deal("Kettles", "12k", "Qualified")?;
     first.ask("company.place", json!({"place": {"screen": "pipeline", "scroll": 120}}))?;
-    desk.pass(1);
+    let action = json!({"text": "Send the offer", "kind": "task", "person": null, "due": "+2d", "deal": null, "effect": null, "advice": null});
+    first.ask("actions.add", json!({"action": action}))?;
+    let shown = desk.ask("home.show", json!({}))?;
+    let told =
+        |home: &Value, at: usize| (home["companies"][at]["overdue"].clone(), home["companies"][at]["visited"].clone());
+    assert_eq!(told(&shown, 0), (json!(0), Value::Null));
+    first.ask("since.visited", json!({}))?;
+    let visited = shown["today"].clone();
+    desk.pass(5);
     desk.company("Birch")?;
+    assert_eq!(told(&desk.ask("home.show", json!({}))?, 1), (json!(1), visited));
     desk.ask("home.settings", json!({"theme": "dark", "single_keys": false}))?;
     let desk = desk.restart()?;
     let home = desk.ask("home.show", json!({}))?;

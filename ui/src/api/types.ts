@@ -1185,6 +1185,10 @@ export type CompanyCard = {
   pipeline: Array<Money>,
   /** The present period's forecast in a line: "2026-Q4: 487k agreed, signed"; null = not shown here. */
   forecast: string | null,
+  /** Actions whose day is past; null = not known. */
+  overdue: number | null,
+  /** The day of the last visit that was marked. */
+  visited: string | null,
   /** Last change of the file, UTC milliseconds. */
   changed: number | null,
   /** Last opened, UTC milliseconds. */

@@ -40,6 +40,8 @@ export const card = (name: string, more: Partial<CompanyCard> = {}): CompanyCard
   open_deals: 12,
   pipeline: [{ minor: 1_250_000_00, currency: 'EUR' }],
   forecast: '2026-Q4: 487k agreed, signed',
+  overdue: 2,
+  visited: '2026-11-16',
   changed: Date.UTC(2026, 10, 20),
   opened: Date.UTC(2026, 10, 20),
   folder: '/books',

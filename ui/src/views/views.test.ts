@@ -41,7 +41,9 @@ afterEach(() => {
 test('home shows every company with its state, and blocks none', async () => {
   shell({ 'home.show': () => home(states) })
   render(HomeView)
-  expect(await screen.findByRole('button', { name: /^Kestrel Optics/ })).toBeVisible()
+  expect(
+    await screen.findByRole('button', { name: /^Kestrel Optics.*2 actions overdue.*Last visit 16 Nov/ }),
+  ).toBeVisible()
   expect(
     screen.getByRole('button', { name: /^Juniper.*It is open elsewhere\..*In use elsewhere/ }),
   ).toBeEnabled()

@@ -2,7 +2,9 @@
 
 use super::info::{self, file_name};
 use super::types::{CardState, CompanyCard, Density, Theme};
+use crate::actions::{self, types::ActionFilter};
 use crate::pipeline::figures;
+use crate::visits;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
@@ -134,6 +136,10 @@ pub struct Glance {
     pub pipeline: Vec<crate::money::Money>,
     /// The present period's forecast in a line.
     pub forecast: Option<String>,
+    /// Actions whose day is past; none where the file cannot tell.
+    pub overdue: Option<u32>,
+    /// The day of the last visit that was marked.
+    pub visited: Option<NaiveDate>,
     /// A made-up company.
     pub sample: bool,
 }
@@ -142,9 +148,12 @@ pub struct Glance {
 pub fn glance(conn: &rusqlite::Connection, today: NaiveDate) -> rusqlite::Result<Glance> {
     let (open_deals, pipeline) = figures::open_pipeline(conn)?.map_or((None, Vec::new()), |(n, sum)| (Some(n), sum));
     let sample = crate::sample::seed_of(conn)?.is_some();
-    // A card does without it where the file cannot tell.
+    // A card does without them where the file cannot tell.
     let forecast = crate::forecast::glance(conn, today).unwrap_or_default();
-    Ok(Glance { name: info::facts(conn)?.name, open_deals, pipeline, forecast, sample })
+    let late = ActionFilter { overdue: true, ..ActionFilter::default() };
+    let overdue = actions::list(conn, today, &late).ok().and_then(|late| u32::try_from(late.len()).ok());
+    let visited = visits::last(conn).unwrap_or_default();
+    Ok(Glance { name: info::facts(conn)?.name, open_deals, pipeline, forecast, overdue, visited, sample })
 }
 
 /// The card of a file that is closed here: a short read-only look.
@@ -211,6 +220,8 @@ fn drawn(
         sample: seen.as_ref().is_some_and(|s| s.sample),
         open_deals: seen.as_ref().and_then(|s| s.open_deals),
         forecast: seen.as_ref().and_then(|s| s.forecast.clone()),
+        overdue: seen.as_ref().and_then(|s| s.overdue),
+        visited: seen.as_ref().and_then(|s| s.visited),
         pipeline: seen.map_or_else(Vec::new, |s| s.pipeline),
         changed: changed.and_then(|d| i64::try_from(d.as_millis()).ok()),
         opened: known.opened,

@@ -130,6 +130,10 @@ pub struct CompanyCard {
     pub pipeline: Vec<Money>,
     /// The present period's forecast in a line: "2026-Q4: 487k agreed, signed"; null = not shown here.
     pub forecast: Option<String>,
+    /// Actions whose day is past; null = not known.
+    pub overdue: Option<u32>,
+    /// The day of the last visit that was marked.
+    pub visited: Option<NaiveDate>,
     /// Last change of the file, UTC milliseconds.
     pub changed: Option<i64>,
     /// Last opened, UTC milliseconds.

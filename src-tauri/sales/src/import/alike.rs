@@ -83,7 +83,8 @@ fn may_be(row: &DealRow, deal: &BookDeal, closed: &HashSet<Uuid>) -> bool {
     let two_ids = row.crm.is_some() && deal.deal.crm.is_some() && !deal.foreign;
     let is_closed = matches!(cell_of_deal(Some(deal), cell::STAGE), Some(Value::Ref(stage)) if closed.contains(&stage));
     // What is sold again has the name of what was sold: a closed deal does not come back as an open one of a like name.
-    !two_ids && !(is_closed && row.outcome == Outcome::Open) && same_day_of_creation(Some(row), Some(deal))
+    let sold_again = is_closed && row.outcome == Outcome::Open;
+    !(two_ids || sold_again) && same_day_of_creation(Some(row), Some(deal))
 }
 
 /// By what a deal is called.

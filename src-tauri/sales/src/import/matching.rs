@@ -122,7 +122,8 @@ fn by_name(
     }
     let mut deals: HashMap<(String, Option<Uuid>), Vec<usize>> = HashMap::new();
     for (index, deal) in book.iter().enumerate().filter(|_| !groups.is_empty()) {
-        if !deal.foreign && !(with_id && deal.deal.crm.is_some()) && !taken.contains(&index) {
+        let other = deal.foreign || (with_id && deal.deal.crm.is_some());
+        if !other && !taken.contains(&index) {
             deals.entry(name_of_deal(deal)).or_default().push(index);
         }
     }

@@ -8,6 +8,7 @@ use crate::pipeline::types::Done;
 use crate::pipeline::words::shown_date;
 use chrono::NaiveDate;
 use ledger::{Book, CellChange, Value, day_of};
+use rusqlite::Connection;
 use uuid::Uuid;
 
 /// A visit that was marked.
@@ -39,6 +40,15 @@ pub fn mark(book: &mut Book, acting: &Acting) -> Result<Done> {
         Ok::<_, Error>(())
     })?;
     Ok(Done { tx: committed.tid, name: op.name, count: u32::from(committed.tid.is_some()), left: Vec::new() })
+}
+
+/// The day of the last visit that was marked.
+///
+/// # Errors
+/// The file could not be read.
+pub fn last(conn: &Connection) -> Result<Option<NaiveDate>> {
+    let mut find = conn.prepare_cached("SELECT max(on_day) FROM visit WHERE marked IS NOT NULL")?;
+    Ok(find.query_row([], |row| row.get::<_, Option<i32>>(0))?.map(day_of))
 }
 
 /// Visits with a mark, earliest first.

@@ -7,4 +7,4 @@
 pub(crate) mod kind;
 mod mark;
 
-pub use mark::{Visit, list, mark};
+pub use mark::{Visit, last, list, mark};
