@@ -6,6 +6,10 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Changed } from '$api/call'
 import type {
   BundleOffer,
+  BundleSent,
+  OldNotes as OldNotesOf,
+  PrivacyOverview,
+  Sharing,
   ForecastDeal,
   PastImport,
   ReviewQueue,
@@ -19,16 +23,22 @@ import { Sending } from '$features/bundles/sending.svelte'
 import CallSheetStart from '$features/call_sheet/Start.svelte'
 import { Coaching } from '$features/coaching/coaching.svelte'
 import { session } from '$features/coaching/example'
+import SharingDialog from '$features/coaching/SharingDialog.svelte'
 import { company } from '$features/company/company.svelte'
 import Beside from '$features/deal/Beside.svelte'
 import { row } from '$features/forecast/example'
 import { Forecast } from '$features/forecast/forecast.svelte'
 import PastImports from '$features/import/PastImports.svelte'
+import { Acts } from '$features/pipeline/acts.svelte'
 import { deal } from '$features/pipeline/example'
 import { unfiltered } from '$features/pipeline/filter'
+import type { Pipeline } from '$features/pipeline/pipeline.svelte'
+import OldNotes from '$features/privacy/OldNotes.svelte'
+import { Privacy } from '$features/privacy/privacy.svelte'
 import { Review } from '$features/review/review.svelte'
 import CreditNotes from '$features/signoff/CreditNotes.svelte'
 import { Team } from '$features/team/team.svelte'
+import { live } from '$parts/live.svelte'
 
 import { type Answers, info, noShell, shell } from './test/shell'
 
@@ -56,6 +66,7 @@ function held() {
 
 beforeEach(() => {
   company.info = info('Kestrel')
+  live.said = ''
 })
 afterEach(() => {
   cleanup()
@@ -172,6 +183,31 @@ describe('an older answer does not take the place of a newer one', () => {
     stop()
   })
 
+  test('of what is agreed to when a note is shared', async () => {
+    const { ask, tell } = held()
+    shell({ 'coaching.sharing': ask })
+    const sharing = (question: string): Sharing => ({ question, sentences: [] }) as unknown as Sharing
+    const props = { company: path, note: 'n', onshare: () => Promise.resolve(true), onclose: () => undefined }
+    const { rerender } = render(SharingDialog, { ...props, visibility: 'owner' })
+    await rerender({ ...props, visibility: 'person' })
+    await tell(1, sharing('For Ada?'))
+    await tell(0, sharing('For the owner?'))
+    expect(screen.getByRole('dialog', { name: 'For Ada?' })).toBeInTheDocument()
+  })
+
+  test('of notes that are past their months', async () => {
+    const { ask, tell } = held()
+    shell({ 'privacy.old_notes': ask })
+    const privacy = new Privacy(path)
+    const line = (text: string) => ({ line: text }) as unknown as OldNotesOf
+    privacy.all = {} as PrivacyOverview
+    render(OldNotes, { privacy })
+    privacy.all = {} as PrivacyOverview
+    await tell(1, line('1 note of 1 person'))
+    await tell(0, line('9 notes of 2 people'))
+    expect(await screen.findByText('1 note of 1 person')).toBeInTheDocument()
+  })
+
   test('of the session that is opened', async () => {
     const { ask, tell } = held()
     shell({
@@ -200,6 +236,31 @@ describe('what is answered after its company was left', () => {
     await tell(0, { id: 'p' })
     expect(await adding).toBe(true)
     expect(company.recall('team')).toBeUndefined()
+  })
+
+  test('is not spoken of in the one that came', async () => {
+    const pipeline = {
+      company: path,
+      info: { stages: [] },
+      card: () => deal(1).card,
+      move: () => Promise.resolve((company.info = info('Halden'))),
+    } as unknown as Pipeline
+    await new Acts(pipeline, { follow: () => undefined, focused: () => null }).move([1], undefined, null)
+    expect(live.said).toBe('')
+  })
+
+  test('does not say in the one that came to whom a bundle went', async () => {
+    const sending = new Sending(path)
+    sending.audience = 'team'
+    sending.offer = { audience: 'team', path: '/out/team.rallybundle' } as BundleOffer
+    sending.locking = 'key'
+    shell({
+      'bundles.send': () => ((company.info = info('Halden')), { who: 'the team' } as BundleSent),
+      'bundles.receivers': () => [],
+    })
+    await sending.send()
+    expect(sending.sent?.who).toBe('the team')
+    expect(live.said).toBe('')
   })
 
   test('does not shut what is open beside its list', async () => {

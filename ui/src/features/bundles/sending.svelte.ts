@@ -1,6 +1,7 @@
 // A bundle on its way out: for whom, what would be in it, how it is locked, where it goes. Rust counts and judges.
 import { call, newJob, pick, showInFolder } from '$api/call'
 import type { BundleOffer, BundleReceiver, BundleSent } from '$api/types'
+import { company } from '$features/company/company.svelte'
 import { Judged } from '$features/lock/judged.svelte'
 import { attempt } from '$features/shell/attempt'
 import { whenChanged } from '$features/shell/changes'
@@ -95,7 +96,7 @@ export class Sending {
     this.sent = sent
     this.words.type('')
     this.whole = false
-    live.say(m.bundles_sent({ who: sent.who }))
+    if (company.path === this.path) live.say(m.bundles_sent({ who: sent.who }))
     await this.load()
   }
 

@@ -48,6 +48,8 @@ export class Acts {
     }
     const deal = this.#nameOf(keys)
     const done = await this.#pipeline.move(keys, to, reason, owner)
+    // Nobody hears one client's deals beside another's.
+    if (company.path !== this.#pipeline.company) return
     const places = [
       to === undefined ? undefined : (stage?.name ?? m.pipeline_no_stage()),
       owner === undefined ? undefined : (company.people.get(owner ?? '')?.name ?? m.deal_no_owner()),
