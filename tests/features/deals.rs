@@ -278,3 +278,29 @@ fn a_step_of_several_deals_is_named_by_what_was_typed_with_any_minus() -> Outcom
     assert_eq!(company.card(&one)?["value"]["minor"], 1_500_000);
     Ok(())
 }
+
+#[test]
+fn the_day_on_which_a_deal_began_is_corrected_and_is_never_to_come() -> Outcome {
+    let desk = Desk::new()?;
+    let company = desk.company("Alder")?;
+    let deal = company.deal("One", "20k", "Qualified")?;
+    let today = company.card(&deal)?["created_on"].clone();
+    let edit = |input: &str| company.edit(&[&deal], json!({"field": "created_on", "input": input}));
+    let done = edit("2026-03-02")?;
+    assert_eq!(
+        (&done["name"], &company.card(&deal)?["created_on"]),
+        (&json!("Set the day of creation of One to 2 Mar 2026"), &json!("2026-03-02"))
+    );
+    company.ask("undo.undo", json!({}))?;
+    assert_eq!(company.card(&deal)?["created_on"], today);
+    edit("")?;
+    assert_eq!(company.card(&deal)?["created_on"], json!(null));
+    let asked =
+        company.about(json!({"ids": [deal], "edits": [{"field": "created_on", "input": "2027-03-02"}]}));
+    assert!(desk.refused_as(Code::Invalid, "deal.edit", asked)?.contains("Nothing was changed"));
+    // A next step's +2w counts from the day that stands there, as its field shows it.
+    company.edit(&[&deal], json!({"field": "next_step", "text": "Call", "on": "2027-03-01"}))?;
+    company.edit(&[&deal], json!({"field": "next_step", "text": "Call", "on": "+2w"}))?;
+    assert_eq!(company.card(&deal)?["next_step_on"], json!("2027-03-15"));
+    Ok(())
+}

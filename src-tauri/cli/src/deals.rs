@@ -158,6 +158,7 @@ fn edit(info: &Value, given: &[(&str, &str)], (name, value): (&str, &str)) -> Re
         "title" | "account" | "product" | "source" | "contact" | "competitor" => json!({"field": name, "text": value}),
         "notes" => json!({"field": "notes", "text": value}),
         "margin" => json!({"field": "margin", "input": value}),
+        "created_on" => json!({"field": "created_on", "input": value}),
         "revenue" if !["one_off", "recurring", ""].contains(&value) => {
             return Err(refuse(format!(
                 "\"{value}\" is not a sort of revenue. Nothing was changed; it is one_off, recurring, or empty."
@@ -171,7 +172,7 @@ fn edit(info: &Value, given: &[(&str, &str)], (name, value): (&str, &str)) -> Re
         "next_step_on" if other("next_step").is_some() => return Ok(None),
         _ => {
             return Err(refuse(format!(
-                "A deal has no field \"{name}\" that can be set alone. Nothing was changed; fields are stage, owner, value, close_date, next_step (with next_step_on), category, title, account, product, source, contact, competitor, reason, revenue (one_off or recurring), margin, notes and credit (Ben Ray 30, Cy Dow 10)."
+                "A deal has no field \"{name}\" that can be set alone. Nothing was changed; fields are stage, owner, value, close_date, next_step (with next_step_on), category, title, account, product, source, contact, competitor, reason, revenue (one_off or recurring), margin, created_on, notes and credit (Ben Ray 30, Cy Dow 10)."
             )));
         }
     }))

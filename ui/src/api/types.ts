@@ -1582,7 +1582,9 @@ export type Edit = { "field": "stage",
   /** `2026-12-18`, `18 Dec`, `fri`, `+2w`, `eom`. */
   input: string,
   /** What the buyer said, where the date moves. */
-  buyer_said: string | null, } | { "field": "title",
+  buyer_said: string | null, } | { "field": "created_on",
+  /** `2026-03-02`, `2 Mar 2026`. */
+  input: string, } | { "field": "title",
   /** New title. */
   text: string, } | { "field": "account",
   /** Name. */

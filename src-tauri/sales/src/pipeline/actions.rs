@@ -66,6 +66,10 @@ pub(crate) fn edits(book: &Book, oids: &[i64], edits: &[Edit], first: Option<&Ce
             Some(Value::Date(day)) => set(&kind::CLOSE_DATE, &deals, Some(&shown_date(day_of(*day)))),
             _ => set(&kind::CLOSE_DATE, &deals, None),
         },
+        Edit::CreatedOn { .. } => match value(&kind::CREATED_ON) {
+            Some(Value::Date(day)) => format!("Set the day of creation of {deals} to {}", shown_date(day_of(*day))),
+            _ => format!("Clear the day of creation of {deals}"),
+        },
         Edit::Title { text } if text.trim().is_empty() => format!("Clear title of {deals}"),
         Edit::Title { text } => format!("Rename {deals} to {}", short(text.trim())),
         Edit::NextStep { text: what, .. } => text(&kind::NEXT_STEP, what),

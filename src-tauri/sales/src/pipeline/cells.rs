@@ -131,6 +131,16 @@ impl<'a> Reader<'a> {
                     set.push((&kind::BUYER_SAID, said));
                 }
             }
+            Edit::CreatedOn { input } => {
+                let day = entry::date(input, date(&now(&kind::CREATED_ON)?), today)?;
+                if day.is_some_and(|day| day > today) {
+                    return Err(Error::Invalid(
+                        "A deal is created today or earlier. Nothing was changed; name the day with its year."
+                            .to_owned(),
+                    ));
+                }
+                set.push((&kind::CREATED_ON, Value::date(day)));
+            }
             Edit::Account { text } if text.trim().is_empty() => set.push((&kind::DEAL_ACCOUNT, Value::Null)),
             Edit::Account { .. } => {
                 set.push((&kind::DEAL_ACCOUNT, reference(self.account.as_ref().map(|(id, _)| *id))))

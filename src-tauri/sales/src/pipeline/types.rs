@@ -282,6 +282,11 @@ pub enum Edit {
         /// What the buyer said, where the date moves.
         buyer_said: Option<String>,
     },
+    /// Day of creation as typed; empty = unknown.
+    CreatedOn {
+        /// `2026-03-02`, `2 Mar 2026`.
+        input: String,
+    },
     /// Title.
     Title {
         /// New title.
