@@ -295,8 +295,7 @@ fn the_day_on_which_a_deal_began_is_corrected_and_is_never_to_come() -> Outcome 
     assert_eq!(company.card(&deal)?["created_on"], today);
     edit("")?;
     assert_eq!(company.card(&deal)?["created_on"], json!(null));
-    let asked =
-        company.about(json!({"ids": [deal], "edits": [{"field": "created_on", "input": "2027-03-02"}]}));
+    let asked = company.about(json!({"ids": [deal], "edits": [{"field": "created_on", "input": "2027-03-02"}]}));
     assert!(desk.refused_as(Code::Invalid, "deal.edit", asked)?.contains("Nothing was changed"));
     // A next step's +2w counts from the day that stands there, as its field shows it.
     company.edit(&[&deal], json!({"field": "next_step", "text": "Call", "on": "2027-03-01"}))?;
