@@ -42,6 +42,7 @@ function answering(more: Answers = {}): Asked[] {
     'deal.history': () => [],
     'deal.edit': () => new Promise((edited) => setTimeout(() => edited(done), 20)),
     'entry.parse': () => ({ money: null, date: '2027-03-01', shown: '1 March 2027' }),
+    'deal.delays': () => ({ deals: 1, later: 1, from: '2026-12-11', to: '2027-03-01' }),
     'company.open': ({ path }) => info(path.includes('Kestrel') ? 'Kestrel' : 'Halden'),
     'company.place': () => ({}),
     'lock.now': () => ({}),
