@@ -26,6 +26,8 @@ import { session } from '$features/coaching/example'
 import SharingDialog from '$features/coaching/SharingDialog.svelte'
 import { company } from '$features/company/company.svelte'
 import Beside from '$features/deal/Beside.svelte'
+import { closeDateEdit } from '$features/deal/later'
+import { questions } from '$features/deal/questions.svelte'
 import { row } from '$features/forecast/example'
 import { Forecast } from '$features/forecast/forecast.svelte'
 import PastImports from '$features/import/PastImports.svelte'
@@ -38,6 +40,7 @@ import { Privacy } from '$features/privacy/privacy.svelte'
 import { Review } from '$features/review/review.svelte'
 import CreditNotes from '$features/signoff/CreditNotes.svelte'
 import { Team } from '$features/team/team.svelte'
+import { views } from '$features/views/views.svelte'
 import { live } from '$parts/live.svelte'
 
 import { type Answers, info, noShell, shell } from './test/shell'
@@ -275,4 +278,29 @@ describe('what is answered after its company was left', () => {
     await tell(0, { tx: 4, name: 'Delete', count: 1, left: [] })
     expect(closed).not.toHaveBeenCalled()
   })
+})
+
+test('whether a date moved later is asked of nobody who went to another company', async () => {
+  const delays = held()
+  shell({ 'deal.delays': delays.ask })
+  company.show(info('Kestrel'))
+  const edit = closeDateEdit(path, ['d1'], '+2w', 'Acme renewal')
+  company.show(info('Juniper'))
+  await delays.tell(0, { later: 1, deals: 1, from: '2026-12-01', to: '2026-12-15' })
+  expect(await edit).toEqual({ field: 'close_date', input: '+2w', buyer_said: null })
+  expect(questions.now).toBeNull()
+})
+
+test('views of before a change take the place of none that were read after it', async () => {
+  const lists = held()
+  shell({ 'views.list': lists.ask })
+  company.show(info('Kestrel'))
+  const stop = views.follow(path)
+  changed({ company: path, features: ['views'], seq: 2 })
+  changed({ company: path, features: ['views'], seq: 3 })
+  const view = (name: string) => ({ id: name, name })
+  await lists.tell(1, [view('after')])
+  await lists.tell(0, [view('before')])
+  expect(views.list.map((one) => one.name)).toEqual(['after'])
+  stop()
 })

@@ -22,6 +22,7 @@ class Views {
   /** The view that is being renamed; null while one is being saved; undefined when nothing is asked. */
   asking: SavedView | null | undefined = $state.raw(undefined)
   #of = ''
+  #asked = 0
   readonly #kept = new Map<string, readonly SavedView[]>()
 
   /** Follows the open company; made to be returned by an effect. */
@@ -41,8 +42,10 @@ class Views {
   }
 
   async #load(path: string) {
+    const asked = ++this.#asked
     const list = await call('views.list', { company: path }).catch(() => undefined)
-    if (!list) return
+    // An older answer is of before the change that was asked for since.
+    if (!list || asked !== this.#asked) return
     this.#kept.set(path, list)
     if (path === this.#of) this.list = list
   }
