@@ -4,6 +4,7 @@
 //! and what the company files tell comes back as events.
 
 mod bridge;
+mod closing;
 mod menu;
 mod opened;
 mod pick;
@@ -27,13 +28,16 @@ pub fn run() -> std::process::ExitCode {
         .invoke_handler(tauri::generate_handler![
             bridge::call,
             bridge::cancel,
+            closing::closed,
             pick::pick,
             show::open_pages,
             show::show_in_folder,
             opened::opened
         ])
+        .on_window_event(closing::on_window_event)
         .setup(|app| {
             let handle = app.handle();
+            handle.manage(closing::Closing::default());
             handle.manage(opened::Waiting::default());
             handle.manage(bridge::start(handle)?);
             menu::set(handle)?;

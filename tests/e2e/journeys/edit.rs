@@ -4,6 +4,8 @@ use super::Journey;
 use rallybook_tests::books::Books;
 use rallybook_tests::window::Window;
 use rallybook_tests::{Outcome, lookalike};
+use serde_json::json;
+use std::path::Path;
 
 /// The journey.
 pub async fn steps(journey: &Journey<'_>) -> Outcome {
@@ -40,7 +42,25 @@ pub async fn steps(journey: &Journey<'_>) -> Outcome {
             // The announcement of the undo still names the value; the table's foot counts the cells.
             window.sees("71 without a value").await
         })
-        .await
+        .await?;
+    typed_and_closed(journey, &books, &path).await
+}
+
+/// What is being typed when the window is closed is in the file.
+async fn typed_and_closed(journey: &Journey<'_>, books: &Books, path: &Path) -> Outcome {
+    journey
+        .window(&[path], async |window| {
+            window.click("css", ".segmented .segment:nth-child(1)").await?;
+            window.click("css", "[data-drop] [data-key]").await?;
+            window.fill("textbox", "^Next step$", "Half a sent").await?;
+            window.shut().await
+        })
+        .await?;
+    books.ask("company.open", json!({"path": path}))?;
+    let all = books.ask("pipeline.list", json!({"company": path}))?;
+    books.close(path)?;
+    let kept = all.as_array().into_iter().flatten().any(|deal| deal["next_step"] == "Half a sent");
+    if kept { Ok(()) } else { Err("What was being typed when the window was closed is lost.".into()) }
 }
 
 /// The switch between board and table.

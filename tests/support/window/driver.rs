@@ -58,6 +58,14 @@ impl Window {
         ended
     }
 
+    /// Asks the window to close as a window manager does, while its page is there; [`Self::close`] then sees it gone.
+    pub async fn shut(&self) -> Outcome {
+        super::closing::ask(self.app_process()?)?;
+        // As long as the page may take over keeping what is typed in it.
+        tokio::time::sleep(Duration::from_secs(2)).await;
+        Ok(())
+    }
+
     /// The app's process: a child of the driver, or of what traces it.
     pub fn app_process(&self) -> Outcome<u32> {
         let first = child(self.driver.id())?;

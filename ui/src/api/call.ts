@@ -133,15 +133,13 @@ export const onDrop = (told: (dragged: Dragged) => void): Stop =>
     }),
   )
 
-/** Nobody who closes the window waits longer, in milliseconds. */
-const PATIENCE = 3000
-
-/** Does it before the window closes, which it then does by itself. */
+/** Does it before the window closes. Rust waits for it, not for long, and closes the window of a page that does not answer. */
 export const onClosing = (work: () => Promise<unknown>): Stop =>
   hear(() =>
-    getCurrentWindow().onCloseRequested(async () => {
+    listen('closing', async () => {
       // What fails has said so, and a window that somebody closes is closed.
-      await Promise.race([work().catch(() => undefined), new Promise((done) => setTimeout(done, PATIENCE))])
+      await work().catch(() => undefined)
+      await invoke('closed')
     }),
   )
 

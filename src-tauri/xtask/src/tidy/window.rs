@@ -9,12 +9,11 @@ use serde_json::Value;
 const SOURCES: [&str; 5] = ["'self'", "'none'", "data:", "ipc:", "http://ipc.localhost"];
 
 /// All that the page may ask the shell for.
-const PERMISSIONS: [&str; 6] = [
+const PERMISSIONS: [&str; 5] = [
     "bridge",
     "core:event:allow-listen",
     "core:event:allow-unlisten",
     "core:window:allow-set-title",
-    "core:window:allow-destroy",
     "core:webview:allow-set-webview-zoom",
 ];
 
