@@ -9,7 +9,7 @@ use sales::audience::Audience;
 use std::path::Path;
 
 /// What a request takes for granted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Eyes {
     /// Those of whoever is in the room, or behind a sheet; none = the leader alone.
     Of(Option<Audience>),
@@ -52,7 +52,7 @@ pub(crate) fn came_meanwhile(done: bool) -> Problem {
     match done {
         true => Problem::new(
             Code::Refused,
-            "Somebody came while this was being done, and it is not for them. What you changed is saved; go back to only me to see it.",
+            "Somebody came while this was being done, and its answer is not for them. A change that was asked for is saved; look at it when nobody else sees the screen.",
         ),
         false => somebody_is_there(),
     }

@@ -49,9 +49,13 @@ impl Homes {
             && let Some(place) = &self.place
             && let Ok(list) = read(place)
         {
-            let meanwhile = std::mem::replace(&mut inside.list, list);
+            let meanwhile = std::mem::replace(&mut inside.list, list.clone());
             inside.list.join(meanwhile);
             inside.unread = false;
+            // What was opened meanwhile is on the list after the next start, too; where it cannot be written now, later.
+            if inside.list != list {
+                let _ = kept::write(place, Some(&inside.list));
+            }
         }
         inside
     }

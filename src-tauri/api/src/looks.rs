@@ -1,6 +1,7 @@
 //! Looks at the files of the companies on home, side by side and each on a thread of its own: a disk that does not answer
 //! holds up its own card alone, and keeps one thread busy, however often home is asked for.
 
+use crate::eyes::Eyes;
 use crate::host::{Changed, Host};
 use sales::company::types::CompanyCard;
 use std::collections::HashMap;
@@ -20,7 +21,8 @@ pub enum Sort {
     Open,
 }
 
-type Which = (PathBuf, Sort);
+/// The file, how it is looked at, and with whose eyes: what was begun for the leader is not told to whoever came since.
+type Which = (PathBuf, Sort, Eyes);
 
 /// What is looked at now, and what came too late for whoever asked.
 #[derive(Default)]
@@ -108,6 +110,7 @@ impl Looks {
 mod tests {
     use super::{Looks, Sort};
     use crate::Host;
+    use crate::eyes::Eyes;
     use sales::company::home::{Known, silent_card};
     use std::path::PathBuf;
     use std::sync::mpsc::channel;
@@ -124,7 +127,7 @@ mod tests {
         let changed = Box::new(move |_| *count.lock().unwrap() += 1);
         let host = Arc::new(Host { changed, progress: Box::new(|_| {}) });
         let ask = |answer: std::sync::mpsc::Receiver<()>| {
-            let (known, which) = (known.clone(), (known.path.clone(), Sort::Closed));
+            let (known, which) = (known.clone(), (known.path.clone(), Sort::Closed, Eyes::AsOpened));
             let coming = looks.begin(which, PATIENCE, &host, move || {
                 let _ = answer.recv();
                 silent_card(&known, false)
@@ -146,5 +149,28 @@ mod tests {
         answer.send(()).unwrap();
         assert!(ask(quick).is_some());
         assert_eq!(*told.lock().unwrap(), 1);
+    }
+
+    #[test]
+    fn what_was_begun_for_the_leader_is_not_told_to_whoever_came() {
+        let known = Known { path: PathBuf::from("a.rallybook"), ..Known::default() };
+        let looks = Arc::new(Looks::default());
+        let host = Arc::new(Host { changed: Box::new(|_| {}), progress: Box::new(|_| {}) });
+        let ask = |eyes: Eyes, name: &'static str, answer: std::sync::mpsc::Receiver<()>| {
+            let known = Known { name: name.to_owned(), ..known.clone() };
+            looks.begin((known.path.clone(), Sort::Open, eyes), PATIENCE, &host, move || {
+                let _ = answer.recv();
+                silent_card(&known, true)
+            })
+        };
+        let (answer, slow) = channel();
+        let leaders = ask(Eyes::Of(None), "Leader", slow);
+        let (now, told) = channel();
+        now.send(()).unwrap();
+        let theirs = ask(Eyes::Of(Some(sales::audience::Audience::Team)), "Team", told);
+        let card = looks.wait(theirs, Instant::now() + PATIENCE).unwrap();
+        assert_eq!(card.name, "Team");
+        answer.send(()).unwrap();
+        assert_eq!(looks.wait(leaders, Instant::now() + PATIENCE).unwrap().name, "Leader");
     }
 }

@@ -72,7 +72,7 @@ fn cards(app: &App, known: &[Known]) -> Vec<CompanyCard> {
 fn look(app: &App, known: &Known) -> (Sort, Coming) {
     let (one, today, eyes) = (known.clone(), app.clock.now_here().today, app.eyes_for(&known.path));
     let begin = |sort, look: Box<dyn FnOnce() -> CompanyCard + Send>| {
-        (sort, app.looks.begin((known.path.clone(), sort), DISK_PATIENCE, &app.host, look))
+        (sort, app.looks.begin((known.path.clone(), sort, eyes), DISK_PATIENCE, &app.host, look))
     };
     let glance = move |session: &mut Session| -> Answer<Glance> {
         session.refuse_other_eyes(eyes)?;

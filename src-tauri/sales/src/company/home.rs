@@ -71,8 +71,10 @@ impl HomeFile {
     /// Takes in what was opened while the list itself could not be read.
     pub fn join(&mut self, meanwhile: Self) {
         for known in meanwhile.companies.into_iter().rev() {
-            self.forget(&known.path);
-            self.companies.insert(0, known);
+            // What was said of it before stands in the list that could not be read.
+            let before = self.forget(&known.path).unwrap_or_default();
+            let (kept, archived) = (known.kept.or(before.kept), before.archived);
+            self.companies.insert(0, Known { kept, archived, ..known });
         }
         self.last = meanwhile.last.or_else(|| self.last.take());
     }

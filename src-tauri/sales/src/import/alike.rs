@@ -2,7 +2,7 @@
 //! never decided. A deal made twice is worth twice as much in every figure, so a question more is the smaller evil.
 
 use super::kind_cells as cell;
-use super::matching::{BookDeal, Match, cell_of_deal, name_of_deal, name_of_row, same_day_of_creation, same_row};
+use super::matching::{BookDeal, Match, is_closed, name_of_deal, name_of_row, same_day_of_creation, same_row};
 use super::names::fold;
 use super::shown::Shown;
 use super::understand::DealRow;
@@ -43,15 +43,25 @@ const FORMS: [&str; 22] = [
     "oy",
 ];
 
+/// What is known beside rows and deals.
+pub(super) struct Known<'a> {
+    /// Where the file comes from.
+    pub source: &'a str,
+    /// Names.
+    pub shown: &'a Shown<'a>,
+    /// Stages of closed deals.
+    pub closed: &'a HashSet<Uuid>,
+}
+
 /// Asks of every row that is left whether it is one of the deals that are left.
 pub(super) fn ask(
     rows: &[DealRow],
     book: &[BookDeal],
-    shown: &Shown<'_>,
-    closed: &HashSet<Uuid>,
+    known: &Known<'_>,
     matches: &mut [Option<Match>],
     taken: &mut HashSet<usize>,
 ) {
+    let Known { source, shown, closed } = *known;
     let open = |found: &Option<Match>| found.is_none();
     if !matches.iter().any(open) || taken.len() >= book.len() {
         return;
@@ -61,10 +71,16 @@ pub(super) fn ask(
         let own = Name::of(name_of_row(row), shown);
         let may_be = |at: &&usize| {
             let (Some(deal), Some(name)) = (book.get(**at), left.names.get(*at)) else { return false };
-            may_be(row, deal, closed) && if deal.foreign { own.same(name) } else { own.alike(name) }
+            // What is sold again has the name of what was sold: only of one that is called the same is it asked.
+            let sold_again = row.outcome == Outcome::Open && is_closed(deal, closed);
+            may_be(row, deal) && if deal.foreign || sold_again { own.same(name) } else { own.alike(name) }
         };
         let maybe: BTreeSet<usize> = left.near(&own).filter(|at| !taken.contains(at)).filter(may_be).copied().collect();
-        let mut exact = maybe.iter().filter(|at| !own.title.is_empty() && same_row(Some(row), book.get(**at)));
+        let told_here = |deal: &BookDeal| deal.exported.as_ref().is_some_and(|told| told.source == source);
+        let mut exact = maybe.iter().filter(|at| {
+            let deal = book.get(**at);
+            !own.title.is_empty() && deal.is_some_and(told_here) && same_row(Some(row), deal)
+        });
         *found = match (exact.next(), exact.next(), maybe.is_empty()) {
             (.., true) => None,
             // A list without a column of buyers tells all the rest as it was told before: that was answered once.
@@ -78,13 +94,10 @@ pub(super) fn ask(
 }
 
 /// Whether anything but the names says that they are two.
-fn may_be(row: &DealRow, deal: &BookDeal, closed: &HashSet<Uuid>) -> bool {
+fn may_be(row: &DealRow, deal: &BookDeal) -> bool {
     // Two ids of one source are two deals.
     let two_ids = row.crm.is_some() && deal.deal.crm.is_some() && !deal.foreign;
-    let is_closed = matches!(cell_of_deal(Some(deal), cell::STAGE), Some(Value::Ref(stage)) if closed.contains(&stage));
-    // What is sold again has the name of what was sold: a closed deal does not come back as an open one of a like name.
-    let sold_again = is_closed && row.outcome == Outcome::Open;
-    !(two_ids || sold_again) && same_day_of_creation(Some(row), Some(deal))
+    !two_ids && same_day_of_creation(Some(row), Some(deal))
 }
 
 /// By what a deal is called.

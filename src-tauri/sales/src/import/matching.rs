@@ -8,6 +8,7 @@ use super::shown::Shown;
 use super::types::{Choice, RowRef};
 use super::understand::DealRow;
 use crate::pipeline::standing::StandingDeal;
+use crate::pipeline::types::Outcome;
 use ledger::Value;
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
@@ -54,18 +55,23 @@ pub fn rows(
         *found = match decided.get(&row.row) {
             Some(Choice::Create) => Some(Match::New),
             Some(Choice::Skip) => Some(Match::Skipped),
-            Some(Choice::Deal { id }) => {
-                by_uuid.get(id).filter(|index| taken.insert(**index)).map(|index| Match::Deal(*index))
-            }
+            // Said of two rows, it holds for the first; the other one is asked again rather than made anew.
+            Some(Choice::Deal { id }) => by_uuid.get(id).map(|index| match taken.insert(*index) {
+                true => Match::Deal(*index),
+                false => Match::Doubt(vec![*index]),
+            }),
             _ => None,
         };
     }
     by_id(rows, book, source, &mut matches, &mut taken);
     // A row with an id of its own can be none of those that have another.
     for with_id in [true, false] {
-        by_name(rows, book, with_id, &mut matches, &mut taken);
+        for outcome in [Outcome::Won, Outcome::Lost, Outcome::Open] {
+            let which = Which { with_id, outcome, closed };
+            by_name(rows, book, &which, &mut matches, &mut taken);
+        }
     }
-    alike::ask(rows, book, shown, closed, &mut matches, &mut taken);
+    alike::ask(rows, book, &alike::Known { source, shown, closed }, &mut matches, &mut taken);
     matches.into_iter().map(|found| found.unwrap_or(Match::New)).collect()
 }
 
@@ -107,23 +113,49 @@ pub(super) fn name_of_deal(deal: &BookDeal) -> (String, Option<Uuid>) {
     name_of(cells.get(cell::TITLE), cells.get(cell::ACCOUNT))
 }
 
+/// Rows that are looked for by name at once.
+struct Which<'a> {
+    with_id: bool,
+    outcome: Outcome,
+    /// Stages of closed deals.
+    closed: &'a HashSet<Uuid>,
+}
+
+impl Which<'_> {
+    fn has(&self, row: &DealRow) -> bool {
+        row.crm.is_some() == self.with_id && row.outcome == self.outcome
+    }
+
+    /// A row with an id is no deal that has another. What is sold again has the name of what was sold: whether an open row is
+    /// a deal that has closed is for a person to say.
+    fn may_be(&self, deal: &BookDeal) -> bool {
+        let other_id = self.with_id && deal.deal.crm.is_some();
+        let sold_again = self.outcome == Outcome::Open && is_closed(deal, self.closed);
+        !(deal.foreign || other_id || sold_again)
+    }
+}
+
+/// The deal stands in a stage of closed ones, in the book or by the last export.
+pub(super) fn is_closed(deal: &BookDeal, closed: &HashSet<Uuid>) -> bool {
+    matches!(cell_of_deal(Some(deal), cell::STAGE), Some(Value::Ref(stage)) if closed.contains(&stage))
+}
+
 fn by_name(
     rows: &[DealRow],
     book: &[BookDeal],
-    with_id: bool,
+    which: &Which<'_>,
     matches: &mut [Option<Match>],
     taken: &mut HashSet<usize>,
 ) {
     let mut groups: HashMap<(String, Option<Uuid>), Vec<usize>> = HashMap::new();
-    for (index, row) in rows.iter().enumerate().filter(|(_, row)| row.crm.is_some() == with_id) {
+    for (index, row) in rows.iter().enumerate().filter(|(_, row)| which.has(row)) {
         if matches.get(index).is_some_and(Option::is_none) {
             groups.entry(name_of_row(row)).or_default().push(index);
         }
     }
     let mut deals: HashMap<(String, Option<Uuid>), Vec<usize>> = HashMap::new();
     for (index, deal) in book.iter().enumerate().filter(|_| !groups.is_empty()) {
-        let other = deal.foreign || (with_id && deal.deal.crm.is_some());
-        if !other && !taken.contains(&index) {
+        if which.may_be(deal) && !taken.contains(&index) {
             deals.entry(name_of_deal(deal)).or_default().push(index);
         }
     }
@@ -254,7 +286,7 @@ fn cell_of_row(row: Option<&DealRow>, at: usize) -> Option<Value> {
     row?.cells.get(at)?.clone().filter(|value| *value != Value::Null)
 }
 
-pub(super) fn cell_of_deal(deal: Option<&BookDeal>, at: usize) -> Option<Value> {
+fn cell_of_deal(deal: Option<&BookDeal>, at: usize) -> Option<Value> {
     let deal = deal?;
     let cells = deal.exported.as_ref().map_or(&deal.deal.cells, |e| &e.cells);
     cells.get(at).cloned().filter(|value| *value != Value::Null)

@@ -36,12 +36,10 @@ enum Said {
 /// Names that changed in the CRM.
 #[derive(Debug, Default)]
 pub struct Renamed {
-    /// Taken over: the name until now and the new one.
-    pub taken: Vec<(String, String)>,
+    /// Taken over: who, the name until now and the new one.
+    pub taken: Vec<(Uuid, String, String)>,
     /// Called otherwise here by a person: the book's name and the CRM's. It stays.
     pub kept: Vec<(String, String)>,
-    /// Those that were renamed.
-    pub ids: HashSet<Uuid>,
 }
 
 /// All of one sort.
@@ -68,10 +66,16 @@ impl Said {
 }
 
 impl Renamed {
+    /// Those alone that are written.
+    pub fn only(mut self, needed: &HashSet<Uuid>) -> Self {
+        self.taken.retain(|(id, ..)| needed.contains(id));
+        self
+    }
+
     /// In sentences: at most so many names of each.
     pub fn told(&self) -> Vec<String> {
         const MOST: usize = 5;
-        let list = |all: &[(String, String)], word: &str| {
+        let list = |all: &[(&String, &String)], word: &str| {
             let named: Vec<String> =
                 all.iter().take(MOST).map(|(one, other)| format!("{one} {word} {other}")).collect();
             let more = all.len().saturating_sub(MOST);
@@ -79,10 +83,16 @@ impl Renamed {
         };
         let mut told = Vec::new();
         if !self.taken.is_empty() {
-            told.push(format!("Renamed in the CRM, and so here: {}.", list(&self.taken, "is now")));
+            told.push(format!(
+                "Renamed in the CRM, and so here: {}.",
+                list(&self.taken.iter().map(|(_, one, other)| (one, other)).collect::<Vec<_>>(), "is now")
+            ));
         }
         if !self.kept.is_empty() {
-            told.push(format!("Called otherwise here, and left so: {}.", list(&self.kept, "is in the CRM")));
+            told.push(format!(
+                "Called otherwise here, and left so: {}.",
+                list(&self.kept.iter().map(|(one, other)| (one, other)).collect::<Vec<_>>(), "is in the CRM")
+            ));
         }
         told
     }
@@ -209,8 +219,7 @@ impl Names {
                 renamed.kept.push((stands.clone(), said.clone()));
                 continue;
             }
-            renamed.taken.push((stands.clone(), said.clone()));
-            renamed.ids.insert(named.id);
+            renamed.taken.push((named.id, stands.clone(), said.clone()));
             self.by_name.entry(fold(said)).or_insert(index);
             named.name = Some(said.clone());
             named.changed = true;

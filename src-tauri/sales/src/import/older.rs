@@ -103,10 +103,9 @@ fn exports(book: &Book, source: &str) -> Result<Vec<NaiveDate>> {
     let conn = book.conn();
     let taken = taken_back(conn)?;
     let mut find = conn.prepare_cached("SELECT tid, known_on, seq_from, seq_to FROM tx WHERE kind = ?1")?;
-    // An import of deals tells its source in every row that it keeps; one that brought history brought facts.
-    let mut first = conn.prepare_cached(
-        "SELECT field, oid FROM change WHERE seq BETWEEN ?1 AND ?2 AND (field = ?3 OR fact IS NOT NULL) ORDER BY seq LIMIT 1",
-    )?;
+    // An import of deals tells its source in every row that it keeps. One of a history tells of no day which deals there were.
+    let mut first =
+        conn.prepare_cached("SELECT oid FROM change WHERE seq BETWEEN ?1 AND ?2 AND field = ?3 ORDER BY seq LIMIT 1")?;
     let mut rows = find.query([OpKind::Import.number()])?;
     let mut days = Vec::new();
     while let Some(row) = rows.next()? {
@@ -116,12 +115,10 @@ fn exports(book: &Book, source: &str) -> Result<Vec<NaiveDate>> {
         }
         let mut said = first.query((from, to, DEAL_EXPORTED.no))?;
         let Some(said) = said.next()? else { continue };
-        // Which source it was stands in the row that was kept of the first deal.
-        let of_source = said.get::<_, u32>(0)? != DEAL_EXPORTED.no
-            || book.history(said.get(1)?)?.into_iter().any(|change| {
-                let row = change.value.filter(|_| change.tid == tid && change.field == DEAL_EXPORTED.no);
-                row.and_then(Exported::of_value).is_some_and(|row| row.source == source)
-            });
+        let of_source = book.history(said.get(0)?)?.into_iter().any(|change| {
+            let row = change.value.filter(|_| change.tid == tid && change.field == DEAL_EXPORTED.no);
+            row.and_then(Exported::of_value).is_some_and(|row| row.source == source)
+        });
         if of_source {
             days.push(day_of(day));
         }

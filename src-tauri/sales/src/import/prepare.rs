@@ -85,11 +85,12 @@ pub fn plan_file(
             let mut known = Known { accounts: &mut accounts, people: &mut people, stages: &mut stages };
             let (rows, unclear) = understand::deals(&file, resolved, &mut known);
             let older = Older::than(book, &resolved.source, resolved.exported_on)?;
+            let mut renamed = Vec::new();
             match &older {
                 Some(older) => warnings.push(older.warning(resolved.exported_on)),
                 None => {
-                    warnings.extend(load::rename(book, &mut accounts, &ACCOUNT_NAME)?.told());
-                    warnings.extend(load::rename(book, &mut people, &PERSON_NAME)?.told());
+                    renamed.push(load::rename(book, &mut accounts, &ACCOUNT_NAME)?);
+                    renamed.push(load::rename(book, &mut people, &PERSON_NAME)?);
                 }
             }
             warnings.extend(told_of_values(&rows));
@@ -115,6 +116,7 @@ pub fn plan_file(
                 takes,
             };
             let compared = deals::compare(&comparison, &rows);
+            warnings.extend(renamed.into_iter().flat_map(|one| one.only(&compared.needed).told()));
             let asked: HashSet<RowRef> = unclear.iter().map(|value| value.row).collect();
             let of_asked = rows.iter().filter(|row| asked.contains(&row.row));
             let labels: HashMap<RowRef, &str> = of_asked.map(|row| (row.row, row.label.as_str())).collect();

@@ -31,8 +31,12 @@ pub struct NameRows {
 impl NameRows {
     /// Names that changed in the CRM: their rows change something, and the whole file says so.
     pub fn renamed(&mut self, renamed: Renamed, warnings: &mut Vec<String>) {
-        let rows: HashSet<RowRef> =
-            self.of.iter().filter(|(_, id)| renamed.ids.contains(id)).map(|(row, _)| *row).collect();
+        let rows: HashSet<RowRef> = self
+            .of
+            .iter()
+            .filter(|(_, id)| renamed.taken.iter().any(|(renamed, ..)| renamed == id))
+            .map(|(row, _)| *row)
+            .collect();
         for line in self.lines.iter_mut().filter(|line| line.fate == Fate::Unchanged && rows.contains(&line.row)) {
             (line.fate, line.reason) = (Fate::Updated, "Name".to_owned());
         }

@@ -13,6 +13,13 @@ const fieldOf = (choice: Choice) => ('field' in choice ? choice.field : null)
 const sameQuestion = (a: Choice, b: Choice) =>
   fieldOf(a) === fieldOf(b) && (fieldOf(a) === null || a.kind === b.kind)
 
+/** Doubts that are answered by one word: each row may be one deal alone, and no other row may be it. */
+export const clear = (doubts: readonly Doubt[]): Doubt[] => {
+  const times = new Map<string, number>()
+  for (const { id } of doubts.flatMap((doubt) => doubt.candidates)) times.set(id, (times.get(id) ?? 0) + 1)
+  return doubts.filter(({ candidates }) => candidates.length === 1 && times.get(candidates[0]!.id) === 1)
+}
+
 class Importing {
   path: string | null = $state(null)
   preview: Preview | null = $state.raw(null)
@@ -82,7 +89,7 @@ class Importing {
    * deals is left to the person. */
   decideAll(same: boolean) {
     if (!this.settings) return
-    const open = (this.preview?.doubts ?? []).filter((doubt) => !same || doubt.candidates.length === 1)
+    const open = same ? clear(this.preview?.doubts ?? []) : (this.preview?.doubts ?? [])
     const answer = (doubt: Doubt): Choice => {
       const [deal] = doubt.candidates
       return same && deal ? { kind: 'deal', id: deal.id } : { kind: 'create' }

@@ -112,7 +112,7 @@ test('a list for a seller reads as text', () => {
 
 test('rows in doubt are answered all at once, but for those that may be one of several deals', async () => {
   const deal = (id: string) => ({ id, title: id, account: null, owner: null, value: null, close_date: null })
-  const doubts = [['a'], ['b', 'c'], ['d']].map((ids, at) => ({
+  const doubts = [['a'], ['b', 'c'], ['d'], ['e'], ['e']].map((ids, at) => ({
     row: { sheet: 0, row: at + 2 },
     label: '',
     reason: '',

@@ -136,3 +136,43 @@ fn days_in_stage_are_unknown_of_what_came_without_an_id_too() {
     let cards = crate::pipeline::cards::cards(desk.book.conn(), desk.acting.now.today, &[key]).unwrap();
     assert_eq!((cards[0].days_in_stage, cards[0].stalled), (None, false));
 }
+
+#[test]
+fn what_is_sold_again_under_the_same_name_is_asked_and_never_reopens_what_was_won() {
+    for ids in ["Deal ID,", ""] {
+        let mut desk = Desk::new("GBP");
+        let id = if ids.is_empty() { "" } else { "D2," };
+        desk.import_text(
+            &format!("{ids}Deal Name,Account,Amount,Stage\n{id}Support,Acme,100,Won\n"),
+            &Settings::default(),
+        );
+        let again = "Deal Name,Account,Amount,Stage\nSupport,Acme,10,Qualified\n";
+        let plan = desk.plan_text(again, &Settings::default());
+        assert_eq!((told(&plan).0, told(&plan).2, told(&plan).3), (0, 0, 1), "{ids}");
+        let before = desk.deal("Support").cells;
+        let plan = desk.plan_text(again, &answer(2, Choice::Create));
+        desk.apply(&plan);
+        assert_eq!(desk.deals().len(), 2);
+        assert!(desk.deals().iter().any(|deal| deal.cells == before), "what was won stays won");
+    }
+}
+
+#[test]
+fn two_rows_that_are_said_to_be_one_deal_make_no_second_one() {
+    let mut desk = Desk::new("GBP");
+    desk.import_text("Deal Name,Account,Amount\nRenewal,Acme,1000\n", &Settings::default());
+    let text = "Deal Name,Account,Amount\nRenewal,Acme Ltd,1500\nRenewal,Acme Holdings,1600\n";
+    assert_eq!(desk.plan_text(text, &Settings::default()).doubts.len(), 2);
+    let id = desk.deal("Renewal").id;
+    let both = [2, 3].map(|row| Decision { row: RowRef { sheet: 0, row }, choice: Choice::Deal { id } });
+    let plan = desk.plan_text(text, &Settings { decisions: both.to_vec(), ..Settings::default() });
+    assert_eq!((told(&plan).0, told(&plan).2, told(&plan).3), (0, 1, 1));
+}
+
+#[test]
+fn a_deal_of_another_crm_is_asked_also_where_every_cell_is_the_same() {
+    let mut desk = Desk::new("GBP");
+    desk.import_text("Deal ID,Deal Name,Account,Amount\nD1,Renewal,Acme,1000\n", &settings("hubspot"));
+    let plan = desk.plan_text("Deal ID,Deal Name,Account,Amount\n7,Renewal,Acme,1000\n", &settings("pipedrive"));
+    assert_eq!(told(&plan), (0, 0, 0, 1, 0));
+}

@@ -1,7 +1,7 @@
 //! A drawer of old exports, imported in any order.
 
 use super::support::{Desk, day};
-use crate::import::types::{Fate, Settings};
+use crate::import::types::{Fate, ImportKind, Settings};
 use crate::pipeline::kind::{DEAL_STAGE, VALUE};
 use crate::progress::Progress;
 use ledger::{Value, day_number};
@@ -112,4 +112,22 @@ fn an_import_taken_back_is_no_later_one() {
     assert!(plan.all_warnings().is_empty());
     desk.apply(&plan);
     assert_eq!(on(&desk, "D1", "2026-10-01").0, Some(2000));
+}
+
+#[test]
+fn a_history_and_another_source_make_no_export_an_older_one() {
+    let mut desk = Desk::new("GBP");
+    import(&mut desk, september());
+    desk.later("2026-09-25");
+    let history = "Deal ID,Date,Stage\nD1,2026-08-02,Qualified\n";
+    let settings = Settings { kind: Some(ImportKind::History), ..Settings::default() };
+    assert_eq!(desk.import_text(history, &settings).counts.created, 1);
+    let (text, settings) = november();
+    let plan = desk.plan_text(&text, &settings);
+    assert!(plan.all_warnings().is_empty(), "{:?}", plan.all_warnings());
+    desk.apply(&plan);
+    assert_eq!(on(&desk, "D1", "2026-10-01").0, Some(3000));
+    let (text, settings) = october();
+    let other = desk.plan_text(&text, &Settings { source: "other".into(), ..settings });
+    assert_eq!(other.counts().not_a_deal, 0);
 }

@@ -78,3 +78,13 @@ fn lists_of_accounts_and_people_rename_too() {
     }
     assert_eq!(names(&desk), both("Acme Holdings", "Ann Leigh"));
 }
+
+#[test]
+fn whoever_stands_in_a_row_that_waits_is_not_said_to_be_renamed() {
+    let mut desk = Desk::new("GBP");
+    desk.import_text("Deal Name,Account ID,Account\nRenewal,A1,Acme\nRenewals,A1,Acme\n", &Settings::default());
+    let plan = desk.plan_text("Deal Name,Account ID,Account\nRenewal big,A1,Acme\n", &Settings::default());
+    assert!(plan.all_warnings().is_empty());
+    let waits = desk.plan_text("Deal Name,Account ID,Account\nRenewalx,A1,Acme Holdings\n", &Settings::default());
+    assert_eq!((waits.counts().undecided, waits.all_warnings().len()), (1, 0));
+}
