@@ -1,7 +1,7 @@
 // The forecast of a period of the open company: the roll-up, the deals under its rows, and saying figures.
 import { untrack } from 'svelte'
 
-import { call, Refusal } from '$api/call'
+import { call } from '$api/call'
 import type { Category, Done, FigureEntry, Forecast as Answer, ForecastDeal, ForecastRow } from '$api/types'
 import { company } from '$features/company/company.svelte'
 import { openDeals } from '$features/figures/figures.svelte'
@@ -13,17 +13,12 @@ import { Latest } from '$parts/latest'
 
 import { inPlace } from './places'
 
-/** What is kept of the screen: its tab, and the period where it is not the present one. */
-export type Kept = { tab?: string; period?: string | null }
-const kept = () => company.recall<Kept>('forecast')
-export const keep = (part: Kept) => company.remember('forecast', { ...kept(), ...part })
-
 /** Deals by whose they are; nobody's under an empty name. */
 export const keyOf = (row: Pick<ForecastRow, 'person'>): string => row.person ?? ''
 
 export class Forecast {
-  /** Null = the present period. */
-  period: string | null = $state(kept()?.period ?? null)
+  /** Null = the present period, with which the screen always begins: figures of another one must not be taken for its. */
+  period: string | null = $state(null)
   answer: Answer | null = $state.raw(null)
   /** What is unfolded, and the deals that are known of it. */
   open: ReadonlyMap<string, readonly ForecastDeal[]> = $state.raw(new Map())
@@ -38,15 +33,8 @@ export class Forecast {
       (period) => call('forecast.show', { company: path, period }),
       (answer, period) => {
         if (period === this.period) this.answer = answer
-        // The present period is kept as such: whoever comes back in the next one stands in that.
-        if (answer.period.now && kept()?.period) keep({ period: null })
       },
-      (error, period) => {
-        // What was kept and names no period gives way to the present one, without a word.
-        const none = error instanceof Refusal && error.code === 'invalid'
-        if (none && period !== null && this.answer === null) this.choose(null)
-        else void attempt(() => Promise.reject(error))
-      },
+      (error) => void attempt(() => Promise.reject(error)),
     )
   }
 
@@ -71,7 +59,6 @@ export class Forecast {
   choose(period: string | null) {
     this.period = period
     this.open = new Map()
-    keep({ period })
     this.#questions.ask(period)
   }
 
