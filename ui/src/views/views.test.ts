@@ -161,6 +161,13 @@ test('a file without tabs can be told where its headings stand and whose rows it
   await userEvent.type(row, '3')
   await userEvent.type(screen.getByRole('combobox', { name: 'Seller of rows without an owner' }), 'Ann Lee')
   expect(importing.settings?.sheets).toEqual([{ name: '', used: true, seller: 'Ann Lee', header_row: 3 }])
+  // What the cells are divided by changes what the headings are: these are looked for anew.
+  await userEvent.selectOptions(screen.getByLabelText('Between cells'), 'Semicolon')
+  expect(importing.settings).toMatchObject({
+    text: { delimiter: ';', encoding: 'UTF-8' },
+    mapping: [],
+    sheets: [],
+  })
 })
 
 test('what the CRM does not know of stands by seller', async () => {

@@ -12,6 +12,7 @@ use super::understand::{self, Known};
 use super::{history, lists, load, register, targets};
 use crate::audience::Acting;
 use crate::error::{Error, Result};
+use crate::money::thousands;
 use crate::pipeline::kind::ACCOUNT_NAME;
 use crate::pipeline::types::Outcome;
 use crate::progress::Progress;
@@ -200,14 +201,15 @@ fn stage_steps(stages: &StageValues, needed: impl Fn(Uuid) -> bool) -> Vec<Step>
 
 /// What became of values of 0 and of fractions of a cent, with their counts.
 fn told_of_values(rows: &[understand::DealRow]) -> Vec<String> {
-    let count = |of: fn(&understand::DealRow) -> bool| rows.iter().filter(|row| of(row)).count();
+    let count = |of: fn(&understand::DealRow) -> bool| rows.iter().filter(|row| of(row)).count() as u64;
     let mut told = Vec::new();
     match count(|row| row.zero) {
         0 => {}
         1 => told.push("1 deal that is not won has a value of 0; its value is taken as unknown.".to_owned()),
-        many => {
-            told.push(format!("{many} deals that are not won have a value of 0; their values are taken as unknown."))
-        }
+        many => told.push(format!(
+            "{} deals that are not won have a value of 0; their values are taken as unknown.",
+            thousands(many)
+        )),
     }
     match count(|row| row.won_for_nothing) {
         0 => {}
@@ -215,15 +217,17 @@ fn told_of_values(rows: &[understand::DealRow]) -> Vec<String> {
             told.push("1 won deal has a value of 0; it stays 0. Correct it where the order was worth more.".to_owned())
         }
         many => told.push(format!(
-            "{many} won deals have a value of 0; they stay 0. Correct them where the order was worth more."
+            "{} won deals have a value of 0; they stay 0. Correct them where the order was worth more.",
+            thousands(many)
         )),
     }
     match count(|row| row.rounded) {
         0 => {}
         1 => told.push("The value of 1 deal has a fraction of a cent; it is rounded to the nearest.".to_owned()),
-        many => {
-            told.push(format!("The values of {many} deals have fractions of a cent; they are rounded to the nearest."))
-        }
+        many => told.push(format!(
+            "The values of {} deals have fractions of a cent; they are rounded to the nearest.",
+            thousands(many)
+        )),
     }
     told
 }
