@@ -59,6 +59,13 @@ pub(super) fn every(conn: &Connection, today: NaiveDate, filter: &ActionFilter) 
     Ok(kept.into_iter().map(|kept| names.action(kept, today)).filter(|action| wanted.fits(action)).collect())
 }
 
+/// How many open actions have a day that is past. It names nobody and no deal, so that none of their names is read.
+pub fn overdue(conn: &Connection, today: NaiveDate) -> Result<usize> {
+    let today = day_number(today);
+    let late = |action: &&Kept| action.state == ActionState::Open && action.due.is_some_and(|due| due < today);
+    Ok(kept(conn, None)?.iter().filter(late).count())
+}
+
 fn kept(conn: &Connection, deal: Option<Uuid>) -> Result<Vec<Kept>> {
     let of_deal =
         if deal.is_some() { "WHERE a.deal = (SELECT oid FROM obj WHERE uuid = ?1)" } else { "WHERE ?1 IS NULL" };

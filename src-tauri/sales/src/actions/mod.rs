@@ -14,7 +14,7 @@ mod write;
 
 pub use effect::words as effect_words;
 pub use group::grouped;
-pub use list::list;
+pub use list::{list, overdue};
 pub(crate) use names::field_name;
 pub use text::text;
 pub use types::NewAction;

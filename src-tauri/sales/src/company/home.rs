@@ -2,7 +2,7 @@
 
 use super::info::{self, file_name};
 use super::types::{CardState, CompanyCard, Density, Theme};
-use crate::actions::{self, types::ActionFilter};
+use crate::actions;
 use crate::pipeline::figures;
 use crate::visits;
 use chrono::NaiveDate;
@@ -152,8 +152,7 @@ pub fn glance(conn: &rusqlite::Connection, today: NaiveDate) -> rusqlite::Result
     let sample = crate::sample::seed_of(conn)?.is_some();
     // A card does without them where the file cannot tell.
     let forecast = crate::forecast::glance(conn, today).unwrap_or_default();
-    let late = ActionFilter { overdue: true, ..ActionFilter::default() };
-    let overdue = actions::list(conn, today, &late).ok().and_then(|late| u32::try_from(late.len()).ok());
+    let overdue = actions::overdue(conn, today).ok().and_then(|late| u32::try_from(late).ok());
     let visited = visits::last(conn).unwrap_or_default();
     Ok(Glance { name: info::facts(conn)?.name, open_deals, pipeline, forecast, overdue, visited, sample })
 }

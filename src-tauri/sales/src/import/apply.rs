@@ -15,6 +15,7 @@ use crate::pipeline::stages::NewStage;
 use crate::pipeline::standing::{CELLS, put_account};
 use crate::progress::Progress;
 use crate::team::standing::{put_manager, put_person, put_target};
+use chrono::NaiveDate;
 use ledger::{Book, Op, OpKind, Tx, Value, Why, day_number};
 
 /// Writes a plan. What was stopped or refused has changed nothing.
@@ -119,7 +120,7 @@ fn write(tx: &mut Tx, plan: &Plan, step: &Step, new_stages: &mut NewStages) -> R
             let oid = tx.create(&DEAL, *id)?;
             for (index, value, at) in cells {
                 if let Some(field) = CELLS.get(*index) {
-                    tx.set_at(oid, field, stored(plan, *index, value), Some(*at))?;
+                    tx.set_at(oid, field, stored(source, *index, value, plan.resolved.exported_on), Some(*at))?;
                 }
             }
             if let Some(crm) = crm {
@@ -134,16 +135,11 @@ fn write(tx: &mut Tx, plan: &Plan, step: &Step, new_stages: &mut NewStages) -> R
 }
 
 /// A cell's value as it is stored: the category carries where it came from and when.
-fn stored(plan: &Plan, index: usize, value: &Value) -> Value {
+pub(super) fn stored(source: &str, index: usize, value: &Value, on: NaiveDate) -> Value {
     match value {
-        Value::Text(_) if index == cell::CATEGORY => Value::Record(
-            1,
-            vec![
-                value.clone(),
-                Value::Text(plan.resolved.source.clone()),
-                Value::Date(day_number(plan.resolved.exported_on)),
-            ],
-        ),
+        Value::Text(_) if index == cell::CATEGORY => {
+            Value::Record(1, vec![value.clone(), Value::Text(source.to_owned()), Value::Date(day_number(on))])
+        }
         _ => value.clone(),
     }
 }

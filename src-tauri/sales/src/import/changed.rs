@@ -9,10 +9,9 @@ use super::plan::Step;
 use super::types::Conflict;
 use super::understand::DealRow;
 use crate::pipeline::standing::next_step;
-use crate::pipeline::types::Outcome;
 use crate::since::words::capital;
 use chrono::NaiveDate;
-use ledger::{Value, day_of};
+use ledger::Value;
 use std::borrow::Cow;
 
 /// What becomes of the deal.
@@ -115,12 +114,7 @@ pub(super) fn changed(c: &Comparison<'_>, row: &DealRow, known: &BookDeal, confl
         }
         if theirs == mine || (*mine == before && !(never && *mine != Value::Null)) {
             if theirs != mine {
-                let closing = index == cell::STAGE && row.outcome != Outcome::Open;
-                let closed = row
-                    .cells
-                    .get(cell::CLOSE_DATE)
-                    .and_then(|v| if let Some(Value::Date(d)) = v { Some(day_of(*d)) } else { None });
-                let at = closed.filter(|day| closing && *day <= export).unwrap_or(export);
+                let at = row.since(index, export);
                 cells.push((index, theirs.clone(), at));
                 fields.changed.push(field_name(index));
             }

@@ -10,7 +10,8 @@ use crate::error::Result;
 use crate::pipeline::kind::DEAL_EXPORTED;
 use crate::pipeline::{stages, standing, types::Stage};
 use crate::team::standing as team;
-use ledger::{Book, Field, OpKind, Value, taken_back};
+use chrono::NaiveDate;
+use ledger::{Book, Field, OpKind, Value, day_of, taken_back};
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
@@ -44,7 +45,7 @@ pub fn rename(book: &Book, names: &mut Names, field: &Field) -> Result<Renamed> 
     let asked = names.otherwise();
     let mut told = HashMap::new();
     if !asked.is_empty() {
-        let imports = standing_imports(book)?;
+        let imports: HashSet<i64> = standing_imports(book)?.into_iter().map(|import| import.tid).collect();
         for id in asked {
             let Some(oid) = book.oid(id)? else { continue };
             let mut said = book.history(oid)?.into_iter().rev();
@@ -57,12 +58,29 @@ pub fn rename(book: &Book, names: &mut Names, field: &Field) -> Result<Renamed> 
     Ok(names.rename(&told))
 }
 
-/// Imports that were not taken back.
-fn standing_imports(book: &Book) -> Result<HashSet<i64>> {
+/// An import that was not taken back.
+pub(super) struct Import {
+    /// Its local number.
+    pub tid: i64,
+    /// The day of what it brought.
+    pub known_on: NaiveDate,
+    /// Arrival number of its first change.
+    pub from: i64,
+    /// Arrival number of its last change.
+    pub to: i64,
+}
+
+/// Imports that were not taken back, in the order in which they arrived.
+pub(super) fn standing_imports(book: &Book) -> Result<Vec<Import>> {
     let taken = taken_back(book.conn())?;
-    let mut find = book.conn().prepare_cached("SELECT tid FROM tx WHERE kind = ?1")?;
-    let all = find.query_map([OpKind::Import.number()], |row| row.get::<_, i64>(0))?;
-    Ok(all.collect::<rusqlite::Result<HashSet<_>>>()?.difference(&taken).copied().collect())
+    let sql = "SELECT tid, known_on, seq_from, seq_to FROM tx WHERE kind = ?1 ORDER BY tid";
+    let mut find = book.conn().prepare_cached(sql)?;
+    let all = find.query_map([OpKind::Import.number()], |row| {
+        Ok(Import { tid: row.get(0)?, known_on: day_of(row.get(1)?), from: row.get(2)?, to: row.get(3)? })
+    })?;
+    let mut imports: Vec<Import> = all.collect::<rusqlite::Result<_>>()?;
+    imports.retain(|import| !taken.contains(&import.tid));
+    Ok(imports)
 }
 
 /// Deals that rows of a source can be: its own, those made here, and those of other sources. Beside them the deals that somebody deleted here.

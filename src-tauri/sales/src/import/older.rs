@@ -1,10 +1,12 @@
 //! An export of an earlier day than one that the book has: it tells what was, and changes nothing of today. Each cell that it
 //! knows otherwise becomes a dated fact, which ends where the next export found what stands in the book.
 
+use super::apply::stored;
 use super::deals::Comparison;
 use super::exported::{Exported, field_name};
 use super::history::key;
 use super::kind_cells as cell;
+use super::load::standing_imports;
 use super::matching::BookDeal;
 use super::plan::Step;
 use super::understand::DealRow;
@@ -15,7 +17,7 @@ use crate::pipeline::types::Outcome;
 use crate::pipeline::words::shown_date;
 use crate::since::words::capital;
 use chrono::NaiveDate;
-use ledger::{Book, Field, OpKind, Span, Value, day_number, day_of, each_span_of, taken_back};
+use ledger::{Book, Field, Span, Value, day_number, each_span_of};
 use std::collections::HashMap;
 
 /// Why a row comes to nothing.
@@ -59,7 +61,7 @@ impl Older {
         let (mut steps, mut fields) = (Vec::new(), Vec::new());
         for (index, (field, theirs)) in CELLS.into_iter().zip(&row.cells).enumerate() {
             let Some(theirs) = theirs.as_ref().filter(|_| field.dated) else { continue };
-            let at = since(c.resolved.exported_on, index, row);
+            let at = row.since(index, c.resolved.exported_on);
             let spans = self.spans.get(&(known.deal.oid, field.no)).map(Vec::as_slice).unwrap_or_default();
             let stood =
                 spans.iter().find(|s| s.from_day <= day_number(at) && s.to_day.is_none_or(|to| to > day_number(at)));
@@ -98,41 +100,25 @@ pub(super) fn is_left_out(row: &DealRow) -> bool {
     row.outcome == Outcome::Open
 }
 
-/// Days of the exports of a source that stand, in no order.
+/// Days of the exports of a source that stand, in the order in which they were imported.
 fn exports(book: &Book, source: &str) -> Result<Vec<NaiveDate>> {
-    let conn = book.conn();
-    let taken = taken_back(conn)?;
-    let mut find = conn.prepare_cached("SELECT tid, known_on, seq_from, seq_to FROM tx WHERE kind = ?1")?;
     // An import of deals tells its source in every row that it keeps. One of a history tells of no day which deals there were.
-    let mut first =
-        conn.prepare_cached("SELECT oid FROM change WHERE seq BETWEEN ?1 AND ?2 AND field = ?3 ORDER BY seq LIMIT 1")?;
-    let mut rows = find.query([OpKind::Import.number()])?;
+    let mut first = book
+        .conn()
+        .prepare_cached("SELECT oid FROM change WHERE seq BETWEEN ?1 AND ?2 AND field = ?3 ORDER BY seq LIMIT 1")?;
     let mut days = Vec::new();
-    while let Some(row) = rows.next()? {
-        let (tid, day, from, to): (i64, i32, i64, i64) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
-        if taken.contains(&tid) {
-            continue;
-        }
-        let mut said = first.query((from, to, DEAL_EXPORTED.no))?;
+    for import in standing_imports(book)? {
+        let mut said = first.query((import.from, import.to, DEAL_EXPORTED.no))?;
         let Some(said) = said.next()? else { continue };
         let of_source = book.history(said.get(0)?)?.into_iter().any(|change| {
-            let row = change.value.filter(|_| change.tid == tid && change.field == DEAL_EXPORTED.no);
+            let row = change.value.filter(|_| change.tid == import.tid && change.field == DEAL_EXPORTED.no);
             row.and_then(Exported::of_value).is_some_and(|row| row.source == source)
         });
         if of_source {
-            days.push(day_of(day));
+            days.push(import.known_on);
         }
     }
     Ok(days)
-}
-
-/// Since when a cell was so: the stage of a closed deal since its closing, all else on the day of the export.
-fn since(exported_on: NaiveDate, index: usize, row: &DealRow) -> NaiveDate {
-    let closed = match row.cells.get(cell::CLOSE_DATE) {
-        Some(Some(Value::Date(day))) if index == cell::STAGE && row.outcome != Outcome::Open => Some(day_of(*day)),
-        _ => None,
-    };
-    closed.filter(|day| *day <= exported_on).unwrap_or(exported_on)
 }
 
 /// A category is compared by its word: who said it and when are the export's own.
@@ -140,14 +126,5 @@ fn same(index: usize, theirs: &Value, stood: &Value) -> bool {
     match stood {
         Value::Record(_, parts) if index == cell::CATEGORY => parts.first() == Some(theirs),
         _ => theirs == stood,
-    }
-}
-
-fn stored(source: &str, index: usize, value: &Value, on: NaiveDate) -> Value {
-    match value {
-        Value::Text(_) if index == cell::CATEGORY => {
-            Value::Record(1, vec![value.clone(), Value::text(source), Value::Date(day_number(on))])
-        }
-        _ => value.clone(),
     }
 }

@@ -14,7 +14,8 @@ use super::values::outcome::{is_no_reason, status};
 use crate::money::Money;
 use crate::pipeline::standing::{CELLS, next_step};
 use crate::pipeline::types::Outcome;
-use ledger::Value;
+use chrono::NaiveDate;
+use ledger::{Value, day_of};
 use std::collections::HashSet;
 
 /// A row as the file tells it.
@@ -40,6 +41,17 @@ pub struct DealRow {
     pub rounded: bool,
     /// The day of the next step is not clear: what is known of it stays.
     pub step_undated: bool,
+}
+
+impl DealRow {
+    /// Since when a cell is so: the stage of a closed deal since its closing, all else since the day of the export.
+    pub fn since(&self, index: usize, exported_on: NaiveDate) -> NaiveDate {
+        let closed = match self.cells.get(cell::CLOSE_DATE) {
+            Some(Some(Value::Date(day))) if index == cell::STAGE && self.outcome != Outcome::Open => Some(day_of(*day)),
+            _ => None,
+        };
+        closed.filter(|day| *day <= exported_on).unwrap_or(exported_on)
+    }
 }
 
 /// What turns names and stage values into identities.

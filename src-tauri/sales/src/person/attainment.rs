@@ -36,8 +36,7 @@ impl Of<'_> {
         let mut all = Vec::with_capacity(BEFORE + 1);
         for _ in 0..=BEFORE {
             // What a period has come to is known today better than on its last day: deals are won on a day that is past.
-            let own = self.deals.iter().filter(|deal| credits(deal, self.person));
-            all.push(self.one(period, &Picture::of_deals(self.book, period, self.today, own)?));
+            all.push(self.one(period, &picture(self.book, self.person, period, self.today, self.deals)?));
             period = period.beside(self.facts.fiscal_start, true);
         }
         Ok(all)
@@ -78,9 +77,16 @@ impl Of<'_> {
     }
 }
 
-/// The person is credited with a part of the deal.
-pub(super) fn credits(deal: &DealOn, person: Uuid) -> bool {
-    deal.parts.iter().any(|(of, _)| *of == Some(person))
+/// A period on a day, of the deals that the person is credited with: nobody else's sum is asked for.
+pub(super) fn picture(
+    book: &Book,
+    person: Uuid,
+    period: FiscalPeriod,
+    on: NaiveDate,
+    deals: &[DealOn],
+) -> Result<Picture> {
+    let own = deals.iter().filter(|deal| deal.parts.iter().any(|(of, _)| *of == Some(person)));
+    Picture::of_deals(book, period, on, own)
 }
 
 /// What was won in other currencies than the company's.

@@ -1,6 +1,6 @@
 //! What all figures of a person are reckoned with, read once.
 
-use super::attainment::credits;
+use super::attainment::picture;
 use super::types::{PersonDeal, PersonWho};
 use crate::actions;
 use crate::actions::types::{Action, ActionFilter};
@@ -49,8 +49,7 @@ impl<'a> Ground<'a> {
     ) -> Result<Self> {
         let facts = info::facts(book.conn())?;
         let period = FiscalPeriod::of(today, facts.fiscal_start, facts.period);
-        let own = deals.iter().filter(|deal| credits(deal, who.id));
-        let picture = Picture::of_deals(book, period, today, own)?;
+        let picture = picture(book, who.id, period, today, &deals)?;
         let lives = lives::all(book.conn())?;
         let leads = who.roles.iter().any(|held| held.role == Role::Leader);
         let (person, name) = (who.id, who.name.as_str());

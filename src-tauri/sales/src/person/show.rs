@@ -1,6 +1,5 @@
 //! All figures of one person, as whoever reads them may see them.
 
-use super::attainment::credits;
 use super::ground::Ground;
 use super::types::{PersonAttainment, PersonFigures, PersonWho};
 use super::{attainment, five, who};
@@ -96,8 +95,7 @@ impl Ground<'_> {
     /// The period and all deals on an earlier day.
     fn stood(&self, day: NaiveDate) -> Result<(Picture, Vec<DealOn>)> {
         let deals = deals_on(self.book, day)?;
-        let own = deals.iter().filter(|deal| credits(deal, self.person));
-        Ok((Picture::of_deals(self.book, self.period, day, own)?, deals))
+        Ok((attainment::picture(self.book, self.person, self.period, day, &deals)?, deals))
     }
 
     fn five(&self, since: Option<NaiveDate>) -> Result<Vec<super::types::PersonFive>> {
